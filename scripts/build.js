@@ -1,0 +1,92 @@
+// Bundles the product into dist/ and, with --tests, the tests into out/.
+import { copyFile, cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const production = process.argv.includes('--production');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  target: 'es2022',
+  sourcemap: !production,
+  minify: production,
+  external: ['vscode'],
+  loader: { '.scm': 'text', '.md': 'text' },
+  logLevel: 'warning',
+};
+/** @type {import('esbuild').BuildOptions} */
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  // The ESM build of web-tree-sitter calls createRequire(import.meta.url), which a CommonJS bundle has not.
+  alias: { 'web-tree-sitter': 'web-tree-sitter/web-tree-sitter.cjs' },
+};
+/** @type {import('esbuild').BuildOptions} */
+const browser = {
+  ...common,
+  platform: 'browser',
+  mainFields: ['browser', 'module', 'main'],
+  conditions: ['browser'],
+  // web-tree-sitter imports these only when it finds itself running on Node.
+  external: [...common.external, 'fs/promises', 'module', 'node:*'],
+};
+
+await (process.argv.includes('--tests') ? buildTests() : buildProduct());
+
+async function buildProduct() {
+  await rm(join(root, 'dist'), { recursive: true, force: true });
+  await Promise.all([
+    build({
+      ...node,
+      outdir: 'dist',
+      entryPoints: {
+        extension: 'src/extension/node.ts',
+        server: 'src/server/node/main.ts',
+        cli: 'src/cli/main.ts',
+      },
+    }),
+    build({ ...browser, format: 'cjs', outfile: 'dist/extension.web.cjs', entryPoints: ['src/extension/browser.ts'] }),
+    build({ ...browser, format: 'iife', outfile: 'dist/server.web.js', entryPoints: ['src/server/browser/main.ts'] }),
+    copyGrammar('dist'),
+    copyRulePages('dist/rules'),
+  ]);
+}
+
+async function buildTests() {
+  await rm(join(root, 'out'), { recursive: true, force: true });
+  const files = [];
+  for await (const file of walk(join(root, 'test'))) if (file.endsWith('.test.ts')) files.push(file);
+  await Promise.all([
+    build({ ...node, outdir: 'out/test', outbase: 'test', entryPoints: files.map((f) => relative(root, f)) }),
+    copyGrammar('out/grammar'),
+  ]);
+}
+
+async function* walk(folder) {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* walk(path);
+    else yield path;
+  }
+}
+
+/** The two wasm files that the parser loads: the runtime and the C grammar. */
+async function copyGrammar(folder) {
+  await mkdir(join(root, folder), { recursive: true });
+  for (const file of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-c/tree-sitter-c.wasm'])
+    await copyFile(join(root, 'node_modules', file), join(root, folder, basename(file)));
+}
+
+/** `src/rules/<id>/rule.md` becomes `<id>.md`: what a diagnostic's code links to. */
+async function copyRulePages(folder) {
+  await mkdir(join(root, folder), { recursive: true });
+  for (const rule of await readdir(join(root, 'src/rules'), { withFileTypes: true }))
+    if (rule.isDirectory())
+      await cp(join(root, 'src/rules', rule.name, 'rule.md'), join(root, folder, `${rule.name}.md`));
+}

@@ -1,0 +1,28 @@
+/**
+ * The layers of `src`, lowest first, and what each may import besides itself.
+ * `eslint.config.js` turns this into a rule; `docs/architecture.md` shows it.
+ */
+export const layers = {
+  text: [],
+  kernel: [],
+  syntax: ['text'],
+  patch: ['text'],
+  paths: ['text', 'kernel', 'syntax'],
+  simulator: ['kernel', 'paths'],
+  rules: ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator'],
+  review: ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator', 'rules'],
+  report: ['text', 'kernel', 'simulator', 'review'],
+  cli: ['text', 'kernel', 'simulator', 'review', 'report'],
+  server: ['text', 'kernel', 'simulator', 'review', 'report'],
+  extension: [],
+};
+
+/** Layers that run everywhere: no editor and no Node module may be imported. */
+export const pureLayers = ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator', 'rules', 'review', 'report'];
+
+export const layerZones = Object.entries(layers).map(([layer, below]) => ({
+  target: `./src/${layer}`,
+  from: './src',
+  except: [layer, ...below].map((name) => `./${name}`),
+  message: `src/${layer} may import ${below.join(', ') || 'no other layer'}`,
+}));

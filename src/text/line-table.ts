@@ -1,0 +1,51 @@
+import type { Span } from './span';
+
+/** A place in a text: line and character, both zero-based; characters are UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Converts between offsets and lines of one text. Lines end with LF, CRLF or a lone CR. */
+export class LineTable {
+  readonly #starts: number[] = [0];
+  readonly #length: number;
+
+  constructor(text: string) {
+    this.#length = text.length;
+    const lineEnd = /\r\n|\r|\n/g;
+    while (lineEnd.exec(text)) this.#starts.push(lineEnd.lastIndex);
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** Zero-based line of `offset`; an offset outside the text counts as its nearest end. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.lineStart(middle) <= offset) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  positionAt(offset: number): Position {
+    const inside = Math.min(Math.max(offset, 0), this.#length);
+    const line = this.lineAt(inside);
+    return { line, character: inside - this.lineStart(line) };
+  }
+
+  /** Offset of the first character of `line`; a line behind the last counts as the end of the text. */
+  lineStart(line: number): number {
+    return this.#starts[line] ?? this.#length;
+  }
+
+  /** The whole of `line`, its line end included. */
+  lineSpan(line: number): Span {
+    return { start: this.lineStart(line), end: this.lineStart(line + 1) };
+  }
+}
