@@ -1,0 +1,146 @@
+import type { Position } from '../text/line-table';
+
+export type Severity = 'error' | 'warning' | 'information';
+
+/** A place in a file: the document under review or another file that a path leads through. Zero-based. */
+export interface Place {
+  /** Name of the file as the caller gave it. */
+  readonly file: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** What the host hands in: a name to recognise the kind of file by, and the text as the editor shows it. */
+export interface SourceDocument {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What a document is; `unrelated` is neither C nor holds a patch, and nothing is said of it. */
+export type DocumentKind = 'c' | 'patch' | 'unrelated';
+
+/** Everything that was found out about one document. Same input, same review, in the same order. */
+export interface Review {
+  readonly document: SourceDocument;
+  readonly kind: DocumentKind;
+  readonly findings: readonly Finding[];
+  readonly sites: readonly Site[];
+  readonly notAnalysed: readonly NotAnalysed[];
+  readonly stats: Stats;
+}
+
+export interface Finding {
+  /** Id of the rule, which is also the name of its page. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly place: Place;
+  /** In a patch: the C file that the patch makes, and the one-based line there. */
+  readonly target?: Target;
+  readonly function?: string;
+  readonly message: string;
+  /** Whether the patch under review brings it; `unknown` in a C file, where there is no before. */
+  readonly introduced: 'yes' | 'no' | 'unknown';
+  readonly path: readonly Step[];
+  readonly outcomes: readonly PlatformOutcome[];
+  readonly fixes: readonly Fix[];
+  /** The code uses a name that is no longer, or never was, in the kernel. */
+  readonly deprecated: boolean;
+}
+
+export interface Target {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** One step of a path: what happens there, and what holds after it. */
+export interface Step {
+  readonly place: Place;
+  readonly text: string;
+  readonly state: string;
+}
+
+/** What the DMA core does on one platform, and what that means for the memory in question. */
+export interface PlatformOutcome {
+  readonly release: string;
+  /** Platform id, such as `sev-snp`. */
+  readonly platform: string;
+  readonly platformName: string;
+  /** Device facts under which this holds, in words; empty where it holds for every device. */
+  readonly condition: string;
+  /** What `dma_map_phys()` gives, in words. */
+  readonly outcome: string;
+  /** What that means for this memory, in words. */
+  readonly consequence: string;
+  /** The row of the decision table that decided, such as `dma_direct_map_phys (5)`. */
+  readonly row: string;
+  /** Where the row comes from: kernel file and release, or the Message-ID of the patch. */
+  readonly source: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** Edits that belong to the same wish all over a file share this key, such as a rename. */
+  readonly kind: string;
+}
+
+export interface Edit {
+  readonly place: Place;
+  readonly newText: string;
+}
+
+/** A call of the DMA API or of its CoCo kin. */
+export interface Site {
+  readonly call: string;
+  readonly place: Place;
+  readonly target?: Target;
+  readonly function: string;
+  /** The attributes on some path; undefined where the call takes none. */
+  readonly attrs?: SiteAttributes;
+}
+
+/** Attribute names that are set on every path, on some path, and whether other bits are unknown. */
+export interface SiteAttributes {
+  readonly always: readonly string[];
+  readonly sometimes: readonly string[];
+  readonly unknown: boolean;
+}
+
+/** Something the review did not look at, and why. */
+export interface NotAnalysed {
+  readonly place: Place;
+  readonly function?: string;
+  readonly reason: string;
+}
+
+export interface Stats {
+  readonly functions: number;
+  readonly sites: number;
+  readonly paths: number;
+}
+
+/** What a hover shows, most important first; text is plain and must be escaped where it is rendered. */
+export interface Hover {
+  readonly place: Place;
+  readonly attribute?: AttributeNote;
+  readonly call?: CallNote;
+}
+
+export interface AttributeNote {
+  readonly name: string;
+  readonly meaning: string;
+  /** Bit, first and last release, in words. */
+  readonly history: string;
+  readonly replacedBy?: string;
+  readonly source: string;
+}
+
+export interface CallNote {
+  readonly name: string;
+  /** What happens here, in one line. */
+  readonly summary: string;
+  /** The attributes of this call and the state of the memory on the paths that reach it, in words. */
+  readonly state: readonly string[];
+  readonly outcomes: readonly PlatformOutcome[];
+  readonly source: string;
+}

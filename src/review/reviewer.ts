@@ -1,0 +1,29 @@
+import type { Position } from '../text/line-table';
+import type { Hover, Review, SourceDocument } from './model';
+
+/** What a user chooses. */
+export interface ReviewOptions {
+  /** Release of Linux that the code is meant for: `7.3`, `7.2`, …, or `v4` for the proposal of the seed mail. */
+  readonly release?: string;
+  /** Platform ids to report; all where absent. */
+  readonly platforms?: readonly string[];
+}
+
+/** Reads a file of the tree that patches apply to; undefined where there is none. `path` is relative, with `/`. */
+export type ReadBase = (path: string) => Promise<string | undefined>;
+
+/** The facade: documents in, reviews out. Knows no editor, no files and no git. */
+export interface Reviewer {
+  review(document: SourceDocument, options?: ReviewOptions, readBase?: ReadBase): Promise<Review>;
+  /** What there is to say at `position` of a document that `review` has seen, or undefined. */
+  hover(review: Review, position: Position, options?: ReviewOptions): Hover | undefined;
+}
+
+/** The two wasm files of the parser: web-tree-sitter's runtime and tree-sitter-c's grammar. */
+export interface GrammarBytes {
+  readonly runtime: Uint8Array;
+  readonly grammar: Uint8Array;
+}
+
+/** @throws where the wasm cannot be loaded */
+export declare function createReviewer(bytes: GrammarBytes): Promise<Reviewer>;
