@@ -1,0 +1,66 @@
+import type { Node } from 'web-tree-sitter';
+import type { Span } from '../text/span';
+import { slice } from '../text/span';
+import type { FunctionRange, MaskedSource } from './mask/masked-source';
+import { type Parameter, readParameters } from './parameters';
+import { type CParser, firstSyntaxError } from './parser';
+
+/** Which ends of a function are not in the text; only a fragment lacks one. */
+export interface Partial {
+  readonly start: boolean;
+  readonly end: boolean;
+}
+
+/** One function of a file. Spans are UTF-16 offsets of the file's text. */
+export class FunctionSource {
+  #parameters: readonly Parameter[] | undefined;
+
+  constructor(
+    private readonly parser: CParser,
+    private readonly masked: MaskedSource,
+    private readonly range: FunctionRange,
+    /** Where the name stands; empty where there is none. */
+    readonly nameSpan: Span,
+    readonly partial: Partial,
+  ) {}
+
+  get name(): string {
+    return slice(this.masked.text, this.nameSpan);
+  }
+
+  /** From the first word of the declaration to the closing brace. */
+  get span(): Span {
+    return this.range.span;
+  }
+
+  /** The body with its braces. */
+  get bodySpan(): Span {
+    return this.range.body;
+  }
+
+  get parameters(): readonly Parameter[] {
+    this.#parameters ??= readParameters(
+      this.parser,
+      this.masked.text.slice(this.span.start, this.bodySpan.start),
+    );
+    return this.#parameters;
+  }
+
+  /** The masked text of the function: what {@link withTree} parses, and all that its tree depends on. */
+  get maskedText(): string {
+    return slice(this.masked.text, this.span);
+  }
+
+  /**
+   * Parses the function alone and deletes the tree afterwards.
+   * @param visit gets the root, and `base`: what to add to a node's offset to get the offset in the file
+   */
+  withTree<Result>(visit: (root: Node, base: number) => Result): Result {
+    return this.parser.withTree(this.maskedText, (root) => visit(root, this.span.start));
+  }
+
+  /** Where the first syntax error is, in offsets of the file; undefined where the function parses. */
+  findSyntaxError(): Span | undefined {
+    return this.withTree(firstSyntaxError);
+  }
+}
