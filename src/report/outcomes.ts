@@ -1,0 +1,43 @@
+import type { PlatformOutcome } from '../review/model';
+
+/** Platforms on which the same thing happens with the same consequence. */
+export interface OutcomeGroup {
+  readonly release: string;
+  readonly condition: string;
+  readonly outcome: string;
+  readonly consequence: string;
+  /** Names of the platforms, in the order of the review. */
+  readonly platforms: readonly string[];
+  /** What decided; more than one where platforms come to the same outcome by different rows. */
+  readonly rows: readonly DecidingRow[];
+}
+
+export interface DecidingRow {
+  readonly row: string;
+  readonly source: string;
+}
+
+/** Puts together what a reader need not see apart, in order of first appearance. */
+export function groupOutcomes(outcomes: readonly PlatformOutcome[]): OutcomeGroup[] {
+  const groups = new Map<string, PlatformOutcome[]>();
+  for (const outcome of outcomes) {
+    const key = JSON.stringify([outcome.release, outcome.condition, outcome.outcome, outcome.consequence]);
+    const group = groups.get(key);
+    if (group) group.push(outcome);
+    else groups.set(key, [outcome]);
+  }
+  return Array.from(groups.values(), toGroup);
+}
+
+function toGroup(members: readonly PlatformOutcome[]): OutcomeGroup {
+  const [first] = members;
+  const rows = new Map(members.map(({ row, source }) => [JSON.stringify([row, source]), { row, source }]));
+  return {
+    release: first?.release ?? '',
+    condition: first?.condition ?? '',
+    outcome: first?.outcome ?? '',
+    consequence: first?.consequence ?? '',
+    platforms: [...new Set(members.map(({ platformName }) => platformName))],
+    rows: [...rows.values()],
+  };
+}
