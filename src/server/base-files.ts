@@ -1,0 +1,37 @@
+/** The files of the workspace that a patch applies to. Remembers where each came from. */
+export class BaseFiles {
+  readonly #uris = new Map<string, string>();
+  #openFolders: Promise<readonly string[]> | undefined;
+
+  constructor(
+    private readonly folders: () => Promise<readonly string[]>,
+    private readonly readFile: (uri: string) => Promise<string | undefined>,
+  ) {}
+
+  /** Looks for `path` below each workspace folder. Paths come out of patches: one that leads elsewhere finds nothing. */
+  readonly read = async (path: string): Promise<string | undefined> => {
+    if (!staysInside(path)) return undefined;
+    this.#openFolders ??= this.folders();
+    for (const folder of await this.#openFolders) {
+      const uri = `${folder.replace(/\/$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`;
+      const text = await this.readFile(uri);
+      if (text !== undefined) {
+        this.#uris.set(path, uri);
+        return text;
+      }
+    }
+    return undefined;
+  };
+
+  /** Where `path` was read from, or undefined where it was not. */
+  uriOf(path: string): string | undefined {
+    return this.#uris.get(path);
+  }
+}
+
+function staysInside(path: string): boolean {
+  // A backslash and a drive's colon separate on Windows only, but no file of a kernel tree has either.
+  return (
+    !/[\\:\0]/.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  );
+}

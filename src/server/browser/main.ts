@@ -1,0 +1,23 @@
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { createReviewer } from '../../review/reviewer';
+import { readFromClient } from '../client-files';
+import { createServer } from '../server';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+createServer(connection, {
+  readFile: (uri) => readFromClient(connection, uri).catch(() => undefined),
+  createReviewer: async ({ grammar }) => {
+    if (!grammar) throw new Error('The client did not say where the grammar of C is.');
+    const [runtime, language] = await Promise.all([fetchBytes(grammar.runtime), fetchBytes(grammar.grammar)]);
+    return createReviewer({ runtime, grammar: language });
+  },
+});
+connection.listen();
+
+async function fetchBytes(uri: string): Promise<Uint8Array> {
+  const response = await fetch(uri);
+  if (!response.ok) throw new Error(`${uri}: ${response.status} ${response.statusText}`);
+  return new Uint8Array(await response.arrayBuffer());
+}

@@ -1,0 +1,114 @@
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Connection,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+} from 'vscode-languageserver';
+import type { Finding, Severity } from '../review/model';
+import type { Documents, Reviewed } from './documents';
+import type { Initialization } from './initialization';
+import { messageOf, type Log } from './log';
+import { toRange } from './protocol';
+import type { Settings } from './settings';
+
+/** Long enough not to review every letter of a word, short enough not to be waited for. */
+const debounceMs = 150;
+
+export const source = 'coco-dma-review';
+
+const severities: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+};
+
+/** Pushes the findings of each open document, after edits once typing pauses; never those of an outdated version. */
+export function registerDiagnostics(
+  connection: Connection,
+  documents: Documents,
+  settings: Settings,
+  options: Initialization,
+  log: Log,
+): void {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  const send = (uri: string, diagnostics: Diagnostic[], version?: number) => {
+    const versioned = version === undefined ? {} : { version };
+    connection.sendDiagnostics({ uri, diagnostics, ...versioned }).catch(log.error);
+  };
+  const publish = async (uri: string) => {
+    const pending = documents.review(uri);
+    if (!pending) return;
+    try {
+      const reviewed = await pending;
+      if (documents.isCurrent(uri, pending)) send(uri, toDiagnostics(reviewed, options), reviewed.version);
+    } catch (thrown) {
+      log.error(thrown);
+      if (documents.isCurrent(uri, pending)) send(uri, [notAnalysed(messageOf(thrown))]);
+    }
+  };
+  const schedule = (uri: string) => {
+    clearTimeout(timers.get(uri));
+    const delay = documents.isKnown(uri) ? debounceMs : 0;
+    timers.set(
+      uri,
+      setTimeout(() => {
+        timers.delete(uri);
+        publish(uri).catch(log.error);
+      }, delay),
+    );
+  };
+
+  documents.onDidChangeContent(({ document }) => {
+    schedule(document.uri);
+  });
+  documents.onDidClose(({ document }) => {
+    clearTimeout(timers.get(document.uri));
+    timers.delete(document.uri);
+    send(document.uri, []);
+  });
+  settings.onDidChange(() => {
+    documents.uris().forEach(schedule);
+  });
+  connection.onShutdown(() => {
+    timers.forEach((timer) => {
+      clearTimeout(timer);
+    });
+  });
+}
+
+function toDiagnostics(reviewed: Reviewed, options: Initialization): Diagnostic[] {
+  return reviewed.review.findings.map((finding, index) => ({
+    range: toRange(finding.place),
+    severity: severities[finding.severity],
+    code: finding.rule,
+    source,
+    message: finding.message,
+    relatedInformation: relatedInformation(reviewed, finding),
+    // Lets a request for code actions name the finding it is about.
+    data: { finding: index },
+    ...(options.rulePages === undefined
+      ? {}
+      : { codeDescription: { href: `${options.rulePages}/${finding.rule}.md` } }),
+    ...(finding.deprecated ? { tags: [DiagnosticTag.Deprecated] } : {}),
+  }));
+}
+
+function relatedInformation(reviewed: Reviewed, { path }: Finding): DiagnosticRelatedInformation[] {
+  return path.flatMap(({ place, text, state }) => {
+    const uri = reviewed.uriOf(place);
+    const message = state === '' ? text : `${text} [${state}]`;
+    return uri === undefined ? [] : [{ location: { uri, range: toRange(place) }, message }];
+  });
+}
+
+function notAnalysed(reason: string): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: start },
+    severity: DiagnosticSeverity.Information,
+    source,
+    message: `not analysed: ${reason}`,
+  };
+}

@@ -1,0 +1,109 @@
+import { TextDocuments, type Connection, type Event } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Hover, Place, Review } from '../review/model';
+import type { Reviewer } from '../review/reviewer';
+import type { Position } from '../text/line-table';
+import { BaseFiles } from './base-files';
+import type { Log } from './log';
+import type { Settings } from './settings';
+
+/** One version of an open document with its review. */
+export interface Reviewed {
+  readonly uri: string;
+  readonly version: number;
+  readonly review: Review;
+  /** Address of the file that `place` is in, or undefined where it is in no file that a client could open. */
+  uriOf(place: Place): string | undefined;
+  hover(position: Position): Hover | undefined;
+}
+
+interface Services {
+  readonly reviewer: Promise<Reviewer>;
+  readonly settings: Settings;
+  readonly folders: () => Promise<readonly string[]>;
+  readonly readFile: (uri: string) => Promise<string | undefined>;
+  readonly log: Log;
+}
+
+interface Entry {
+  readonly version: number;
+  readonly reviewed: Promise<Reviewed>;
+}
+
+/** The documents a client has open, and one review of each: of its newest version, made when it is first asked for. */
+export class Documents {
+  readonly #open = new TextDocuments(TextDocument);
+  readonly #reviews = new Map<string, Entry>();
+
+  constructor(private readonly services: Services) {
+    this.#open.onDidClose(({ document }) => this.#reviews.delete(document.uri));
+    services.settings.onDidChange(() => {
+      this.#reviews.clear();
+    });
+  }
+
+  get onDidChangeContent(): Event<{ document: TextDocument }> {
+    return this.#open.onDidChangeContent;
+  }
+
+  get onDidClose(): Event<{ document: TextDocument }> {
+    return this.#open.onDidClose;
+  }
+
+  listen(connection: Connection): void {
+    this.#open.listen(connection);
+  }
+
+  uris(): string[] {
+    return this.#open.keys();
+  }
+
+  /** Whether a review of any version is at hand or under way. */
+  isKnown(uri: string): boolean {
+    return this.#reviews.has(uri);
+  }
+
+  /** Whether `reviewed` is of what the client has open now, under the settings of now. */
+  isCurrent(uri: string, reviewed: Promise<Reviewed>): boolean {
+    const known = this.#reviews.get(uri);
+    return known?.reviewed === reviewed && known.version === this.#open.get(uri)?.version;
+  }
+
+  /** The review of the newest version of `uri`; undefined where it is not open. */
+  review(uri: string): Promise<Reviewed> | undefined {
+    const document = this.#open.get(uri);
+    if (!document) return undefined;
+    const known = this.#reviews.get(uri);
+    if (known?.version === document.version) return known.reviewed;
+    // TextDocument changes in place: what the review is of must be taken now.
+    const reviewed = this.#review(uri, document.version, document.getText());
+    this.#reviews.set(uri, { version: document.version, reviewed });
+    return reviewed;
+  }
+
+  async #review(uri: string, version: number, text: string): Promise<Reviewed> {
+    const { settings, folders, readFile, log } = this.services;
+    const [reviewer, options] = await Promise.all([this.services.reviewer, settings.options()]);
+    const base = new BaseFiles(folders, readFile);
+    const name = nameOf(uri);
+    const review = await reviewer.review({ name, text }, options, base.read);
+    for (const { place, reason } of review.notAnalysed)
+      log.trace(`${place.file}:${place.start.line + 1}: not analysed: ${reason}`);
+    return {
+      uri,
+      version,
+      review,
+      uriOf: ({ file }) => (file === name ? uri : base.uriOf(file)),
+      hover: (position) => reviewer.hover(review, position, options),
+    };
+  }
+}
+
+/** The path in `uri`, as a person would write it. */
+function nameOf(uri: string): string {
+  try {
+    return decodeURIComponent(new URL(uri).pathname);
+  } catch {
+    return uri;
+  }
+}

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createConnection } from 'vscode-languageserver/node';
+import { createReviewer } from '../../review/reviewer';
+import { readFromClient } from '../client-files';
+import { createServer } from '../server';
+
+const connection = createConnection();
+createServer(connection, {
+  // A client that does not serve files is an editor on this machine's disk.
+  readFile: (uri) => readFromClient(connection, uri).catch(() => readFromDisk(uri)),
+  createReviewer: async () => {
+    const [runtime, grammar] = await Promise.all(
+      ['web-tree-sitter.wasm', 'tree-sitter-c.wasm'].map((file) => readFile(join(__dirname, file))),
+    );
+    if (!runtime || !grammar) throw new Error('The grammar of C is missing.');
+    return createReviewer({ runtime, grammar });
+  },
+});
+connection.listen();
+
+async function readFromDisk(uri: string): Promise<string | undefined> {
+  try {
+    return await readFile(fileURLToPath(uri), 'utf8');
+  } catch {
+    return undefined;
+  }
+}
