@@ -1,0 +1,207 @@
+import type { Predicate } from './decision-table';
+import { holdsIn, type Release, type ReleaseRange } from './releases';
+
+/** A predicate that a platform decides, in some releases. */
+interface PlatformValue extends ReleaseRange {
+  readonly predicate: Predicate;
+  readonly value: boolean;
+}
+
+/** What happens when a device is given the shared address of memory that is private. */
+interface WrongAccess {
+  readonly text: string;
+  /** The sources at hand do not settle it. */
+  readonly uncertain?: boolean;
+  readonly source: string;
+}
+
+export interface Platform {
+  readonly id: string;
+  readonly name: string;
+  readonly range: ReleaseRange;
+  readonly values: readonly PlatformValue[];
+  /** Absent where all memory is reachable by every device. */
+  readonly wrongAccess?: WrongAccess;
+}
+
+const always = (predicate: Predicate, value: boolean): PlatformValue => ({ predicate, value });
+
+/** Forced bounce was the architectures' doing until v7.2; v7.3 deleted SWIOTLB_FORCE from them. */
+const bounceUntil72: readonly PlatformValue[] = [
+  { predicate: 'is_swiotlb_force_bounce', value: true, until: '7.2' },
+  { predicate: 'is_swiotlb_force_bounce', value: false, since: '7.3' },
+];
+const guest: readonly PlatformValue[] = [
+  ...bounceUntil72,
+  always('force_dma_unencrypted', true),
+  always('CC_ATTR_GUEST_MEM_ENCRYPT', true),
+  always('CC_ATTR_HOST_MEM_ENCRYPT', false),
+  always('is_swiotlb_active', true),
+  always('swiotlb_cc_shared', true),
+];
+
+/** `facts` about platforms come from arch/ of v7.2 and v7.3, unless a Message-ID says otherwise. */
+export const platforms: readonly Platform[] = [
+  {
+    id: 'bare-metal',
+    name: 'bare metal or plain guest',
+    range: {},
+    values: [
+      always('is_swiotlb_force_bounce', false),
+      always('force_dma_unencrypted', false),
+      always('CC_ATTR_GUEST_MEM_ENCRYPT', false),
+      always('CC_ATTR_HOST_MEM_ENCRYPT', false),
+      always('swiotlb_cc_shared', false),
+    ],
+  },
+  {
+    id: 'sev',
+    name: 'SEV, SEV-ES',
+    range: {},
+    values: guest,
+    wrongAccess: {
+      text: 'the device reads ciphertext, and what it writes decrypts to garbage',
+      source: 'CAMkAt6o_yZ5T-3TRwymjYQZEq-Q_z=DAA3vc61h81X9sQr_CXA@mail.gmail.com',
+    },
+  },
+  {
+    id: 'sev-snp',
+    name: 'SEV-SNP',
+    range: {},
+    values: guest,
+    wrongAccess: {
+      text: 'the access is an RMP violation',
+      source: 'CAMkAt6o_yZ5T-3TRwymjYQZEq-Q_z=DAA3vc61h81X9sQr_CXA@mail.gmail.com',
+    },
+  },
+  {
+    id: 'tdx',
+    name: 'TDX',
+    range: {},
+    values: guest,
+    wrongAccess: {
+      text: 'the device cannot reach private memory: an EPT violation, or its DMA is blocked',
+      uncertain: true,
+      source: 'Documentation/arch/x86/tdx.rst, v7.3',
+    },
+  },
+  {
+    id: 'cca',
+    name: 'Arm CCA realm',
+    range: { since: '6.18' },
+    values: guest,
+    wrongAccess: {
+      text: 'the shared alias is another IPA with nothing behind it: an external abort',
+      source: 'arch/arm64/mm/pageattr.c, v7.3',
+    },
+  },
+  {
+    id: 'pkvm',
+    name: 'pKVM guest',
+    range: {},
+    values: [
+      { predicate: 'force_dma_unencrypted', value: false, until: '7.2' },
+      { predicate: 'force_dma_unencrypted', value: true, since: '7.3' },
+      { predicate: 'CC_ATTR_GUEST_MEM_ENCRYPT', value: false, until: '7.2' },
+      { predicate: 'CC_ATTR_GUEST_MEM_ENCRYPT', value: true, since: '7.3' },
+      always('CC_ATTR_HOST_MEM_ENCRYPT', false),
+      always('is_swiotlb_active', true),
+      always('swiotlb_cc_shared', true),
+    ],
+    wrongAccess: {
+      text: "the host's access to the page faults",
+      source: 'agW2lzJI-20DyJVe@google.com',
+    },
+  },
+  {
+    id: 's390-pv',
+    name: 's390 PV',
+    range: {},
+    values: guest,
+    wrongAccess: {
+      text: "the host's access is a secure-storage exception",
+      uncertain: true,
+      source: 'arch/s390/mm/init.c, v7.3',
+    },
+  },
+  {
+    id: 'ppc-svm',
+    name: 'PowerPC SVM',
+    range: {},
+    values: guest,
+    wrongAccess: {
+      text: 'the hypervisor sees only shared frames, so the device does not reach the data',
+      source: 'arch/powerpc/platforms/pseries/svm.c, v7.3',
+    },
+  },
+  {
+    id: 'hyperv-vtom',
+    name: 'Hyper-V with paravisor',
+    range: {},
+    values: guest,
+    wrongAccess: {
+      text: "the host's access to the page is refused",
+      source: 'Documentation/virt/hyperv/coco.rst, v7.3',
+    },
+  },
+  {
+    id: 'sme-host',
+    name: 'AMD SME host',
+    range: {},
+    values: [
+      always('is_swiotlb_force_bounce', false),
+      always('CC_ATTR_GUEST_MEM_ENCRYPT', false),
+      always('CC_ATTR_HOST_MEM_ENCRYPT', true),
+      always('is_swiotlb_active', true),
+      always('swiotlb_cc_shared', true),
+    ],
+    wrongAccess: {
+      text: 'the device reads ciphertext, and what it writes decrypts to garbage',
+      source: 'arch/x86/mm/mem_encrypt.c, v7.3',
+    },
+  },
+];
+
+export function platformNamed(id: string): Platform | undefined {
+  return platforms.find((platform) => platform.id === id);
+}
+
+/** The predicates that `platform` decides in `release`. */
+export function platformValues(platform: Platform, release: Release): ReadonlyMap<Predicate, boolean> {
+  return new Map(
+    platform.values
+      .filter((value) => holdsIn(value, release))
+      .map(({ predicate, value }) => [predicate, value]),
+  );
+}
+
+/**
+ * A device as most are: coherent, mapped directly, with a mask that reaches all memory. What a platform says comes
+ * before this.
+ */
+export const usualDevice: ReadonlyMap<Predicate, boolean> = new Map([
+  ['no_dma_mask', false],
+  ['dev_is_dma_coherent', true],
+  ['use_dma_iommu', false],
+  ['dma_map_ops', false],
+  ['ops_map_phys', true],
+  ['arch_dma_map_phys_direct', false],
+  ['arch_dma_map_sg_direct', false],
+  ['force_dma_unencrypted', false],
+  ['is_swiotlb_active', true],
+  ['swiotlb_has_slots', true],
+  ['swiotlb_reachable', true],
+  ['dma_kmalloc_needs_bounce', false],
+  ['encrypted_reachable', true],
+  ['unencrypted_reachable', true],
+  ['physical_reachable', true],
+]);
+
+/** The two other kinds of device that a reviewer asks about: what differs from the usual one. */
+export const otherDevices: readonly {
+  readonly name: string;
+  readonly values: ReadonlyMap<Predicate, boolean>;
+}[] = [
+  { name: 'behind an IOMMU', values: new Map([['use_dma_iommu', true]]) },
+  { name: 'with its own dma_map_ops', values: new Map([['dma_map_ops', true]]) },
+];

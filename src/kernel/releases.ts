@@ -1,0 +1,33 @@
+/**
+ * Releases of Linux that the facts tell apart, oldest first. `v4` is the proposal under review in the seed mail
+ * (20260316125857.617836-2-jiri@resnulli.us), based on what became 7.0.
+ */
+export const releases = ['6.12', '6.18', '6.19', '7.0', 'v4', '7.1', '7.2', '7.3'] as const;
+
+export type Release = (typeof releases)[number];
+
+/** The release that code is held against where the user names none. */
+export const newestRelease: Release = '7.3';
+
+export function isRelease(name: string): name is Release {
+  return (releases as readonly string[]).includes(name);
+}
+
+/** First and last release in which something holds; open ends are left out. */
+export interface ReleaseRange {
+  readonly since?: Release;
+  readonly until?: Release;
+}
+
+export function holdsIn(range: ReleaseRange, release: Release): boolean {
+  const at = releases.indexOf(release);
+  return (
+    (range.since === undefined || at >= releases.indexOf(range.since)) &&
+    (range.until === undefined || at <= releases.indexOf(range.until))
+  );
+}
+
+/** The release as a reader of the kernel would write it. */
+export function releaseName(release: Release): string {
+  return release === 'v4' ? 'the v4 proposal' : `v${release}`;
+}

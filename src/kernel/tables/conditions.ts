@@ -1,0 +1,59 @@
+import type { Action, Condition, Effect, Row, SideEffect } from '../decision-table';
+
+/** Short forms in which the tables are written. */
+export const is = (predicate: string): Condition => ({ is: predicate });
+export const not = (condition: Condition | string): Condition => ({ not: wrap(condition) });
+export const all = (...conditions: (Condition | string)[]): Condition => ({ all: conditions.map(wrap) });
+export const any = (...conditions: (Condition | string)[]): Condition => ({ any: conditions.map(wrap) });
+export const always: Condition = { all: [] };
+
+const wrap = (condition: Condition | string): Condition =>
+  typeof condition === 'string' ? is(condition) : condition;
+
+/** One row; effects that always happen are written by their name alone. */
+export function row(
+  id: string,
+  when: Condition | string,
+  then: Action,
+  ...effects: (SideEffect | Effect)[]
+): Row {
+  return {
+    id,
+    when: wrap(when),
+    then,
+    effects: effects.map((effect) => (typeof effect === 'string' ? { effect } : effect)),
+  };
+}
+
+export const refused: Action = { outcome: 'refused' };
+export const call = (name: string): Action => ({ call: name });
+
+export const mmio = is('DMA_ATTR_MMIO');
+export const shared = is('DMA_ATTR_CC_SHARED');
+export const requireCoherent = is('DMA_ATTR_REQUIRE_COHERENT');
+export const forcedBounce = is('is_swiotlb_force_bounce');
+export const swiotlbActive = is('is_swiotlb_active');
+export const hostEncrypts = is('CC_ATTR_HOST_MEM_ENCRYPT');
+export const guestEncrypts = is('CC_ATTR_GUEST_MEM_ENCRYPT');
+export const onlyShared = is('force_dma_unencrypted');
+export const encryptedReachable = is('encrypted_reachable');
+export const unencryptedReachable = is('unencrypted_reachable');
+export const physicalReachable = is('physical_reachable');
+export const kmallocBounce = is('dma_kmalloc_needs_bounce');
+
+/** dma_map_direct(): neither dma-iommu nor the device's own ops; a device that bypasses its ops counts as direct. */
+export const direct = all(not('use_dma_iommu'), not('dma_map_ops'));
+
+/** arch_sync_dma_for_device() or _for_cpu() runs where the CPU caches what a non-coherent device accesses. */
+export const cpuSync: Effect = {
+  effect: 'cpu-sync',
+  when: all(not('dev_is_dma_coherent'), not('DMA_ATTR_SKIP_CPU_SYNC')),
+};
+
+/** The hooks at the end of dma_map_phys(); KMSAN looks at RAM only. */
+export const mapHooks: readonly (SideEffect | Effect)[] = [
+  { effect: 'kmsan', when: not(mmio) },
+  'trace',
+  'dma-debug',
+];
+export const unmapHooks = ['trace', 'dma-debug'] as const;

@@ -1,0 +1,93 @@
+import type { Outcome } from '../kernel/decision-table';
+import type { Platform } from '../kernel/platforms';
+
+/** What is known of the memory behind a mapping. */
+export type MemoryState = 'private' | 'shared' | 'conversion failed' | 'unknown' | 'mmio';
+
+/** An outcome for memory in some state on some platform, as a reviewer is told it. */
+export interface Consequence {
+  readonly text: string;
+  /** Whether something goes wrong: data lost or exposed, a fault, or no mapping at all. */
+  readonly bad: boolean;
+  readonly source?: string;
+}
+
+/** What the DMA core's answer is called. */
+export const outcomeNames: Readonly<Record<Outcome, string>> = {
+  refused: 'refused: DMA_MAPPING_ERROR',
+  'encrypted-address': 'mapped at its private address',
+  'unencrypted-address': 'mapped unencrypted, at its shared address',
+  'physical-address': 'mapped at its physical address',
+  bounce: 'bounced through swiotlb',
+  iommu: 'mapped by the IOMMU',
+  ops: "mapped by the device's own ops",
+  unmapped: 'unmapped',
+  nothing: 'returns without doing anything',
+};
+
+const fine = (text: string): Consequence => ({ text, bad: false });
+const bad = (text: string, source?: string): Consequence => ({ text, bad: true, ...(source && { source }) });
+
+/**
+ * What `outcome` means for memory in `state` on `platform`.
+ *
+ * @param sharedAttribute whether the call carries DMA_ATTR_CC_SHARED
+ */
+export function consequenceOf(
+  outcome: Outcome,
+  state: MemoryState,
+  platform: Platform,
+  sharedAttribute: boolean,
+): Consequence {
+  switch (outcome) {
+    case 'refused':
+      return bad('the mapping fails, no DMA happens');
+    case 'bounce':
+      if (state === 'shared') return fine('works, with a copy that shared memory does not need');
+      return fine('works: data is copied through the shared pool');
+    case 'unencrypted-address':
+      return unencrypted(state, platform);
+    case 'encrypted-address':
+      return encrypted(state, platform);
+    case 'physical-address':
+      return sharedAttribute && platform.id === 'cca'
+        ? bad('the raw address lacks the shared IPA bit', '20260424225514.GE804026@ziepe.ca')
+        : fine('the device is given the raw physical address');
+    case 'iommu':
+      return sharedAttribute
+        ? bad('the IOMMU mapping is made as if the attribute were not there', 'kernel/dma/mapping.c, v7.3')
+        : fine('works through the IOMMU');
+    case 'ops':
+      return fine("up to the device's own ops");
+    case 'unmapped':
+      return fine('the mapping is gone');
+    case 'nothing':
+      return fine('nothing is undone');
+  }
+}
+
+function unencrypted(state: MemoryState, platform: Platform): Consequence {
+  const wrong = platform.wrongAccess;
+  if (!wrong) return fine('works: shared and private addresses are the same');
+  const text = wrong.text + (wrong.uncertain ? ' (the sources do not settle which)' : '');
+  switch (state) {
+    case 'private':
+      return bad(text, wrong.source);
+    case 'conversion failed':
+      return bad(`the memory may still be private: ${text}`, wrong.source);
+    case 'unknown':
+      return { text: `works if the memory is shared; otherwise ${text}`, bad: false, source: wrong.source };
+    case 'shared':
+    case 'mmio':
+      return fine('works: the device reaches the shared memory without a copy');
+  }
+}
+
+function encrypted(state: MemoryState, platform: Platform): Consequence {
+  const wrong = platform.wrongAccess;
+  if (!wrong) return fine('works');
+  if (state === 'shared')
+    return bad('the device is given the private address of shared memory', wrong.source);
+  if (state === 'conversion failed') return bad('the memory may be shared by now', wrong.source);
+  return fine('works on memory that is private to this system');
+}

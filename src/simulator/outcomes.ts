@@ -1,0 +1,76 @@
+import type { Outcome } from '../kernel/decision-table';
+import { otherDevices, platforms, type Platform } from '../kernel/platforms';
+import { holdsIn, type Release } from '../kernel/releases';
+import { consequenceOf, outcomeNames, type Consequence, type MemoryState } from './consequence';
+import type { Alternative, Environment } from './evaluate';
+import { describeAssumptions, simulate, usualEnvironment } from './simulate';
+
+/** One call in one environment: what the DMA core does there, and what that means. */
+export interface SimulatedOutcome {
+  readonly release: Release;
+  readonly platform: Platform;
+  readonly outcome: Outcome;
+  readonly outcomeName: string;
+  readonly consequence: Consequence;
+  /** Facts about the device that had to be assumed, in words; empty where there are none. */
+  readonly condition: string;
+  /** The deciding row, such as `dma_direct_map_phys (5)`. */
+  readonly row: string;
+  readonly source: string;
+}
+
+export interface CallToSimulate {
+  /** Table to start with, such as `dma_map_phys`. */
+  readonly function: string;
+  readonly release: Release;
+  readonly attributes: Environment;
+  readonly memory: MemoryState;
+}
+
+/** The outcomes of a call on each of the platforms that `release` has, for the usual device and the other kinds. */
+export function simulatePlatforms(
+  call: CallToSimulate,
+  only?: readonly string[],
+): readonly SimulatedOutcome[] {
+  const chosen = platforms.filter(
+    ({ id, range }) => holdsIn(range, call.release) && (!only || only.length === 0 || only.includes(id)),
+  );
+  return [
+    ...chosen.flatMap((platform) => onPlatform(call, platform, '', new Map())),
+    ...otherDevices.flatMap(({ name, values }) =>
+      chosen.flatMap((platform) => onPlatform(call, platform, name, values)),
+    ),
+  ];
+}
+
+function onPlatform(
+  call: CallToSimulate,
+  platform: Platform,
+  device: string,
+  values: Environment,
+): readonly SimulatedOutcome[] {
+  const environment = new Map([...usualEnvironment(platform, call.release), ...values, ...call.attributes]);
+  const alternatives = simulate({ function: call.function, release: call.release, environment });
+  return alternatives.map((alternative) => ({
+    release: call.release,
+    platform,
+    outcome: alternative.outcome,
+    outcomeName: outcomeNames[alternative.outcome],
+    consequence: consequenceOf(
+      alternative.outcome,
+      call.memory,
+      platform,
+      call.attributes.get('DMA_ATTR_CC_SHARED') === true,
+    ),
+    condition: [device, describeAssumptions(alternative.assumed)].filter(Boolean).join(', '),
+    ...decidingRow(alternative),
+  }));
+}
+
+/** The row that decided, and where it was read. */
+export function decidingRow({ rows }: Alternative): { readonly row: string; readonly source: string } {
+  const last = rows.at(-1);
+  return last
+    ? { row: `${last.table.function} (${last.id})`, source: last.table.source }
+    : { row: '', source: '' };
+}

@@ -1,0 +1,58 @@
+import { attributeNamed, attributes } from '../kernel/attributes';
+import { describePredicate } from '../kernel/predicates';
+import { platformValues, usualDevice, type Platform } from '../kernel/platforms';
+import type { Release } from '../kernel/releases';
+import { bundledTable } from '../kernel/tables/index';
+import { evaluate, type Alternative, type Environment } from './evaluate';
+
+/** What is simulated: a function of the DMA core, and what is known of the call. */
+export interface Simulation {
+  /** `dma_map_phys`, `dma_unmap_phys` or `dma_map_sg_attrs`. */
+  readonly function: string;
+  readonly release: Release;
+  /** Predicates that are known, attribute bits among them. */
+  readonly environment: Environment;
+}
+
+/**
+ * All ways the call can go.
+ *
+ * @throws where no table of the function is bundled for the release
+ */
+export function simulate({ function: name, release, environment }: Simulation): readonly Alternative[] {
+  const table = bundledTable(name, release);
+  if (!table) throw new Error(`no decision table of ${name}() for ${release}`);
+  return evaluate(table, environment, (callee) => bundledTable(callee, release));
+}
+
+/** Attribute bits as predicates: those in `ones` hold, those in neither set are unknown. */
+export function attributeEnvironment(ones: bigint, zeros: bigint): Environment {
+  const environment = new Map<string, boolean>();
+  for (const { name, bit, replacedBy } of attributes) {
+    const mask = 1n << BigInt(bit);
+    if (replacedBy !== undefined) continue;
+    if (ones & mask) environment.set(name, true);
+    else if (zeros & mask) environment.set(name, false);
+  }
+  return environment;
+}
+
+/** The bit of `name` in a call that sets just the named attributes. @throws where an attribute is unknown */
+export function exactAttributes(names: readonly string[]): Environment {
+  const ones = names.reduce((bits, name) => {
+    const attribute = attributeNamed(name);
+    if (!attribute) throw new Error(`${name} is no DMA attribute`);
+    return bits | (1n << BigInt(attribute.bit));
+  }, 0n);
+  return attributeEnvironment(ones, ~ones);
+}
+
+/** The usual device on `platform`: what the platform decides, and otherwise a coherent, directly mapped device. */
+export function usualEnvironment(platform: Platform, release: Release): Environment {
+  return new Map([...usualDevice, ...platformValues(platform, release)]);
+}
+
+/** The assumptions of an alternative in words; empty where nothing had to be assumed. */
+export function describeAssumptions(assumed: Environment): string {
+  return [...assumed].map(([predicate, value]) => describePredicate(predicate, value)).join(', ');
+}
