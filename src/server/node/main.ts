@@ -10,13 +10,11 @@ const connection = createConnection();
 createServer(connection, {
   // A client that does not serve files is an editor on this machine's disk.
   readFile: (uri) => readFromClient(connection, uri).catch(() => readFromDisk(uri)),
-  createReviewer: async () => {
-    const [runtime, grammar] = await Promise.all(
-      ['web-tree-sitter.wasm', 'tree-sitter-c.wasm'].map((file) => readFile(join(__dirname, file))),
-    );
-    if (!runtime || !grammar) throw new Error('The grammar of C is missing.');
-    return createReviewer({ runtime, grammar });
-  },
+  createReviewer: async () =>
+    createReviewer({
+      runtime: await readFile(join(__dirname, 'web-tree-sitter.wasm')),
+      grammar: await readFile(join(__dirname, 'tree-sitter-c.wasm')),
+    }),
 });
 connection.listen();
 

@@ -1,0 +1,29 @@
+import { platforms } from '../kernel/platforms';
+import { newestRelease, releases } from '../kernel/releases';
+
+/** The options in brief; `docs/cli.md` has all of it. */
+export const helpText = `Usage:
+  coco-dma-review [options] FILE…        review C files, patches, mails and mboxes; "-" is standard input
+  coco-dma-review scan [options] DIR…    review every C file below DIR
+  coco-dma-review simulate [options]     run the simulator of the kernel's DMA core alone
+
+Options:
+  --format text|json     form of the output (text)
+  --release RELEASE      ${releases.join(', ')} (${newestRelease})
+  --platform ID          only this platform; may be repeated:
+                         ${platforms.map(({ id }) => id).join(', ')}
+  --help, --version
+
+Options of reviews:
+  --tree DIR             kernel tree that patches apply to
+  --fail-on LEVEL        error, warning or never: from which severity on the exit status is 1 (warning)
+
+Options of simulate:
+  --call NAME            function that the driver calls (dma_map_phys)
+  --attrs A,B            the attributes of the call; no others are set
+  --set PREDICATE=true|false
+                         a fact about device, platform or call; may be repeated
+  --all                  every combination of what was not given
+
+Exit status: 0 nothing found at that severity, 1 findings, 2 could not do what was asked.
+`;

@@ -1,0 +1,18 @@
+import type { Readable } from 'node:stream';
+import type { Reviewer } from '../review/reviewer';
+import type { Output } from './output';
+
+/** What a command runs on: the process's own streams, or a test's. */
+export interface Io {
+  readonly stdin: Readable;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly version: string;
+  /** Loads the parser; called only where there is something to review. */
+  createReviewer(): Promise<Reviewer>;
+}
+
+/** Exit statuses, as grep and diff have them. */
+export const status = { clean: 0, findings: 1, failed: 2 } as const;
+
+export type Status = (typeof status)[keyof typeof status];

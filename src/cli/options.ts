@@ -1,0 +1,140 @@
+import { parseArgs } from 'node:util';
+import { isRelease, releases, type Release } from '../kernel/releases';
+import { platformNamed, platforms } from '../kernel/platforms';
+import type { Severity } from '../review/model';
+
+export type Format = 'text' | 'json';
+
+/** What one call of the command asks for. */
+export type Request = { readonly command: 'help' | 'version' } | ReviewRequest | SimulateRequest;
+
+interface Common {
+  readonly format: Format;
+  readonly release?: Release;
+  /** Platform ids; all where empty. */
+  readonly platforms: readonly string[];
+}
+
+export interface ReviewRequest extends Common {
+  readonly command: 'review' | 'scan';
+  /** Files to review, or directories to scan, as the user wrote them. */
+  readonly names: readonly string[];
+  readonly tree?: string;
+  /** The least severity that counts as a finding for the exit status. */
+  readonly failOn: Severity | 'never';
+}
+
+export interface SimulateRequest extends Common {
+  readonly command: 'simulate';
+  readonly call?: string;
+  readonly attributes?: readonly string[];
+  readonly predicates: ReadonlyMap<string, boolean>;
+  readonly all: boolean;
+}
+
+/** The user asked for something that cannot be done; the message says what. */
+export class UsageError extends Error {}
+
+const common = {
+  format: { type: 'string' },
+  release: { type: 'string' },
+  platform: { type: 'string', multiple: true },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+const ofReview = { tree: { type: 'string' }, 'fail-on': { type: 'string' } } as const;
+const ofSimulate = {
+  call: { type: 'string' },
+  attrs: { type: 'string' },
+  set: { type: 'string', multiple: true },
+  all: { type: 'boolean' },
+} as const;
+
+type Values = ReturnType<typeof parse>['values'];
+
+/** @throws UsageError where the command line is not one that docs/cli.md knows */
+export function parseCommandLine(argv: readonly string[]): Request {
+  const { values, positionals } = parse(argv);
+  if (values.help) return { command: 'help' };
+  if (values.version) return { command: 'version' };
+  const [first, ...rest] = positionals;
+  if (first === 'simulate') return simulateRequest(values, rest);
+  return first === 'scan'
+    ? reviewRequest('scan', values, rest)
+    : reviewRequest('review', values, positionals);
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { ...common, ...ofReview, ...ofSimulate },
+    });
+  } catch (thrown) {
+    throw new UsageError(thrown instanceof Error ? thrown.message : String(thrown));
+  }
+}
+
+function reviewRequest(command: 'review' | 'scan', values: Values, names: readonly string[]): ReviewRequest {
+  refuse(command, values, Object.keys(ofSimulate));
+  if (names.length === 0) throw new UsageError(command === 'scan' ? 'no directory given' : 'no file given');
+  return {
+    command,
+    names,
+    ...commonOf(values),
+    ...(values.tree === undefined ? {} : { tree: values.tree }),
+    failOn: oneOf('--fail-on', values['fail-on'] ?? 'warning', ['error', 'warning', 'never'] as const),
+  };
+}
+
+function simulateRequest(values: Values, rest: readonly string[]): SimulateRequest {
+  refuse('simulate', values, Object.keys(ofReview));
+  if (rest.length > 0) throw new UsageError(`simulate takes no files: ${rest.join(' ')}`);
+  return {
+    command: 'simulate',
+    ...commonOf(values),
+    ...(values.call === undefined ? {} : { call: values.call }),
+    ...(values.attrs === undefined ? {} : { attributes: values.attrs.split(/[,|\s]+/).filter(Boolean) }),
+    predicates: new Map((values.set ?? []).map(predicate)),
+    all: values.all ?? false,
+  };
+}
+
+function commonOf(values: Values): Common {
+  const { release, platform = [] } = values;
+  if (release !== undefined && !isRelease(release)) throw unknown('--release', release, releases);
+  for (const id of platform)
+    if (!platformNamed(id))
+      throw unknown(
+        '--platform',
+        id,
+        platforms.map((known) => known.id),
+      );
+  return {
+    format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const),
+    ...(release === undefined ? {} : { release }),
+    platforms: platform,
+  };
+}
+
+function predicate(text: string): [string, boolean] {
+  const [, name, value] = /^(\w+)=(true|false)$/.exec(text) ?? [];
+  if (name === undefined) throw new UsageError(`--set ${text}: expected PREDICATE=true or PREDICATE=false`);
+  return [name, value === 'true'];
+}
+
+function refuse(command: string, values: Values, options: readonly string[]): void {
+  const given = options.find((name) => Object.hasOwn(values, name));
+  if (given !== undefined) throw new UsageError(`${command} takes no --${given}`);
+}
+
+function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw unknown(option, value, allowed);
+  return found;
+}
+
+function unknown(option: string, value: string, allowed: readonly string[]): UsageError {
+  return new UsageError(`${option} ${value}: expected one of ${allowed.join(', ')}`);
+}

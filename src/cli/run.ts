@@ -1,0 +1,33 @@
+import { helpText } from './help';
+import { status, type Io, type Status } from './io';
+import { parseCommandLine, UsageError } from './options';
+import { reviewCommand } from './review-command';
+import { simulateCommand } from './simulate-command';
+
+/** Does what the command line says and gives the exit status; never throws. */
+export async function run(argv: readonly string[], io: Io): Promise<Status> {
+  try {
+    const request = parseCommandLine(argv);
+    switch (request.command) {
+      case 'help':
+        return await print(helpText, io);
+      case 'version':
+        return await print(`${io.version}\n`, io);
+      case 'simulate':
+        return await simulateCommand(request, io);
+      case 'review':
+      case 'scan':
+        return await reviewCommand(request, io);
+    }
+  } catch (thrown) {
+    const hint = thrown instanceof UsageError ? '\nTry "coco-dma-review --help".' : '';
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    await io.stderr.write(`coco-dma-review: ${message}${hint}\n`);
+    return status.failed;
+  }
+}
+
+async function print(text: string, io: Io): Promise<Status> {
+  await io.stdout.write(text);
+  return status.clean;
+}
