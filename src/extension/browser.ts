@@ -1,0 +1,21 @@
+import type { ExtensionContext } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { clientId, clientName, clientOptions, distUri, startClient } from './client';
+
+let client: LanguageClient | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const address = (name: string): string => distUri(context, name).toString(true);
+  const grammar = { runtime: address('web-tree-sitter.wasm'), grammar: address('tree-sitter-c.wasm') };
+  client = new LanguageClient(
+    clientId,
+    clientName,
+    new Worker(address('server.web.js')),
+    clientOptions(grammar),
+  );
+  await startClient(context, client);
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.dispose();
+}

@@ -1,0 +1,50 @@
+import { Uri, workspace, type ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
+import { registerExplainRule } from './explain-rule';
+import { registerRulePages, rulePages } from './rule-pages';
+import { readWorkspaceFile } from './workspace-files';
+
+/** Also the prefix of the settings: the client looks for `<id>.trace.server`. */
+export const clientId = 'cocoDmaReview';
+export const clientName = 'CoCo DMA Review';
+
+/** Mails and patches are often plain text; the server tells by their content whether to look at them. */
+const languages = ['c', 'cpp', 'diff', 'kernel-mail', 'plaintext'];
+
+/** Where the server finds the parser when it runs in a browser; on Node it reads the files beside itself. */
+interface Grammar {
+  readonly runtime: string;
+  readonly grammar: string;
+}
+
+export function clientOptions(grammar?: Grammar): LanguageClientOptions {
+  return {
+    documentSelector: documentSelector(),
+    initializationOptions: { rulePages, ...(grammar && { grammar }) },
+    diagnosticCollectionName: clientId,
+  };
+}
+
+/** Starts `client` with what it needs from the editor; all of it ends with the extension. */
+export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+  client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
+  context.subscriptions.push(registerRulePages(context.extensionUri), registerExplainRule());
+  await client.start();
+}
+
+export function distUri(context: ExtensionContext, name: string): Uri {
+  return Uri.joinPath(context.extensionUri, 'dist', name);
+}
+
+/** Where a user's documents live. Old versions that git shows (`git:`) and output channels are not among them. */
+function documentSelector(): DocumentSelector {
+  const folders = workspace.workspaceFolders ?? [];
+  const schemes = new Set([
+    'file',
+    'untitled',
+    'vscode-remote',
+    'vscode-vfs',
+    ...folders.map(({ uri }) => uri.scheme),
+  ]);
+  return [...schemes].flatMap((scheme) => languages.map((language) => ({ scheme, language })));
+}

@@ -1,0 +1,26 @@
+import { commands, l10n, languages, window, type Diagnostic, type Disposable } from 'vscode';
+import { rulePage } from './rule-pages';
+
+const source = 'coco-dma-review';
+
+/** `cocoDmaReview.explainRule`: shows the page of the given rule, or of the finding under the cursor. */
+export function registerExplainRule(): Disposable {
+  return commands.registerCommand('cocoDmaReview.explainRule', async (rule: unknown) => {
+    const id = typeof rule === 'string' ? rule : ruleAtCursor();
+    if (id) await commands.executeCommand('markdown.showPreview', rulePage(id));
+    else void window.showInformationMessage(l10n.t('There is no finding under the cursor.'));
+  });
+}
+
+function ruleAtCursor(): string | undefined {
+  const editor = window.activeTextEditor;
+  if (!editor) return undefined;
+  const here = languages
+    .getDiagnostics(editor.document.uri)
+    .find((finding) => finding.source === source && finding.range.contains(editor.selection.active));
+  return here && ruleOf(here);
+}
+
+function ruleOf({ code }: Diagnostic): string | undefined {
+  return typeof code === 'object' ? String(code.value) : code?.toString();
+}

@@ -1,0 +1,35 @@
+import { FileType, Uri, workspace } from 'vscode';
+
+/** A source file of the kernel is far below this; what is above is no base of a patch. */
+const largest = 8 * 1024 * 1024;
+
+/**
+ * Answers the server's wish to read a file, such as the one that a patch applies to. The name comes from a
+ * patch or a mail, which anyone may have written: only plain files inside a workspace folder are read.
+ */
+export async function readWorkspaceFile(params: unknown): Promise<{ text: string } | null> {
+  const uri = workspaceUri(params);
+  if (!uri) return null;
+  try {
+    const { type, size } = await workspace.fs.stat(uri);
+    if (type !== FileType.File || size > largest) return null;
+    return { text: new TextDecoder().decode(await workspace.fs.readFile(uri)) };
+  } catch {
+    return null;
+  }
+}
+
+function workspaceUri(params: unknown): Uri | undefined {
+  if (typeof params !== 'object' || params === null || !('uri' in params)) return undefined;
+  if (typeof params.uri !== 'string') return undefined;
+  let uri: Uri;
+  try {
+    uri = Uri.parse(params.uri, true);
+  } catch {
+    return undefined;
+  }
+  // Parsing has decoded the path, so `%2e%2e` is seen here, too.
+  const leadsAway =
+    uri.path.split(/[/\\]/).some((name) => name === '..' || name === '.') || uri.path.includes('\\');
+  return !leadsAway && workspace.getWorkspaceFolder(uri) ? uri : undefined;
+}
