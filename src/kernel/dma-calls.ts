@@ -1,0 +1,158 @@
+import { attributeBit } from './attributes';
+import type { CallEffect, MapEffect, UnmapEffect } from './effects';
+
+/**
+ * The DMA API, include/linux/dma-mapping.h of v7.3: argument positions of each call. `core` is the function of
+ * kernel/dma/mapping.c that the call ends in (since v6.18).
+ */
+
+const mmio = attributeBit('DMA_ATTR_MMIO');
+
+/** dev, what, size, dir[, attrs] */
+const address = (memory: MapEffect['form'], shift: number, implied = 0n): MapEffect => ({
+  kind: 'map',
+  family: 'address',
+  device: 0,
+  memory: 1,
+  ...(memory && { form: memory }),
+  size: 2 + shift,
+  direction: 3 + shift,
+  implied,
+  handle: 'result',
+  core: 'dma_map_phys',
+});
+/** dev, list, nents, dir */
+const scatterlist: MapEffect = {
+  kind: 'map',
+  family: 'scatterlist',
+  device: 0,
+  memory: 1,
+  size: 2,
+  direction: 3,
+  implied: 0n,
+  handle: 1,
+  core: 'dma_map_sg_attrs',
+};
+const allocation: MapEffect = {
+  kind: 'map',
+  family: 'allocation',
+  device: 0,
+  size: 1,
+  implied: 0n,
+  handle: 'result',
+  core: 'dma_alloc_attrs',
+};
+/** dev, handle, size, dir[, attrs] */
+const undoAddress = (implied = 0n): UnmapEffect => ({
+  kind: 'unmap',
+  family: 'address',
+  device: 0,
+  handle: 1,
+  size: 2,
+  direction: 3,
+  implied,
+});
+const undoScatterlist: UnmapEffect = { ...undoAddress(), family: 'scatterlist' };
+/** dev, size, cpu address, handle[, attrs] */
+const undoAllocation: UnmapEffect = {
+  kind: 'unmap',
+  family: 'allocation',
+  device: 0,
+  size: 1,
+  handle: 2,
+  implied: 0n,
+};
+
+const withAttributes = <Effect extends MapEffect | UnmapEffect>(
+  effect: Effect,
+  attributes: number,
+): Effect => ({
+  ...effect,
+  attributes,
+});
+
+export const dmaCalls: Readonly<Record<string, CallEffect>> = {
+  dma_map_phys: withAttributes(address('physical', 0), 4),
+  dma_map_single: address('virtual', 0),
+  dma_map_single_attrs: withAttributes(address('virtual', 0), 4),
+  dma_map_page: address('page', 1),
+  dma_map_page_attrs: withAttributes(address('page', 1), 5),
+  dma_map_resource: withAttributes(address('physical', 0, mmio), 4),
+  skb_frag_dma_map: address(undefined, 1),
+  dma_map_sg: scatterlist,
+  dma_map_sg_attrs: withAttributes(scatterlist, 4),
+  dma_map_sgtable: {
+    ...withAttributes(scatterlist, 3),
+    direction: 2,
+  },
+  dma_unmap_phys: withAttributes(undoAddress(), 4),
+  dma_unmap_single: undoAddress(),
+  dma_unmap_single_attrs: withAttributes(undoAddress(), 4),
+  dma_unmap_page: undoAddress(),
+  dma_unmap_page_attrs: withAttributes(undoAddress(), 4),
+  dma_unmap_resource: withAttributes(undoAddress(mmio), 4),
+  dma_unmap_sg: undoScatterlist,
+  dma_unmap_sg_attrs: withAttributes(undoScatterlist, 4),
+  dma_unmap_sgtable: { ...withAttributes(undoScatterlist, 3), direction: 2 },
+  dma_alloc_coherent: allocation,
+  dma_alloc_wc: { ...allocation, implied: attributeBit('DMA_ATTR_WRITE_COMBINE') },
+  dma_alloc_attrs: withAttributes(allocation, 4),
+  dma_free_coherent: undoAllocation,
+  dma_free_wc: { ...undoAllocation, implied: attributeBit('DMA_ATTR_WRITE_COMBINE') },
+  dma_free_attrs: withAttributes(undoAllocation, 4),
+  dma_mapping_error: { kind: 'check', handle: 1 },
+  set_memory_decrypted: { kind: 'convert', to: 'shared', memory: 0 },
+  set_memory_encrypted: { kind: 'convert', to: 'private', memory: 0 },
+};
+
+/** Calls of the API that neither map nor unmap; a review lists them as sites. */
+const otherSites = [
+  'dmam_alloc_coherent',
+  'dmam_alloc_attrs',
+  'dmam_free_coherent',
+  'dma_alloc_pages',
+  'dma_free_pages',
+  'dma_alloc_noncoherent',
+  'dma_free_noncoherent',
+  'dma_alloc_noncontiguous',
+  'dma_free_noncontiguous',
+  'dma_vmap_noncontiguous',
+  'dma_vunmap_noncontiguous',
+  'dma_mmap_noncontiguous',
+  'dma_mmap_attrs',
+  'dma_mmap_coherent',
+  'dma_mmap_pages',
+  'dma_get_sgtable',
+  'dma_get_sgtable_attrs',
+  'dma_iova_try_alloc',
+  'dma_iova_free',
+  'dma_iova_link',
+  'dma_iova_unlink',
+  'dma_iova_sync',
+  'dma_iova_destroy',
+  'dma_sync_single_for_cpu',
+  'dma_sync_single_for_device',
+  'dma_sync_single_range_for_cpu',
+  'dma_sync_single_range_for_device',
+  'dma_sync_sg_for_cpu',
+  'dma_sync_sg_for_device',
+  'dma_sync_sgtable_for_cpu',
+  'dma_sync_sgtable_for_device',
+  'pgprot_decrypted',
+  'pgprot_encrypted',
+  'force_dma_unencrypted',
+  'hmm_dma_map_pfn',
+  'hmm_dma_unmap_pfn',
+  'blk_rq_dma_map_iter_start',
+  'blk_rq_dma_map_iter_next',
+  'blk_rq_dma_unmap',
+  'dma_buf_phys_vec_to_sgt',
+] as const;
+
+/** Every call that makes a function worth reading. */
+export const siteCalls: ReadonlySet<string> = new Set([...Object.keys(dmaCalls), ...otherSites]);
+
+/** Those of {@link siteCalls} that leave memory and mappings as they are. */
+export const harmlessSites = otherSites.filter((name) =>
+  /_sync_|_mmap|^pgprot|^force|get_sgtable/.test(name),
+);

@@ -1,0 +1,12 @@
+import { dmaCalls, harmlessSites } from './dma-calls';
+import type { CallEffect, EffectTable } from './effects';
+import { memoryCalls } from './memory-calls';
+
+const harmless: CallEffect = { kind: 'harmless' };
+
+/** Every call of the kernel whose effect on memory and mappings is known. */
+export const effectTable: EffectTable = new Map([
+  ...harmlessSites.map((name) => [name, harmless] as const),
+  ...Object.entries(memoryCalls),
+  ...Object.entries(dmaCalls),
+]);

@@ -1,0 +1,82 @@
+/**
+ * What a call of the kernel does to memory and mappings. The path engine is told by a table of these and knows no
+ * function of the kernel by name. Arguments are counted from 0.
+ */
+
+/** How a value stands for a piece of memory. */
+export type MemoryForm = 'virtual' | 'page' | 'frame' | 'physical';
+
+/** Mappings of different families never undo one another. */
+export type MappingFamily = 'address' | 'scatterlist' | 'allocation';
+
+/** The arguments that map and unmap have in common. */
+export interface MappingRoles {
+  readonly family: MappingFamily;
+  readonly device: number;
+  readonly size?: number;
+  readonly direction?: number;
+  /** Absent where the call takes no attributes: they are then `implied` alone. */
+  readonly attributes?: number;
+  /** Attribute bits that the call itself adds. */
+  readonly implied: bigint;
+}
+
+export interface MapEffect extends MappingRoles {
+  readonly kind: 'map';
+  /** The memory, or the scatterlist; absent where the call allocates. */
+  readonly memory?: number;
+  readonly form?: MemoryForm;
+  /** How the mapping is named afterwards: by the value returned, or by an argument (a scatterlist). */
+  readonly handle: 'result' | number;
+  /** The function of the DMA core that decides, for the simulator. */
+  readonly core: string;
+}
+
+export interface UnmapEffect extends MappingRoles {
+  readonly kind: 'unmap';
+  readonly handle: number;
+}
+
+export type CallEffect =
+  | MapEffect
+  | UnmapEffect
+  /** Memory changes between private and shared; 0 is success, anything else leaves the state unknown. */
+  | { readonly kind: 'convert'; readonly to: 'private' | 'shared'; readonly memory: number }
+  /** Returns private RAM, or NULL. */
+  | { readonly kind: 'allocate'; readonly form: MemoryForm }
+  | { readonly kind: 'free'; readonly memory: number }
+  /** The same memory in another form. */
+  | { readonly kind: 'address'; readonly memory: number; readonly from: MemoryForm; readonly to: MemoryForm }
+  /** True where the handle is an error. */
+  | { readonly kind: 'check'; readonly handle: number }
+  /** The value of an argument, whatever is done besides (`unlikely`, `WARN_ON`). */
+  | { readonly kind: 'value'; readonly of: number }
+  /** A member behind a pointer, named by an argument or fixed; `set` is the argument that is stored there. */
+  | {
+      readonly kind: 'member';
+      readonly object: number;
+      readonly field: number | string;
+      readonly set?: number;
+    }
+  /** Does not return. */
+  | { readonly kind: 'stop' }
+  /** Neither keeps, frees nor converts what it is given. */
+  | { readonly kind: 'harmless' };
+
+/** Effects by function name. */
+export type EffectTable = ReadonlyMap<string, CallEffect>;
+
+/** A macro that loops: which arguments it assigns in each turn. */
+export type LoopTable = ReadonlyMap<string, readonly number[]>;
+
+/**
+ * Functions of an operations structure that the kernel calls in pairs: what `first` returns is given to `second` as
+ * its parameter number `parameter`, counted from 0.
+ */
+export interface CallbackPair {
+  readonly structure: string;
+  readonly first: string;
+  readonly second: string;
+  readonly parameter: number;
+  readonly source: string;
+}

@@ -1,0 +1,226 @@
+import type { CallEffect, CallbackPair, LoopTable, MemoryForm } from './effects';
+
+/**
+ * Allocators, their opposites and conversions between the forms of an address: include/linux/{gfp,slab,vmalloc,mm}.h
+ * and asm/page.h of v7.3.
+ */
+
+const allocators: Readonly<Record<string, MemoryForm>> = {
+  alloc_page: 'page',
+  alloc_pages: 'page',
+  alloc_pages_node: 'page',
+  __alloc_pages: 'page',
+  alloc_pages_exact: 'virtual',
+  __get_free_page: 'virtual',
+  __get_free_pages: 'virtual',
+  get_zeroed_page: 'virtual',
+  kmalloc: 'virtual',
+  kzalloc: 'virtual',
+  kcalloc: 'virtual',
+  kmalloc_array: 'virtual',
+  kmalloc_node: 'virtual',
+  kzalloc_node: 'virtual',
+  kmemdup: 'virtual',
+  kvmalloc: 'virtual',
+  kvzalloc: 'virtual',
+  kvcalloc: 'virtual',
+  vmalloc: 'virtual',
+  vzalloc: 'virtual',
+  devm_kmalloc: 'virtual',
+  devm_kzalloc: 'virtual',
+  devm_kcalloc: 'virtual',
+};
+
+/** Freeing function, and which argument it frees. */
+const frees: Readonly<Record<string, number>> = {
+  __free_page: 0,
+  __free_pages: 0,
+  put_page: 0,
+  free_page: 0,
+  free_pages: 0,
+  free_pages_exact: 0,
+  kfree: 0,
+  kfree_sensitive: 0,
+  kvfree: 0,
+  vfree: 0,
+  devm_kfree: 1,
+};
+
+const conversions: readonly (readonly [string, MemoryForm, MemoryForm])[] = [
+  ['virt_to_phys', 'virtual', 'physical'],
+  ['__pa', 'virtual', 'physical'],
+  ['phys_to_virt', 'physical', 'virtual'],
+  ['__va', 'physical', 'virtual'],
+  ['virt_to_page', 'virtual', 'page'],
+  ['vmalloc_to_page', 'virtual', 'page'],
+  ['page_address', 'page', 'virtual'],
+  ['page_to_virt', 'page', 'virtual'],
+  ['page_to_phys', 'page', 'physical'],
+  ['phys_to_page', 'physical', 'page'],
+  ['page_to_pfn', 'page', 'frame'],
+  ['pfn_to_page', 'frame', 'page'],
+  ['virt_to_pfn', 'virtual', 'frame'],
+  ['PFN_PHYS', 'frame', 'physical'],
+  ['__pfn_to_phys', 'frame', 'physical'],
+  ['PHYS_PFN', 'physical', 'frame'],
+  ['__phys_to_pfn', 'physical', 'frame'],
+  ['slow_virt_to_phys', 'virtual', 'physical'],
+];
+
+/** Tests and hints whose value is that of their argument (include/linux/compiler.h, asm-generic/bug.h). */
+const values = [
+  'likely',
+  'unlikely',
+  'WARN_ON',
+  'WARN_ON_ONCE',
+  'WARN',
+  'WARN_ONCE',
+  'READ_ONCE',
+  'kasan_reset_tag',
+  'PTR_ERR_OR_ZERO',
+];
+
+const stops = ['BUG', 'panic', 'unreachable', 'do_exit', 'make_task_dead', 'nmi_panic'];
+
+/** Functions that read or write what they are given and do nothing else with it. */
+const harmless = [
+  ...['memset', 'memcpy', 'memmove', 'memcmp', 'memzero_explicit', 'clear_page', 'copy_page', 'memchr_inv'],
+  ...['copy_to_user', 'copy_from_user', 'simple_read_from_buffer', 'get_random_bytes', 'strscpy', 'strlen'],
+  ...['printk', 'pr_err', 'pr_warn', 'pr_info', 'pr_debug', 'pr_notice', 'pr_crit', 'pr_alert', 'pr_emerg'],
+  ...['pr_err_once', 'pr_warn_once', 'pr_info_once', 'pr_warn_ratelimited', 'pr_err_ratelimited'],
+  ...['dev_err', 'dev_warn', 'dev_info', 'dev_dbg', 'dev_notice', 'dev_err_probe', 'dev_err_ratelimited'],
+  ...[
+    'dev_warn_ratelimited',
+    'dev_warn_once',
+    'dev_err_once',
+    'snprintf',
+    'scnprintf',
+    'sprintf',
+    'seq_printf',
+  ],
+  ...[
+    'mutex_lock',
+    'mutex_unlock',
+    'spin_lock',
+    'spin_unlock',
+    'spin_lock_irqsave',
+    'spin_unlock_irqrestore',
+  ],
+  ...['spin_lock_irq', 'spin_unlock_irq', 'spin_lock_bh', 'spin_unlock_bh', 'mutex_init', 'spin_lock_init'],
+  ...[
+    'INIT_LIST_HEAD',
+    'list_add',
+    'list_add_tail',
+    'list_del',
+    'list_empty',
+    'init_completion',
+    'refcount_set',
+  ],
+  ...[
+    'IS_ERR',
+    'IS_ERR_OR_NULL',
+    'PTR_ERR',
+    'ERR_PTR',
+    'ERR_CAST',
+    'IS_ERR_VALUE',
+    'IS_ENABLED',
+    'BUILD_BUG_ON',
+  ],
+  ...[
+    'PAGE_ALIGN',
+    'ALIGN',
+    'PFN_UP',
+    'PFN_DOWN',
+    'DIV_ROUND_UP',
+    'roundup',
+    'round_up',
+    'min',
+    'max',
+    'min_t',
+  ],
+  ...['max_t', 'get_order', 'ARRAY_SIZE', 'BIT', 'offset_in_page', 'virt_addr_valid', 'is_vmalloc_addr'],
+  ...[
+    'PageHighMem',
+    'PageCompound',
+    'compound_order',
+    'page_to_nid',
+    'dev_to_node',
+    'lower_32_bits',
+    'upper_32_bits',
+  ],
+  ...[
+    'cc_platform_has',
+    'hv_isolation_type_snp',
+    'hv_isolation_type_tdx',
+    'cond_resched',
+    'might_sleep',
+    'udelay',
+  ],
+  ...[
+    'cpu_to_le16',
+    'cpu_to_le32',
+    'cpu_to_le64',
+    'cpu_to_be32',
+    'cpu_to_be64',
+    'le32_to_cpu',
+    'le64_to_cpu',
+  ],
+  ...[
+    'dev_name',
+    'dev_get_drvdata',
+    'platform_get_drvdata',
+    'pci_get_drvdata',
+    'wmb',
+    'rmb',
+    'mb',
+    'dma_wmb',
+  ],
+  ...['dma_rmb', 'smp_wmb', 'writel', 'readl', 'iowrite32', 'dma_set_mask', 'dma_set_mask_and_coherent'],
+];
+
+export const memoryCalls: Readonly<Record<string, CallEffect>> = Object.fromEntries<CallEffect>([
+  ...Object.entries(allocators).map(([name, form]) => [name, { kind: 'allocate', form }] as const),
+  ...Object.entries(frees).map(([name, memory]) => [name, { kind: 'free', memory }] as const),
+  ...conversions.map(([name, from, to]) => [name, { kind: 'address', memory: 0, from, to }] as const),
+  ...values.map((name) => [name, { kind: 'value', of: 0 }] as const),
+  ...stops.map((name) => [name, { kind: 'stop' }] as const),
+  ...harmless.map((name) => [name, { kind: 'harmless' }] as const),
+  // include/linux/dma-mapping.h: members that vanish where unmapping needs no state.
+  ['dma_unmap_addr', { kind: 'member', object: 0, field: 1 }],
+  ['dma_unmap_len', { kind: 'member', object: 0, field: 1 }],
+  ['dma_unmap_addr_set', { kind: 'member', object: 0, field: 1, set: 2 }],
+  ['dma_unmap_len_set', { kind: 'member', object: 0, field: 1, set: 2 }],
+  // include/linux/scatterlist.h
+  ['sg_dma_address', { kind: 'member', object: 0, field: 'dma_address' }],
+  ['sg_dma_len', { kind: 'member', object: 0, field: 'dma_length' }],
+]);
+
+/** Loop macros and the arguments they assign; of others every bare local variable counts as assigned. */
+export const loopMacros: LoopTable = new Map([
+  ['for_each_sg', [1, 3]],
+  ['for_each_sgtable_sg', [1, 2]],
+  ['for_each_sgtable_dma_sg', [1, 2]],
+  ['for_each_sg_page', [1]],
+  ['for_each_sgtable_page', [1]],
+  ['for_each_sgtable_dma_page', [1]],
+  ['list_for_each', [0]],
+  ['list_for_each_safe', [0, 1]],
+  ['list_for_each_entry', [0]],
+  ['list_for_each_entry_reverse', [0]],
+  ['list_for_each_entry_safe', [0, 1]],
+  ['list_for_each_entry_rcu', [0]],
+  ['hlist_for_each_entry', [0]],
+  ['xa_for_each', [1, 2]],
+  ['idr_for_each_entry', [1, 2]],
+  ['for_each_set_bit', [0]],
+]);
+
+export const callbackPairs: readonly CallbackPair[] = [
+  {
+    structure: 'dma_buf_ops',
+    first: 'map_dma_buf',
+    second: 'unmap_dma_buf',
+    parameter: 1,
+    source: 'include/linux/dma-buf.h, v7.3',
+  },
+];
