@@ -26,7 +26,7 @@ export function markdown(text: string): string {
       .replace(/\bwww\./gi, (www) => `${www.slice(0, -1)}\\.`)
       // Only at its start would the text be taken for a list, a heading or a rule.
       .replace(/^(\s*)([-+#=])/, '$1\\$2')
-      .replace(/^(\s*\d+)([.)])/, '$1\\$2')
+      .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2')
   );
 }
 

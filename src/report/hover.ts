@@ -1,3 +1,4 @@
+import { isRelease, releaseName } from '../kernel/releases';
 import type { AttributeNote, CallNote, Hover } from '../review/model';
 import { codeSpan, markdown } from './escape';
 import { groupOutcomes, type OutcomeGroup } from './outcomes';
@@ -24,9 +25,9 @@ function callMarkdown(note: CallNote): string {
     `${codeSpan(note.name)}: ${markdown(note.summary)}`,
     ...releases.flatMap((release) => {
       const ofRelease = groups.filter((group) => group.release === release);
-      return [`On Linux ${markdown(release)}:`, table(ofRelease), decidedBy(ofRelease)];
+      return [`In ${inWords(release)}:`, table(ofRelease), decidedBy(ofRelease)];
     }),
-    list(note.state.map(markdown)),
+    list('What is known here:', note.state.map(markdown)),
     sourceLine(note.source),
   ]);
 }
@@ -43,11 +44,16 @@ function decidedBy(groups: readonly OutcomeGroup[]): string {
   const lines = groups.flatMap(({ outcome, rows }) =>
     rows.map(({ row, source }) => `${markdown(outcome)}: row ${codeSpan(row)}, ${markdown(source)}`),
   );
-  return list([...new Set(lines)]);
+  return list('Decided by:', [...new Set(lines)]);
 }
 
-function list(items: readonly string[]): string {
-  return items.map((item) => `- ${item}`).join('\n');
+/** Two lists in a row would run into one; each has a line of its own before it. */
+function list(title: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : [title, '', ...items.map((item) => `- ${item}`)].join('\n');
+}
+
+function inWords(release: string): string {
+  return markdown(isRelease(release) ? releaseName(release) : release);
 }
 
 function sourceLine(source: string): string {

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { releases } from '../../../src/kernel/releases';
+import { cli } from './support';
+
+describe('cli: the command line', () => {
+  const wrong: readonly [string[], RegExp][] = [
+    [[], /no file given/],
+    [['scan'], /no directory given/],
+    [['--frobnicate', 'a.c'], /--frobnicate/],
+    [['--format', 'xml', 'a.c'], /--format xml: expected one of text, json/],
+    [['--release', '5.4', 'a.c'], /--release 5\.4: expected one of .*7\.3/],
+    [['--platform', 'vax', 'a.c'], /--platform vax: expected one of .*sev-snp/],
+    [['--fail-on', 'information', 'a.c'], /--fail-on information: expected one of error, warning, never/],
+    [['--call', 'dma_map_phys', 'a.c'], /review takes no --call/],
+    [['simulate', '--tree', '.'], /simulate takes no --tree/],
+    [['simulate', 'a.c'], /simulate takes no files/],
+    [['simulate', '--set', 'use_dma_iommu'], /expected PREDICATE=true or PREDICATE=false/],
+    [['simulate', '--set', 'moon_is_full=true'], /--set moon_is_full: expected an attribute or one of/],
+    [['simulate', '--attrs', 'DMA_ATTR_NONE'], /no such attribute/],
+    [['simulate', '--call', 'kmalloc'], /--call kmalloc: the simulator knows dma_map_phys/],
+  ];
+  for (const [argv, message] of wrong)
+    it(`refuses "${argv.join(' ')}" with status 2 and a reason`, async () => {
+      const { status, stdout, stderr } = await cli(argv);
+      assert.equal(status, 2);
+      assert.equal(stdout, '');
+      assert.match(stderr, message);
+    });
+
+  it('explains itself', async () => {
+    const { status, stdout } = await cli(['--help']);
+    assert.equal(status, 0);
+    for (const word of ['scan', 'simulate', '--fail-on', ...releases]) assert.ok(stdout.includes(word), word);
+    assert.equal((await cli(['--version'])).stdout, '1.2.3\n');
+  });
+});

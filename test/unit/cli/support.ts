@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { Output } from '../../../src/cli/output';
+import { run } from '../../../src/cli/run';
+import type { ReadBase, Reviewer, ReviewOptions } from '../../../src/review/reviewer';
+import type { Review, SourceDocument } from '../../../src/review/model';
+import { finding, place, review } from '../report/samples';
+
+export interface Run {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Setting {
+  readonly stdin?: Uint8Array | string;
+  readonly reviewer?: Reviewer;
+  readonly stdout?: Writable;
+}
+
+/** Runs the command line as the process would, on streams of the test. */
+export async function cli(argv: readonly string[], setting: Setting = {}): Promise<Run> {
+  const [stdout, stderr] = [new Collector(), new Collector()];
+  const status = await run(argv, {
+    stdin: Readable.from([Buffer.from(setting.stdin ?? '')]),
+    stdout: new Output(setting.stdout ?? stdout),
+    stderr: new Output(stderr),
+    version: '1.2.3',
+    createReviewer: () => Promise.resolve(setting.reviewer ?? new WordReviewer()),
+  });
+  return { status, stdout: stdout.text, stderr: stderr.text };
+}
+
+class Collector extends Writable {
+  text = '';
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+/** Finds an error in each document with the word ERROR, and so on; notes what it was asked. */
+export class WordReviewer implements Reviewer {
+  readonly documents: SourceDocument[] = [];
+  readonly options: ReviewOptions[] = [];
+  readonly bases: (string | undefined)[] = [];
+
+  constructor(private readonly base = 'base.c') {}
+
+  async review(document: SourceDocument, options: ReviewOptions = {}, readBase?: ReadBase): Promise<Review> {
+    this.documents.push(document);
+    this.options.push(options);
+    this.bases.push(await readBase?.(this.base));
+    if (document.text.includes('CRASH')) throw new Error('no such luck');
+    const severity = (['error', 'warning', 'information'] as const).find((word) =>
+      document.text.includes(word.toUpperCase()),
+    );
+    return review({
+      document,
+      kind: /\.[ch]$/.test(document.name) ? 'c' : document.text.includes('diff') ? 'patch' : 'unrelated',
+      findings: severity ? [finding({ severity, place: place(document.name, 0, 0, 1) })] : [],
+      stats: { functions: 1, sites: 0, paths: 0 },
+    });
+  }
+
+  hover(): undefined {
+    return undefined;
+  }
+}
+
+/** Makes a folder with `files` in it for the time of `work`. */
+export async function withFiles(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  work: (folder: string) => Promise<void>,
+): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'coco-dma-cli-'));
+  try {
+    for (const [name, content] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), content);
+    }
+    await work(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { hoverMarkdown } from '../../../src/report/hover';
+import { callHover, outcome, place } from './samples';
+
+describe('report/hover', () => {
+  it('says what a call does, platform by platform, and why', () => {
+    const refused = { outcome: 'refused', consequence: 'no DMA happens', row: 'dma_map_phys (3)' };
+    const hover = callHover({
+      summary: 'maps shared memory',
+      outcomes: [
+        outcome('sev'),
+        outcome('tdx'),
+        outcome('sev', { ...refused, condition: 'behind an IOMMU', source: 'kernel/dma/mapping.c, v7.3' }),
+      ],
+      state: ['foo->phys is private'],
+      source: 'kernel/dma/mapping.c',
+    });
+    assert.equal(
+      hoverMarkdown(hover),
+      `\`dma_map_phys\`: maps shared memory
+
+In v7.3:
+
+| platform | outcome | what it means |
+| --- | --- | --- |
+| SEV, TDX | mapped unencrypted | the device faults |
+| SEV (behind an IOMMU) | refused | no DMA happens |
+
+Decided by:
+
+- mapped unencrypted: row \`dma_direct_map_phys (8)\`, kernel/dma/direct.c, v7.3
+- refused: row \`dma_map_phys (3)\`, kernel/dma/mapping.c, v7.3
+
+What is known here:
+
+- foo->phys is private
+
+Source: kernel/dma/mapping.c`.replace('foo->', 'foo-&gt;'),
+    );
+  });
+
+  it('says what an attribute means and what replaced it', () => {
+    const attribute = {
+      name: 'DMA_ATTR_CC_DECRYPTED',
+      meaning: 'the memory is shared',
+      history: 'never merged',
+      replacedBy: 'DMA_ATTR_CC_SHARED',
+      source: 'a mail',
+    };
+    assert.equal(
+      hoverMarkdown({ place: place('foo.c', 0), attribute }),
+      '`DMA_ATTR_CC_DECRYPTED`: the memory is shared\n\nUse `DMA_ATTR_CC_SHARED` instead.\n\nnever merged\n\nSource: a mail',
+    );
+  });
+
+  it('calls the proposal a proposal', () => {
+    const hover = callHover({ outcomes: [outcome('sev', { release: 'v4' })] });
+    assert.match(hoverMarkdown(hover), /^In the v4 proposal:$/m);
+  });
+
+  it('keeps a hostile name inside its table cell', () => {
+    const hostile = 'x | y\n| [a](command:evil) <img src=x>';
+    const lines = hoverMarkdown(callHover({ outcomes: [outcome('sev', { outcome: hostile })] })).split('\n');
+    const row = lines.find((line) => line.startsWith('| SEV'));
+    assert.equal(row, '| SEV | x \\| y \\| \\[a\\](command:evil) &lt;img src=x&gt; | the device faults |');
+  });
+});
