@@ -19,13 +19,21 @@ export class FunctionSource {
     private readonly parser: CParser,
     private readonly masked: MaskedSource,
     private readonly range: FunctionRange,
-    /** Where the name stands; empty where there is none. */
-    readonly nameSpan: Span,
     readonly partial: Partial,
   ) {}
 
   get name(): string {
     return slice(this.masked.text, this.nameSpan);
+  }
+
+  /** Where the name stands; empty where there is none. */
+  get nameSpan(): Span {
+    return this.range.name;
+  }
+
+  /** What the preprocessor must find true for this definition to be compiled: `defined(CONFIG_SWIOTLB)`. */
+  get conditions(): readonly string[] {
+    return this.range.conditions;
   }
 
   /** From the first word of the declaration to the closing brace. */

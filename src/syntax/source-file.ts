@@ -1,7 +1,6 @@
-import type { Span } from '../text/span';
 import { FunctionSource } from './function-source';
 import { maskMacros } from './mask/mask';
-import type { FunctionRange, MaskedSource } from './mask/masked-source';
+import type { MaskedSource } from './mask/masked-source';
 import type { CParser } from './parser';
 
 /** One C file: what is in it, found by one pass over its text; trees are made on demand and kept by nobody. */
@@ -16,11 +15,7 @@ export class SourceFile {
   ) {
     this.masked = maskMacros(text);
     this.functions = this.masked.functions.map(
-      (range) =>
-        new FunctionSource(parser, this.masked, range, nameSpan(this.masked.text, range), {
-          start: false,
-          end: false,
-        }),
+      (range) => new FunctionSource(parser, this.masked, range, { start: false, end: !range.closed }),
     );
   }
 
@@ -33,12 +28,4 @@ export class SourceFile {
   functionsNamed(name: string): readonly FunctionSource[] {
     return this.functions.filter((candidate) => candidate.name === name);
   }
-}
-
-/** The name is the last word before the first parenthesis of the declaration. */
-function nameSpan(text: string, { span, body }: FunctionRange): Span {
-  const header = text.slice(span.start, body.start);
-  const match = /(\w+)\s*\(/.exec(header);
-  const start = span.start + (match?.index ?? 0);
-  return { start, end: start + (match?.[1]?.length ?? 0) };
 }

@@ -1,34 +1,29 @@
-import type { FunctionRange, MaskedSource } from './masked-source';
+import { type Span, contains } from '../../text/span';
+import type { MaskedSource } from './masked-source';
+import { Scan } from './scan';
+import { Scanner } from './scanner';
 
-/** First form: finds the functions, masks nothing yet. Same length, never throws. */
+/**
+ * Replaces what a C grammar cannot know of kernel C (annotations, loop macros, types as arguments, split `#if` groups)
+ * by C of the same UTF-16 length, line by line: every offset of the result is one of `source`. One pass, never throws.
+ */
 export function maskMacros(source: string): MaskedSource {
-  const functions: FunctionRange[] = [];
-  const token =
-    /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|^#(?:[^\n\\]|\\[\s\S])*|[{};]/gm;
-  let depth = 0;
-  let declaration = 0;
-  let body = -1;
-  for (let match = token.exec(source); match; match = token.exec(source)) {
-    const [text] = match;
-    if (text === '{') {
-      if (depth++ === 0 && /\)\s*$/.test(source.slice(Math.max(0, match.index - 40), match.index)))
-        body = match.index;
-    } else if (text === '}') {
-      depth = Math.max(0, depth - 1);
-      if (depth > 0) continue;
-      const end = token.lastIndex;
-      if (body >= 0) {
-        const lead = /^(?:\s|\/\*[\s\S]*?\*\/)*/.exec(source.slice(declaration, body));
-        functions.push({
-          span: { start: declaration + (lead?.[0].length ?? 0), end },
-          body: { start: body, end },
-        });
-      }
-      body = -1;
-      declaration = end;
-    } else if (text.startsWith('#') || (text === ';' && depth === 0)) {
-      if (depth === 0) declaration = token.lastIndex;
-    }
-  }
-  return { text: source, functions, types: [], initializers: [], defines: [], macros: [], unread: [] };
+  const scan = new Scan(source);
+  new Scanner(scan).run();
+  const { blankedBranches } = scan;
+  const isRead = (span: Span): boolean =>
+    !blankedBranches.some((branch) => branch !== span && contains(branch, span));
+  return {
+    text: scan.edits.apply(source),
+    functions: scan.functions.filter(({ span }) => isRead(span)),
+    types: scan.types.filter(isRead),
+    initializers: scan.initializers.filter(isRead),
+    defines: scan.defines.filter(({ nameSpan }) => isRead(nameSpan)),
+    macros: scan.macros.filter(({ span }) => isRead(span)).sort(byStart),
+    unread: scan.unread.filter(({ span }) => isRead(span)).sort(byStart),
+  };
+}
+
+function byStart(a: { span: Span }, b: { span: Span }): number {
+  return a.span.start - b.span.start;
 }
