@@ -18,7 +18,17 @@ export const layers = {
 };
 
 /** Layers that run everywhere: no editor and no Node module may be imported. */
-export const pureLayers = ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator', 'rules', 'review', 'report'];
+export const pureLayers = [
+  'text',
+  'kernel',
+  'syntax',
+  'patch',
+  'paths',
+  'simulator',
+  'rules',
+  'review',
+  'report',
+];
 
 export const layerZones = Object.entries(layers).map(([layer, below]) => ({
   target: `./src/${layer}`,

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { once, root, unpack } from './fetch.js';
+import { cache, once, root, unpack } from './fetch.js';
 
 const run = promisify(execFile);
 
@@ -46,33 +46,49 @@ export async function launchBrowser() {
 /** $CHROMIUM, an installed one, or the one that npm's @sparticuz/chromium carries. */
 async function ensureBrowser() {
   const found = [process.env.CHROMIUM, ...installed].find((path) => path && existsSync(path));
-  if (found && !process.env.COCO_OWN_CHROMIUM) return { executablePath: found };
+  if (found) return { executablePath: found };
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error('No Chromium found: install one, or name one in $CHROMIUM.');
   const packed = join(root, 'node_modules/@sparticuz/chromium');
   const { version } = JSON.parse(await readFile(join(packed, 'package.json'), 'utf8'));
-  const folder = await once(`chromium-${version}`, async (part) => {
+  const name = `chromium-${version}`;
+  const folder = await once(name, async (part) => {
     await inflate(join(packed, 'bin/chromium.br'), join(part, 'chromium'));
     // Without any font a page stops as soon as an editor shows.
-    await unpack(fonts, part, ['package/ttf', 'package/LICENSE']);
+    const files = ['Sans', 'Sans-Bold', 'Sans-Oblique', 'SansMono', 'SansMono-Bold', 'SansMono-Oblique'];
+    await unpack(fonts, part, ['package/LICENSE', ...files.map((font) => `package/ttf/DejaVu${font}.ttf`)]);
+    await writeFile(join(part, 'fonts.conf'), fontSettings(join(cache, name)));
     // The libraries that a bare system lacks.
-    for (const name of ['al2023', 'swiftshader']) {
-      const archive = join(part, `${name}.tar`);
-      await inflate(join(packed, `bin/${name}.tar.br`), archive);
+    for (const library of ['al2023', 'swiftshader']) {
+      const archive = join(part, `${library}.tar`);
+      await inflate(join(packed, `bin/${library}.tar.br`), archive);
       await run('tar', ['-xf', archive], { cwd: part });
       await rm(archive);
     }
   });
-  const fontSettings = join(folder, 'fonts.conf');
-  await writeFile(
-    fontSettings,
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(folder, 'ttf')}</dir>` +
-      `<cachedir>${join(folder, 'font-cache')}</cachedir></fontconfig>\n`,
-  );
   return {
     executablePath: join(folder, 'chromium'),
-    env: { ...process.env, LD_LIBRARY_PATH: join(folder, 'lib'), FONTCONFIG_FILE: fontSettings },
+    env: {
+      ...process.env,
+      LD_LIBRARY_PATH: join(folder, 'lib'),
+      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+    },
   };
+}
+
+function fontSettings(folder) {
+  const alias = (family, font) =>
+    `<alias><family>${family}</family><prefer><family>${font}</family></prefer></alias>`;
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<dir>${join(folder, 'ttf')}</dir>
+<cachedir>${join(folder, 'font-cache')}</cachedir>
+${alias('monospace', 'DejaVu Sans Mono')}
+${alias('sans-serif', 'DejaVu Sans')}
+${alias('system-ui', 'DejaVu Sans')}
+</fontconfig>
+`;
 }
 
 async function inflate(from, to) {

@@ -1,7 +1,8 @@
 /** Starts VS Code's server, which serves the workbench page and runs the extension host. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureNode, ensureServer } from './fetch.js';
@@ -22,36 +23,52 @@ const quiet = {
 /**
  * @typedef {object} Server
  * @property {string} authority host and port
- * @property {string} token what a page has to give to be let in; empty where none is asked for
  * @property {() => string} log all that the server has said
  * @property {(listener: (text: string) => void) => void} onLog
  * @property {() => Promise<void>} stop ends it with all its children and removes what it wrote
  */
 
 /**
- * @param {{ port?: number, token?: string, settings?: object, env?: NodeJS.ProcessEnv }} [options]
+ * @typedef {object} Serving
+ * @property {number} [port] any free one unless told
+ * @property {object} [settings] of the user, besides the quiet ones
+ * @property {{ token: string, folder: string, extension: string }} [person] serves `folder` to a person, with
+ *   `extension` installed; otherwise the page says what it wants, an extension under development included
+ */
+
+/**
+ * @param {Serving} [serving]
  * @returns {Promise<Server>}
  */
-export async function startServer({ port = 0, token = '', settings = {}, env = process.env } = {}) {
+export async function startServer({ port = 0, settings = {}, person } = {}) {
   const [node, main] = [await ensureNode(), await ensureServer()];
   // The server and the extensions in it get a home of their own: they neither read nor leave anything else.
   const home = await mkdtemp(join(tmpdir(), 'coco-vscode-'));
   const data = join(home, 'server');
   await mkdir(join(data, 'data/User'), { recursive: true });
+  await mkdir(join(data, 'extensions'));
   await writeFile(join(data, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
+  if (person) await symlink(person.extension, join(data, 'extensions/coco-dma-review'));
   const child = spawn(
     node,
     [
       main,
       ...['--host', '127.0.0.1', '--port', String(port), '--server-data-dir', data],
-      ...(token ? ['--connection-token', token] : ['--without-connection-token']),
       '--accept-server-license-terms',
       '--disable-workspace-trust',
       '--disable-telemetry',
-      // Without this the server ignores which extension is under development.
-      '--enable-smoke-test-driver',
+      ...(person
+        ? // Whoever shares this machine, or another page in the same browser, must not get at the files.
+          ['--connection-token', person.token, '--default-folder', person.folder]
+        : // Without its test driver, the server ignores what the page says of extensions.
+          ['--without-connection-token', '--enable-smoke-test-driver']),
     ],
-    { stdio: ['ignore', 'pipe', 'pipe'], detached: true, env: { ...env, HOME: home, TMPDIR: home } },
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+      // No extension is looked up anywhere.
+      env: { ...process.env, HOME: home, TMPDIR: home, EXTENSIONS_GALLERY: '{}' },
+    },
   );
 
   let log = '';
@@ -61,19 +78,24 @@ export async function startServer({ port = 0, token = '', settings = {}, env = p
       log += text;
       for (const listener of listeners) listener(text);
     });
+  const finish = () => {
+    signalGroup(child.pid, 'SIGKILL');
+    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  // However this process ends, nothing shall be left behind.
+  process.once('exit', finish);
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null) {
       signalGroup(child.pid, 'SIGTERM');
       await Promise.race([once(child, 'exit'), new Promise((done) => setTimeout(done, 3000).unref())]);
     }
-    signalGroup(child.pid, 'SIGKILL');
-    await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    process.off('exit', finish);
+    finish();
   };
   try {
     const actualPort = await listeningPort(child, () => log);
     return {
       authority: `127.0.0.1:${actualPort}`,
-      token,
       log: () => log,
       onLog: (l) => listeners.push(l),
       stop,

@@ -26,7 +26,6 @@ export function workbenchUrl(server, { folder, file, extension = root, tests }) 
     ['skipReleaseNotes', 'true'],
   ];
   const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
-  if (server.token) query.set('tkn', server.token);
   return `http://${server.authority}/?${query}`;
 }
 
