@@ -1,0 +1,42 @@
+import { appendFileSync } from 'node:fs';
+import Mocha from 'mocha';
+
+/**
+ * A plain-text report in a file, since nobody sees the console of an extension host. It is written line by
+ * line: where a run breaks off, the report tells how far it came.
+ */
+export function reporterTo(file: string): Mocha.ReporterConstructor {
+  const say = (levels: number, line: string): void => {
+    appendFileSync(file, `${'  '.repeat(levels)}${line}\n`);
+  };
+  return class extends Mocha.reporters.Base {
+    constructor(runner: Mocha.Runner) {
+      super(runner);
+      const { constants } = Mocha.Runner;
+      runner.on(constants.EVENT_SUITE_BEGIN, (suite) => {
+        if (!suite.root) say(depth(suite), suite.title);
+      });
+      runner.on(constants.EVENT_TEST_PASS, (test) => {
+        say(depth(test.parent) + 1, `✔ ${test.title} (${test.duration ?? 0} ms)`);
+      });
+      runner.on(constants.EVENT_TEST_PENDING, (test) => {
+        say(depth(test.parent) + 1, `- ${test.title}`);
+      });
+      runner.on(constants.EVENT_TEST_FAIL, (test, error: Error) => {
+        say(depth(test.parent) + 1, `✘ ${test.title}`);
+        say(0, error.stack ?? error.message);
+      });
+      runner.on(constants.EVENT_RUN_END, () => {
+        const { passes, failures, pending, duration = 0 } = this.stats;
+        say(
+          0,
+          `${passes} passed, ${failures} failed, ${pending} skipped in ${Math.round(duration / 1000)} s`,
+        );
+      });
+    }
+  };
+}
+
+function depth(suite: Mocha.Suite | undefined): number {
+  return suite?.parent ? 1 + depth(suite.parent) : 0;
+}
