@@ -1,0 +1,31 @@
+import type { SourceLine } from './lines';
+import { piecesOf } from './lines';
+import type { HunkHeader } from './model';
+
+const HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(,\d{1,9})? @@/;
+
+/** Reads the `@@` line that stands behind `quote`; undefined where there is none. */
+export function readHunkHeader(line: SourceLine, quote: string): HunkHeader | undefined {
+  const match = HEADER.exec(line.text.slice(quote.length));
+  if (!match) return undefined;
+  const [whole, oldStart = '', oldCount = '1', newStart = '', newCount = ''] = match;
+  const afterHeader = quote.length + whole.length;
+  const countEnd = afterHeader - ' @@'.length;
+  const countStart = countEnd - newCount.length;
+  return {
+    span: line.span,
+    oldStart: Number(oldStart),
+    oldCount: Number(oldCount),
+    newStart: Number(newStart),
+    newCount: newCount ? Number(newCount.slice(1)) : 1,
+    heading: line.text.slice(afterHeader).trim(),
+    newStartSpan: rawSpan(line, countStart - newStart.length, countStart),
+    newCountSpan: rawSpan(line, countStart, countEnd),
+    quote,
+  };
+}
+
+function rawSpan(line: SourceLine, start: number, end: number) {
+  const place = piecesOf(line, start)[0]?.span?.start ?? line.span.start;
+  return { start: place, end: place + end - start };
+}

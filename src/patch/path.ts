@@ -1,0 +1,60 @@
+const ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
+
+/** Reads a path as `git diff` and `diff -u` write it: in C quotes, or up to a tab and the time stamp behind it. */
+export function readPath(written: string): string {
+  const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(written)?.[1];
+  return quoted === undefined ? (written.split('\t', 1)[0] ?? '').trimEnd() : unescape(quoted);
+}
+
+function unescape(quoted: string): string {
+  const bytes: number[] = [];
+  const encoder = new TextEncoder();
+  for (const [whole, octal, letter] of quoted.matchAll(/\\([0-7]{1,3})|\\(.)|[^\\]+/gsu)) {
+    if (octal !== undefined) bytes.push(parseInt(octal, 8) & 0xff);
+    else if (letter !== undefined)
+      bytes.push(...(letter in ESCAPES ? [ESCAPES[letter] ?? 0] : encoder.encode(letter)));
+    else for (const byte of encoder.encode(whole)) bytes.push(byte);
+  }
+  return new TextDecoder().decode(new Uint8Array(bytes));
+}
+
+export interface PathPair {
+  readonly old: string | undefined;
+  readonly new: string | undefined;
+}
+
+/**
+ * The two paths of a file header as paths in the tree: `/dev/null` is none, and the first folder goes where it
+ * is one of git's (`a/`, `b/` …) or the only thing that tells the two apart, as in `linux-old/` and `linux-new/`.
+ */
+export function pathsInTree(old: string, renewed: string): PathPair {
+  const paths = [old, renewed].map((path) => (path === '/dev/null' ? undefined : path));
+  const present = paths.filter((path) => path !== undefined);
+  const bare = present.map((path) => path.replace(/^[^/]+\//, ''));
+  const gits = present.every((path) => /^[abciow]\//.test(path));
+  const twoTrees = present.length === 2 && present[0] !== present[1] && bare[0] === bare[1];
+  const strip = (path: string | undefined) => (gits || twoTrees ? path?.replace(/^[^/]+\//, '') : path);
+  return { old: strip(paths[0]), new: strip(paths[1]) };
+}
+
+/** The two paths of a `diff --git` line, what follows the command; undefined where they cannot be told apart. */
+export function pathsOfGitLine(names: string): PathPair | undefined {
+  const quoted = /^("(?:[^"\\]|\\.)*"|\S+) ("(?:[^"\\]|\\.)*"|\S+)$/.exec(names);
+  if (quoted) return pathsInTree(readPath(quoted[1] ?? ''), readPath(quoted[2] ?? ''));
+  // With spaces in it, the name is the same on both sides, so the line splits in the middle.
+  const middle = (names.length - 1) / 2;
+  const pair = pathsInTree(names.slice(0, middle), names.slice(middle + 1));
+  return Number.isInteger(middle) && names[middle] === ' ' && pair.old === pair.new ? pair : undefined;
+}
+
+/**
+ * `path` where it names a file below the tree, with `/` between its parts; undefined where it is absolute, climbs
+ * out with `..`, reaches into `.git` or holds what some system reads as more than a name.
+ */
+export function safePath(path: string | undefined): string | undefined {
+  if (!path || /[\\\u0000-\u001f\u007f]/.test(path) || /^[a-z][a-z0-9+.-]*:/i.test(path)) return undefined;
+  const hostile = path
+    .split('/')
+    .some((part) => part === '' || /^\.{1,2}$|^\.git$/i.test(part) || /[. ]$/.test(part));
+  return hostile ? undefined : path;
+}

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { imageFromBase } from '../../../src/patch/apply';
+import { fragmentImages } from '../../../src/patch/image';
+import { contentOf, type PatchDocument } from '../../../src/patch/model';
+import { parsePatch } from '../../../src/patch/parse';
+import { looksLikePatch } from '../../../src/patch/recognise';
+import { LineTable } from '../../../src/text/line-table';
+import { changes, patchMail } from './generate';
+
+function shape(document: PatchDocument) {
+  return document.changes.map(({ newPath, hunks }) => ({
+    newPath,
+    hunks: hunks.map(({ lines }) =>
+      lines.map((line) => [line.kind, line.oldLine, line.newLine, contentOf(line)]),
+    ),
+  }));
+}
+
+/** Parses `text`, does everything with it that can be done, and checks what holds for any text. */
+function exercise(text: string): void {
+  looksLikePatch(text);
+  const document = parsePatch(text);
+  assert.equal(document.roles.length, new LineTable(text).lineCount);
+  for (const change of document.changes) {
+    const { after } = fragmentImages(change);
+    imageFromBase(change, after.text);
+    for (const { lines } of change.hunks)
+      for (const { content } of lines)
+        for (const { text: piece, span } of content)
+          if (span) assert.equal(text.slice(span.start, span.end), piece);
+  }
+}
+
+const MAIL_WORDS = [
+  '@@ -1,3 +1,9 @@ f',
+  '\n',
+  '+',
+  '-',
+  ' ',
+  '> ',
+  '>',
+  'diff --git a/x b/x',
+  '--- a/x',
+  '+++ b/x',
+  '-- ',
+];
+
+describe('parsePatch on any text', () => {
+  it('brings back the changes that were put in', () => {
+    fc.assert(
+      fc.property(changes, (all) => {
+        const document = parsePatch(patchMail(all));
+        assert.deepEqual(document.problems, []);
+        assert.deepEqual(
+          document.changes.map(({ newPath, hunks }) => {
+            const lines = hunks.flatMap((hunk) => hunk.lines);
+            const count = (kind: string) => lines.filter((line) => line.kind === kind).length;
+            return { path: newPath, added: count('added'), deleted: count('deleted') };
+          }),
+          all.map(({ path, added, deleted }) => ({ path, added, deleted })),
+        );
+        assert.ok(looksLikePatch(patchMail(all)));
+      }),
+    );
+  });
+
+  it('finds the same changes behind quote marks and with CRLF', () => {
+    fc.assert(
+      fc.property(changes, fc.constantFrom('> ', '>> ', '> > ', '>'), (all, quote) => {
+        const mail = patchMail(all);
+        const expected = shape(parsePatch(mail));
+        assert.deepEqual(shape(parsePatch(mail.replace(/^/gm, quote))), expected);
+        assert.deepEqual(shape(parsePatch(mail.replaceAll('\n', '\r\n'))), expected);
+      }),
+    );
+  });
+
+  it('never throws on a prefix or a mutation of a patch', () => {
+    const cut = fc.tuple(fc.nat(), fc.nat(40), fc.string({ maxLength: 3 }));
+    fc.assert(
+      fc.property(changes, fc.array(cut, { maxLength: 4 }), fc.nat(), (all, cuts, end) => {
+        let text = patchMail(all);
+        for (const [at, length, inserted] of cuts) {
+          const start = at % text.length;
+          text = text.slice(0, start) + inserted + text.slice(start + length) + ' ';
+        }
+        exercise(text);
+        exercise(text.slice(0, end % text.length));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never throws on arbitrary text', () => {
+    const word = fc.oneof(fc.constantFrom(...MAIL_WORDS), fc.string({ maxLength: 6, unit: 'binary' }));
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 60 }), (words) => {
+        exercise(words.join(''));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('takes linear time', () => {
+    const hunk = '@@ -1,9 +1,9 @@ f(\n';
+    const hostile = [
+      hunk.repeat(40000),
+      '@@ -1,999999 +1,999999 @@\n' + 'a line of text without a marker\n\n'.repeat(40000),
+      '@@ -1,999999 +1,999999 @@\n' + ' a\n'.repeat(100000) + 'x\n',
+      `${hunk}> ${hunk}`.repeat(20000),
+      '--- a\n+++ b\n'.repeat(40000),
+      'From x 00:00:00 2000\nA: b\n'.repeat(20000),
+      'a | 1 '.repeat(100000),
+      `${hunk}${'_a'.repeat(200000)}\n`,
+      '> '.repeat(300000),
+      '\n'.repeat(500000),
+    ];
+    for (const text of hostile) {
+      const start = performance.now();
+      parsePatch(text);
+      const time = performance.now() - start;
+      assert.ok(time < 2000, `${Math.round(time)} ms for ${JSON.stringify(text.slice(0, 30))}`);
+    }
+  });
+});
