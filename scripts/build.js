@@ -54,7 +54,9 @@ async function buildProduct() {
     build({
       ...browser,
       format: 'cjs',
-      outfile: 'dist/extension.web.cjs',
+      // The manifest says `extension.web.cjs`: in a browser, VS Code takes all else for a module, as this package's
+      // type says, and then refuses to load it; and it adds `.js` to whatever name it is given.
+      outfile: 'dist/extension.web.cjs.js',
       entryPoints: ['src/extension/browser.ts'],
     }),
     build({
