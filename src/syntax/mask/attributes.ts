@@ -1,6 +1,6 @@
 import * as ch from './characters';
 import { Brace, type Scan, WORD } from './scan';
-import { WordClass, cleanupAttributes, wordClasses } from './words';
+import { WordClass, cleanupAttributes, upperCase, wordClasses } from './words';
 
 /** Blanks the annotation that `word` starts, and returns its end; 0 where `word` is none. */
 export function maskAttribute(
@@ -11,12 +11,17 @@ export function maskAttribute(
   end: number,
 ): number {
   let after = 0;
+  const { place } = scan;
+  // A member may have the name of an annotation.
+  if (place.previous === ch.DOT || place.previous === ch.GREATER) return 0;
   if (kind === WordClass.Attribute) after = end;
   else if (kind === WordClass.AttributeCall) {
     if (word.startsWith('__attribute') || mayFollow(scan)) after = argumentsEnd(scan.text, end) || end;
   } else if (kind === undefined) {
     if (word.startsWith('__')) after = unknownAttributeEnd(scan, end);
-    if (after === 0 && isFileScope(scan) && standsBeforeType(scan, end)) after = end;
+    if (after === 0 && isFileScope(scan) && isSurplusWord(scan, word, end)) after = end;
+  } else if (kind === WordClass.Asm && place.previous === WORD && place.braces > 0 && endsType(scan)) {
+    after = argumentsEnd(scan.text, end);
   }
   if (after === 0) return 0;
   scan.edits.blank(start, after);
@@ -32,6 +37,7 @@ function isFileScope({ place }: Scan): boolean {
 function mayFollow(scan: Scan): boolean {
   if (scan.innermost !== Brace.Block) return true;
   const { previous } = scan.place;
+  if (previous === ch.CLOSE_BRACE) return scan.place.afterMembers;
   return endsType(scan) || previous === ch.STAR || previous === ch.CLOSE_BRACKET;
 }
 
@@ -47,9 +53,12 @@ function unknownAttributeEnd(scan: Scan, end: number): number {
   const { text, place } = scan;
   const next = ch.skipSpace(text, end);
   const code = text.charCodeAt(next);
+  if (namesVariable(scan) && (code === ch.SEMICOLON || code === ch.EQUALS)) return end;
   if (endsType(scan) || place.previous === ch.STAR) {
-    const isDeclared = !ch.startsWord(code) && !(code === ch.STAR && place.previous === WORD);
-    return isDeclared || isAnnotationLike(text, next) ? 0 : end;
+    const declared = skipAttributes(text, next);
+    const following = text.charCodeAt(declared);
+    const goesOn = ch.startsWord(following) || (following === ch.STAR && place.previous === WORD);
+    return goesOn && !isAnnotationLike(text, declared) ? end : 0;
   }
   if (!isFileScope(scan)) return 0;
   if (place.previous === ch.CLOSE_PAREN) {
@@ -64,11 +73,45 @@ function unknownAttributeEnd(scan: Scan, end: number): number {
   return wordAt(text, next) === undefined && (ch.startsWord(third) || third === ch.STAR) ? end : 0;
 }
 
-/** At file scope nothing but an annotation or a forgotten macro stands before `static`, `int` or `struct`. */
-function standsBeforeType(scan: Scan, end: number): boolean {
-  if (wordClasses.get(scan.place.word) === WordClass.Aggregate) return false;
-  const kind = wordAt(scan.text, ch.skipSpace(scan.text, end));
-  return kind === WordClass.Storage || kind === WordClass.Type || kind === WordClass.Aggregate;
+/** `struct foo desc __unheard_of;`: whether the last token can only be the name that is declared. */
+function namesVariable(scan: Scan): boolean {
+  const { previous, word, wordBefore } = scan.place;
+  if (scan.innermost === Brace.Initializer) return false;
+  if (previous === ch.CLOSE_BRACKET) return true;
+  if (previous !== WORD || wordBefore === '' || wordClasses.has(word)) return false;
+  const kind = wordClasses.get(wordBefore);
+  return kind === undefined || kind === WordClass.Type || kind === WordClass.TypeName;
+}
+
+/**
+ * At file scope nothing but an annotation or a forgotten macro stands before `static`, `int` or `struct`, or between
+ * a type and the name that it is the type of.
+ */
+function isSurplusWord(scan: Scan, word: string, end: number): boolean {
+  const { text, place } = scan;
+  if (wordClasses.get(place.word) === WordClass.Aggregate) return false;
+  let next = ch.skipSpace(text, end);
+  let kind = wordAt(text, next);
+  if (kind === WordClass.Storage) return true;
+  if (kind === WordClass.Qualifier) {
+    next = ch.skipSpace(text, ch.wordEnd(text, next));
+    kind = wordAt(text, next);
+  }
+  if (kind === WordClass.Type || kind === WordClass.TypeName || kind === WordClass.Aggregate) return true;
+  if (!ch.startsWord(text.charCodeAt(next)) || kind !== undefined) return false;
+  if (endsType(scan)) return true;
+  return upperCase.test(word) && ch.startsWord(text.charCodeAt(ch.skipSpace(text, ch.wordEnd(text, next))));
+}
+
+/** Behind the annotations of the list that stand at `offset`. */
+function skipAttributes(text: string, offset: number): number {
+  let at = offset;
+  for (;;) {
+    const kind = wordAt(text, at);
+    if (kind !== WordClass.Attribute && kind !== WordClass.AttributeCall) return at;
+    const end = ch.wordEnd(text, at);
+    at = ch.skipSpace(text, (kind === WordClass.AttributeCall && argumentsEnd(text, end)) || end);
+  }
 }
 
 function isAnnotationLike(text: string, offset: number): boolean {

@@ -17,16 +17,16 @@ export function openBrace(scan: Scan, conditionals: Conditionals, at: number): v
 
 export function closeBrace(scan: Scan, conditionals: Conditionals, at: number): void {
   const { place, text } = scan;
+  if (place.braces === 0) {
+    place.declaration = -1;
+    return;
+  }
   const outermost = scan.braceAt(0);
-  // Kernel style closes nothing but a function in column 0: whatever is open inside was never closed.
-  if (
-    place.braces > 1 &&
-    outermost === Brace.Block &&
-    ch.isLineStart(text, at) &&
-    !conditionals.insideFunction
-  )
+  if (place.braces > 1 && outermost === Brace.Block && !conditionals.insideFunction && endsFunction(text, at))
     place.braces = 1;
+  place.afterMembers = scan.innermost === Brace.Members;
   scan.closeBrace();
+  conditionals.noteClosedBrace();
   if (place.braces > 0) return;
   const end = at + 1;
   if (outermost === Brace.Block) {
@@ -39,6 +39,15 @@ export function closeBrace(scan: Scan, conditionals: Conditionals, at: number): 
   else if (outermost === Brace.Initializer) scan.initializers.push(span);
   // A new line in column 0 is a new declaration, even where the semicolon is not typed yet.
   if (ch.isLineStart(text, ch.skipSpace(text, end))) place.declaration = -1;
+}
+
+/**
+ * Kernel style closes nothing but a function in column 0, and goes on there: whatever is open inside was never closed.
+ */
+function endsFunction(text: string, brace: number): boolean {
+  if (!ch.isLineStart(text, brace)) return false;
+  const next = ch.skipSpace(text, brace + 1);
+  return next >= text.length || ch.isLineStart(text, next);
 }
 
 function braceKind(scan: Scan): Brace {

@@ -19,6 +19,7 @@ export const COLON = 58;
 export const SEMICOLON = 59;
 export const EQUALS = 61;
 export const BACKSLASH = 92;
+export const GREATER = 62;
 export const CLOSE_BRACKET = 93;
 export const OPEN_BRACE = 123;
 export const CLOSE_BRACE = 125;
@@ -122,6 +123,13 @@ export function directiveEnd(text: string, offset: number): number {
 
 export function isLineStart(text: string, offset: number): boolean {
   return offset === 0 || text.charCodeAt(offset - 1) === NEWLINE;
+}
+
+/** Whether nothing but blanks stands before `offset` on its line. */
+export function isFirstOnLine(text: string, offset: number): boolean {
+  let at = offset - 1;
+  while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at--;
+  return at < 0 || text.charCodeAt(at) === NEWLINE;
 }
 
 /** Whether a line ends between two offsets. */

@@ -53,6 +53,12 @@ export class Conditionals {
     );
   }
 
+  /** A brace was closed: a branch that closes more than it opened cannot stand alone. */
+  noteClosedBrace(): void {
+    const group = this.#open.at(-1);
+    if (group && this.scan.place.braces < group.braces) group.balanced = false;
+  }
+
   start(directive: Span, test: string): void {
     const { scan } = this;
     const { place } = scan;

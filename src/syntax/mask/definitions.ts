@@ -5,7 +5,7 @@ import { WordClass, initcall, pairedParameters, upperCase, wordClasses } from '.
 /** Masks a macro call that is a declaration or heads a function. Returns the end of what was read, or 0. */
 export function maskFileScope(scan: Scan, word: string, start: number, end: number): number {
   const { text } = scan;
-  if (!ch.isLineStart(text, start)) return 0;
+  if (scan.place.declaration >= 0) return 0;
   let name = word;
   let nameStart = start;
   let nameEnd = end;
@@ -17,13 +17,14 @@ export function maskFileScope(scan: Scan, word: string, start: number, end: numb
   }
   const open = ch.skipSpace(text, nameEnd);
   if (text.charCodeAt(open) !== ch.OPEN_PAREN) return 0;
-  if (!upperCase.test(name) && !(name === word && initcall.test(name))) return 0;
   const close = ch.closingParen(text, open);
   if (close < 0) return 0;
   const next = ch.skipSpace(text, close);
   const code = text.charCodeAt(next);
-  if (code === ch.OPEN_BRACE) return maskHeading(scan, { start, nameStart, nameEnd, open, close });
-  if (code === ch.SEMICOLON) return endDeclaration(scan, start, next + 1);
+  const known = upperCase.test(name) || initcall.test(name);
+  if (code === ch.OPEN_BRACE)
+    return !known ? 0 : maskHeading(scan, { start, nameStart, nameEnd, open, close });
+  if (code === ch.SEMICOLON) return !known ? 0 : endDeclaration(scan, start, next + 1);
   const endsHere = ch.startsWord(code) || code === ch.HASH || next >= text.length;
   return endsHere && ch.crossesLine(text, close, next) ? endDeclaration(scan, start, close) : 0;
 }

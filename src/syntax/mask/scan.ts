@@ -30,6 +30,8 @@ export class Place {
   wordStart = 0;
   inCase = false;
   afterCase = false;
+  /** The braces that the last token closed held members. */
+  afterMembers = false;
   /** Start of the declaration at file scope that the pass is in; -1 between two. */
   declaration = -1;
   /** The word before the last parenthesis at file scope. */
@@ -75,7 +77,10 @@ export class Scan {
 
   /** Whether the innermost open parenthesis holds the arguments of a call or a macro. */
   get inArguments(): boolean {
-    return this.#callParens[this.place.parens - 1] === 1;
+    const { parens, braces } = this.place;
+    if (this.#callParens[parens - 1] !== 1) return false;
+    const inner = this.innermost;
+    return inner === Brace.Block || inner === Brace.None || parens > (this.#parensAtBrace[braces - 1] ?? 0);
   }
 
   openParen(isCall: boolean): void {

@@ -1,4 +1,6 @@
-import { maskArgument, maskSemicolonInArguments, maskTypeof } from './arguments';
+import { maskArgument } from './arguments';
+import { maskSemicolonInArguments, maskSign } from './signs';
+import { maskTypeof } from './types';
 import { maskAttribute } from './attributes';
 import * as ch from './characters';
 import { Conditionals } from './conditionals';
@@ -6,7 +8,7 @@ import { readDirective } from './directives';
 import { closeBrace, openBrace } from './braces';
 import { LITERAL, NUMBER, type Scan, WORD } from './scan';
 import { maskStatement } from './statements';
-import { WordClass, wordClasses } from './words';
+import { WordClass, readsAsCall, wordClasses } from './words';
 
 /** Goes once over the text of `scan`, token by token. */
 export class Scanner {
@@ -68,8 +70,7 @@ export class Scanner {
       const typeEnd = maskTypeof(scan, start, end);
       if (typeEnd > 0) return typeEnd;
     }
-    // The grammar's own offsetof takes no `a.b[1]`: as a plain call it does.
-    if (word === 'offsetof') scan.edits.replace(start, 'O');
+    if (readsAsCall.has(word)) scan.edits.replace(start, 'A');
     if (place.braces === 0) {
       if (place.declaration < 0) place.declaration = start;
     } else if (
@@ -95,7 +96,7 @@ export class Scanner {
         code === ch.DOT && text.charCodeAt(end + 1) !== ch.DOT && text.charCodeAt(end - 1) !== ch.DOT;
       if (!ch.isWordPart(code) && !decimal) break;
     }
-    if (end - start > 2 && pastedNumber.test(text.slice(start, end))) scan.edits.replace(start, '_');
+    if (end - start > 1 && !number.test(text.slice(start, end))) scan.edits.replace(start, '_');
     scan.setToken(NUMBER);
     return end;
   }
@@ -103,6 +104,10 @@ export class Scanner {
   #sign(code: number, at: number): number {
     const { scan } = this;
     const { place } = scan;
+    if (scan.inArguments) {
+      const next = maskSign(scan, code, at);
+      if (next > 0) return next;
+    }
     switch (code) {
       case ch.OPEN_PAREN:
         this.#openParen();
@@ -146,7 +151,7 @@ export class Scanner {
   }
 }
 
-const pastedNumber = /^(?!0[xXbB])\d+(?:_|[a-zA-Z]{3}|[A-Z]{2}|[A-DG-KM-TV-Z]$)(?<!^\d+[uU]?[lL]+[uU]?)/;
+const number = /^(?:0[xX][\da-fA-F]+|0[bB][01]+|[\d.]+(?:[eE]\d*)?)[uUlLzZfF]*$/;
 const LONGEST_RANGE = 200;
 
 /** `case A ... B:` reads as `case A:`. */

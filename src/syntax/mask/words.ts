@@ -47,7 +47,7 @@ const lists: readonly (readonly [WordClass, string])[] = [
   [WordClass.Attribute, '__no_sanitize_address __no_kcsan __no_kmsan_checks __no_stack_protector __nocfi'],
   [WordClass.Attribute, '__signed __async_inline __bpf_kfunc __bpf_hook_start __bpf_hook_end __ksym'],
   [WordClass.Attribute, 'asmlinkage notrace noinstr fastcall STATIC OMAP_ALIGNED AGPEXTERN'],
-  [WordClass.Attribute, 'INDIRECT_CALLABLE_SCOPE'],
+  [WordClass.Attribute, 'INDIRECT_CALLABLE_SCOPE POS POS0'],
   // Alignment.
   [WordClass.Attribute, '__cacheline_aligned ____cacheline_aligned __cacheline_aligned_in_smp'],
   [
@@ -76,7 +76,7 @@ const lists: readonly (readonly [WordClass, string])[] = [
   [WordClass.Jump, 'return goto break continue'],
   [WordClass.Control, 'if for while switch do else'],
   [WordClass.Case, 'case default'],
-  [WordClass.Operator, 'sizeof _Alignof __alignof__ defined __extension__'],
+  [WordClass.Operator, 'sizeof defined __extension__'],
   [WordClass.Typeof, 'typeof __typeof__ __typeof typeof_unqual __typeof_unqual__ TYPEOF_UNQUAL'],
   [WordClass.Asm, 'asm __asm__ __asm asm_inline'],
 ];
@@ -85,8 +85,14 @@ export const wordClasses: ReadonlyMap<string, WordClass> = new Map(
   lists.flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind] as const)),
 );
 
+/** Operators whose own grammar is too narrow: as plain calls they parse. */
+export const readsAsCall: ReadonlySet<string> = new Set(['offsetof', '_Alignof', '__alignof__', 'alignof']);
+
+/** Ends of `do { ... } while_each_thread(p, t);`. */
+export const loopEndMacro = /^while_each_/;
+
 /** Macros whose argument list is followed by the statement that they repeat. */
-export const loopMacro = /for_each|foreach|FOR_EACH|_walk(?:_safe)?$|^for_|_for_/;
+export const loopMacro = /for_each|foreach|FOR_EACH|_walk(?:_safe|_frags)?$|^for_|_for_/;
 
 /** Macros that run the statement behind them once, under a lock or another scope. */
 export const scopeMacro = /^scoped_|scoped_(?:cond_)?guard$|^with_\w+$/;
