@@ -35,8 +35,9 @@ export class FileHeader {
     return this.#paths !== undefined;
   }
 
-  /** Takes what follows `---` and `+++`. */
+  /** Takes what follows `---` and `+++`; the lines of a rename or copy know the paths better. */
   readPaths(old: string, renewed: string): void {
+    if (this.#kind === 'renamed' || this.#kind === 'copied') return;
     this.#paths = pathsInTree(readPath(old), readPath(renewed));
   }
 

@@ -24,17 +24,27 @@ export interface PathPair {
 }
 
 /**
- * The two paths of a file header as paths in the tree: `/dev/null` is none, and the first folder goes where it
- * is one of git's (`a/`, `b/` …) or the only thing that tells the two apart, as in `linux-old/` and `linux-new/`.
+ * The two paths of a file header as paths in the tree: `/dev/null` is none, git's `a/` and `b/` (or their like)
+ * go, and so do folders that only tell the two trees apart, as in `linux-old/` and `../linux-new/`.
  */
 export function pathsInTree(old: string, renewed: string): PathPair {
-  const paths = [old, renewed].map((path) => (path === '/dev/null' ? undefined : path));
-  const present = paths.filter((path) => path !== undefined);
-  const bare = present.map((path) => path.replace(/^[^/]+\//, ''));
-  const gits = present.every((path) => /^[abciow]\//.test(path));
-  const twoTrees = present.length === 2 && present[0] !== present[1] && bare[0] === bare[1];
-  const strip = (path: string | undefined) => (gits || twoTrees ? path?.replace(/^[^/]+\//, '') : path);
-  return { old: strip(paths[0]), new: strip(paths[1]) };
+  const [first, second] = [old, renewed].map((path) => (path === '/dev/null' ? undefined : path));
+  if ([first, second].every((path) => path === undefined || /^[abciow]\//.test(path)))
+    return { old: first?.slice(2), new: second?.slice(2) };
+  const shared = first !== undefined && second !== undefined ? sharedEnd(first, second) : '';
+  return shared ? { old: shared, new: shared } : { old: withoutDot(first), new: withoutDot(second) };
+}
+
+function withoutDot(path: string | undefined): string | undefined {
+  return path?.replace(/^(?:\.\/)+/, '');
+}
+
+/** The folders and the name that both paths end with; empty where one of them has nothing before it. */
+function sharedEnd(first: string, second: string): string {
+  const [a, b] = [first.split('/'), second.split('/')];
+  let length = 0;
+  while (length < a.length && length < b.length && a.at(-1 - length) === b.at(-1 - length)) length++;
+  return length < Math.min(a.length, b.length) ? a.slice(a.length - length).join('/') : '';
 }
 
 /** The two paths of a `diff --git` line, what follows the command; undefined where they cannot be told apart. */

@@ -129,6 +129,31 @@ describe('parsePatch', () => {
       ],
       { oldPath: 'x/y.c', newPath: 'x/y.c' },
     ],
+    'trees at different depths': [
+      ['--- ../linux.orig/x/y.c', '+++ ./x/y.c', '@@ -1 +1 @@', '-a', '+b'],
+      { oldPath: 'x/y.c', newPath: 'x/y.c' },
+    ],
+    'a new file below the working folder': [
+      ['--- /dev/null', '+++ ./x/y.c', '@@ -0,0 +1 @@', '+b'],
+      { kind: 'added', newPath: 'x/y.c' },
+    ],
+    'a rename without prefixes': [
+      [
+        'diff --git p/x.c q/x.c',
+        'rename from p/x.c',
+        'rename to q/x.c',
+        '--- p/x.c',
+        '+++ q/x.c',
+        '@@ -1 +1 @@',
+        '-a',
+        '+b',
+      ],
+      { kind: 'renamed', oldPath: 'p/x.c', newPath: 'q/x.c' },
+    ],
+    'no prefixes': [
+      ['diff --git x/y.c x/y.c', '--- x/y.c', '+++ x/y.c', '@@ -1 +1 @@', '-a', '+b'],
+      { oldPath: 'x/y.c', newPath: 'x/y.c' },
+    ],
     'binary files': [
       [
         'diff --git a/x.bin b/x.bin',
