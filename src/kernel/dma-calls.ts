@@ -51,8 +51,9 @@ const undoAddress = (implied = 0n): UnmapEffect => ({
   size: 2,
   direction: 3,
   implied,
+  core: 'dma_unmap_phys',
 });
-const undoScatterlist: UnmapEffect = { ...undoAddress(), family: 'scatterlist' };
+const undoScatterlist: UnmapEffect = { ...undoAddress(), family: 'scatterlist', core: 'dma_unmap_sg_attrs' };
 /** dev, size, cpu address, handle[, attrs] */
 const undoAllocation: UnmapEffect = {
   kind: 'unmap',
@@ -61,6 +62,7 @@ const undoAllocation: UnmapEffect = {
   size: 1,
   handle: 2,
   implied: 0n,
+  core: 'dma_free_attrs',
 };
 
 const withAttributes = <Effect extends MapEffect | UnmapEffect>(
@@ -156,3 +158,15 @@ export const siteCalls: ReadonlySet<string> = new Set([...Object.keys(dmaCalls),
 export const harmlessSites = otherSites.filter((name) =>
   /_sync_|_mmap|^pgprot|^force|get_sgtable/.test(name),
 );
+
+/** Calls without attributes, and the call that is the same with them. */
+export const attributeVariants: ReadonlyMap<string, string> = new Map([
+  ['dma_map_single', 'dma_map_single_attrs'],
+  ['dma_map_page', 'dma_map_page_attrs'],
+  ['dma_map_sg', 'dma_map_sg_attrs'],
+  ['dma_unmap_single', 'dma_unmap_single_attrs'],
+  ['dma_unmap_page', 'dma_unmap_page_attrs'],
+  ['dma_unmap_sg', 'dma_unmap_sg_attrs'],
+  ['dma_alloc_coherent', 'dma_alloc_attrs'],
+  ['dma_free_coherent', 'dma_free_attrs'],
+]);

@@ -19,6 +19,8 @@ export interface MappingRoles {
   readonly attributes?: number;
   /** Attribute bits that the call itself adds. */
   readonly implied: bigint;
+  /** The function of the DMA core that decides, for the simulator. */
+  readonly core: string;
 }
 
 export interface MapEffect extends MappingRoles {
@@ -28,8 +30,6 @@ export interface MapEffect extends MappingRoles {
   readonly form?: MemoryForm;
   /** How the mapping is named afterwards: by the value returned, or by an argument (a scatterlist). */
   readonly handle: 'result' | number;
-  /** The function of the DMA core that decides, for the simulator. */
-  readonly core: string;
 }
 
 export interface UnmapEffect extends MappingRoles {

@@ -3,7 +3,10 @@ import type { Hover, Review, SourceDocument } from './model';
 
 /** What a user chooses. */
 export interface ReviewOptions {
-  /** Release of Linux that the code is meant for: `7.3`, `7.2`, …, or `v4` for the proposal of the seed mail. */
+  /**
+   * Release of Linux that the code is meant for: `7.3`, `7.2`, …, or `v4` for the proposal of the seed mail. Anything
+   * else, `auto` for one, leaves it to the document: the proposal whose attribute it uses, or the newest release.
+   */
   readonly release?: string;
   /** Platform ids to report; all where absent. */
   readonly platforms?: readonly string[];
@@ -24,6 +27,3 @@ export interface GrammarBytes {
   readonly runtime: Uint8Array;
   readonly grammar: Uint8Array;
 }
-
-/** @throws where the wasm cannot be loaded */
-export declare function createReviewer(bytes: GrammarBytes): Promise<Reviewer>;

@@ -59,3 +59,11 @@ export const mapSgRows: readonly Row[] = [
   row('4', 'use_dma_iommu', { outcome: 'iommu' }, ...mapHooks),
   row('5', always, { outcome: 'ops' }, ...mapHooks),
 ];
+
+/** dma_unmap_sg_attrs(): the hooks come first, and no path looks at DMA_ATTR_CC_SHARED (v7.2, v7.3). */
+export const unmapSgRows: readonly Row[] = [
+  row('1', any(direct, 'arch_dma_map_sg_direct'), call('dma_direct_unmap_phys'), ...unmapHooks),
+  row('2', 'use_dma_iommu', { outcome: 'unmapped' }, ...unmapHooks),
+  row('3', 'ops_map_phys', { outcome: 'unmapped' }, ...unmapHooks),
+  row('4', always, { outcome: 'nothing' }, ...unmapHooks),
+];

@@ -2,7 +2,7 @@ import type { DecisionTable, Row } from '../decision-table';
 import type { Release } from '../releases';
 import { directMapRows71, directMapRowsV4, swiotlbRowsBefore73 } from './direct-before-7.3';
 import { directMapRows73, directUnmapRows, directUnmapRowsV4, swiotlbRows73 } from './direct-7.3';
-import { mapPhysRows, mapPhysRowsV4, mapSgRows, unmapPhysRows } from './dispatch';
+import { mapPhysRows, mapPhysRowsV4, mapSgRows, unmapPhysRows, unmapSgRows } from './dispatch';
 
 interface RowsOf {
   readonly source: string;
@@ -14,6 +14,7 @@ const since71 = {
   dma_map_phys: mapPhysRows,
   dma_unmap_phys: unmapPhysRows,
   dma_map_sg_attrs: mapSgRows,
+  dma_unmap_sg_attrs: unmapSgRows,
   dma_direct_unmap_phys: directUnmapRows,
 };
 const before73 = { ...since71, dma_direct_map_phys: directMapRows71, swiotlb_map: swiotlbRowsBefore73 };
@@ -26,6 +27,7 @@ const tables: Readonly<Partial<Record<Release, RowsOf>>> = {
       dma_map_phys: mapPhysRowsV4,
       dma_unmap_phys: unmapPhysRows,
       dma_map_sg_attrs: mapSgRows.slice(1),
+      dma_unmap_sg_attrs: unmapSgRows,
       dma_direct_map_phys: directMapRowsV4,
       dma_direct_unmap_phys: directUnmapRowsV4,
       swiotlb_map: swiotlbRowsBefore73,

@@ -1,0 +1,80 @@
+import type { Span } from '../text/span';
+
+/** The type of a variable as far as the engine cares: which structure it is or points to. */
+export interface VariableType {
+  readonly struct?: string;
+  readonly pointers: number;
+}
+
+export type BinaryOperator =
+  | '+' | '-' | '*' | '/' | '%' | '<<' | '>>' | '&' | '|' | '^'
+  | '==' | '!=' | '<' | '>' | '<=' | '>=';
+
+interface Located {
+  /** Offsets in the file. */
+  readonly span: Span;
+}
+
+/**
+ * A C expression without control flow of its own: `&&`, `||`, `?:` and statement expressions have become branches
+ * that leave their value in a temporary.
+ */
+export type Expression = Located &
+  (
+    | { readonly kind: 'number'; readonly value: bigint }
+    | { readonly kind: 'name'; readonly name: string }
+    | { readonly kind: 'unary'; readonly operator: '!' | '~' | '-' | '*' | '&'; readonly operand: Expression }
+    | {
+        readonly kind: 'binary';
+        readonly operator: BinaryOperator;
+        readonly left: Expression;
+        readonly right: Expression;
+      }
+    | {
+        readonly kind: 'assign';
+        /** `+` for `+=`; undefined for plain `=`. */
+        readonly operator: BinaryOperator | undefined;
+        readonly target: Expression;
+        readonly value: Expression;
+      }
+    | { readonly kind: 'step'; readonly target: Expression; readonly by: 1n | -1n; readonly prefix: boolean }
+    | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Expression[] }
+    | { readonly kind: 'member'; readonly object: Expression; readonly field: string; readonly arrow: boolean }
+    | { readonly kind: 'index'; readonly array: Expression; readonly index: Expression }
+    | { readonly kind: 'cast'; readonly operand: Expression; readonly type: VariableType }
+    /** A value the engine does not compute (`sizeof`, a string); the same text is the same value. */
+    | { readonly kind: 'opaque'; readonly text: string; readonly parts: readonly Expression[] }
+  );
+
+/** Index of an instruction in its function. */
+export type Label = number;
+
+/** One instruction of a function's control-flow graph. */
+export type Instruction =
+  | { readonly kind: 'evaluate'; readonly expression: Expression; readonly next: Label }
+  /** A local variable comes to be, with no value yet. */
+  | { readonly kind: 'declare'; readonly name: string; readonly next: Label }
+  | { readonly kind: 'branch'; readonly condition: Expression; readonly yes: Label; readonly no: Label }
+  /** One turn of a loop macro, in which `assigned` get new values, or its end. */
+  | {
+      readonly kind: 'turn';
+      readonly assigned: readonly string[];
+      readonly body: Label;
+      readonly exit: Label;
+      readonly span: Span;
+    }
+  | { readonly kind: 'jump'; readonly next: Label }
+  | { readonly kind: 'return'; readonly value: Expression | undefined; readonly span: Span }
+  /** Something that could not be lowered: what follows is not analysed. */
+  | { readonly kind: 'lost'; readonly span: Span; readonly reason: string };
+
+/** A function lowered once; its tree is gone. */
+export interface FunctionBody {
+  readonly name: string;
+  readonly span: Span;
+  readonly parameters: readonly string[];
+  /** Parameters and local variables. */
+  readonly types: ReadonlyMap<string, VariableType>;
+  readonly instructions: readonly Instruction[];
+  readonly entry: Label;
+}

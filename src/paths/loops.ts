@@ -1,0 +1,89 @@
+import type { Expression, FunctionBody, Label } from './ir';
+import { successors } from './liveness';
+
+/** A loop of the control-flow graph, whether written as one or made by a backward goto. */
+export interface Loop {
+  readonly head: Label;
+  readonly body: ReadonlySet<Label>;
+  /** Local variables that its body stores into. */
+  readonly assigned: ReadonlySet<string>;
+}
+
+/** The loops of a function, by head. */
+export function findLoops(body: FunctionBody): ReadonlyMap<Label, Loop> {
+  const { instructions } = body;
+  const callers: Label[][] = instructions.map(() => []);
+  for (const [label, instruction] of instructions.entries())
+    for (const next of successors(instruction)) callers[next]?.push(label);
+  const loops = new Map<Label, Loop>();
+  for (const [head, tails] of backEdges(body)) {
+    const inside = naturalLoop(head, tails, callers);
+    loops.set(head, { head, body: inside, assigned: assignedIn(body, inside) });
+  }
+  return loops;
+}
+
+/** Places where more than one path can arrive. */
+export function findJoins(body: FunctionBody): ReadonlySet<Label> {
+  const once = new Set<Label>();
+  const joins = new Set<Label>();
+  for (const instruction of body.instructions)
+    for (const next of successors(instruction)) {
+      if (once.has(next)) joins.add(next);
+      once.add(next);
+    }
+  return joins;
+}
+
+/** Edges that lead back to a place on the way from the entry: loop heads, and where each is jumped to from. */
+function backEdges({ instructions, entry }: FunctionBody): ReadonlyMap<Label, readonly Label[]> {
+  const edges = new Map<Label, Label[]>();
+  const open = new Set<Label>();
+  const done = new Set<Label>();
+  const stack: { label: Label; next: readonly Label[]; at: number }[] = [];
+  const enter = (label: Label): void => {
+    const instruction = instructions[label];
+    open.add(label);
+    stack.push({ label, next: instruction ? successors(instruction) : [], at: 0 });
+  };
+  enter(entry);
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const next = top.next[top.at++];
+    if (next === undefined) {
+      open.delete(top.label);
+      done.add(top.label);
+      stack.pop();
+    } else if (open.has(next)) edges.set(next, [...(edges.get(next) ?? []), top.label]);
+    else if (!done.has(next)) enter(next);
+  }
+  return edges;
+}
+
+function naturalLoop(
+  head: Label,
+  tails: readonly Label[],
+  callers: readonly (readonly Label[])[],
+): ReadonlySet<Label> {
+  const body = new Set<Label>([head]);
+  const waiting = [...tails];
+  for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
+    if (body.has(label)) continue;
+    body.add(label);
+    waiting.push(...(callers[label] ?? []));
+  }
+  return body;
+}
+
+function assignedIn({ instructions }: FunctionBody, labels: ReadonlySet<Label>): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const label of labels) {
+    const instruction = instructions[label];
+    if (instruction?.kind === 'evaluate') collectAssigned(instruction.expression, names);
+  }
+  return names;
+}
+
+function collectAssigned(expression: Expression, names: Set<string>): void {
+  if ((expression.kind === 'assign' || expression.kind === 'step') && expression.target.kind === 'name')
+    names.add(expression.target.name);
+}

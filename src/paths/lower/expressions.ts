@@ -1,0 +1,314 @@
+import type { Node } from 'web-tree-sitter';
+import type { BinaryOperator, Expression, Label } from '../ir';
+import { readNumber } from './numbers';
+import type { Scope } from './scope';
+import { castType } from './types';
+
+/** Puts instructions in front of `next` and says where they begin. */
+export type Prelude = (next: Label) => Label;
+
+/** An expression, and what must run before it is evaluated. */
+export interface Lowered {
+  readonly before: Prelude;
+  readonly value: Expression;
+}
+
+/** Lowers the block of a statement expression; its last value goes to the temporary. */
+export type LowerBlock = (block: Node, result: string, next: Label) => Label;
+
+const nothing: Prelude = (next) => next;
+const chain =
+  (...preludes: readonly Prelude[]): Prelude =>
+  (next) =>
+    preludes.reduceRight((following, prelude) => prelude(following), next);
+
+/** Lowers expressions of one function. */
+export class ExpressionLowering {
+  constructor(
+    private readonly scope: Scope,
+    private readonly lowerBlock: LowerBlock,
+  ) {}
+
+  /** Branches to `yes` or `no` as `node` is true or false. */
+  condition(node: Node, yes: Label, no: Label): Label {
+    const inner = stripParentheses(node);
+    const operator = inner.childForFieldName('operator')?.text;
+    const left = inner.childForFieldName('left');
+    const right = inner.childForFieldName('right');
+    if (inner.type === 'binary_expression' && left && right) {
+      if (operator === '&&') return this.condition(left, this.condition(right, yes, no), no);
+      if (operator === '||') return this.condition(left, yes, this.condition(right, yes, no));
+    }
+    if (inner.type === 'unary_expression' && operator === '!') {
+      const operand = inner.childForFieldName('argument');
+      if (operand) return this.condition(operand, no, yes);
+    }
+    const { before, value } = this.value(inner);
+    return before(this.scope.emit({ kind: 'branch', condition: value, yes, no }));
+  }
+
+  value(node: Node): Lowered {
+    switch (node.type) {
+      case 'parenthesized_expression':
+        return this.#parenthesized(node);
+      case 'identifier':
+      case 'field_identifier':
+      case 'type_identifier':
+        return plain({ kind: 'name', name: node.text, span: this.#span(node) });
+      case 'true':
+      case 'false':
+      case 'null':
+      case 'number_literal':
+      case 'char_literal':
+        return plain(this.#literal(node));
+      case 'unary_expression':
+      case 'pointer_expression':
+        return this.#unary(node);
+      case 'binary_expression':
+        return this.#binary(node);
+      case 'assignment_expression':
+        return this.#assignment(node);
+      case 'update_expression':
+        return this.#update(node);
+      case 'call_expression':
+        return this.#call(node);
+      case 'field_expression':
+        return this.#member(node);
+      case 'subscript_expression':
+        return this.#subscript(node);
+      case 'cast_expression':
+        return this.#cast(node);
+      case 'conditional_expression':
+        return this.#conditional(node);
+      case 'comma_expression':
+        return this.#comma(node);
+      case 'sizeof_expression':
+      case 'offsetof_expression':
+      case 'alignof_expression':
+        return plain(this.#opaque(node, []));
+      default:
+        return this.#unknown(node);
+    }
+  }
+
+  #parenthesized(node: Node): Lowered {
+    const inner = node.namedChildren.find((child) => child.type !== 'comment');
+    if (!inner) return plain(this.#opaque(node, []));
+    if (inner.type !== 'compound_statement') return this.value(inner);
+    const result = this.scope.temporary();
+    return {
+      before: (next) => this.lowerBlock(inner, result, next),
+      value: { kind: 'name', name: result, span: this.#span(node) },
+    };
+  }
+
+  #literal(node: Node): Expression {
+    const value = readNumber(node.text);
+    return value === undefined ? this.#opaque(node, []) : { kind: 'number', value, span: this.#span(node) };
+  }
+
+  #unary(node: Node): Lowered {
+    const argument = node.childForFieldName('argument');
+    const operator = node.childForFieldName('operator')?.text;
+    if (!argument) return this.#unknown(node);
+    if (operator === '!' && isLogical(stripParentheses(argument))) return this.#truth(node);
+    const { before, value } = this.value(argument);
+    if (operator === '+') return { before, value };
+    if (operator !== '!' && operator !== '~' && operator !== '-' && operator !== '*' && operator !== '&')
+      return { before, value: this.#opaque(node, [value]) };
+    return { before, value: { kind: 'unary', operator, operand: value, span: this.#span(node) } };
+  }
+
+  #binary(node: Node): Lowered {
+    if (isLogical(node)) return this.#truth(node);
+    const left = this.#field(node, 'left');
+    const right = this.#field(node, 'right');
+    return {
+      before: chain(left.before, right.before),
+      value: {
+        kind: 'binary',
+        operator: (node.childForFieldName('operator')?.text ?? '+') as BinaryOperator,
+        left: left.value,
+        right: right.value,
+        span: this.#span(node),
+      },
+    };
+  }
+
+  /** `a && b` as a value: a temporary that is 1 on the paths where it holds. */
+  #truth(node: Node): Lowered {
+    const span = this.#span(node);
+    const result = this.scope.temporary();
+    return {
+      before: (next) =>
+        this.condition(
+          node,
+          this.#assign(result, { kind: 'number', value: 1n, span }, next),
+          this.#assign(result, { kind: 'number', value: 0n, span }, next),
+        ),
+      value: { kind: 'name', name: result, span },
+    };
+  }
+
+  /** `a ? b : c` and `a ?: c`. */
+  #conditional(node: Node): Lowered {
+    const test = node.childForFieldName('condition');
+    const otherwise = node.childForFieldName('alternative');
+    if (!test || !otherwise) return this.#unknown(node);
+    const then = node.childForFieldName('consequence') ?? test;
+    const result = this.scope.temporary();
+    const arm = (part: Node, next: Label): Label => {
+      const { before, value } = this.value(part);
+      return before(this.#assign(result, value, next));
+    };
+    return {
+      before: (next) => this.condition(test, arm(then, next), arm(otherwise, next)),
+      value: { kind: 'name', name: result, span: this.#span(node) },
+    };
+  }
+
+  #comma(node: Node): Lowered {
+    const left = this.#field(node, 'left');
+    const right = this.#field(node, 'right');
+    const evaluateLeft: Prelude = (next) =>
+      this.scope.emit({ kind: 'evaluate', expression: left.value, next });
+    return { before: chain(left.before, evaluateLeft, right.before), value: right.value };
+  }
+
+  #assignment(node: Node): Lowered {
+    const target = this.#field(node, 'left');
+    const value = this.#field(node, 'right');
+    const operator = (node.childForFieldName('operator')?.text ?? '=').slice(0, -1);
+    return {
+      before: chain(target.before, value.before),
+      value: {
+        kind: 'assign',
+        operator: operator === '' ? undefined : (operator as BinaryOperator),
+        target: target.value,
+        value: value.value,
+        span: this.#span(node),
+      },
+    };
+  }
+
+  #update(node: Node): Lowered {
+    const operator = node.childForFieldName('operator');
+    const argument = node.childForFieldName('argument');
+    if (!operator || !argument) return this.#unknown(node);
+    const target = this.value(argument);
+    return {
+      before: target.before,
+      value: {
+        kind: 'step',
+        target: target.value,
+        by: operator.text === '++' ? 1n : -1n,
+        prefix: operator.startIndex < argument.startIndex,
+        span: this.#span(node),
+      },
+    };
+  }
+
+  #call(node: Node): Lowered {
+    const callee = this.#field(node, 'function');
+    const list = node.childForFieldName('arguments');
+    const parts = (list?.namedChildren ?? []).filter((child) => child.type !== 'comment');
+    const lowered = parts.map((part) => this.value(part));
+    return {
+      before: chain(callee.before, ...lowered.map(({ before }) => before)),
+      value: {
+        kind: 'call',
+        callee: callee.value,
+        arguments: lowered.map(({ value }) => value),
+        span: this.#span(node),
+      },
+    };
+  }
+
+  #member(node: Node): Lowered {
+    const object = this.#field(node, 'argument');
+    const field = node.childForFieldName('field');
+    return {
+      before: object.before,
+      value: {
+        kind: 'member',
+        object: object.value,
+        field: field?.text ?? '',
+        arrow: node.childForFieldName('operator')?.text === '->',
+        span: this.#span(node),
+      },
+    };
+  }
+
+  #subscript(node: Node): Lowered {
+    const array = this.#field(node, 'argument');
+    const index = this.#field(node, 'index');
+    return {
+      before: chain(array.before, index.before),
+      value: { kind: 'index', array: array.value, index: index.value, span: this.#span(node) },
+    };
+  }
+
+  #cast(node: Node): Lowered {
+    const { before, value } = this.#field(node, 'value');
+    const type = castType(node.childForFieldName('type'));
+    return { before, value: { kind: 'cast', operand: value, type, span: this.#span(node) } };
+  }
+
+  /** Compound literals, strings, assembler and what the grammar could not read: their parts still happen. */
+  #unknown(node: Node): Lowered {
+    const parts = node.namedChildren.filter((child) => isExpression(child)).map((child) => this.value(child));
+    return {
+      before: chain(...parts.map(({ before }) => before)),
+      value: this.#opaque(
+        node,
+        parts.map(({ value }) => value),
+      ),
+    };
+  }
+
+  #field(node: Node, name: string): Lowered {
+    const part = node.childForFieldName(name);
+    return part ? this.value(part) : plain(this.#opaque(node, []));
+  }
+
+  #opaque(node: Node, parts: readonly Expression[]): Expression {
+    return { kind: 'opaque', text: node.text.replace(/\s+/g, ' '), parts, span: this.#span(node) };
+  }
+
+  #assign(name: string, value: Expression, next: Label): Label {
+    const target: Expression = { kind: 'name', name, span: value.span };
+    const expression: Expression = { kind: 'assign', operator: undefined, target, value, span: value.span };
+    return this.scope.emit({ kind: 'evaluate', expression, next });
+  }
+
+  #span(node: Node): Expression['span'] {
+    return { start: node.startIndex + this.scope.base, end: node.endIndex + this.scope.base };
+  }
+}
+
+function plain(value: Expression): Lowered {
+  return { before: nothing, value };
+}
+
+export function stripParentheses(node: Node): Node {
+  let inner = node;
+  while (inner.type === 'parenthesized_expression') {
+    const child = inner.namedChildren.find((candidate) => candidate.type !== 'comment');
+    if (!child || child.type === 'compound_statement') return inner;
+    inner = child;
+  }
+  return inner;
+}
+
+function isLogical(node: Node): boolean {
+  const operator = node.childForFieldName('operator')?.text;
+  if (node.type === 'binary_expression') return operator === '&&' || operator === '||';
+  const argument = node.childForFieldName('argument');
+  return (
+    node.type === 'unary_expression' && operator === '!' && !!argument && isLogical(stripParentheses(argument))
+  );
+}
+
+function isExpression(node: Node): boolean {
+  return node.type.endsWith('_expression') || /^(identifier|initializer_list|initializer_pair)$/.test(node.type);
+}

@@ -1,0 +1,73 @@
+import type { FunctionPaths, HandleName, Visit } from './model';
+import { handleNameKey } from './record';
+
+/** A map or unmap call site, with all ways paths reach it. */
+export interface MappingSite {
+  readonly function: FunctionPaths;
+  readonly visits: readonly Visit[];
+}
+
+/** Mappings and the unmappings that undo them, known to belong together. */
+export interface MappingPair {
+  /** What ties them: `struct ring, member buf[].dma`. */
+  readonly tie: string;
+  readonly maps: readonly MappingSite[];
+  readonly unmaps: readonly MappingSite[];
+}
+
+/** Two functions of which the kernel gives one's result to the other. */
+export interface HandedOver {
+  readonly from: string;
+  readonly to: string;
+  /** Number of the parameter that takes it, from 0. */
+  readonly parameter: number;
+  readonly tie: string;
+}
+
+/**
+ * Pairs of map and unmap calls in different functions of one file: tied by the member that holds the handle, or by
+ * the kernel handing the handle from one function to another.
+ *
+ * @param isWhole whether everything that can touch a member of this structure is in the file
+ */
+export function pairMappings(
+  functions: readonly FunctionPaths[],
+  handedOver: readonly HandedOver[],
+  isWhole: (struct: string) => boolean,
+): readonly MappingPair[] {
+  const ties = new Map<string, { maps: Map<string, MappingSite>; unmaps: Map<string, MappingSite> }>();
+  for (const paths of functions)
+    for (const { span, names } of paths.handles) {
+      const visits = paths.visits.filter((visit) => visit.span.start === span.start);
+      const effect = visits[0]?.effect;
+      if (effect?.kind !== 'map' && effect?.kind !== 'unmap') continue;
+      for (const tie of names.flatMap((name) => tiesOf(name, paths.name, handedOver, isWhole))) {
+        const key = `${effect.family}: ${tie}`;
+        const sides = ties.get(key) ?? { maps: new Map(), unmaps: new Map() };
+        (effect.kind === 'map' ? sides.maps : sides.unmaps).set(`${span.start}`, { function: paths, visits });
+        ties.set(key, sides);
+      }
+    }
+  return [...ties]
+    .map(([key, { maps, unmaps }]) => ({
+      tie: key.slice(key.indexOf(': ') + 2),
+      maps: [...maps.values()],
+      unmaps: [...unmaps.values()],
+    }))
+    .filter(({ maps, unmaps }) => maps.length > 0 && unmaps.length > 0);
+}
+
+function tiesOf(
+  name: HandleName,
+  functionName: string,
+  handedOver: readonly HandedOver[],
+  isWhole: (struct: string) => boolean,
+): readonly string[] {
+  if (name.kind === 'member')
+    return isWhole(name.member.struct) ? [`struct ${handleNameKey(name).replace('.', ', member ')}`] : [];
+  return handedOver
+    .filter((pair) =>
+      name.kind === 'result' ? pair.from === functionName : pair.to === functionName && pair.parameter === name.index,
+    )
+    .map(({ tie }) => tie);
+}

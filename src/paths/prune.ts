@@ -1,0 +1,36 @@
+import { loopName } from './liveness';
+import type { State } from './state';
+
+/**
+ * Drops from `state` what no instruction ahead can ask for, so that states that differ only in such things are equal.
+ * A fact stays while its words are read ahead, or while a value that is kept is made of it.
+ *
+ * @param live names that are read ahead
+ */
+export function prune(state: State, live: ReadonlySet<string>): void {
+  const isLive = (key: string): boolean => keyWords(key).every((word) => live.has(word));
+  for (const key of state.variables.keys()) if (!isLive(key)) state.variables.delete(key);
+
+  for (const head of state.turns.keys()) if (!live.has(loopName(head))) state.turns.delete(head);
+
+  const kept = [...state.variables.values()];
+  const text = kept.map(({ key, memory }) => (memory ? `${key} ${memory.object}` : key)).join('\n');
+  const isKept = (key: string): boolean => isLive(key) || text.includes(key);
+
+  for (const key of state.facts.keys()) if (!isKept(key)) state.facts.delete(key);
+  for (const id of state.objects.keys()) if (!isKept(id)) state.objects.delete(id);
+  for (const mapping of state.mappings.values())
+    if (!isKept(mapping.handle) && !isKept(mapping.id)) state.mappings.delete(mapping.id);
+}
+
+/** The words of a key, without those that only say whose member something is, and without ids of calls. */
+function keyWords(key: string): readonly string[] {
+  const words: string[] = [];
+  const pattern = /([A-Za-z_$][\w$]*)(@[\d#.~]+)?(\.?)/g;
+  for (let match = pattern.exec(key); match; match = pattern.exec(key)) {
+    const [, word = '', id, dot] = match;
+    if (id !== undefined) words.push(`${word}${id}`);
+    else if (dot === '') words.push(word);
+  }
+  return words;
+}

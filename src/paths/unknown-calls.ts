@@ -1,0 +1,43 @@
+import type { State } from './state';
+import { constantOf } from './bits';
+import { turnsOf } from './turns';
+import { symbol, type Value } from './value';
+
+/**
+ * What an unknown function may have changed: memory and mappings that its arguments lead to, values stored behind them,
+ * and global variables. What this function never assigned keeps its symbol: a flag that is only read is taken to stay.
+ *
+ * @param isLocal whether a name is a parameter or a local variable
+ */
+export function forgetReachable(
+  state: State,
+  given: readonly Value[],
+  isLocal: (name: string) => boolean,
+): void {
+  const roots = given.filter((value) => constantOf(value.bits) === undefined);
+  for (const value of roots) forgetObject(state, value);
+  for (const [key, value] of [...state.variables]) {
+    if (!isGlobal(key, isLocal) && !roots.some((root) => isBehind(key, root))) continue;
+    forgetObject(state, value);
+    if (value.key !== key) state.variables.set(key, symbol(`${key}@${turnsOf(state)}~${state.trail?.span.start ?? 0}`));
+  }
+}
+
+function isGlobal(key: string, isLocal: (name: string) => boolean): boolean {
+  const name = /^[*&(]*([A-Za-z_]\w*)(?![\w@])/.exec(key)?.[1];
+  return name !== undefined && !isLocal(name);
+}
+
+/** Whether the place called `key` can be reached through `root`. */
+function isBehind(key: string, root: Value): boolean {
+  const place = root.address?.key ?? `*${root.key}`;
+  return key === place || key.includes(`${place}.`) || key.includes(`${place}[`);
+}
+
+function forgetObject(state: State, value: Value): void {
+  if (value.memory) state.updateObject(value.memory.object, { sharing: { state: 'unknown' } });
+  else state.updateObject(value.key, { sharing: { state: 'unknown' } });
+  if (value.mapping !== undefined) state.mappings.delete(value.mapping);
+  for (const mapping of state.mappings.values())
+    if (mapping.handle === value.key) state.mappings.delete(mapping.id);
+}

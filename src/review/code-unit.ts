@@ -1,0 +1,30 @@
+import type { AnalysedFile } from '../paths/analyse-file';
+import type { TextEdit } from '../rules/rule';
+import type { Span } from '../text/span';
+import type { Target } from './model';
+
+/** C that was analysed as one text, and its way back to the document under review. */
+export interface CodeUnit {
+  readonly file: AnalysedFile;
+  /** The same place in the document; undefined where the document does not show it. */
+  toDocument(span: Span): Span | undefined;
+  /** In a patch: the C file and its line. */
+  toTarget(offset: number): Target | undefined;
+  /** The same edits in the document; undefined where they cannot be made there. */
+  editDocument(edits: readonly TextEdit[]): readonly TextEdit[] | undefined;
+  /** Whether a finding was there before the patch; undefined where there is no before. */
+  readonly before: AnalysedFile | undefined;
+  readonly isPatch: boolean;
+}
+
+/** A whole C file, which is its own document. */
+export function wholeFile(file: AnalysedFile): CodeUnit {
+  return {
+    file,
+    toDocument: (span) => span,
+    toTarget: () => undefined,
+    editDocument: (edits) => edits,
+    before: undefined,
+    isPatch: false,
+  };
+}

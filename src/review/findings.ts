@@ -1,0 +1,124 @@
+import type { Release } from '../kernel/releases';
+import { bundledTable } from '../kernel/tables/index';
+import type { AnalysedFile } from '../paths/analyse-file';
+import type { PathStep } from '../paths/model';
+import { rules } from '../rules/catalogue';
+import type { CodeRule, Report, ReportFix, Rule, TextEdit, TextUnderReview } from '../rules/rule';
+import { simulatePlatforms, type CallToSimulate, type SimulatedOutcome } from '../simulator/outcomes';
+import type { Span } from '../text/span';
+import type { CodeUnit } from './code-unit';
+import type { Finding, Fix, PlatformOutcome, Step } from './model';
+import type { Placing } from './placing';
+
+/** What findings are made with. */
+export interface FindingContext {
+  readonly release: Release;
+  readonly platforms: readonly string[] | undefined;
+  readonly placing: Placing;
+}
+
+/** What the code rules say of `unit`. What is nowhere in the document is not said. */
+export function codeFindings(unit: CodeUnit, context: FindingContext): readonly Finding[] {
+  return rules
+    .filter((rule) => rule.kind === 'code')
+    .flatMap((rule) => {
+      const before = unit.before && new Set(reportsOf(rule, unit.before, context).map(identity));
+      return reportsOf(rule, unit.file, context).flatMap((report) => {
+        const span = unit.toDocument(report.span);
+        if (!span) return [];
+        const introduced = !unit.isPatch ? 'unknown' : before?.has(identity(report)) ? 'no' : 'yes';
+        const target = unit.toTarget(report.span.start);
+        return [
+          {
+            ...shared(rule, report, context),
+            place: context.placing.place(span),
+            ...(target && { target }),
+            introduced,
+            path: report.path.flatMap((step) => stepIn(unit, step, context)),
+            fixes: report.fixes.flatMap((fix) => fixIn(fix, (edits) => unit.editDocument(edits), context)),
+          } satisfies Finding,
+        ];
+      });
+    });
+}
+
+/** What the text rules say of the whole document. */
+export function textFindings(
+  text: TextUnderReview,
+  context: FindingContext,
+  about: (span: Span) => Pick<Finding, 'introduced' | 'target'>,
+  editDocument: (edits: readonly TextEdit[]) => readonly TextEdit[] | undefined,
+): readonly Finding[] {
+  return rules
+    .filter((rule) => rule.kind === 'text')
+    .flatMap((rule) =>
+      [...rule.check(text)].map((report) => ({
+        ...shared(rule, report, context),
+        ...about(report.span),
+        place: context.placing.place(report.span),
+        path: [],
+        fixes: report.fixes.flatMap((fix) => fixIn(fix, editDocument, context)),
+      })),
+    );
+}
+
+function reportsOf(rule: CodeRule, file: AnalysedFile, { release }: FindingContext): readonly Report[] {
+  return [...rule.check({ file, release })];
+}
+
+/** A finding keeps its identity when lines move. */
+function identity({ function: name, message }: Report): string {
+  return `${name ?? ''}: ${message}`;
+}
+
+function shared(rule: Rule, report: Report, context: FindingContext): SharedParts {
+  return {
+    rule: rule.id,
+    severity: rule.severity,
+    message: report.message,
+    deprecated: rule.deprecated ?? false,
+    outcomes: report.simulate ? outcomesOf(report.simulate, context.platforms) : [],
+    ...(report.function !== undefined && { function: report.function }),
+  };
+}
+
+type SharedParts = Pick<Finding, 'rule' | 'severity' | 'message' | 'deprecated' | 'outcomes' | 'function'>;
+
+/** The outcomes of a call by platform; none where the release has no table of the function. */
+export function outcomesOf(
+  call: CallToSimulate,
+  platforms: readonly string[] | undefined,
+): readonly PlatformOutcome[] {
+  return bundledTable(call.function, call.release) ? simulatePlatforms(call, platforms).map(inWords) : [];
+}
+
+function inWords(simulated: SimulatedOutcome): PlatformOutcome {
+  const { release, platform, outcomeName, consequence, condition, row, source } = simulated;
+  return {
+    release,
+    platform: platform.id,
+    platformName: platform.name,
+    condition,
+    outcome: outcomeName,
+    consequence: consequence.text,
+    row,
+    source,
+  };
+}
+
+function stepIn(unit: CodeUnit, { span, text, state }: PathStep, { placing }: FindingContext): readonly Step[] {
+  const at = unit.toDocument(span);
+  return at ? [{ place: placing.place(at), text, state }] : [];
+}
+
+function fixIn(
+  { title, kind, edits }: ReportFix,
+  toDocument: (edits: readonly TextEdit[]) => readonly TextEdit[] | undefined,
+  { placing }: FindingContext,
+): readonly Fix[] {
+  const inDocument = toDocument(edits);
+  if (!inDocument) return [];
+  return [
+    { title, kind, edits: inDocument.map(({ span, newText }) => ({ place: placing.place(span), newText })) },
+  ];
+}

@@ -1,0 +1,144 @@
+import { attributeNamed, attributeNames, type Attribute } from '../kernel/attributes';
+import { dmaCalls } from '../kernel/dma-calls';
+import { releaseName, type Release } from '../kernel/releases';
+import { bundledTable } from '../kernel/tables/index';
+import type { Visit } from '../paths/model';
+import { memoryState } from '../rules/memory-state';
+import type { MemoryState } from '../simulator/consequence';
+import { attributeEnvironment } from '../simulator/simulate';
+import type { Span } from '../text/span';
+import { outcomesOf, type FindingContext } from './findings';
+import type { AttributeNote, CallNote, Hover } from './model';
+import type { SiteDetails } from './sites';
+
+/** What is asked: a word of the document, and the call site it stands in, if any. */
+export interface HoverQuestion {
+  readonly word: string;
+  readonly span: Span;
+  readonly site: SiteDetails | undefined;
+  /** The attribute that the document as a whole is about: one that it uses and no release has. */
+  readonly subject: Attribute | undefined;
+}
+
+/** The hover for an attribute or a mapping call; undefined for every other word. */
+export function hoverFor(question: HoverQuestion, context: FindingContext): Hover | undefined {
+  const place = context.placing.place(question.span);
+  const attribute = attributeNamed(question.word);
+  if (attribute) {
+    const call = attribute.comparedAtUnmap ? callWith(question, attribute, context) : undefined;
+    return { place, attribute: noteOf(attribute), ...(call && { call }) };
+  }
+  const effect = dmaCalls[question.word];
+  if (effect?.kind !== 'map' && effect?.kind !== 'unmap') return undefined;
+  const call = callNote(question, context);
+  return call && { place, call };
+}
+
+function noteOf({ name, meaning, bit, range, history, replacedBy, source }: Attribute): AttributeNote {
+  const since = range.since === undefined ? 'older than v6.12' : `since ${releaseName(range.since)}`;
+  return {
+    name,
+    meaning,
+    history: history ?? `Bit ${bit}, ${since}.`,
+    source,
+    ...(replacedBy !== undefined && { replacedBy }),
+  };
+}
+
+/** The call that `attribute` is an argument of or, outside one, a map call that has this attribute alone. */
+function callWith(
+  question: HoverQuestion,
+  attribute: Attribute,
+  context: FindingContext,
+): CallNote | undefined {
+  const visit = question.site?.visits.find(({ attributes }) => attributes);
+  if (visit) return callNote({ ...question, word: visit.call }, context);
+  return plainCall('dma_map_phys', 1n << BigInt(attribute.bit), context);
+}
+
+function callNote(question: HoverQuestion, context: FindingContext): CallNote | undefined {
+  const visits = question.site?.visits ?? [];
+  const visit = mostTelling(visits);
+  if (!visit) {
+    const bits = question.subject ? 1n << BigInt(question.subject.bit) : 0n;
+    return plainCall(question.word, bits, context);
+  }
+  const core = coreOf(question.word);
+  const { attributes } = visit;
+  const note = simulated(core, question.word, attributes?.ones ?? 0n, memoryState(visit.memory), context);
+  return note && { ...note, state: describeVisits(visits) };
+}
+
+/** Paths that pass a shared or private attribute say more than those that pass none. */
+function mostTelling(visits: readonly Visit[]): Visit | undefined {
+  return [...visits].sort((a, b) => Number((b.attributes?.ones ?? 0n) - (a.attributes?.ones ?? 0n)))[0];
+}
+
+function plainCall(name: string, bits: bigint, context: FindingContext): CallNote | undefined {
+  const note = simulated(coreOf(name), name, bits, 'unknown', context);
+  const names = attributeNames(bits);
+  return (
+    note && {
+      ...note,
+      state: [
+        names.length > 0
+          ? `Shown for a call that passes ${names.join(' | ')} alone.`
+          : 'Shown for a call that passes no attributes.',
+      ],
+    }
+  );
+}
+
+/** Which table answers for a call: the one its mapping ends in, or that of unmapping. */
+function coreOf(name: string): string {
+  const effect = dmaCalls[name];
+  return effect?.kind === 'map' || effect?.kind === 'unmap' ? effect.core : name;
+}
+
+function simulated(
+  core: string,
+  name: string,
+  bits: bigint,
+  memory: MemoryState,
+  context: FindingContext,
+): CallNote | undefined {
+  const table = bundledTable(core, context.release);
+  if (!table) return undefined;
+  const call = { function: core, release: context.release, attributes: attributeEnvironment(bits, ~bits), memory };
+  const outcomes = outcomesOf(call, context.platforms);
+  return { name, summary: summary(name, bits, outcomes, context.release), state: [], outcomes, source: table.source };
+}
+
+function summary(name: string, bits: bigint, outcomes: CallNote['outcomes'], release: Release): string {
+  const names = attributeNames(bits);
+  const passing = names.length > 0 ? ` with ${names.join(' | ')}` : '';
+  const kinds = [...new Set(outcomes.filter(({ condition }) => condition === '').map(({ outcome }) => outcome))];
+  return `${name}()${passing}, ${releaseName(release)}: ${kinds.join('; or ')}`;
+}
+
+function describeVisits(visits: readonly Visit[]): readonly string[] {
+  return [...new Set(visits.map(describeVisit))];
+}
+
+function describeVisit({ attributes, memory, mapping }: Visit): string {
+  const names = attributeNames(attributes?.ones ?? 0n);
+  const passing = names.length > 0 ? names.join(' | ') : 'no attribute that is known to be set';
+  const about = memory ? `; ${memory.name} is ${sharingText(memory)}` : '';
+  const undoes = mapping ? `; undoes ${mapping.call}()` : '';
+  return `On a path here: ${passing}${about}${undoes}.`;
+}
+
+function sharingText({ sharing }: NonNullable<Visit['memory']>): string {
+  switch (sharing.state) {
+    case 'private':
+      return 'private';
+    case 'shared':
+      return 'shared';
+    case 'failed':
+      return 'in unknown state, its conversion failed';
+    case 'pending':
+      return 'in unknown state, the result of its conversion was not looked at';
+    case 'unknown':
+      return 'in a state that this function does not tell';
+  }
+}

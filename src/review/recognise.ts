@@ -1,0 +1,17 @@
+import { looksLikePatch } from '../patch/recognise';
+import type { DocumentKind, SourceDocument } from './model';
+
+const cNames = /\.[ch]$/i;
+const patchNames = /\.(?:patch|diff|mbx|mbox|eml)$/i;
+
+/** What `document` is: by its name where that tells, otherwise by what is in it. */
+export function recognise({ name, text }: SourceDocument): DocumentKind {
+  if (cNames.test(name)) return 'c';
+  if (patchNames.test(name) || looksLikePatch(text)) return 'patch';
+  return looksLikeC(text) ? 'c' : 'unrelated';
+}
+
+/** Kernel C without a name that says so, as from standard input: an include or a function body near the top. */
+function looksLikeC(text: string): boolean {
+  return /^#\s*include\s+[<"]|^(?:static|struct|int|void)\b[^;{]*\{/m.test(text.slice(0, 20_000));
+}

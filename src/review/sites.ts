@@ -1,0 +1,63 @@
+import { attributeNames } from '../kernel/attributes';
+import type { FunctionPaths, Visit } from '../paths/model';
+import type { CodeUnit } from './code-unit';
+import type { Site, SiteAttributes } from './model';
+import type { Placing } from './placing';
+
+/** A call site with all that paths bring to it. */
+export interface SiteDetails {
+  readonly site: Site;
+  readonly visits: readonly Visit[];
+}
+
+/** The calls of the DMA API in `unit`, in the order of the text. */
+export function sitesOf(
+  unit: CodeUnit,
+  placing: Placing,
+  isSite: (call: string) => boolean,
+): readonly SiteDetails[] {
+  return unit.file.functions.flatMap(({ paths }) =>
+    [...bySite(paths)]
+      .filter(([, [first]]) => first !== undefined && isSite(first.call))
+      .flatMap(([, visits]) => siteOf(unit, placing, paths.name, visits)),
+  );
+}
+
+function bySite({ visits }: FunctionPaths): ReadonlyMap<number, readonly Visit[]> {
+  const sites = new Map<number, Visit[]>();
+  for (const visit of visits) sites.set(visit.span.start, [...(sites.get(visit.span.start) ?? []), visit]);
+  return sites;
+}
+
+function siteOf(
+  unit: CodeUnit,
+  placing: Placing,
+  functionName: string,
+  visits: readonly Visit[],
+): readonly SiteDetails[] {
+  const [first] = visits;
+  const span = first && unit.toDocument(first.span);
+  if (!span) return [];
+  const target = unit.toTarget(first.span.start);
+  const attrs = attributesOf(visits);
+  const site: Site = {
+    call: first.call,
+    place: placing.place(span),
+    function: functionName,
+    ...(target && { target }),
+    ...(attrs && { attrs }),
+  };
+  return [{ site, visits }];
+}
+
+function attributesOf(visits: readonly Visit[]): SiteAttributes | undefined {
+  const known = visits.map(({ attributes }) => attributes).filter((attributes) => attributes !== undefined);
+  if (known.length === 0) return undefined;
+  const every = known.map(({ ones }) => ones).reduce((a, b) => a & b);
+  const some = known.map(({ ones }) => ones).reduce((a, b) => a | b);
+  return {
+    always: attributeNames(every),
+    sometimes: attributeNames(some & ~every),
+    unknown: known.some(({ ones, zeros }) => ((ones | zeros) & 0x7fffn) !== 0x7fffn),
+  };
+}

@@ -1,0 +1,17 @@
+import { attrsDifferAtUnmap } from './attrs-differ-at-unmap/rule';
+import { decryptResultUnchecked } from './decrypt-result-unchecked/rule';
+import { freedAfterFailedDecrypt } from './freed-after-failed-decrypt/rule';
+import { freedWhileShared } from './freed-while-shared/rule';
+import { proposedAttributeName } from './proposed-attribute-name/rule';
+import type { Rule } from './rule';
+import { sharedWithoutDecrypt } from './shared-without-decrypt/rule';
+
+/** Every rule, by id. */
+export const rules: readonly Rule[] = [
+  attrsDifferAtUnmap,
+  decryptResultUnchecked,
+  freedAfterFailedDecrypt,
+  freedWhileShared,
+  proposedAttributeName,
+  sharedWithoutDecrypt,
+];

@@ -1,0 +1,26 @@
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { checkResultFix } from './fix';
+
+/** E8: the result exists for one purpose, to leak the memory. */
+export const decryptResultUnchecked: CodeRule = {
+  kind: 'code',
+  id: 'decrypt-result-unchecked',
+  severity: 'warning',
+  title: 'the result of a conversion between private and shared is ignored',
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    for (const analysed of file.functions)
+      for (const { call, span, observed } of analysed.paths.conversions) {
+        if (observed) continue;
+        yield {
+          span,
+          function: analysed.paths.name,
+          message:
+            `the result of ${call}() is ignored: when it fails the state of the pages is unknown, and they must ` +
+            'neither be used nor freed',
+          path: [{ span, text: `${call}()`, state: 'its result is looked at on no path' }],
+          fixes: checkResultFix(file.source.text, analysed, span),
+        };
+      }
+  },
+};

@@ -1,0 +1,58 @@
+import { attributes, type Attribute } from '../../kernel/attributes';
+import type { Report, TextEdit, TextRule, TextUnderReview } from '../rule';
+
+const renamed = new Map(
+  attributes.flatMap((attribute) =>
+    attribute.replacedBy === undefined ? [] : [[attribute.name, attribute] as const],
+  ),
+);
+
+/** E26: a name that was proposed, or was in a release candidate, and that no release of Linux has. */
+export const proposedAttributeName: TextRule = {
+  kind: 'text',
+  id: 'proposed-attribute-name',
+  severity: 'warning',
+  title: 'a DMA attribute under a name that no release has',
+  deprecated: true,
+
+  *check({ text, roleAt }: TextUnderReview): Iterable<Report> {
+    for (const match of text.matchAll(/\bDMA_ATTR_\w+/g)) {
+      const attribute = renamed.get(match[0]);
+      if (!attribute?.replacedBy || roleAt(match.index) === 'ignored') continue;
+      if (speaksOfRename(lineAround(text, match.index), attribute.replacedBy)) continue;
+      const span = { start: match.index, end: match.index + match[0].length };
+      yield {
+        span,
+        message: `${attribute.name} is not in any release of Linux: the attribute was merged as ${attribute.replacedBy}`,
+        path: [],
+        fixes: [
+          {
+            title: `Rename ${attribute.name} to ${attribute.replacedBy}`,
+            kind: `rename ${attribute.name}`,
+            edits: [{ span, newText: attribute.replacedBy }, ...renameTraceName(text, span.end, attribute)],
+          },
+        ],
+      };
+    }
+  },
+};
+
+/** A line that has both names tells of the rename, and would say nothing after it. */
+function speaksOfRename(line: string, present: string): boolean {
+  return line.includes(present);
+}
+
+function lineAround(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset) + 1;
+  const end = text.indexOf('\n', offset);
+  return text.slice(start, end < 0 ? text.length : end);
+}
+
+/** include/trace/events/dma.h pairs each attribute with its short name: `{ DMA_ATTR_X, "X" }`. */
+function renameTraceName(text: string, from: number, attribute: Attribute): readonly TextEdit[] {
+  const short = (name: string): string => name.replace('DMA_ATTR_', '');
+  const match = /^\s*,\s*"(\w+)"/.exec(text.slice(from, from + 100));
+  if (match?.[1] !== short(attribute.name)) return [];
+  const start = from + match[0].length - 1 - match[1].length;
+  return [{ span: { start, end: start + match[1].length }, newText: short(attribute.replacedBy ?? '') }];
+}

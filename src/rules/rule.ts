@@ -1,0 +1,69 @@
+import type { Release } from '../kernel/releases';
+import type { AnalysedFile } from '../paths/analyse-file';
+import type { PathStep } from '../paths/model';
+import type { CallToSimulate } from '../simulator/outcomes';
+import type { Span } from '../text/span';
+
+export type RuleSeverity = 'error' | 'warning' | 'information';
+
+interface RuleFacts {
+  /** What a reviewer would call it; also the name of the rule's folder and page. */
+  readonly id: string;
+  readonly severity: RuleSeverity;
+  /** One line: what is wrong. */
+  readonly title: string;
+  /** The code uses something that is no longer, or never was, in the kernel. */
+  readonly deprecated?: boolean;
+}
+
+/** A rule that looks at the paths of a C file. */
+export interface CodeRule extends RuleFacts {
+  readonly kind: 'code';
+  check(code: CodeUnderReview): Iterable<Report>;
+}
+
+/** A rule that looks at the words of a document, C or mail. */
+export interface TextRule extends RuleFacts {
+  readonly kind: 'text';
+  check(text: TextUnderReview): Iterable<Report>;
+}
+
+export type Rule = CodeRule | TextRule;
+
+export interface CodeUnderReview {
+  readonly file: AnalysedFile;
+  readonly release: Release;
+}
+
+/** What a piece of text is. */
+export type TextRole = 'code' | 'message' | 'ignored';
+
+export interface TextUnderReview {
+  readonly text: string;
+  /** What the text at `offset` is; deleted lines and other people's comments are ignored. */
+  roleAt(offset: number): TextRole;
+}
+
+/** What a rule found. Spans are offsets in the text it was given. */
+export interface Report {
+  readonly span: Span;
+  /** One sentence that a maintainer could put in a reply. */
+  readonly message: string;
+  readonly function?: string;
+  readonly path: readonly PathStep[];
+  /** The call whose outcomes by platform belong to the finding. */
+  readonly simulate?: CallToSimulate;
+  readonly fixes: readonly ReportFix[];
+}
+
+export interface ReportFix {
+  readonly title: string;
+  /** Fixes of one kind can be applied together all over a file. */
+  readonly kind: string;
+  readonly edits: readonly TextEdit[];
+}
+
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
