@@ -23,7 +23,7 @@ const shots = [
   {
     name: 'driver-hover',
     // On dma_map_phys of nimbus_map_events().
-    file: 'drivers/misc/nimbus/nimbus-ring.c:70:12',
+    file: 'drivers/misc/nimbus/nimbus-ring.c:63:12',
     async arrange(page) {
       await page.keyboard.press('Control+K');
       await page.keyboard.press('Control+I');

@@ -100,7 +100,7 @@ export function hoverText(document: TextDocument, position: Position): Promise<s
   });
 }
 
-export async function quickFixes(document: TextDocument, range: Range): Promise<CodeAction[]> {
+async function quickFixes(document: TextDocument, range: Range): Promise<CodeAction[]> {
   return commands.executeCommand<CodeAction[]>(
     'vscode.executeCodeActionProvider',
     document.uri,
