@@ -37,7 +37,7 @@ describe("the rules' pages", () => {
   });
 
   it('are shown for the finding under the cursor', async () => {
-    const document = await open(driver);
+    const document = await open('nimbus-trace.patch');
     await someFindings(document);
     const editor = window.activeTextEditor;
     assert.ok(editor);
