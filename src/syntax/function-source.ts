@@ -2,24 +2,25 @@ import type { Node } from 'web-tree-sitter';
 import type { Span } from '../text/span';
 import { slice } from '../text/span';
 import type { FunctionRange, MaskedSource } from './mask/masked-source';
-import { type Parameter, readParameters } from './parameters';
+import type { Declared } from './declarations';
+import { readParameters } from './parameters';
 import { type CParser, firstSyntaxError } from './parser';
 
-/** Which ends of a function are not in the text; only a fragment lacks one. */
-export interface Partial {
+/** Which ends of a function are not in the text: of a fragment, or of a file while it is typed. */
+export interface MissingEnds {
   readonly start: boolean;
   readonly end: boolean;
 }
 
 /** One function of a file. Spans are UTF-16 offsets of the file's text. */
 export class FunctionSource {
-  #parameters: readonly Parameter[] | undefined;
+  #parameters: readonly Declared[] | undefined;
 
   constructor(
     private readonly parser: CParser,
     private readonly masked: MaskedSource,
     private readonly range: FunctionRange,
-    readonly partial: Partial,
+    readonly partial: MissingEnds,
   ) {}
 
   get name(): string {
@@ -46,7 +47,7 @@ export class FunctionSource {
     return this.range.body;
   }
 
-  get parameters(): readonly Parameter[] {
+  get parameters(): readonly Declared[] {
     this.#parameters ??= readParameters(
       this.parser,
       this.masked.text.slice(this.span.start, this.bodySpan.start),

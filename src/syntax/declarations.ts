@@ -1,0 +1,39 @@
+import type { Node } from 'web-tree-sitter';
+
+/** What a declaration says of a parameter, a field or a variable. */
+export interface Declared {
+  /** undefined where the declaration has none: `int f(void *)`. */
+  readonly name: string | undefined;
+  /** The type as written, without the stars of the declarator: `const struct device`. */
+  readonly type: string;
+  /** The tag of `struct foo` or `union foo`. */
+  readonly structTag: string | undefined;
+  /** How many stars and array brackets the declarator has. */
+  readonly pointers: number;
+}
+
+/** Reads one declarator of a declaration; undefined stands for one that is left out. */
+export function readDeclared(declaration: Node, declarator: Node | null): Declared {
+  const type = declaration.childForFieldName('type');
+  const typeEnd = type?.endIndex ?? declaration.endIndex;
+  return {
+    ...readDeclarator(declarator),
+    type: declaration.text.slice(0, typeEnd - declaration.startIndex).replace(/\s+/g, ' '),
+    structTag: structTag(type),
+  };
+}
+
+function structTag(type: Node | null): string | undefined {
+  if (type?.type !== 'struct_specifier' && type?.type !== 'union_specifier') return undefined;
+  return type.childForFieldName('name')?.text;
+}
+
+function readDeclarator(declarator: Node | null): { name: string | undefined; pointers: number } {
+  let pointers = 0;
+  let node = declarator;
+  while (node && node.type !== 'identifier' && node.type !== 'field_identifier') {
+    if (/^(?:abstract_)?(?:pointer|array)_(?:field_)?declarator$/.test(node.type)) pointers++;
+    node = node.childForFieldName('declarator') ?? node.namedChild(0);
+  }
+  return { name: node?.text, pointers };
+}
