@@ -25,7 +25,7 @@ const node = {
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
   // The ESM build of web-tree-sitter calls createRequire(import.meta.url), which a CommonJS bundle has not.
-  alias: { 'web-tree-sitter': 'web-tree-sitter/web-tree-sitter.cjs' },
+  alias: { 'web-tree-sitter': join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
 };
 /** @type {import('esbuild').BuildOptions} */
 const browser = {

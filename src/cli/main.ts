@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { version } from '../../package.json';
-import { createReviewer } from '../review/reviewer';
+import { createReviewer } from '../review/create-reviewer';
 import { Output } from './output';
 import { run } from './run';
 

@@ -1,4 +1,4 @@
-import type { Release, ReleaseRange } from './releases';
+import { holdsIn, newestRelease, type Release, type ReleaseRange } from './releases';
 
 /** A `DMA_ATTR_*` of include/linux/dma-mapping.h. */
 export interface Attribute {
@@ -161,11 +161,14 @@ export function attributeConstants(): ReadonlyMap<string, bigint> {
   return new Map(attributes.map(({ name, bit }) => [name, 1n << BigInt(bit)]));
 }
 
-/** Names of the bits set in `bits`, present names only, by bit. */
-export function attributeNames(bits: bigint): readonly string[] {
-  return attributes
-    .filter(({ bit, replacedBy }) => replacedBy === undefined && (bits & (1n << BigInt(bit))) !== 0n)
-    .map(({ name }) => name);
+/** Names of the bits set in `bits`, by bit: as `release` calls them, or as the newest release does. */
+export function attributeNames(bits: bigint, release: Release = newestRelease): readonly string[] {
+  const set = attributes.filter(({ bit }) => (bits & (1n << BigInt(bit))) !== 0n);
+  const named = set.filter(({ range }) => holdsIn(range, release));
+  const present = set.filter(
+    ({ bit, replacedBy }) => replacedBy === undefined && !named.some((known) => known.bit === bit),
+  );
+  return [...named, ...present].sort((a, b) => a.bit - b.bit).map(({ name }) => name);
 }
 
 /** The bits that dma-debug compares between map and unmap. */

@@ -60,7 +60,7 @@ export const platforms: readonly Platform[] = [
     range: {},
     values: guest,
     wrongAccess: {
-      text: 'the device reads ciphertext, and what it writes decrypts to garbage',
+      text: 'reads give ciphertext, writes decrypt to garbage',
       source: 'CAMkAt6o_yZ5T-3TRwymjYQZEq-Q_z=DAA3vc61h81X9sQr_CXA@mail.gmail.com',
     },
   },
@@ -70,7 +70,7 @@ export const platforms: readonly Platform[] = [
     range: {},
     values: guest,
     wrongAccess: {
-      text: 'the access is an RMP violation',
+      text: 'RMP violation',
       source: 'CAMkAt6o_yZ5T-3TRwymjYQZEq-Q_z=DAA3vc61h81X9sQr_CXA@mail.gmail.com',
     },
   },
@@ -80,7 +80,7 @@ export const platforms: readonly Platform[] = [
     range: {},
     values: guest,
     wrongAccess: {
-      text: 'the device cannot reach private memory: an EPT violation, or its DMA is blocked',
+      text: 'EPT violation, or DMA is blocked',
       uncertain: true,
       source: 'Documentation/arch/x86/tdx.rst, v7.3',
     },
@@ -91,7 +91,7 @@ export const platforms: readonly Platform[] = [
     range: { since: '6.18' },
     values: guest,
     wrongAccess: {
-      text: 'the shared alias is another IPA with nothing behind it: an external abort',
+      text: 'external abort: nothing is behind the shared IPA',
       source: 'arch/arm64/mm/pageattr.c, v7.3',
     },
   },
@@ -109,7 +109,7 @@ export const platforms: readonly Platform[] = [
       always('swiotlb_cc_shared', true),
     ],
     wrongAccess: {
-      text: "the host's access to the page faults",
+      text: "the host's access faults",
       source: 'agW2lzJI-20DyJVe@google.com',
     },
   },
@@ -119,7 +119,7 @@ export const platforms: readonly Platform[] = [
     range: {},
     values: guest,
     wrongAccess: {
-      text: "the host's access is a secure-storage exception",
+      text: 'secure-storage exception on the host',
       uncertain: true,
       source: 'arch/s390/mm/init.c, v7.3',
     },
@@ -130,7 +130,7 @@ export const platforms: readonly Platform[] = [
     range: {},
     values: guest,
     wrongAccess: {
-      text: 'the hypervisor sees only shared frames, so the device does not reach the data',
+      text: 'the hypervisor sees only shared frames: wrong data',
       source: 'arch/powerpc/platforms/pseries/svm.c, v7.3',
     },
   },
@@ -140,7 +140,7 @@ export const platforms: readonly Platform[] = [
     range: {},
     values: guest,
     wrongAccess: {
-      text: "the host's access to the page is refused",
+      text: "the host's access is refused",
       source: 'Documentation/virt/hyperv/coco.rst, v7.3',
     },
   },
@@ -156,7 +156,7 @@ export const platforms: readonly Platform[] = [
       always('swiotlb_cc_shared', true),
     ],
     wrongAccess: {
-      text: 'the device reads ciphertext, and what it writes decrypts to garbage',
+      text: 'reads give ciphertext, writes decrypt to garbage',
       source: 'arch/x86/mm/mem_encrypt.c, v7.3',
     },
   },

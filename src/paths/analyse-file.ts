@@ -5,6 +5,7 @@ import { slice, type Span } from '../text/span';
 import { defaultBudget, explorePaths, type Budget } from './explore';
 import type { FunctionBody } from './ir';
 import { lowerFunction } from './lower/function';
+import { typeOf } from './lower/types';
 import type { FunctionPaths, Incomplete, Knowledge } from './model';
 import { pairMappings, type HandedOver, type MappingPair } from './pairs';
 
@@ -61,7 +62,7 @@ export function analyseFile(
 
 function fieldType(file: SourceFile, struct: string, field: string): ReturnType<Knowledge['fieldType']> {
   const found = file.structs.get(struct)?.find(({ name }) => name === field);
-  return found && { pointers: found.pointers, ...(found.structTag !== undefined && { struct: found.structTag }) };
+  return found && typeOf(found);
 }
 
 function unreadIn(

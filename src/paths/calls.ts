@@ -9,15 +9,7 @@ import type { Recorder } from './record';
 import type { Mapping, State } from './state';
 import { turnsOf } from './turns';
 import { forgetReachable } from './unknown-calls';
-import {
-  constant,
-  convertAddress,
-  dereference,
-  isZero,
-  symbol,
-  type Place,
-  type Value,
-} from './value';
+import { constant, convertAddress, dereference, isZero, symbol, type Place, type Value } from './value';
 import { visitOf } from './visits';
 
 export type CallExpression = Expression & { readonly kind: 'call' };
@@ -128,13 +120,17 @@ export class CallEffects {
 
   /** Under which names the handle is known beyond this function. */
   #nameHandle(span: Span, handle: Value | undefined): void {
-    if (handle?.address?.member) this.recorder.handle(span, { kind: 'member', member: handle.address.member });
+    if (handle?.address?.member)
+      this.recorder.handle(span, { kind: 'member', member: handle.address.member });
     if (handle?.origin) this.recorder.handle(span, handle.origin);
   }
 
   #check(call: PerformedCall, effect: CallEffect & { kind: 'check' }, handle: Value): Value {
     this.recorder.visit(visitOf(call, effect));
-    return symbol(`${call.name}(${handle.key})`, handle.mapping === undefined ? {} : { checks: handle.mapping });
+    return symbol(
+      `${call.name}(${handle.key})`,
+      handle.mapping === undefined ? {} : { checks: handle.mapping },
+    );
   }
 
   #member(

@@ -119,7 +119,8 @@ export class Evaluator {
   }
 
   store(state: State, place: Place, value: Value): void {
-    const typed = place.type.pointers > 0 && value.type.pointers === 0 ? { ...value, type: place.type } : value;
+    const typed =
+      place.type.pointers > 0 && value.type.pointers === 0 ? { ...value, type: place.type } : value;
     this.#forgetMembers(state, place);
     state.variables.set(place.key, typed);
     this.onStore(state, place, typed);

@@ -55,7 +55,9 @@ class Explorer {
     private readonly budget: Budget,
   ) {
     const isLocal = (name: string): boolean => body.types.has(name) || name.startsWith('$');
-    const calls = new CallEffects(text, knowledge, this.#recorder, isLocal, (state) => this.#stopped.add(state));
+    const calls = new CallEffects(text, knowledge, this.#recorder, isLocal, (state) =>
+      this.#stopped.add(state),
+    );
     this.#evaluator = new Evaluator(
       body,
       knowledge,
@@ -191,7 +193,8 @@ class Explorer {
   /** `value` leaves the function: mappings whose handle it is are known by that name outside. */
   #nameMappings(state: State, value: Value, name: HandleName): void {
     for (const mapping of state.mappings.values())
-      if (mapping.id === value.mapping || mapping.handle === value.key) this.#recorder.handle(mapping.span, name);
+      if (mapping.id === value.mapping || mapping.handle === value.key)
+        this.#recorder.handle(mapping.span, name);
   }
 }
 

@@ -7,8 +7,7 @@ export interface VariableType {
 }
 
 export type BinaryOperator =
-  | '+' | '-' | '*' | '/' | '%' | '<<' | '>>' | '&' | '|' | '^'
-  | '==' | '!=' | '<' | '>' | '<=' | '>=';
+  '+' | '-' | '*' | '/' | '%' | '<<' | '>>' | '&' | '|' | '^' | '==' | '!=' | '<' | '>' | '<=' | '>=';
 
 interface Located {
   /** Offsets in the file. */
@@ -39,7 +38,12 @@ export type Expression = Located &
       }
     | { readonly kind: 'step'; readonly target: Expression; readonly by: 1n | -1n; readonly prefix: boolean }
     | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Expression[] }
-    | { readonly kind: 'member'; readonly object: Expression; readonly field: string; readonly arrow: boolean }
+    | {
+        readonly kind: 'member';
+        readonly object: Expression;
+        readonly field: string;
+        readonly arrow: boolean;
+      }
     | { readonly kind: 'index'; readonly array: Expression; readonly index: Expression }
     | { readonly kind: 'cast'; readonly operand: Expression; readonly type: VariableType }
     /** A value the engine does not compute (`sizeof`, a string); the same text is the same value. */

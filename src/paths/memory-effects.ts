@@ -39,7 +39,10 @@ export class MemoryEffects {
     this.recorder.conversion(conversion, name, span);
     if (!isZero(address)) {
       state.updateObject(object.id, { sharing: { state: 'pending', to: effect.to, conversion } });
-      state.note(span, `${name}() of ${object.name}`, `${effect.to} if it returned 0`, [object.id, conversion]);
+      state.note(span, `${name}() of ${object.name}`, `${effect.to} if it returned 0`, [
+        object.id,
+        conversion,
+      ]);
     }
     return symbol(conversion, { conversions: [conversion] });
   }
@@ -55,7 +58,11 @@ export class MemoryEffects {
   }
 
   /** The object that argument `index` leads to; one that this path meets for the first time is in unknown state. */
-  object({ state, expression, arguments: values }: PerformedCall, index: number, form: MemoryForm): MemoryObject {
+  object(
+    { state, expression, arguments: values }: PerformedCall,
+    index: number,
+    form: MemoryForm,
+  ): MemoryObject {
     const value = values[index] ?? symbol(`argument ${index}`);
     const { object: id } = memoryOf(value, form);
     const known = state.objects.get(id);

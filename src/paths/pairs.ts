@@ -67,7 +67,9 @@ function tiesOf(
     return isWhole(name.member.struct) ? [`struct ${handleNameKey(name).replace('.', ', member ')}`] : [];
   return handedOver
     .filter((pair) =>
-      name.kind === 'result' ? pair.from === functionName : pair.to === functionName && pair.parameter === name.index,
+      name.kind === 'result'
+        ? pair.from === functionName
+        : pair.to === functionName && pair.parameter === name.index,
     )
     .map(({ tie }) => tie);
 }

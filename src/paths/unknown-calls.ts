@@ -19,7 +19,8 @@ export function forgetReachable(
   for (const [key, value] of [...state.variables]) {
     if (!isGlobal(key, isLocal) && !roots.some((root) => isBehind(key, root))) continue;
     forgetObject(state, value);
-    if (value.key !== key) state.variables.set(key, symbol(`${key}@${turnsOf(state)}~${state.trail?.span.start ?? 0}`));
+    if (value.key !== key)
+      state.variables.set(key, symbol(`${key}@${turnsOf(state)}~${state.trail?.span.start ?? 0}`));
   }
 }
 

@@ -68,8 +68,12 @@ export function constant(value: bigint): Value {
 /** A value computed from others; `bits` may tell that it is a constant. */
 export function computed(key: string, bits: Bits, rest: Partial<Omit<Value, 'key' | 'bits'>> = {}): Value {
   const known = constantOf(bits);
-  if (known !== undefined) return { ...constant(known), ...(rest.conversions && { conversions: rest.conversions }) };
-  return symbol(key.length > longestKey ? `${key.slice(0, longestKey)}…${hash(key)}` : key, { ...rest, bits });
+  if (known !== undefined)
+    return { ...constant(known), ...(rest.conversions && { conversions: rest.conversions }) };
+  return symbol(key.length > longestKey ? `${key.slice(0, longestKey)}…${hash(key)}` : key, {
+    ...rest,
+    bits,
+  });
 }
 
 export function isZero(value: Value): boolean {

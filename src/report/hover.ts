@@ -23,33 +23,32 @@ function callMarkdown(note: CallNote): string {
   const releases = [...new Set(groups.map(({ release }) => release))];
   return paragraphs([
     `${codeSpan(note.name)}: ${markdown(note.summary)}`,
+    ...note.state.map(markdown),
     ...releases.flatMap((release) => {
       const ofRelease = groups.filter((group) => group.release === release);
-      return [`In ${inWords(release)}:`, table(ofRelease), decidedBy(ofRelease)];
+      return [table(release, ofRelease), decidedBy(ofRelease)];
     }),
-    list('What is known here:', note.state.map(markdown)),
     sourceLine(note.source),
   ]);
 }
 
-function table(groups: readonly OutcomeGroup[]): string {
-  const rows = groups.map(({ platforms, condition, outcome, consequence }) => {
-    const where = platforms.map(markdown).join(', ') + (condition === '' ? '' : ` (${markdown(condition)})`);
-    return `| ${where} | ${markdown(outcome)} | ${markdown(consequence)} |`;
+function table(release: string, groups: readonly OutcomeGroup[]): string {
+  const rows = groups.map((group) => {
+    const { outcome, consequence } = group;
+    return `| ${whereText(group)} | ${markdown(outcome)} | ${markdown(consequence)} |`;
   });
-  return ['| platform | outcome | what it means |', '| --- | --- | --- |', ...rows].join('\n');
+  return [`| ${inWords(release)} | outcome | what it means |`, '| --- | --- | --- |', ...rows].join('\n');
 }
 
+function whereText({ platforms, everywhere, condition }: OutcomeGroup): string {
+  const names = everywhere ? 'every platform' : platforms.map(markdown).join(', ');
+  return condition === '' ? names : `${names}, ${markdown(condition)}`;
+}
+
+/** Which row of which table gave each outcome, on one line. */
 function decidedBy(groups: readonly OutcomeGroup[]): string {
-  const lines = groups.flatMap(({ outcome, rows }) =>
-    rows.map(({ row, source }) => `${markdown(outcome)}: row ${codeSpan(row)}, ${markdown(source)}`),
-  );
-  return list('Decided by:', [...new Set(lines)]);
-}
-
-/** Two lists in a row would run into one; each has a line of its own before it. */
-function list(title: string, items: readonly string[]): string {
-  return items.length === 0 ? '' : [title, '', ...items.map((item) => `- ${item}`)].join('\n');
+  const rows = groups.flatMap(({ rows: deciding }) => deciding.map(({ row }) => codeSpan(row)));
+  return rows.length === 0 ? '' : `Decided by ${[...new Set(rows)].join(', ')}`;
 }
 
 function inWords(release: string): string {

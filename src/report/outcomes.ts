@@ -8,6 +8,8 @@ export interface OutcomeGroup {
   readonly consequence: string;
   /** Names of the platforms, in the order of the review. */
   readonly platforms: readonly string[];
+  /** Whether these are all platforms that the outcomes speak of. */
+  readonly everywhere: boolean;
   /** What decided; more than one where platforms come to the same outcome by different rows. */
   readonly rows: readonly DecidingRow[];
 }
@@ -26,18 +28,21 @@ export function groupOutcomes(outcomes: readonly PlatformOutcome[]): OutcomeGrou
     if (group) group.push(outcome);
     else groups.set(key, [outcome]);
   }
-  return Array.from(groups.values(), toGroup);
+  const all = new Set(outcomes.map(({ platform }) => platform)).size;
+  return Array.from(groups.values(), (members) => toGroup(members, all));
 }
 
-function toGroup(members: readonly PlatformOutcome[]): OutcomeGroup {
+function toGroup(members: readonly PlatformOutcome[], allPlatforms: number): OutcomeGroup {
   const [first] = members;
+  const platforms = [...new Set(members.map(({ platformName }) => platformName))];
   const rows = new Map(members.map(({ row, source }) => [JSON.stringify([row, source]), { row, source }]));
   return {
     release: first?.release ?? '',
     condition: first?.condition ?? '',
     outcome: first?.outcome ?? '',
     consequence: first?.consequence ?? '',
-    platforms: [...new Set(members.map(({ platformName }) => platformName))],
+    platforms,
+    everywhere: allPlatforms > 1 && platforms.length === allPlatforms,
     rows: [...rows.values()],
   };
 }

@@ -106,7 +106,11 @@ function inWords(simulated: SimulatedOutcome): PlatformOutcome {
   };
 }
 
-function stepIn(unit: CodeUnit, { span, text, state }: PathStep, { placing }: FindingContext): readonly Step[] {
+function stepIn(
+  unit: CodeUnit,
+  { span, text, state }: PathStep,
+  { placing }: FindingContext,
+): readonly Step[] {
   const at = unit.toDocument(span);
   return at ? [{ place: placing.place(at), text, state }] : [];
 }

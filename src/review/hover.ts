@@ -1,6 +1,6 @@
 import { attributeNamed, attributeNames, type Attribute } from '../kernel/attributes';
 import { dmaCalls } from '../kernel/dma-calls';
-import { releaseName, type Release } from '../kernel/releases';
+import { releaseName } from '../kernel/releases';
 import { bundledTable } from '../kernel/tables/index';
 import type { Visit } from '../paths/model';
 import { memoryState } from '../rules/memory-state';
@@ -76,7 +76,7 @@ function mostTelling(visits: readonly Visit[]): Visit | undefined {
 
 function plainCall(name: string, bits: bigint, context: FindingContext): CallNote | undefined {
   const note = simulated(coreOf(name), name, bits, 'unknown', context);
-  const names = attributeNames(bits);
+  const names = attributeNames(bits, context.release);
   return (
     note && {
       ...note,
@@ -104,16 +104,27 @@ function simulated(
 ): CallNote | undefined {
   const table = bundledTable(core, context.release);
   if (!table) return undefined;
-  const call = { function: core, release: context.release, attributes: attributeEnvironment(bits, ~bits), memory };
+  const call = {
+    function: core,
+    release: context.release,
+    attributes: attributeEnvironment(bits, ~bits),
+    memory,
+  };
   const outcomes = outcomesOf(call, context.platforms);
-  return { name, summary: summary(name, bits, outcomes, context.release), state: [], outcomes, source: table.source };
+  return {
+    name,
+    summary: summary(attributeNames(bits, context.release), outcomes),
+    state: [],
+    outcomes,
+    source: table.source,
+  };
 }
 
-function summary(name: string, bits: bigint, outcomes: CallNote['outcomes'], release: Release): string {
-  const names = attributeNames(bits);
-  const passing = names.length > 0 ? ` with ${names.join(' | ')}` : '';
-  const kinds = [...new Set(outcomes.filter(({ condition }) => condition === '').map(({ outcome }) => outcome))];
-  return `${name}()${passing}, ${releaseName(release)}: ${kinds.join('; or ')}`;
+/** What happens to the usual device, most severe outcomes first as the platforms come. */
+function summary(names: readonly string[], outcomes: CallNote['outcomes']): string {
+  const passing = names.length > 0 ? `with ${names.join(' | ')} ` : '';
+  const usual = outcomes.filter(({ condition }) => condition === '').map(({ outcome }) => outcome);
+  return `${passing}${[...new Set(usual)].join(' or ')}, by platform`;
 }
 
 function describeVisits(visits: readonly Visit[]): readonly string[] {

@@ -41,7 +41,7 @@ export type TextRole = 'code' | 'message' | 'ignored';
 export interface TextUnderReview {
   readonly text: string;
   /** What the text at `offset` is; deleted lines and other people's comments are ignored. */
-  roleAt(offset: number): TextRole;
+  readonly roleAt: (offset: number) => TextRole;
 }
 
 /** What a rule found. Spans are offsets in the text it was given. */

@@ -14,13 +14,13 @@ export interface Consequence {
 
 /** What the DMA core's answer is called. */
 export const outcomeNames: Readonly<Record<Outcome, string>> = {
-  refused: 'refused: DMA_MAPPING_ERROR',
-  'encrypted-address': 'mapped at its private address',
-  'unencrypted-address': 'mapped unencrypted, at its shared address',
-  'physical-address': 'mapped at its physical address',
+  refused: 'refused',
+  'encrypted-address': 'mapped, private address',
+  'unencrypted-address': 'mapped unencrypted',
+  'physical-address': 'mapped, raw physical address',
   bounce: 'bounced through swiotlb',
   iommu: 'mapped by the IOMMU',
-  ops: "mapped by the device's own ops",
+  ops: 'left to its dma_map_ops',
   unmapped: 'unmapped',
   nothing: 'returns without doing anything',
 };
@@ -41,10 +41,10 @@ export function consequenceOf(
 ): Consequence {
   switch (outcome) {
     case 'refused':
-      return bad('the mapping fails, no DMA happens');
+      return bad('mapping fails');
     case 'bounce':
       if (state === 'shared') return fine('works, with a copy that shared memory does not need');
-      return fine('works: data is copied through the shared pool');
+      return fine('works, data is copied');
     case 'unencrypted-address':
       return unencrypted(state, platform);
     case 'encrypted-address':
@@ -55,10 +55,10 @@ export function consequenceOf(
         : fine('the device is given the raw physical address');
     case 'iommu':
       return sharedAttribute
-        ? bad('the IOMMU mapping is made as if the attribute were not there', 'kernel/dma/mapping.c, v7.3')
-        : fine('works through the IOMMU');
+        ? bad('the attribute is dropped silently', 'kernel/dma/mapping.c, v7.3')
+        : fine('works');
     case 'ops':
-      return fine("up to the device's own ops");
+      return fine('up to them');
     case 'unmapped':
       return fine('the mapping is gone');
     case 'nothing':
@@ -68,18 +68,18 @@ export function consequenceOf(
 
 function unencrypted(state: MemoryState, platform: Platform): Consequence {
   const wrong = platform.wrongAccess;
-  if (!wrong) return fine('works: shared and private addresses are the same');
-  const text = wrong.text + (wrong.uncertain ? ' (the sources do not settle which)' : '');
+  if (!wrong) return fine('works');
+  const text = wrong.text + (wrong.uncertain ? ' (uncertain)' : '');
   switch (state) {
     case 'private':
       return bad(text, wrong.source);
     case 'conversion failed':
-      return bad(`the memory may still be private: ${text}`, wrong.source);
+      return bad(`if still private: ${text}`, wrong.source);
     case 'unknown':
-      return { text: `works if the memory is shared; otherwise ${text}`, bad: false, source: wrong.source };
+      return { text: `if private: ${text}`, bad: false, source: wrong.source };
     case 'shared':
     case 'mmio':
-      return fine('works: the device reaches the shared memory without a copy');
+      return fine('works without a copy');
   }
 }
 
@@ -89,5 +89,5 @@ function encrypted(state: MemoryState, platform: Platform): Consequence {
   if (state === 'shared')
     return bad('the device is given the private address of shared memory', wrong.source);
   if (state === 'conversion failed') return bad('the memory may be shared by now', wrong.source);
-  return fine('works on memory that is private to this system');
+  return fine('works');
 }

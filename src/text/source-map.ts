@@ -71,8 +71,7 @@ export class MappedTextBuilder {
   /** Appends the part of `origin` that `span` covers. */
   copy(origin: string, span: Span): this {
     const length = span.end - span.start;
-    if (length > 0)
-      this.#segments.push({ derived: this.#text.length, origin: span.start, length });
+    if (length > 0) this.#segments.push({ derived: this.#text.length, origin: span.start, length });
     this.#text += origin.slice(span.start, span.end);
     return this;
   }

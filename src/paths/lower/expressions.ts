@@ -305,10 +305,15 @@ function isLogical(node: Node): boolean {
   if (node.type === 'binary_expression') return operator === '&&' || operator === '||';
   const argument = node.childForFieldName('argument');
   return (
-    node.type === 'unary_expression' && operator === '!' && !!argument && isLogical(stripParentheses(argument))
+    node.type === 'unary_expression' &&
+    operator === '!' &&
+    !!argument &&
+    isLogical(stripParentheses(argument))
   );
 }
 
 function isExpression(node: Node): boolean {
-  return node.type.endsWith('_expression') || /^(identifier|initializer_list|initializer_pair)$/.test(node.type);
+  return (
+    node.type.endsWith('_expression') || /^(identifier|initializer_list|initializer_pair)$/.test(node.type)
+  );
 }

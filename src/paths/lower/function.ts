@@ -1,10 +1,10 @@
 import type { LoopTable } from '../../kernel/effects';
 import type { MacroUse } from '../../syntax/mask/masked-source';
 import type { FunctionSource } from '../../syntax/function-source';
-import type { FunctionBody, VariableType } from '../ir';
+import type { FunctionBody } from '../ir';
 import { Scope } from './scope';
 import { StatementLowering } from './statements';
-import { localTypes } from './types';
+import { localTypes, typeOf } from './types';
 
 /**
  * Lowers one function to its control-flow graph; the tree is deleted before this returns.
@@ -19,10 +19,8 @@ export function lowerFunction(
   return source.withTree((root, base) => {
     const scope = new Scope(macroAt, base, loops);
     for (const [name, type] of localTypes(root)) scope.types.set(name, type);
-    for (const { name, structTag, pointers } of source.parameters) {
-      const type: VariableType = { pointers, ...(structTag !== undefined && { struct: structTag }) };
-      if (name !== undefined) scope.types.set(name, type);
-    }
+    for (const parameter of source.parameters)
+      if (parameter.name !== undefined) scope.types.set(parameter.name, typeOf(parameter));
     const end = scope.emit({
       kind: 'return',
       value: undefined,

@@ -43,10 +43,7 @@ export class LoopLowering {
     const entry = this.scope.reserve();
     this.scope.settle(entry, this.statements.statement(body, test, { breakTo: next, continueTo: test }));
     const condition = node.childForFieldName('condition');
-    this.scope.settle(
-      test,
-      condition ? this.statements.expressions.condition(condition, entry, next) : next,
-    );
+    this.scope.settle(test, condition ? this.statements.expressions.condition(condition, entry, next) : next);
     return entry;
   }
 

@@ -1,9 +1,9 @@
 import type { Node } from 'web-tree-sitter';
+import { readDeclared } from '../../syntax/declarations';
 import type { Expression, Label } from '../ir';
 import { ExpressionLowering } from './expressions';
 import { LoopLowering } from './loops';
 import type { Scope, Targets } from './scope';
-import { declared } from './types';
 
 /** Lowers statements back to front: each is given the place that follows it. */
 export class StatementLowering {
@@ -70,10 +70,10 @@ export class StatementLowering {
   }
 
   #declaration(node: Node, next: Label): Label {
-    const declarators = node.childrenForFieldName('declarator').filter((child) => child !== null);
-    return declarators.reduceRight((following, declarator) => {
-      const { name, value } = declared(declarator);
+    return node.childrenForFieldName('declarator').reduceRight((following, declarator) => {
+      const { name } = readDeclared(node, declarator);
       if (name === undefined) return following;
+      const value = declarator.childForFieldName('value');
       const assigned = value ? this.#initialise(name, declarator, value, following) : following;
       return this.scope.emit({ kind: 'declare', name, next: assigned });
     }, next);
@@ -124,7 +124,9 @@ export class StatementLowering {
       const span = this.#span(item);
       const condition: Expression = { kind: 'binary', operator: '==', left: value, right, span: right.span };
       const yes = entries.get(item);
-      return yes === undefined ? this.#lost(item, `case at ${span.start}`) : this.#branch(condition, yes, following);
+      return yes === undefined
+        ? this.#lost(item, `case at ${span.start}`)
+        : this.#branch(condition, yes, following);
     }, otherwise);
     return this.#initialise(temporary, subject, subject, tests);
   }
@@ -133,7 +135,9 @@ export class StatementLowering {
   #conditionalCode(node: Node, next: Label, targets: Targets): Label {
     const test = node.childForFieldName('name') ?? node.childForFieldName('condition');
     const alternative = node.childForFieldName('alternative');
-    const inside = node.namedChildren.filter((child) => child.id !== test?.id && child.id !== alternative?.id);
+    const inside = node.namedChildren.filter(
+      (child) => child.id !== test?.id && child.id !== alternative?.id,
+    );
     const yes = this.sequence(inside, next, targets);
     const no = alternative ? this.statement(alternative, next, targets) : next;
     const text = `#if ${test?.text ?? ''}`;

@@ -24,7 +24,10 @@ export const attrsDifferAtUnmap: CodeRule = {
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     const told = new Set<string>();
-    for (const mismatch of [...withinFunctions(file), ...file.pairs.flatMap((pair) => [...acrossFunctions(pair)])]) {
+    for (const mismatch of [
+      ...withinFunctions(file),
+      ...file.pairs.flatMap((pair) => [...acrossFunctions(pair)]),
+    ]) {
       const key = `${mismatch.unmap.span.start}`;
       if (told.has(key)) continue;
       told.add(key);
@@ -83,27 +86,37 @@ function sameBits(a: Bits | undefined, b: Bits): boolean {
 }
 
 function report({ map, mapFunction, unmap, unmapFunction, tie }: Mismatch, file: AnalysedFile): Report {
-  const mapped = attributeText(map.attributes);
-  const unmapped = attributeText(unmap.attributes);
   const where = mapFunction === unmapFunction ? '' : ` in ${mapFunction.name}()`;
   const path: PathStep[] = [
     ...map.path.slice(0, -1),
-    { span: map.span, text: `${map.call}()${where}`, state: `mapped with ${mapped}` },
-    { span: unmap.span, text: `${unmap.call}()`, state: `unmapped with ${unmapped}` },
+    { span: map.span, text: `${map.call}()${where}`, state: `mapped with ${attributeText(map.attributes)}` },
+    {
+      span: unmap.span,
+      text: `${unmap.call}()`,
+      state: `unmapped with ${attributeText(unmap.attributes)}${tie === undefined ? '' : `; ${tie}`}`,
+    },
   ];
   return {
     span: unmap.span,
     function: unmapFunction.name,
-    message:
-      `${unmap.call}() passes ${unmapped}, but ${map.call}()${where} mapped with ${mapped}: ` +
-      `dma-debug complains, and the DMA core undoes another kind of mapping` +
-      (tie === undefined ? '' : ` (${tie})`),
+    message: `${unmap.call}() ${difference(map, unmap)} ${map.call}()${where} passes: dma-debug reports it as an error`,
     path,
     fixes: sameAttributesFix(file, map, mapFunction, unmap, unmapFunction),
   };
 }
 
+/** "leaves out X, which" or "passes X, which … does not": what a reviewer would write. */
+function difference(map: Visit, unmap: Visit): string {
+  const mapped = (map.attributes?.ones ?? 0n) & bitsComparedAtUnmap;
+  const unmapped = (unmap.attributes?.ones ?? 0n) & bitsComparedAtUnmap;
+  const missing = attributeNames(mapped & ~unmapped).join(' | ');
+  const extra = attributeNames(unmapped & ~mapped).join(' | ');
+  if (extra === '') return `leaves out ${missing}, which`;
+  if (missing === '') return `passes ${extra} besides what`;
+  return `passes ${extra} in place of ${missing}, which`;
+}
+
 function attributeText(bits: Bits | undefined): string {
   const names = attributeNames((bits?.ones ?? 0n) & bitsComparedAtUnmap);
-  return names.length > 0 ? names.join(' | ') : 'no such attribute';
+  return names.length > 0 ? names.join(' | ') : 'none of the attributes that count';
 }

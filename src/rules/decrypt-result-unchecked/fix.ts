@@ -47,10 +47,17 @@ function freeAfter(text: string, analysed: AnalysedFunction, { span }: Statement
   const visit = analysed.paths.visits.find(
     ({ effect, span: at }) => effect?.kind === 'free' && at.start === next,
   );
-  return visit && text[visit.span.end] === ';' ? { start: visit.span.start, end: visit.span.end + 1 } : undefined;
+  return visit && text[visit.span.end] === ';'
+    ? { start: visit.span.start, end: visit.span.end + 1 }
+    : undefined;
 }
 
-function freeOnSuccess(text: string, call: Span, { span, indent }: Statement, free: Span): readonly TextEdit[] {
+function freeOnSuccess(
+  text: string,
+  call: Span,
+  { span, indent }: Statement,
+  free: Span,
+): readonly TextEdit[] {
   const test = `/* Leak pages that may still be shared. */\n${indent}if (!${slice(text, call)})`;
   return [
     { span, newText: test },
@@ -67,7 +74,8 @@ function returnOnFailure(
   const header = text.slice(source.span.start, source.nameSpan.start);
   const condition = variable ?? slice(text, call);
   const test =
-    `if (${condition}) {\n${indent}\t${comment}\n` + `${indent}\t${returnStatement(header, variable)}\n${indent}}`;
+    `if (${condition}) {\n${indent}\t${comment}\n` +
+    `${indent}\t${returnStatement(header, variable)}\n${indent}}`;
   return [
     variable === undefined
       ? { span, newText: test }

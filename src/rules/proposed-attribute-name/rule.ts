@@ -23,7 +23,7 @@ export const proposedAttributeName: TextRule = {
       const span = { start: match.index, end: match.index + match[0].length };
       yield {
         span,
-        message: `${attribute.name} is not in any release of Linux: the attribute was merged as ${attribute.replacedBy}`,
+        message: `no release of Linux has ${attribute.name}: the attribute is called ${attribute.replacedBy}`,
         path: [],
         fixes: [
           {

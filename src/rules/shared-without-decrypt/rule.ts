@@ -40,7 +40,8 @@ function mapsPrivateAsShared({ effect, attributes, memory }: Visit): boolean {
   if (effect?.kind !== 'map' || !attributes || !memory || memory.absent) return false;
   if ((attributes.ones & shared) === 0n || (attributes.zeros & mmio) === 0n) return false;
   return (
-    memory.sharing.state === 'private' || (memory.sharing.state === 'failed' && memory.sharing.to === 'shared')
+    memory.sharing.state === 'private' ||
+    (memory.sharing.state === 'failed' && memory.sharing.to === 'shared')
   );
 }
 

@@ -1,5 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { createReviewer } from '../../review/reviewer';
+import { createReviewer } from '../../review/create-reviewer';
 import { readFromClient } from '../client-files';
 import { createServer } from '../server';
 

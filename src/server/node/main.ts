@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
-import { createReviewer } from '../../review/reviewer';
+import { createReviewer } from '../../review/create-reviewer';
 import { readFromClient } from '../client-files';
 import { createServer } from '../server';
 

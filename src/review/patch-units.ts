@@ -1,0 +1,97 @@
+import { imageFromBase } from '../patch/apply';
+import { editPatch } from '../patch/edit';
+import { fragmentImages, type Image, type Images } from '../patch/image';
+import type { FileChange, PatchDocument } from '../patch/model';
+import { safePath } from '../patch/path';
+import type { AnalysedFile } from '../paths/analyse-file';
+import { completeFragments } from '../syntax/fragment/fragment';
+import type { SourceMap } from '../text/source-map';
+import type { Span } from '../text/span';
+import type { CodeUnit } from './code-unit';
+import type { ReadBase } from './reviewer';
+
+/** Analyses C; `origin` takes what was completed from fragments back to them. */
+export type Analyse = (text: string, origin?: SourceMap) => AnalysedFile;
+
+/** Why a change was not analysed as a whole, or not at all. */
+export interface Obstacle {
+  readonly span: Span;
+  readonly reason: string;
+}
+
+export interface PatchUnits {
+  readonly units: readonly CodeUnit[];
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** The C files that a patch changes, each after the patch and, to compare, before it. */
+export async function patchUnits(
+  document: PatchDocument,
+  analyse: Analyse,
+  readBase: ReadBase | undefined,
+): Promise<PatchUnits> {
+  const units: CodeUnit[] = [];
+  const obstacles: Obstacle[] = document.problems.map(({ span, message }) => ({ span, reason: message }));
+  for (const change of document.changes) {
+    if (change.binary) obstacles.push({ span: change.span, reason: 'binary file' });
+    if (!mayBeC(change) || change.hunks.length === 0) continue;
+    const { images, obstacle } = await imagesOf(change, readBase);
+    if (obstacle) obstacles.push(obstacle);
+    units.push(unitOf(document, images, analyse));
+  }
+  return { units, obstacles };
+}
+
+/** A change without a name can be to anything, so it is tried. */
+function mayBeC({ newPath, oldPath }: FileChange): boolean {
+  const path = newPath ?? oldPath;
+  return path === undefined || /\.[ch]$/i.test(path);
+}
+
+async function imagesOf(
+  change: FileChange,
+  readBase: ReadBase | undefined,
+): Promise<{ images: Images; obstacle?: Obstacle }> {
+  const path = safePath(change.oldPath);
+  const base = path === undefined || !readBase ? undefined : await readBase(path);
+  if (base === undefined) return { images: fragmentImages(change) };
+  const applied = imageFromBase(change, base);
+  if (!('failure' in applied)) return { images: applied };
+  const reason = `${applied.failure}; only what the hunks show was analysed`;
+  return { images: fragmentImages(change), obstacle: { span: applied.hunk.header.span, reason } };
+}
+
+function unitOf(document: PatchDocument, { before, after }: Images, analyse: Analyse): CodeUnit {
+  const code = analysed(after, analyse);
+  const toImage = (span: Span): Span | undefined => code.map.spanToOrigin(span);
+  return {
+    file: code.file,
+    before: analysed(before, analyse).file,
+    isPatch: true,
+    toDocument: (span) => {
+      const inImage = toImage(span);
+      return inImage && after.map.spanToOrigin(inImage);
+    },
+    toTarget: (offset) => {
+      const inImage = code.map.toOrigin(offset);
+      const line = inImage === undefined ? undefined : after.targetLine(inImage);
+      return line === undefined || after.path === undefined ? undefined : { file: after.path, line };
+    },
+    editDocument: (edits) => {
+      const inImage = edits.flatMap(({ span, newText }) => {
+        const at = toImage(span);
+        return at ? [{ span: at, newText }] : [];
+      });
+      return inImage.length === edits.length ? editPatch(document, after, inImage) : undefined;
+    },
+  };
+}
+
+/** The analysed C of an image, and the way from it back to the image. */
+function analysed(image: Image, analyse: Analyse): { file: AnalysedFile; map: SourceMap } {
+  const { text, map } = completeFragments(
+    image.text,
+    image.fragments.map(({ span, heading, complete }) => ({ span, heading: complete ? '' : heading })),
+  );
+  return { file: analyse(text, map), map };
+}

@@ -1,0 +1,136 @@
+import { parsePatch } from '../patch/parse';
+import { attributeConstants } from '../kernel/attributes';
+import { siteCalls } from '../kernel/dma-calls';
+import { effectTable } from '../kernel/effect-table';
+import { callbackPairs, loopMacros } from '../kernel/memory-calls';
+import { analyseFile, type KernelKnowledge } from '../paths/analyse-file';
+import type { TextRole, TextUnderReview } from '../rules/rule';
+import type { CParser } from '../syntax/parser';
+import { SourceFile } from '../syntax/source-file';
+import { wholeFile, type CodeUnit } from './code-unit';
+import { codeFindings, textFindings, type FindingContext } from './findings';
+import type { Finding, NotAnalysed, Review, SourceDocument } from './model';
+import { patchUnits, type Analyse } from './patch-units';
+import type { Placing } from './placing';
+import { recognise } from './recognise';
+import type { ReadBase } from './reviewer';
+import { sitesOf, type SiteDetails } from './sites';
+
+const kernel: KernelKnowledge = {
+  effects: effectTable,
+  loops: loopMacros,
+  constants: attributeConstants(),
+  sites: siteCalls,
+  callbacks: callbackPairs,
+};
+
+/** A review, and what hovers need of it. */
+export interface ReviewedDocument {
+  readonly review: Review;
+  readonly sites: readonly SiteDetails[];
+}
+
+/** Reviews one document, whatever it is. */
+export async function reviewDocument(
+  document: SourceDocument,
+  parser: CParser,
+  context: FindingContext,
+  readBase: ReadBase | undefined,
+): Promise<ReviewedDocument> {
+  const kind = recognise(document);
+  const analyse: Analyse = (text, origin) => analyseFile(new SourceFile(parser, text, origin), kernel);
+  if (kind === 'c') return reviewC(document, analyse, context);
+  if (kind === 'patch') return reviewPatch(document, analyse, context, readBase);
+  return assemble(document, kind, [], [], [], context.placing);
+}
+
+function reviewC(document: SourceDocument, analyse: Analyse, context: FindingContext): ReviewedDocument {
+  const unit = wholeFile(analyse(document.text));
+  const text: TextUnderReview = { text: document.text, roleAt: () => 'code' };
+  const findings = [
+    ...codeFindings(unit, context),
+    ...textFindings(
+      text,
+      context,
+      () => ({ introduced: 'unknown' }),
+      (edits) => edits,
+    ),
+  ];
+  return assemble(document, 'c', [unit], findings, [], context.placing);
+}
+
+async function reviewPatch(
+  document: SourceDocument,
+  analyse: Analyse,
+  context: FindingContext,
+  readBase: ReadBase | undefined,
+): Promise<ReviewedDocument> {
+  const { placing } = context;
+  const patch = parsePatch(document.text);
+  const { units, obstacles } = await patchUnits(patch, analyse, readBase);
+  const roleOf = (offset: number): string => patch.roles[placing.lineOf(offset)] ?? 'other';
+  const text: TextUnderReview = { text: document.text, roleAt: (offset) => textRole(roleOf(offset)) };
+  const findings = [
+    ...units.flatMap((unit) => codeFindings(unit, context)),
+    ...textFindings(
+      text,
+      context,
+      () => ({ introduced: 'yes' }),
+      (edits) => edits,
+    ),
+  ];
+  const notAnalysed = obstacles.map(({ span, reason }) => ({ place: placing.place(span), reason }));
+  return assemble(document, 'patch', units, findings, notAnalysed, placing);
+}
+
+function textRole(role: string): TextRole {
+  switch (role) {
+    case 'added':
+      return 'code';
+    case 'header':
+    case 'message':
+      return 'message';
+    default:
+      return 'ignored';
+  }
+}
+
+function assemble(
+  document: SourceDocument,
+  kind: Review['kind'],
+  units: readonly CodeUnit[],
+  findings: readonly Finding[],
+  notAnalysed: readonly NotAnalysed[],
+  placing: Placing,
+): ReviewedDocument {
+  const sites = units.flatMap((unit) => sitesOf(unit, placing, (call) => siteCalls.has(call)));
+  const functions = units.flatMap(({ file }) => file.functions);
+  const review: Review = {
+    document,
+    kind,
+    findings: [...findings].sort(byPlace),
+    sites: sites.map(({ site }) => site),
+    notAnalysed: [...notAnalysed, ...units.flatMap((unit) => notAnalysedIn(unit, placing))],
+    stats: {
+      functions: functions.length,
+      sites: sites.length,
+      paths: functions.reduce((sum, { paths }) => sum + paths.paths, 0),
+    },
+  };
+  return { review, sites };
+}
+
+function notAnalysedIn(unit: CodeUnit, placing: Placing): readonly NotAnalysed[] {
+  return unit.file.notAnalysed.flatMap(({ span, reason, function: name }) => {
+    const at = unit.toDocument(span);
+    return at ? [{ place: placing.place(at), reason, ...(name !== undefined && { function: name }) }] : [];
+  });
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    a.place.start.line - b.place.start.line ||
+    a.place.start.character - b.place.start.character ||
+    (a.rule < b.rule ? -1 : 1)
+  );
+}
