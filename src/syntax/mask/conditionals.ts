@@ -102,11 +102,16 @@ export class Conditionals {
     (group.resume ?? group.restart)();
   }
 
-  /** Groups that the text does not close: none of them can stay. */
+  /** Groups that the text does not close: their directives go, and the branch that is open stays. */
   finish(): void {
+    const { edits, unread } = this.scan;
     for (let group = this.#open.pop(); group; group = this.#open.pop()) {
-      this.#endBranch(group, this.scan.text.length);
+      const open = group.branches.pop();
+      if (!open) continue;
       this.#blank(group);
+      const { start, end } = open.directive;
+      edits.blank(start, end);
+      if (start < end) unread.push({ span: open.directive, reason: 'no #endif for this directive' });
     }
   }
 
