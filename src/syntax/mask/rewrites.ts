@@ -67,7 +67,7 @@ export function asKeyword(scan: Scan, word: string, start: number, kind: MacroKi
   if (word.length < keyword.length) return 0;
   scan.addMacro(kind, start, start + word.length);
   const end = start + word.length;
-  scan.setWord(keyword, start);
+  scan.setWord(word, start);
   if (scan.text.startsWith('()', end) && word.length > keyword.length) {
     // No condition is no C: `scoped_lock()` reads as `if       (1)`.
     scan.edits.replace(start, `${keyword.padEnd(word.length - 1)}(1)`);

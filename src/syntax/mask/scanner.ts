@@ -75,7 +75,7 @@ export class Scanner {
       if (place.declaration < 0) place.declaration = start;
     } else if (
       first &&
-      kind === undefined &&
+      startsDeclaration(kind) &&
       ch.isLineStart(text, start) &&
       text.charCodeAt(end) !== ch.COLON
     )
@@ -149,6 +149,10 @@ export class Scanner {
     }
     scan.openParen(isCall);
   }
+}
+
+function startsDeclaration(kind: WordClass | undefined): boolean {
+  return kind === undefined || (kind >= WordClass.Storage && kind <= WordClass.Aggregate);
 }
 
 const number = /^(?:0[xX][\da-fA-F]+|0[bB][01]+|[\d.]+(?:[eE]\d*)?)[uUlLzZfF]*$/;

@@ -44,6 +44,8 @@ export function bareTypeEnd(text: string, kind: WordClass | undefined, firstEnd:
     end = wordEnd;
     next = ch.skipSpace(text, end);
   }
+  if (text.startsWith('void', firstEnd - 4) && end === firstEnd && text.charCodeAt(next) !== ch.STAR)
+    return 0;
   const nameOnly = kind === undefined || kind === WordClass.TypeName;
   if (nameOnly && text.charCodeAt(next) !== ch.STAR) return 0;
   while (text.charCodeAt(next) === ch.STAR) {

@@ -1,5 +1,9 @@
+import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Node } from 'web-tree-sitter';
+import { maskMacros } from '../../../src/syntax/mask/mask';
+import type { MaskedSource } from '../../../src/syntax/mask/masked-source';
 import { type CParser, createParser } from '../../../src/syntax/parser';
 
 /** The parser with the wasm files that the test build copied beside the tests. */
@@ -10,4 +14,33 @@ export async function loadParser(): Promise<CParser> {
   );
   if (!runtime || !grammar) throw new Error('no grammar');
   return createParser({ runtime, grammar });
+}
+
+export interface Call {
+  readonly offset: number;
+  readonly name: string;
+  readonly argumentCount: number;
+}
+
+/** The calls below `root`; names are read from `original`, as users of masked trees do. */
+export function listCalls(root: Node, original: string): Call[] {
+  return root.descendantsOfType('call_expression').map((call) => {
+    const callee = call.childForFieldName('function');
+    const list = call.childForFieldName('arguments');
+    return {
+      offset: callee?.startIndex ?? -1,
+      name: original.slice(callee?.startIndex, callee?.endIndex),
+      argumentCount: list?.namedChildren.filter(({ type }) => type !== 'comment').length ?? 0,
+    };
+  });
+}
+
+/** Masks `text` and holds the result to what holds for every text. */
+export function mask(text: string): MaskedSource {
+  const masked = maskMacros(text);
+  assert.equal(masked.text.length, text.length);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+    assert.equal(masked.text[at], '\n');
+  assert.equal(masked.text.split('\n').length, text.split('\n').length);
+  return masked;
 }
