@@ -15,19 +15,24 @@ const findings = '.squiggly-error, .squiggly-warning, .squiggly-info';
 const settings = {
   'window.title': 'CoCo DMA Review',
   'window.commandCenter': false,
-  'editor.hover.delay': 100,
+  'editor.hover.above': false,
+  'editor.stickyScroll.enabled': false,
   'workbench.layoutControl.enabled': false,
 };
 
 const shots = [
   {
     name: 'driver-hover',
-    // On dma_map_phys of nimbus_map_events().
-    file: 'drivers/misc/nimbus/nimbus-ring.c:63:12',
+    // On dma_map_phys of nimbus_map_commands().
+    file: 'drivers/misc/nimbus/nimbus-ring.c:74:12',
     async arrange(page) {
+      // Room for the hover, which opens below.
+      await page.keyboard.press('Control+B');
+      for (let lines = 0; lines < 9; lines++) await page.keyboard.press('Control+ArrowDown');
       await page.keyboard.press('Control+K');
       await page.keyboard.press('Control+I');
-      await page.waitForSelector('.monaco-hover .hover-row', { timeout: patience });
+      await page.waitForSelector('.monaco-hover table', { timeout: patience });
+      await enlarge(page, await page.locator('.monaco-resizable-hover').boundingBox());
     },
   },
   {
@@ -58,4 +63,12 @@ async function take({ name, file, arrange }, theme, themed) {
   } finally {
     await close();
   }
+}
+
+/** Pulls the lower right corner of a hover outwards, as a reader would with the mouse. */
+async function enlarge(page, { x, y, width, height }) {
+  await page.mouse.move(x + width - 1, y + height - 1);
+  await page.mouse.down();
+  await page.mouse.move(1230, 755, { steps: 10 });
+  await page.mouse.up();
 }

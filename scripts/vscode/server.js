@@ -18,6 +18,7 @@ const quiet = {
   'extensions.ignoreRecommendations': true,
   'telemetry.telemetryLevel': 'off',
   'files.autoSave': 'off',
+  'git.openRepositoryInParentFolders': 'never',
 };
 
 /**

@@ -70,13 +70,24 @@ describe('a driver in the editor', () => {
     const found = await someFindings(document);
     const finding = found.find((candidate) => ruleOf(candidate) === 'attrs-differ-at-unmap');
     assert.ok(finding);
-    await applyFix(document, finding.range, /DMA_ATTR_CC_SHARED/);
+    await applyFix(document, finding.range, /attributes of dma_map_phys/);
     const call = document
       .getText()
       .slice(document.offsetAt(rangeOf(document, 'dma_unmap_phys', 'nimbus_stats_stop').start));
     assert.match(call, /^dma_unmap_phys\([^;]*DMA_ATTR_CC_SHARED\);/);
     await eventually('the finding to go', () =>
       byFunction(document).includes('nimbus_stats_stop: attrs-differ-at-unmap') ? undefined : true,
+    );
+  });
+
+  it('checks the result of sharing', async () => {
+    const document = await open(driver);
+    const found = await someFindings(document);
+    const finding = found.find((candidate) => ruleOf(candidate) === 'decrypt-result-unchecked');
+    assert.ok(finding);
+    await applyFix(document, finding.range, /^Check the result/);
+    await eventually('the finding to go', () =>
+      byFunction(document).some((left) => left.startsWith('nimbus_map_commands')) ? undefined : true,
     );
   });
 });
