@@ -7,6 +7,7 @@ import type { FunctionBody } from './ir';
 import { lowerFunction } from './lower/function';
 import { typeOf } from './lower/types';
 import type { FunctionPaths, Incomplete, Knowledge } from './model';
+import { sliceFunction } from './slice';
 import { pairMappings, type HandedOver, type MappingPair } from './pairs';
 
 /** What is the same for every file. */
@@ -28,10 +29,15 @@ export interface AnalysedFile {
   readonly notAnalysed: readonly (Incomplete & { readonly function?: string })[];
 }
 
-/** Follows the paths of `file`. Functions without a call of interest are not read. */
+/**
+ * Follows the paths of `file`. Functions without a call of interest are not read.
+ *
+ * @param whole whether `file` is a whole file: of a part, nothing is concluded from what is not in it
+ */
 export function analyseFile(
   file: SourceFile,
   kernel: KernelKnowledge,
+  whole = true,
   budget: Budget = defaultBudget,
 ): AnalysedFile {
   const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*\\(`);
@@ -47,17 +53,24 @@ export function analyseFile(
       continue;
     }
     const body = lowerFunction(source, (offset) => macros.get(offset), kernel.loops);
-    const paths = explorePaths(body, file.text, knowledge, budget);
+    const paths = explorePaths(sliceFunction(body, kernel.effects), file.text, knowledge, budget);
     notAnalysed.push(...paths.incomplete.map((entry) => ({ ...entry, function: source.name })));
     notAnalysed.push(...unreadIn(file, source.span, source.name));
-    functions.push({ source, body, paths });
+    functions.push({ source, body, paths: source.partial.end ? withoutEnd(paths) : paths });
   }
-  const pairs = pairMappings(
-    functions.map(({ paths }) => paths),
-    handedOver(file, kernel.callbacks),
-    (struct) => file.structs.has(struct),
-  );
+  const pairs = whole
+    ? pairMappings(
+        functions.map(({ paths }) => paths),
+        handedOver(file, kernel.callbacks),
+        (struct) => file.structs.has(struct),
+      )
+    : [];
   return { source: file, functions, pairs, notAnalysed };
+}
+
+/** Where the end of a function is not shown, what it did not look at so far it may look at there. */
+function withoutEnd(paths: FunctionPaths): FunctionPaths {
+  return { ...paths, conversions: paths.conversions.map((use) => ({ ...use, observed: true })) };
 }
 
 function fieldType(file: SourceFile, struct: string, field: string): ReturnType<Knowledge['fieldType']> {

@@ -109,13 +109,11 @@ export class Evaluator {
     const known = state.variables.get(place.key);
     if (known) return known;
     const index = this.body.parameters.indexOf(place.key);
-    const value = symbol(place.key, {
+    return symbol(place.key, {
       type: place.type,
       ...(index >= 0 && { origin: { kind: 'parameter', index } as const }),
       ...(place.member && { origin: { kind: 'member', member: place.member } as const }),
     });
-    state.variables.set(place.key, value);
-    return value;
   }
 
   store(state: State, place: Place, value: Value): void {

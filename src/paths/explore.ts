@@ -5,8 +5,9 @@ import { Evaluator } from './evaluate';
 import type { FunctionBody, Instruction, Label } from './ir';
 import { computeLiveness, type Liveness } from './liveness';
 import { findJoins, findLoops, type Loop } from './loops';
+import { stores } from './names';
 import type { FunctionPaths, HandleName, Knowledge } from './model';
-import { prune } from './prune';
+import { Pruner } from './prune';
 import { Recorder } from './record';
 import { State } from './state';
 import { turnsOf } from './turns';
@@ -16,11 +17,13 @@ import { symbol, type Place, type Value } from './value';
 export interface Budget {
   /** Instructions executed, over all paths. */
   readonly steps: number;
+  /** Different states followed from one place where paths meet. */
+  readonly states: number;
   /** How often a path comes round one loop before what the loop assigns is taken as unknown. */
   readonly turns: number;
 }
 
-export const defaultBudget: Budget = { steps: 40_000, turns: 2 };
+export const defaultBudget: Budget = { steps: 40_000, states: 128, turns: 2 };
 
 interface Waiting {
   readonly state: State;
@@ -40,6 +43,7 @@ export function explorePaths(
 
 class Explorer {
   readonly #recorder = new Recorder();
+  readonly #pruner = new Pruner();
   readonly #evaluator: Evaluator;
   readonly #live: Liveness;
   readonly #joins: ReadonlySet<Label>;
@@ -100,10 +104,15 @@ class Explorer {
   /** Where paths meet, one that differs in nothing that matters ahead ends: the other goes on for both. */
   #isNew({ state, label }: Waiting): boolean {
     if (!this.#joins.has(label)) return true;
-    prune(state, this.#live[label] ?? new Set());
+    this.#pruner.prune(state, this.#live[label] ?? new Set());
     const seen = this.#seen.get(label) ?? new Set();
     const key = state.key();
     if (seen.has(key)) return false;
+    if (seen.size >= this.budget.states) {
+      const reason = `not every path was followed: more than ${this.budget.states} states meet in one place`;
+      this.#recorder.incomplete(this.body.span, reason);
+      return false;
+    }
     this.#seen.set(label, seen.add(key));
     return true;
   }
@@ -128,6 +137,9 @@ class Explorer {
         return;
       case 'turn':
         this.#turn(state, instruction, label);
+        return;
+      case 'blur':
+        this.#blur(state, instruction, label);
         return;
       case 'return':
         if (instruction.value) this.#returned(state, this.#evaluator.value(state, instruction.value));
@@ -173,6 +185,19 @@ class Explorer {
       this.#evaluator.store(inside, this.#local(name), symbol(`${name}@${span.start}#${turnsOf(state)}`));
     this.#go(inside, label, body);
     this.#go(state, label, exit);
+  }
+
+  #blur(state: State, { expressions, assigned, next }: Instruction & { kind: 'blur' }, label: Label): void {
+    const unknown = (name: string): Value => symbol(`${name}@${label}#${turnsOf(state)}`);
+    for (const expression of expressions) {
+      this.#evaluator.value(state, expression);
+      for (const { target } of stores(expression)) {
+        const place = this.#evaluator.place(state, target);
+        this.#evaluator.store(state, place, unknown(place.key));
+      }
+    }
+    for (const name of assigned) this.#evaluator.store(state, this.#local(name), unknown(name));
+    this.#go(state, label, next);
   }
 
   #local(name: string): Place {

@@ -67,6 +67,13 @@ export type Instruction =
       readonly exit: Label;
       readonly span: Span;
     }
+  /** All of `expressions` may or may not be evaluated: what they store is unknown afterwards. */
+  | {
+      readonly kind: 'blur';
+      readonly expressions: readonly Expression[];
+      readonly assigned: readonly string[];
+      readonly next: Label;
+    }
   | { readonly kind: 'jump'; readonly next: Label }
   | { readonly kind: 'return'; readonly value: Expression | undefined; readonly span: Span }
   /** Something that could not be lowered: what follows is not analysed. */

@@ -1,5 +1,6 @@
-import type { Expression, FunctionBody, Label } from './ir';
-import { successors } from './liveness';
+import { predecessors, successors } from './graph';
+import type { FunctionBody, Label } from './ir';
+import { stores } from './names';
 
 /** A loop of the control-flow graph, whether written as one or made by a backward goto. */
 export interface Loop {
@@ -11,10 +12,7 @@ export interface Loop {
 
 /** The loops of a function, by head. */
 export function findLoops(body: FunctionBody): ReadonlyMap<Label, Loop> {
-  const { instructions } = body;
-  const callers: Label[][] = instructions.map(() => []);
-  for (const [label, instruction] of instructions.entries())
-    for (const next of successors(instruction)) callers[next]?.push(label);
+  const callers = predecessors(body.instructions);
   const loops = new Map<Label, Loop>();
   for (const [head, tails] of backEdges(body)) {
     const inside = naturalLoop(head, tails, callers);
@@ -78,12 +76,14 @@ function assignedIn({ instructions }: FunctionBody, labels: ReadonlySet<Label>):
   const names = new Set<string>();
   for (const label of labels) {
     const instruction = instructions[label];
-    if (instruction?.kind === 'evaluate') collectAssigned(instruction.expression, names);
+    const expressions =
+      instruction?.kind === 'evaluate'
+        ? [instruction.expression]
+        : instruction?.kind === 'blur'
+          ? instruction.expressions
+          : [];
+    for (const expression of expressions)
+      for (const { target } of stores(expression)) if (target.kind === 'name') names.add(target.name);
   }
   return names;
-}
-
-function collectAssigned(expression: Expression, names: Set<string>): void {
-  if ((expression.kind === 'assign' || expression.kind === 'step') && expression.target.kind === 'name')
-    names.add(expression.target.name);
 }

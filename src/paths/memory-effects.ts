@@ -25,7 +25,6 @@ export class MemoryEffects {
       sharing: { state: 'private' },
       allocated: span,
       absent: false,
-      freed: false,
     });
     state.note(span, `${name}() allocates`, 'private memory', [id]);
     return symbol(id, { memory: { object: id, form, home: form } });
@@ -52,7 +51,6 @@ export class MemoryEffects {
     const object = this.object(call, effect.memory, 'virtual');
     if (object.absent) return constant(0n);
     this.recorder.visit(visitOf(call, effect, { memory: object }));
-    call.state.updateObject(object.id, { freed: true });
     call.state.note(call.span, `${call.name}() of ${object.name}`, 'freed', [object.id]);
     return constant(0n);
   }
@@ -70,7 +68,7 @@ export class MemoryEffects {
     const name = argument ? this.#nameOf(argument) : id;
     const object: MemoryObject = known
       ? { ...known, name: known.name.startsWith('memory of ') ? name : known.name }
-      : { id, name, sharing: { state: 'unknown' }, allocated: undefined, absent: false, freed: false };
+      : { id, name, sharing: { state: 'unknown' }, allocated: undefined, absent: false };
     state.objects.set(id, object);
     return object;
   }

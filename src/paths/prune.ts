@@ -2,25 +2,38 @@ import { loopName } from './liveness';
 import type { State } from './state';
 
 /**
- * Drops from `state` what no instruction ahead can ask for, so that states that differ only in such things are equal.
+ * Drops from states what no instruction ahead can ask for, so that states that differ only in such things are equal.
  * A fact stays while its words are read ahead, or while a value that is kept is made of it.
- *
- * @param live names that are read ahead
  */
-export function prune(state: State, live: ReadonlySet<string>): void {
-  const isLive = (key: string): boolean => keyWords(key).every((word) => live.has(word));
-  for (const key of state.variables.keys()) if (!isLive(key)) state.variables.delete(key);
+export class Pruner {
+  readonly #words = new Map<string, readonly string[]>();
 
-  for (const head of state.turns.keys()) if (!live.has(loopName(head))) state.turns.delete(head);
+  /** @param live names that are read ahead */
+  prune(state: State, live: ReadonlySet<string>): void {
+    const isLive = (key: string): boolean => this.#wordsOf(key).every((word) => live.has(word));
+    for (const key of state.variables.keys()) if (!isLive(key)) state.variables.delete(key);
 
-  const kept = [...state.variables.values()];
-  const text = kept.map(({ key, memory }) => (memory ? `${key} ${memory.object}` : key)).join('\n');
-  const isKept = (key: string): boolean => isLive(key) || text.includes(key);
+    for (const head of state.turns.keys()) if (!live.has(loopName(head))) state.turns.delete(head);
 
-  for (const key of state.facts.keys()) if (!isKept(key)) state.facts.delete(key);
-  for (const id of state.objects.keys()) if (!isKept(id)) state.objects.delete(id);
-  for (const mapping of state.mappings.values())
-    if (!isKept(mapping.handle) && !isKept(mapping.id)) state.mappings.delete(mapping.id);
+    const kept = [...state.variables.values()];
+    const text = kept.map(({ key, memory }) => (memory ? `${key} ${memory.object}` : key)).join('\n');
+    const isKept = (key: string): boolean => isLive(key) || text.includes(key);
+
+    for (const key of state.facts.keys()) if (!isKept(key)) state.facts.delete(key);
+    for (const { id, sharing, absent } of state.objects.values())
+      if ((sharing.state === 'unknown' && !absent) || !isKept(id)) state.objects.delete(id);
+    for (const mapping of state.mappings.values())
+      if (!isKept(mapping.handle) && !isKept(mapping.id)) state.mappings.delete(mapping.id);
+  }
+
+  #wordsOf(key: string): readonly string[] {
+    let words = this.#words.get(key);
+    if (!words) {
+      words = keyWords(key);
+      this.#words.set(key, words);
+    }
+    return words;
+  }
 }
 
 /** The words of a key, without those that only say whose member something is, and without ids of calls. */

@@ -21,7 +21,6 @@ export class Recorder {
       sharing?.state,
       sharing && 'conversion' in sharing ? sharing.conversion : '',
       memory?.absent,
-      memory?.freed,
       mapping?.id,
       mapping?.status,
       mapping?.attributes.ones,

@@ -18,7 +18,6 @@ export interface MemoryObject {
   readonly allocated: Span | undefined;
   /** The allocation returned NULL on this path. */
   readonly absent: boolean;
-  readonly freed: boolean;
 }
 
 /** A DMA mapping on one path. */
@@ -103,9 +102,9 @@ function valueKey({ key, conversions, mapping }: Value): string {
   return [key, ...(conversions ?? []), mapping ?? ''].join('|');
 }
 
-function objectKey({ id, sharing, absent, freed }: MemoryObject): string {
+function objectKey({ id, sharing, absent }: MemoryObject): string {
   const conversion = 'conversion' in sharing ? `${sharing.to}${sharing.conversion}` : '';
-  return `${id}:${sharing.state}${conversion}${absent ? 'absent' : ''}${freed ? 'freed' : ''}`;
+  return `${id}:${sharing.state}${conversion}${absent ? 'absent' : ''}`;
 }
 
 /** Names a member across functions. */

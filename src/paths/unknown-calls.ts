@@ -15,9 +15,12 @@ export function forgetReachable(
   isLocal: (name: string) => boolean,
 ): void {
   const roots = given.filter((value) => constantOf(value.bits) === undefined);
+  const isReachable = (key: string): boolean =>
+    isGlobal(key, isLocal) || roots.some((root) => isBehind(key, root));
   for (const value of roots) forgetObject(state, value);
+  for (const id of state.objects.keys()) if (isReachable(id)) forgetSharing(state, id);
   for (const [key, value] of [...state.variables]) {
-    if (!isGlobal(key, isLocal) && !roots.some((root) => isBehind(key, root))) continue;
+    if (!isReachable(key)) continue;
     forgetObject(state, value);
     if (value.key !== key)
       state.variables.set(key, symbol(`${key}@${turnsOf(state)}~${state.trail?.span.start ?? 0}`));
@@ -36,9 +39,12 @@ function isBehind(key: string, root: Value): boolean {
 }
 
 function forgetObject(state: State, value: Value): void {
-  if (value.memory) state.updateObject(value.memory.object, { sharing: { state: 'unknown' } });
-  else state.updateObject(value.key, { sharing: { state: 'unknown' } });
+  forgetSharing(state, value.memory?.object ?? value.key);
   if (value.mapping !== undefined) state.mappings.delete(value.mapping);
   for (const mapping of state.mappings.values())
     if (mapping.handle === value.key) state.mappings.delete(mapping.id);
+}
+
+function forgetSharing(state: State, object: string): void {
+  state.updateObject(object, { sharing: { state: 'unknown' } });
 }

@@ -10,8 +10,16 @@ import type { Span } from '../text/span';
 import type { CodeUnit } from './code-unit';
 import type { ReadBase } from './reviewer';
 
-/** Analyses C; `origin` takes what was completed from fragments back to them. */
-export type Analyse = (text: string, origin?: SourceMap) => AnalysedFile;
+/** Analyses C. */
+export type Analyse = (text: string, fragments?: CompletedFragments) => AnalysedFile;
+
+/** What is special about C that was completed from fragments. */
+export interface CompletedFragments {
+  /** Takes the text back to the fragments. */
+  readonly origin: SourceMap;
+  /** The fragments are all there is of the file. */
+  readonly whole: boolean;
+}
 
 /** Why a change was not analysed as a whole, or not at all. */
 export interface Obstacle {
@@ -93,5 +101,6 @@ function analysed(image: Image, analyse: Analyse): { file: AnalysedFile; map: So
     image.text,
     image.fragments.map(({ span, heading, complete }) => ({ span, heading: complete ? '' : heading })),
   );
-  return { file: analyse(text, map), map };
+  const whole = image.fragments.every(({ complete }) => complete);
+  return { file: analyse(text, { origin: map, whole }), map };
 }

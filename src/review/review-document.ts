@@ -38,7 +38,8 @@ export async function reviewDocument(
   readBase: ReadBase | undefined,
 ): Promise<ReviewedDocument> {
   const kind = recognise(document);
-  const analyse: Analyse = (text, origin) => analyseFile(new SourceFile(parser, text, origin), kernel);
+  const analyse: Analyse = (text, fragments) =>
+    analyseFile(new SourceFile(parser, text, fragments?.origin), kernel, fragments?.whole);
   if (kind === 'c') return reviewC(document, analyse, context);
   if (kind === 'patch') return reviewPatch(document, analyse, context, readBase);
   return assemble(document, kind, [], [], [], context.placing);

@@ -1,0 +1,93 @@
+import type { Instruction, Label } from './ir';
+
+/** The instructions that can come after `instruction`. */
+export function successors(instruction: Instruction): readonly Label[] {
+  switch (instruction.kind) {
+    case 'evaluate':
+    case 'declare':
+    case 'jump':
+      return instruction.next < 0 ? [] : [instruction.next];
+    case 'branch':
+      return [instruction.yes, instruction.no];
+    case 'turn':
+      return [instruction.body, instruction.exit];
+    case 'blur':
+      return [instruction.next];
+    case 'return':
+    case 'lost':
+      return [];
+  }
+}
+
+/** The instructions that can come before each instruction. */
+export function predecessors(instructions: readonly Instruction[]): readonly (readonly Label[])[] {
+  const before: Label[][] = instructions.map(() => []);
+  for (const [label, instruction] of instructions.entries())
+    for (const next of successors(instruction)) before[next]?.push(label);
+  return before;
+}
+
+/**
+ * The place where all ways from each instruction to the function's end meet again, or undefined where they meet only
+ * at the end, or where the end cannot be reached (Cooper, Harvey and Kennedy's iteration, on the reversed graph).
+ */
+export function meetingPlaces(instructions: readonly Instruction[]): readonly (Label | undefined)[] {
+  const end = instructions.length;
+  const before = predecessors(instructions);
+  const ends = instructions.flatMap((instruction, label) =>
+    successors(instruction).length === 0 ? [label] : [],
+  );
+  const order = reversedPostorder(end, ends, before);
+  const rank = new Map(order.map((label, at) => [label, at]));
+  const meeting = new Map<Label, Label>([[end, end]]);
+  const meet = (a: Label, b: Label): Label => {
+    let [left, right] = [a, b];
+    while (left !== right) {
+      const [l, r] = [rank.get(left) ?? 0, rank.get(right) ?? 0];
+      if (l > r) left = meeting.get(left) ?? end;
+      else right = meeting.get(right) ?? end;
+    }
+    return left;
+  };
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const label of order.slice(1)) {
+      const instruction = instructions[label];
+      const next = instruction && successors(instruction).length > 0 ? successors(instruction) : [end];
+      const known = next.filter((candidate) => meeting.has(candidate));
+      const [first, ...others] = known;
+      if (first === undefined) continue;
+      const met = others.reduce(meet, first);
+      if (meeting.get(label) !== met) {
+        meeting.set(label, met);
+        changed = true;
+      }
+    }
+  }
+  return instructions.map((_, label) => {
+    const met = meeting.get(label);
+    return met === end ? undefined : met;
+  });
+}
+
+/** Labels from which the end is reached, each before those that lead to it. */
+function reversedPostorder(
+  end: Label,
+  ends: readonly Label[],
+  before: readonly (readonly Label[])[],
+): readonly Label[] {
+  const order: Label[] = [];
+  const seen = new Set<Label>([end]);
+  const stack: { label: Label; next: readonly Label[]; at: number }[] = [{ label: end, next: ends, at: 0 }];
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const next = top.next[top.at++];
+    if (next === undefined) {
+      order.push(top.label);
+      stack.pop();
+    } else if (!seen.has(next)) {
+      seen.add(next);
+      stack.push({ label: next, next: before[next] ?? [], at: 0 });
+    }
+  }
+  return order.reverse();
+}

@@ -1,0 +1,98 @@
+import type { Expression, Instruction } from './ir';
+
+/** The expression that an instruction evaluates, if any. */
+export function expressionOf(instruction: Instruction): Expression | undefined {
+  switch (instruction.kind) {
+    case 'evaluate':
+      return instruction.expression;
+    case 'branch':
+      return instruction.condition;
+    case 'return':
+      return instruction.value;
+    default:
+      return undefined;
+  }
+}
+
+/** `expression` and all expressions in it. */
+export function* parts(expression: Expression): Iterable<Expression> {
+  yield expression;
+  for (const child of children(expression)) yield* parts(child);
+}
+
+function children(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'number':
+    case 'name':
+      return [];
+    case 'unary':
+    case 'cast':
+      return [expression.operand];
+    case 'binary':
+      return [expression.left, expression.right];
+    case 'assign':
+      return [expression.target, expression.value];
+    case 'step':
+      return [expression.target];
+    case 'call':
+      return [expression.callee, ...expression.arguments];
+    case 'member':
+      return [expression.object];
+    case 'index':
+      return [expression.array, expression.index];
+    case 'opaque':
+      return expression.parts;
+  }
+}
+
+/** Adds the variables, members and callees that `expression` reads; storing into a plain variable does not read it. */
+export function addNamesRead(expression: Expression, names: Set<string>): void {
+  for (const part of parts(expression)) {
+    if (part.kind === 'name') names.add(part.name);
+    else if (part.kind === 'member') names.add(part.field);
+    else if (part.kind === 'opaque')
+      for (const word of part.text.match(/[A-Za-z_]\w*/g) ?? []) names.add(word);
+  }
+  if (expression.kind !== 'assign' || expression.operator !== undefined || expression.target.kind !== 'name')
+    return;
+  const { name } = expression.target;
+  const read = new Set<string>();
+  addNamesRead(expression.value, read);
+  if (!read.has(name)) names.delete(name);
+}
+
+/** What `expression` stores into, at its own level or in an argument. */
+export function* stores(
+  expression: Expression,
+): Iterable<{ target: Expression; value: Expression | undefined }> {
+  for (const part of parts(expression)) {
+    if (part.kind === 'assign') yield { target: part.target, value: part.value };
+    else if (part.kind === 'step') yield { target: part.target, value: undefined };
+  }
+}
+
+/** The variable or member that a place is called by: `dma` of `ring->buf[i].dma`. */
+export function lastName(place: Expression): string | undefined {
+  switch (place.kind) {
+    case 'name':
+      return place.name;
+    case 'member':
+      return place.field;
+    case 'index':
+      return lastName(place.array);
+    case 'unary':
+    case 'cast':
+      return lastName(place.operand);
+    default:
+      return undefined;
+  }
+}
+
+/** The calls of functions by name in `expression`. */
+export function* calls(
+  expression: Expression,
+): Iterable<{ name: string; expression: Expression & { readonly kind: 'call' } }> {
+  for (const part of parts(expression))
+    if (part.kind === 'call' && part.callee.kind === 'name')
+      yield { name: part.callee.name, expression: part };
+}

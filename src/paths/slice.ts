@@ -1,0 +1,173 @@
+import type { CallEffect, EffectTable } from '../kernel/effects';
+import { meetingPlaces, successors } from './graph';
+import type { Expression, FunctionBody, Instruction, Label } from './ir';
+import { addNamesRead, calls, expressionOf, lastName, stores } from './names';
+
+/**
+ * Leaves out the decisions of a function that cannot matter: those between whose parting and meeting nothing happens
+ * to memory or mappings, and nothing is stored that such a thing depends on. What they may have changed besides is
+ * unknown afterwards. The paths that are left differ in something that a rule could ask for.
+ */
+export function sliceFunction(body: FunctionBody, effects: EffectTable): FunctionBody {
+  const relevant = new Relevance(body, effects);
+  const instructions = body.instructions.map((instruction, label) => {
+    const region = relevant.isLabel(label) ? undefined : relevant.regions.get(label);
+    return region ? blur(body, region) : instruction;
+  });
+  return { ...body, instructions };
+}
+
+/** What lies between a decision and the place where its branches meet. */
+interface Region {
+  readonly labels: ReadonlySet<Label>;
+  readonly meeting: Label;
+}
+
+/** Which instructions matter, found by following dependencies backwards until nothing is added. */
+class Relevance {
+  readonly regions: ReadonlyMap<Label, Region>;
+  readonly #labels = new Set<Label>();
+  /** Variables and members that something depends on. */
+  readonly #names = new Set<string>();
+  /** Variables that hold what a conversion, mapping or check returned. */
+  readonly #results = new Set<string>();
+
+  constructor(
+    private readonly body: FunctionBody,
+    private readonly effects: EffectTable,
+  ) {
+    this.regions = findRegions(body);
+    for (let before = -1; before !== this.#size;) {
+      before = this.#size;
+      for (const [label, instruction] of body.instructions.entries()) this.#visit(label, instruction);
+    }
+  }
+
+  isLabel(label: Label): boolean {
+    return this.#labels.has(label);
+  }
+
+  get #size(): number {
+    return this.#labels.size + this.#names.size + this.#results.size;
+  }
+
+  #visit(label: Label, instruction: Instruction): void {
+    const expression = expressionOf(instruction);
+    if (instruction.kind === 'lost' || (expression && this.#matters(expression))) this.#labels.add(label);
+    if (instruction.kind === 'branch' || instruction.kind === 'turn') this.#visitDecision(label, expression);
+  }
+
+  /** Whether evaluating it changes memory, mappings, or what these depend on. */
+  #matters(expression: Expression): boolean {
+    let matters = false;
+    for (const call of calls(expression)) matters = this.#callMatters(call.name, call.expression) || matters;
+    for (const { target, value } of stores(expression)) {
+      const name = lastName(target);
+      if (value && name !== undefined && this.#holdsResult(value)) this.#results.add(name);
+      if (name === undefined || !this.#names.has(name)) continue;
+      if (value) addNamesRead(value, this.#names);
+      addNamesRead(target, this.#names);
+      matters = true;
+    }
+    return matters;
+  }
+
+  #callMatters(name: string, call: Expression & { readonly kind: 'call' }): boolean {
+    const effect = this.effects.get(name);
+    if (!effect) return false;
+    const positions = argumentsThatMatter(effect);
+    const given = positions.flatMap((position) => call.arguments[position] ?? []);
+    if (effect.kind === 'free' && !given.some((argument) => this.#readsAny(argument, this.#names)))
+      return false;
+    if (effect.kind === 'member' && effect.set === undefined) return false;
+    for (const argument of given) addNamesRead(argument, this.#names);
+    return positions.length > 0;
+  }
+
+  #visitDecision(label: Label, condition: Expression | undefined): void {
+    const region = this.regions.get(label);
+    const decides =
+      !region ||
+      (condition !== undefined && this.#holdsResult(condition)) ||
+      [...region.labels].some((inside) => this.#labels.has(inside));
+    if (!decides) return;
+    this.#labels.add(label);
+    if (condition) addNamesRead(condition, this.#names);
+  }
+
+  #holdsResult(expression: Expression): boolean {
+    for (const { name } of calls(expression)) {
+      const kind = this.effects.get(name)?.kind;
+      if (kind === 'convert' || kind === 'map' || kind === 'check') return true;
+    }
+    return this.#readsAny(expression, this.#results);
+  }
+
+  #readsAny(expression: Expression, wanted: ReadonlySet<string>): boolean {
+    const read = new Set<string>();
+    addNamesRead(expression, read);
+    return [...read].some((name) => wanted.has(name));
+  }
+}
+
+/** The arguments on whose value the effect hangs. Device, size and direction never decide which path is taken. */
+function argumentsThatMatter(effect: CallEffect): readonly number[] {
+  const present = (...positions: (number | undefined)[]): readonly number[] =>
+    positions.filter((position) => position !== undefined);
+  switch (effect.kind) {
+    case 'map':
+      return present(effect.memory, effect.attributes, effect.handle === 'result' ? 0 : effect.handle);
+    case 'unmap':
+      return present(effect.handle, effect.attributes);
+    case 'convert':
+    case 'free':
+      return [effect.memory];
+    case 'check':
+      return [effect.handle];
+    case 'member':
+      return present(effect.object, effect.set);
+    case 'allocate':
+    case 'address':
+    case 'value':
+    case 'stop':
+    case 'harmless':
+      return [];
+  }
+}
+
+function findRegions({ instructions }: FunctionBody): ReadonlyMap<Label, Region> {
+  const meetings = meetingPlaces(instructions);
+  const regions = new Map<Label, Region>();
+  for (const [label, instruction] of instructions.entries()) {
+    const meeting = meetings[label];
+    if (meeting === undefined || (instruction.kind !== 'branch' && instruction.kind !== 'turn')) continue;
+    regions.set(label, { meeting, labels: between(instructions, label, meeting) });
+  }
+  return regions;
+}
+
+/** Everything that can happen after `from` and before `to`; `from` itself only where it is come back to. */
+function between(instructions: readonly Instruction[], from: Label, to: Label): ReadonlySet<Label> {
+  const labels = new Set<Label>();
+  const waiting: Label[] = [from];
+  for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
+    const instruction = instructions[label];
+    for (const next of instruction ? successors(instruction) : []) {
+      if (next === to || next === from || labels.has(next)) continue;
+      labels.add(next);
+      waiting.push(next);
+    }
+  }
+  return labels;
+}
+
+/** Everything in `region` may have happened, in any order and number. */
+function blur(body: FunctionBody, { labels, meeting }: Region): Instruction {
+  const inside = [...labels].flatMap((label) => body.instructions[label] ?? []);
+  return {
+    kind: 'blur',
+    expressions: inside.flatMap((instruction) => expressionOf(instruction) ?? []),
+    assigned: inside.flatMap((instruction) => (instruction.kind === 'turn' ? instruction.assigned : [])),
+    next: meeting,
+  };
+}
