@@ -1,8 +1,9 @@
 /**
  * Releases of Linux that the facts tell apart, oldest first. `v4` is the proposal under review in the seed mail
- * (20260316125857.617836-2-jiri@resnulli.us), based on what became 7.0.
+ * (20260316125857.617836-2-jiri@resnulli.us), based on a release candidate of 7.0: it has neither what 7.0 renamed nor
+ * what 7.0 added last.
  */
-export const releases = ['6.12', '6.18', '6.19', '7.0', 'v4', '7.1', '7.2', '7.3'] as const;
+export const releases = ['6.12', '6.18', '6.19', 'v4', '7.0', '7.1', '7.2', '7.3'] as const;
 
 export type Release = (typeof releases)[number];
 
