@@ -21,6 +21,18 @@ const address = (memory: MapEffect['form'], shift: number, implied = 0n): MapEff
   handle: 'result',
   core: 'dma_map_phys',
 });
+/** dev, table, dir, attrs: the table knows its size */
+const table: MapEffect = {
+  kind: 'map',
+  family: 'scatterlist',
+  device: 0,
+  memory: 1,
+  direction: 2,
+  attributes: 3,
+  implied: 0n,
+  handle: 1,
+  core: 'dma_map_sg_attrs',
+};
 /** dev, list, nents, dir */
 const scatterlist: MapEffect = {
   kind: 'map',
@@ -54,6 +66,17 @@ const undoAddress = (implied = 0n): UnmapEffect => ({
   core: 'dma_unmap_phys',
 });
 const undoScatterlist: UnmapEffect = { ...undoAddress(), family: 'scatterlist', core: 'dma_unmap_sg_attrs' };
+/** dev, table, dir, attrs */
+const undoTable: UnmapEffect = {
+  kind: 'unmap',
+  family: 'scatterlist',
+  device: 0,
+  handle: 1,
+  direction: 2,
+  attributes: 3,
+  implied: 0n,
+  core: 'dma_unmap_sg_attrs',
+};
 /** dev, size, cpu address, handle[, attrs] */
 const undoAllocation: UnmapEffect = {
   kind: 'unmap',
@@ -83,10 +106,7 @@ export const dmaCalls: Readonly<Record<string, CallEffect>> = {
   skb_frag_dma_map: address(undefined, 1),
   dma_map_sg: scatterlist,
   dma_map_sg_attrs: withAttributes(scatterlist, 4),
-  dma_map_sgtable: {
-    ...withAttributes(scatterlist, 3),
-    direction: 2,
-  },
+  dma_map_sgtable: table,
   dma_unmap_phys: withAttributes(undoAddress(), 4),
   dma_unmap_single: undoAddress(),
   dma_unmap_single_attrs: withAttributes(undoAddress(), 4),
@@ -95,7 +115,7 @@ export const dmaCalls: Readonly<Record<string, CallEffect>> = {
   dma_unmap_resource: withAttributes(undoAddress(mmio), 4),
   dma_unmap_sg: undoScatterlist,
   dma_unmap_sg_attrs: withAttributes(undoScatterlist, 4),
-  dma_unmap_sgtable: { ...withAttributes(undoScatterlist, 3), direction: 2 },
+  dma_unmap_sgtable: undoTable,
   dma_alloc_coherent: allocation,
   dma_alloc_wc: { ...allocation, implied: attributeBit('DMA_ATTR_WRITE_COMBINE') },
   dma_alloc_attrs: withAttributes(allocation, 4),
