@@ -58,6 +58,8 @@ export interface Row {
 export interface Effect {
   readonly effect: SideEffect;
   readonly when?: Condition;
+  /** It does not happen where the table that the row calls refuses. */
+  readonly unlessRefused?: boolean;
 }
 
 /** The behaviour of one function of the DMA core in one release: the first row that holds decides. */

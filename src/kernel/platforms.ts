@@ -20,6 +20,12 @@ export interface Platform {
   readonly name: string;
   readonly range: ReleaseRange;
   readonly values: readonly PlatformValue[];
+  /** Where the values were read. */
+  readonly source: string;
+  /** Whether shared memory has another DMA address than private memory: no C-bit on AMD, the top IPA bit on Arm CCA. */
+  readonly addressesDiffer: boolean;
+  /** Whether a device that is given the private address of private memory reads what the CPU wrote. */
+  readonly reachesPrivate: boolean;
   /** Absent where all memory is reachable by every device. */
   readonly wrongAccess?: WrongAccess;
 }
@@ -31,16 +37,23 @@ const bounceUntil72: readonly PlatformValue[] = [
   { predicate: 'is_swiotlb_force_bounce', value: true, until: '7.2' },
   { predicate: 'is_swiotlb_force_bounce', value: false, since: '7.3' },
 ];
+/** Only x86 told guests apart from hosts before the DMA core asked, in v7.3. */
+const guestSince73: readonly PlatformValue[] = [
+  { predicate: 'CC_ATTR_GUEST_MEM_ENCRYPT', value: false, until: '7.2' },
+  { predicate: 'CC_ATTR_GUEST_MEM_ENCRYPT', value: true, since: '7.3' },
+];
 const guest: readonly PlatformValue[] = [
   ...bounceUntil72,
   always('force_dma_unencrypted', true),
-  always('CC_ATTR_GUEST_MEM_ENCRYPT', true),
   always('CC_ATTR_HOST_MEM_ENCRYPT', false),
   always('is_swiotlb_active', true),
   always('swiotlb_cc_shared', true),
 ];
 
-/** `facts` about platforms come from arch/ of v7.2 and v7.3, unless a Message-ID says otherwise. */
+const x86Guest: readonly PlatformValue[] = [...guest, always('CC_ATTR_GUEST_MEM_ENCRYPT', true)];
+const otherGuest: readonly PlatformValue[] = [...guest, ...guestSince73];
+const x86 = 'arch/x86/{mm/mem_encrypt.c,kernel/pci-dma.c,coco/core.c}, v7.2 and v7.3';
+
 export const platforms: readonly Platform[] = [
   {
     id: 'bare-metal',
@@ -53,12 +66,18 @@ export const platforms: readonly Platform[] = [
       always('CC_ATTR_HOST_MEM_ENCRYPT', false),
       always('swiotlb_cc_shared', false),
     ],
+    source: 'include/linux/dma-direct.h and kernel/dma/swiotlb.c, v7.2 and v7.3',
+    addressesDiffer: false,
+    reachesPrivate: true,
   },
   {
     id: 'sev',
     name: 'SEV, SEV-ES',
     range: {},
-    values: guest,
+    values: x86Guest,
+    source: x86,
+    addressesDiffer: true,
+    reachesPrivate: false,
     wrongAccess: {
       text: 'reads give ciphertext, writes decrypt to garbage',
       source: 'CAMkAt6o_yZ5T-3TRwymjYQZEq-Q_z=DAA3vc61h81X9sQr_CXA@mail.gmail.com',
@@ -68,7 +87,10 @@ export const platforms: readonly Platform[] = [
     id: 'sev-snp',
     name: 'SEV-SNP',
     range: {},
-    values: guest,
+    values: x86Guest,
+    source: x86,
+    addressesDiffer: true,
+    reachesPrivate: false,
     wrongAccess: {
       text: 'RMP violation',
       source: 'CAMkAt6o_yZ5T-3TRwymjYQZEq-Q_z=DAA3vc61h81X9sQr_CXA@mail.gmail.com',
@@ -78,7 +100,10 @@ export const platforms: readonly Platform[] = [
     id: 'tdx',
     name: 'TDX',
     range: {},
-    values: guest,
+    values: x86Guest,
+    source: x86,
+    addressesDiffer: false,
+    reachesPrivate: false,
     wrongAccess: {
       text: 'EPT violation, or DMA is blocked',
       uncertain: true,
@@ -89,7 +114,10 @@ export const platforms: readonly Platform[] = [
     id: 'cca',
     name: 'Arm CCA realm',
     range: { since: '6.18' },
-    values: guest,
+    values: otherGuest,
+    source: 'arch/arm64/{include/asm/mem_encrypt.h,mm/init.c,kernel/rsi.c}, v7.2 and v7.3',
+    addressesDiffer: true,
+    reachesPrivate: false,
     wrongAccess: {
       text: 'external abort: nothing is behind the shared IPA',
       source: 'arch/arm64/mm/pageattr.c, v7.3',
@@ -102,12 +130,14 @@ export const platforms: readonly Platform[] = [
     values: [
       { predicate: 'force_dma_unencrypted', value: false, until: '7.2' },
       { predicate: 'force_dma_unencrypted', value: true, since: '7.3' },
-      { predicate: 'CC_ATTR_GUEST_MEM_ENCRYPT', value: false, until: '7.2' },
-      { predicate: 'CC_ATTR_GUEST_MEM_ENCRYPT', value: true, since: '7.3' },
+      ...guestSince73,
       always('CC_ATTR_HOST_MEM_ENCRYPT', false),
       always('is_swiotlb_active', true),
       always('swiotlb_cc_shared', true),
     ],
+    source: 'arch/arm64/{include/asm/mem_encrypt.h,mm/init.c}, v7.2 and v7.3',
+    addressesDiffer: false,
+    reachesPrivate: false,
     wrongAccess: {
       text: "the host's access faults",
       source: 'agW2lzJI-20DyJVe@google.com',
@@ -117,7 +147,10 @@ export const platforms: readonly Platform[] = [
     id: 's390-pv',
     name: 's390 PV',
     range: {},
-    values: guest,
+    values: otherGuest,
+    source: 'arch/s390/mm/init.c, v7.2 and v7.3',
+    addressesDiffer: false,
+    reachesPrivate: false,
     wrongAccess: {
       text: 'secure-storage exception on the host',
       uncertain: true,
@@ -128,7 +161,10 @@ export const platforms: readonly Platform[] = [
     id: 'ppc-svm',
     name: 'PowerPC SVM',
     range: {},
-    values: guest,
+    values: otherGuest,
+    source: 'arch/powerpc/platforms/pseries/{svm,cc_platform}.c, v7.2 and v7.3',
+    addressesDiffer: false,
+    reachesPrivate: false,
     wrongAccess: {
       text: 'the hypervisor sees only shared frames: wrong data',
       source: 'arch/powerpc/platforms/pseries/svm.c, v7.3',
@@ -138,7 +174,10 @@ export const platforms: readonly Platform[] = [
     id: 'hyperv-vtom',
     name: 'Hyper-V with paravisor',
     range: {},
-    values: guest,
+    values: x86Guest,
+    source: 'arch/x86/coco/core.c and arch/x86/hyperv/ivm.c, v7.2 and v7.3',
+    addressesDiffer: false,
+    reachesPrivate: false,
     wrongAccess: {
       text: "the host's access is refused",
       source: 'Documentation/virt/hyperv/coco.rst, v7.3',
@@ -155,6 +194,9 @@ export const platforms: readonly Platform[] = [
       always('is_swiotlb_active', true),
       always('swiotlb_cc_shared', true),
     ],
+    source: x86,
+    addressesDiffer: true,
+    reachesPrivate: true,
     wrongAccess: {
       text: 'reads give ciphertext, writes decrypt to garbage',
       source: 'arch/x86/mm/mem_encrypt.c, v7.3',
@@ -185,8 +227,12 @@ export const usualDevice: ReadonlyMap<Predicate, boolean> = new Map([
   ['use_dma_iommu', false],
   ['dma_map_ops', false],
   ['ops_map_phys', true],
+  ['ops_unmap_phys', true],
+  ['ops_unmap_sg', true],
   ['arch_dma_map_phys_direct', false],
+  ['arch_dma_unmap_phys_direct', false],
   ['arch_dma_map_sg_direct', false],
+  ['arch_dma_unmap_sg_direct', false],
   ['force_dma_unencrypted', false],
   ['is_swiotlb_active', true],
   ['swiotlb_has_slots', true],

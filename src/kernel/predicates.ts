@@ -13,15 +13,27 @@ export const predicates: readonly PredicateFact[] = [
   { name: 'use_dma_iommu', yes: 'the device is behind an IOMMU', no: 'no IOMMU translates for the device' },
   { name: 'dma_map_ops', yes: 'the device has its own dma_map_ops', no: 'the device has no dma_map_ops' },
   { name: 'ops_map_phys', yes: 'its dma_map_ops have map_phys', no: 'its dma_map_ops lack map_phys' },
+  { name: 'ops_unmap_phys', yes: 'its dma_map_ops have unmap_phys', no: 'its dma_map_ops lack unmap_phys' },
+  { name: 'ops_unmap_sg', yes: 'its dma_map_ops have unmap_sg', no: 'its dma_map_ops lack unmap_sg' },
   {
     name: 'arch_dma_map_phys_direct',
     yes: 'the architecture maps it directly',
     no: 'the architecture does not map it directly',
   },
   {
+    name: 'arch_dma_unmap_phys_direct',
+    yes: 'the architecture unmaps it directly',
+    no: 'the architecture does not unmap it directly',
+  },
+  {
     name: 'arch_dma_map_sg_direct',
     yes: 'the architecture maps the list directly',
     no: 'the architecture does not map the list directly',
+  },
+  {
+    name: 'arch_dma_unmap_sg_direct',
+    yes: 'the architecture unmaps the list directly',
+    no: 'the architecture does not unmap the list directly',
   },
   { name: 'is_swiotlb_force_bounce', yes: 'bouncing is forced', no: 'bouncing is not forced' },
   { name: 'is_swiotlb_active', yes: 'the device has a swiotlb pool', no: 'the device has no swiotlb pool' },

@@ -86,6 +86,8 @@ function unencrypted(state: MemoryState, platform: Platform): Consequence {
 function encrypted(state: MemoryState, platform: Platform): Consequence {
   const wrong = platform.wrongAccess;
   if (!wrong) return fine('works');
+  if (!platform.addressesDiffer || (state === 'private' && !platform.reachesPrivate))
+    return unencrypted(state, platform);
   if (state === 'shared')
     return bad('the device is given the private address of shared memory', wrong.source);
   if (state === 'conversion failed') return bad('the memory may be shared by now', wrong.source);

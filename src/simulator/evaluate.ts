@@ -79,7 +79,7 @@ class Run {
       const result = this.#act(row.then);
       if (result && 'unknown' in result) return result;
       if (!('set' in row.then)) this.rows.unshift({ table, id: row.id });
-      const undecided = this.#happen(row.effects);
+      const undecided = this.#happen(row.effects, result?.outcome);
       if (undecided) return undecided;
       if (result) return result;
     }
@@ -102,8 +102,9 @@ class Run {
     return undefined;
   }
 
-  #happen(effects: readonly Effect[]): Unknown | undefined {
-    for (const { effect, when } of effects) {
+  #happen(effects: readonly Effect[], outcome: Outcome | undefined): Unknown | undefined {
+    for (const { effect, when, unlessRefused } of effects) {
+      if (unlessRefused && outcome === 'refused') continue;
       const holds = when ? test(when, this.#values) : true;
       if (typeof holds !== 'boolean') return holds;
       if (holds) this.effects.push(effect);

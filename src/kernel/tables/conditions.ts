@@ -56,4 +56,9 @@ export const mapHooks: readonly (SideEffect | Effect)[] = [
   'trace',
   'dma-debug',
 ];
+/** Those of __dma_map_sg_attrs(), which run only where segments were mapped and do not ask for DMA_ATTR_MMIO. */
+export const mapSgHooks: readonly Effect[] = (['kmsan', 'trace', 'dma-debug'] as const).map((effect) => ({
+  effect,
+  unlessRefused: true,
+}));
 export const unmapHooks = ['trace', 'dma-debug'] as const;

@@ -64,6 +64,6 @@ export const swiotlbRows73: readonly Row[] = [
   row('3', all(not(guestEncrypts), hostEncrypts, not('swiotlb_cc_shared')), refused),
   row('4', always, { set: { DMA_ATTR_CC_SHARED: is('swiotlb_cc_shared') } }),
   row('5', not('swiotlb_has_slots'), refused, { effect: 'log', when: not('DMA_ATTR_NO_WARN') }),
-  row('6', any(not('swiotlb_reachable'), all(not(shared), onlyShared)), refused, 'warning'),
+  row('6', any(not('swiotlb_reachable'), all(not(shared), onlyShared)), refused, 'copy', 'warning'),
   row('7', always, { outcome: 'bounce' }, 'copy', cpuSync),
 ];

@@ -52,6 +52,6 @@ export const directMapRows71: readonly Row[] = [
 export const swiotlbRowsBefore73: readonly Row[] = [
   row('1', not(swiotlbActive), refused, 'log'),
   row('2', not('swiotlb_has_slots'), refused, { effect: 'log', when: not('DMA_ATTR_NO_WARN') }),
-  row('3', not('swiotlb_reachable'), refused, 'warning'),
+  row('3', not('swiotlb_reachable'), refused, 'copy', 'warning'),
   row('4', always, { outcome: 'bounce' }, 'copy', cpuSync),
 ];
