@@ -18,7 +18,7 @@ export enum Brace {
 }
 
 /** Where in the nesting of C the pass is: all that a branch of an `#if` has to start again with. */
-export class Place {
+class Place {
   /** Open braces, and open parentheses since the innermost block was opened. */
   braces = 0;
   parens = 0;

@@ -3,7 +3,7 @@ import type { Scan } from './scan';
 import { WordClass, wordClasses } from './words';
 
 /** A name as long as `type`, which no keyword equals. */
-export function asName(type: string): string {
+function asName(type: string): string {
   return type.charAt(0).toUpperCase() + type.slice(1).replace(/\W/g, '_');
 }
 
