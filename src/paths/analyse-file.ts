@@ -1,14 +1,16 @@
 import type { CallbackPair } from '../kernel/effects';
 import type { FunctionSource } from '../syntax/function-source';
+import type { MacroUse } from '../syntax/mask/masked-source';
 import type { SourceFile } from '../syntax/source-file';
-import { slice, type Span } from '../text/span';
+import { slice } from '../text/span';
 import { defaultBudget, explorePaths, type Budget } from './explore';
 import type { FunctionBody } from './ir';
 import { lowerFunction } from './lower/function';
 import { typeOf } from './lower/types';
-import type { FunctionPaths, Incomplete, Knowledge } from './model';
-import { sliceFunction } from './slice';
+import type { FunctionPaths, Knowledge } from './model';
 import { pairMappings, type HandedOver, type MappingPair } from './pairs';
+import { sliceFunction } from './slice';
+import { unreadIn, unreadOutside, type NotAnalysed } from './unread';
 
 /** What is the same for every file. */
 export type KernelKnowledge = Omit<Knowledge, 'fieldType'> & {
@@ -26,7 +28,7 @@ export interface AnalysedFile {
   readonly source: SourceFile;
   readonly functions: readonly AnalysedFunction[];
   readonly pairs: readonly MappingPair[];
-  readonly notAnalysed: readonly (Incomplete & { readonly function?: string })[];
+  readonly notAnalysed: readonly NotAnalysed[];
 }
 
 /**
@@ -41,23 +43,10 @@ export function analyseFile(
   budget: Budget = defaultBudget,
 ): AnalysedFile {
   const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*\\(`);
-  const macros = new Map(file.masked.macros.map((macro) => [macro.span.start, macro]));
-  const knowledge: Knowledge = { ...kernel, fieldType: (struct, field) => fieldType(file, struct, field) };
-  const notAnalysed: (Incomplete & { function?: string })[] = [];
-  const functions: AnalysedFunction[] = [];
-  for (const source of file.functions) {
-    if (!ofInterest.test(slice(file.text, source.bodySpan))) continue;
-    const broken = source.findSyntaxError();
-    if (broken) {
-      notAnalysed.push({ span: broken, reason: 'syntax error', function: source.name });
-      continue;
-    }
-    const body = lowerFunction(source, (offset) => macros.get(offset), kernel.loops);
-    const paths = explorePaths(sliceFunction(body, kernel.effects), file.text, knowledge, budget);
-    notAnalysed.push(...paths.incomplete.map((entry) => ({ ...entry, function: source.name })));
-    notAnalysed.push(...unreadIn(file, source.span, source.name));
-    functions.push({ source, body, paths: source.partial.end ? withoutEnd(paths) : paths });
-  }
+  const analyser = new FunctionAnalyser(file, kernel, budget);
+  const functions = file.functions
+    .filter(({ bodySpan }) => ofInterest.test(slice(file.text, bodySpan)))
+    .flatMap((source) => analyser.analyse(source));
   const pairs = whole
     ? pairMappings(
         functions.map(({ paths }) => paths),
@@ -65,7 +54,41 @@ export function analyseFile(
         (struct) => file.structs.has(struct),
       )
     : [];
+  const notAnalysed = [...analyser.notAnalysed, ...unreadOutside(file, ofInterest)];
   return { source: file, functions, pairs, notAnalysed };
+}
+
+/** Analyses the functions of one file, and keeps what it could not. */
+class FunctionAnalyser {
+  readonly notAnalysed: NotAnalysed[] = [];
+  readonly #macros: ReadonlyMap<number, MacroUse>;
+  readonly #knowledge: Knowledge;
+
+  constructor(
+    private readonly file: SourceFile,
+    private readonly kernel: KernelKnowledge,
+    private readonly budget: Budget,
+  ) {
+    this.#macros = new Map(file.masked.macros.map((macro) => [macro.span.start, macro]));
+    this.#knowledge = { ...kernel, fieldType: (struct, field) => fieldType(file, struct, field) };
+  }
+
+  /** The function with its paths; nothing where it does not parse. */
+  analyse(source: FunctionSource): readonly AnalysedFunction[] {
+    const broken = source.findSyntaxError();
+    if (broken) {
+      this.notAnalysed.push({ span: broken, reason: 'syntax error', function: source.name });
+      return [];
+    }
+    const body = lowerFunction(source, (offset) => this.#macros.get(offset), this.kernel.loops);
+    const sliced = sliceFunction(body, this.kernel.effects);
+    const paths = explorePaths(sliced, this.file.text, this.#knowledge, this.budget);
+    this.notAnalysed.push(
+      ...paths.incomplete.map((entry) => ({ ...entry, function: source.name })),
+      ...unreadIn(this.file, source.span, source.name),
+    );
+    return [{ source, body, paths: source.partial.end ? withoutEnd(paths) : paths }];
+  }
 }
 
 /** Where the end of a function is not shown, what it did not look at so far it may look at there. */
@@ -76,16 +99,6 @@ function withoutEnd(paths: FunctionPaths): FunctionPaths {
 function fieldType(file: SourceFile, struct: string, field: string): ReturnType<Knowledge['fieldType']> {
   const found = file.structs.get(struct)?.find(({ name }) => name === field);
   return found && typeOf(found);
-}
-
-function unreadIn(
-  file: SourceFile,
-  within: Span,
-  name: string,
-): readonly (Incomplete & { readonly function: string })[] {
-  return file.masked.unread
-    .filter(({ span }) => within.start <= span.start && span.end <= within.end)
-    .map(({ span, reason }) => ({ span, reason, function: name }));
 }
 
 /** Callbacks of this file's operation tables that the kernel calls in pairs. */
