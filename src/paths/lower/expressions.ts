@@ -1,26 +1,13 @@
 import type { Node } from 'web-tree-sitter';
 import type { BinaryOperator, Expression, Label } from '../ir';
+import { isExpression, isLogical, stripParentheses } from './nodes';
 import { readNumber } from './numbers';
+import { chain, plain, type Lowered, type Prelude } from './prelude';
 import type { Scope } from './scope';
 import { castType } from './types';
 
-/** Puts instructions in front of `next` and says where they begin. */
-export type Prelude = (next: Label) => Label;
-
-/** An expression, and what must run before it is evaluated. */
-export interface Lowered {
-  readonly before: Prelude;
-  readonly value: Expression;
-}
-
 /** Lowers the block of a statement expression; its last value goes to the temporary. */
 export type LowerBlock = (block: Node, result: string, next: Label) => Label;
-
-const nothing: Prelude = (next) => next;
-const chain =
-  (...preludes: readonly Prelude[]): Prelude =>
-  (next) =>
-    preludes.reduceRight((following, prelude) => prelude(following), next);
 
 /** Lowers expressions of one function. */
 export class ExpressionLowering {
@@ -284,36 +271,4 @@ export class ExpressionLowering {
   #span(node: Node): Expression['span'] {
     return { start: node.startIndex + this.scope.base, end: node.endIndex + this.scope.base };
   }
-}
-
-function plain(value: Expression): Lowered {
-  return { before: nothing, value };
-}
-
-export function stripParentheses(node: Node): Node {
-  let inner = node;
-  while (inner.type === 'parenthesized_expression') {
-    const child = inner.namedChildren.find((candidate) => candidate.type !== 'comment');
-    if (!child || child.type === 'compound_statement') return inner;
-    inner = child;
-  }
-  return inner;
-}
-
-function isLogical(node: Node): boolean {
-  const operator = node.childForFieldName('operator')?.text;
-  if (node.type === 'binary_expression') return operator === '&&' || operator === '||';
-  const argument = node.childForFieldName('argument');
-  return (
-    node.type === 'unary_expression' &&
-    operator === '!' &&
-    !!argument &&
-    isLogical(stripParentheses(argument))
-  );
-}
-
-function isExpression(node: Node): boolean {
-  return (
-    node.type.endsWith('_expression') || /^(identifier|initializer_list|initializer_pair)$/.test(node.type)
-  );
 }

@@ -4,17 +4,20 @@ import type { Expression, Label } from '../ir';
 import { ExpressionLowering } from './expressions';
 import { LoopLowering } from './loops';
 import type { Scope, Targets } from './scope';
+import { caseBody, SwitchLowering } from './switch';
 
 /** Lowers statements back to front: each is given the place that follows it. */
 export class StatementLowering {
   readonly expressions: ExpressionLowering;
   readonly #loops: LoopLowering;
+  readonly #switches: SwitchLowering;
 
   constructor(private readonly scope: Scope) {
     this.expressions = new ExpressionLowering(scope, (block, result, next) =>
       this.#statementExpression(block, result, next),
     );
     this.#loops = new LoopLowering(scope, this);
+    this.#switches = new SwitchLowering(scope, this);
   }
 
   /** The instructions of `node`, leading on to `next`. */
@@ -33,7 +36,7 @@ export class StatementLowering {
       case 'for_statement':
         return this.#loops.loop(node, next);
       case 'switch_statement':
-        return this.#switch(node, next, targets);
+        return this.#switches.switch(node, next, targets);
       case 'labeled_statement':
         return this.#labeled(node, next, targets);
       case 'case_statement':
@@ -74,12 +77,13 @@ export class StatementLowering {
       const { name } = readDeclared(node, declarator);
       if (name === undefined) return following;
       const value = declarator.childForFieldName('value');
-      const assigned = value ? this.#initialise(name, declarator, value, following) : following;
+      const assigned = value ? this.initialise(name, declarator, value, following) : following;
       return this.scope.emit({ kind: 'declare', name, next: assigned });
     }, next);
   }
 
-  #initialise(name: string, declarator: Node, node: Node, next: Label): Label {
+  /** Stores the value of `node` in a variable. */
+  initialise(name: string, declarator: Node, node: Node, next: Label): Label {
     const { before, value } = this.expressions.value(node);
     const span = this.#span(declarator);
     const target: Expression = { kind: 'name', name, span };
@@ -98,37 +102,6 @@ export class StatementLowering {
     if (this.#loops.isBlockMacro(node)) return this.#expression(condition, yes);
     const no = otherwise ? this.statement(otherwise, next, targets) : next;
     return this.expressions.condition(condition, yes, no);
-  }
-
-  /** A chain of comparisons in the order of the cases; the default comes last, wherever it stands. */
-  #switch(node: Node, next: Label, targets: Targets): Label {
-    const subject = node.childForFieldName('condition');
-    const body = node.childForFieldName('body');
-    if (!subject || !body) return this.#lost(node, 'switch without a body');
-    const inner = { ...targets, breakTo: next };
-    const cases = body.namedChildren.filter((child) => child.type === 'case_statement');
-    const entries = new Map<Node, Label>();
-    cases.reduceRight((following, item) => {
-      const entry = this.sequence(caseBody(item), following, inner);
-      entries.set(item, entry);
-      return entry;
-    }, next);
-    const temporary = this.scope.temporary();
-    const value: Expression = { kind: 'name', name: temporary, span: this.#span(subject) };
-    const fallback = cases.find((item) => !item.childForFieldName('value'));
-    const otherwise = (fallback && entries.get(fallback)) ?? next;
-    const tests = cases.reduceRight((following, item) => {
-      const constant = item.childForFieldName('value');
-      if (!constant) return following;
-      const right = this.expressions.value(constant).value;
-      const span = this.#span(item);
-      const condition: Expression = { kind: 'binary', operator: '==', left: value, right, span: right.span };
-      const yes = entries.get(item);
-      return yes === undefined
-        ? this.#lost(item, `case at ${span.start}`)
-        : this.#branch(condition, yes, following);
-    }, otherwise);
-    return this.#initialise(temporary, subject, subject, tests);
   }
 
   /** `#if` around whole statements: both branches are code, and the same test goes the same way each time. */
@@ -171,7 +144,7 @@ export class StatementLowering {
     const statements = block.namedChildren.filter((child) => child.type !== 'comment');
     const last = statements.at(-1);
     const value = last?.type === 'expression_statement' ? last.namedChild(0) : null;
-    const ending = value ? this.#initialise(result, value, value, next) : next;
+    const ending = value ? this.initialise(result, value, value, next) : next;
     return this.sequence(value ? statements.slice(0, -1) : statements, ending, {});
   }
 
@@ -182,10 +155,4 @@ export class StatementLowering {
   #span(node: Node): Expression['span'] {
     return { start: node.startIndex + this.scope.base, end: node.endIndex + this.scope.base };
   }
-}
-
-/** The statements of a case, without the constant it stands for. */
-function caseBody(node: Node): readonly Node[] {
-  const constant = node.childForFieldName('value');
-  return node.namedChildren.filter((child) => child.id !== constant?.id);
 }

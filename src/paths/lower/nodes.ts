@@ -1,0 +1,32 @@
+import type { Node } from 'web-tree-sitter';
+
+/** The expression inside of any parentheses; a statement expression keeps its own. */
+export function stripParentheses(node: Node): Node {
+  let inner = node;
+  while (inner.type === 'parenthesized_expression') {
+    const child = inner.namedChildren.find((candidate) => candidate.type !== 'comment');
+    if (!child || child.type === 'compound_statement') return inner;
+    inner = child;
+  }
+  return inner;
+}
+
+/** Whether a value comes about by branching: `a && b`, `a || b`, or the negation of one. */
+export function isLogical(node: Node): boolean {
+  const operator = node.childForFieldName('operator')?.text;
+  if (node.type === 'binary_expression') return operator === '&&' || operator === '||';
+  const argument = node.childForFieldName('argument');
+  return (
+    node.type === 'unary_expression' &&
+    operator === '!' &&
+    !!argument &&
+    isLogical(stripParentheses(argument))
+  );
+}
+
+/** Whether a node has a value; types and names of members have none. */
+export function isExpression(node: Node): boolean {
+  return (
+    node.type.endsWith('_expression') || /^(identifier|initializer_list|initializer_pair)$/.test(node.type)
+  );
+}
