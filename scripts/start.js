@@ -17,7 +17,9 @@ const driver = join(workspace, 'drivers/misc/nimbus/nimbus-ring.c');
 const option = (name) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 
 // The command line ends with 1 where it found something; it is there to be found.
-const reviewed = await run(process.execPath, [join(root, 'dist/cli.cjs'), patch], { cwd: workspace });
+const reviewed = await run(process.execPath, [join(root, 'dist/cli.cjs'), '--tree', '.', patch], {
+  cwd: workspace,
+});
 if (reviewed > 1) process.exit(reviewed);
 console.log();
 
