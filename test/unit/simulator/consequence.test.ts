@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { platformNamed } from '../../../src/kernel/platforms';
+import type { Outcome } from '../../../src/kernel/decision-table';
+import { consequenceOf, type MemoryState } from '../../../src/simulator/consequence';
+import { exactAttributes } from '../../../src/simulator/simulate';
+import { simulatePlatforms } from '../../../src/simulator/outcomes';
+
+function consequence(outcome: Outcome, state: MemoryState, id: string, shared = true) {
+  const platform = platformNamed(id);
+  assert.ok(platform, id);
+  return consequenceOf(outcome, state, platform, shared);
+}
+
+describe('what an outcome means for the memory', () => {
+  it('is a fault or garbage where private memory is mapped as shared, with a source', () => {
+    for (const [platform, text] of [
+      ['sev', /ciphertext/],
+      ['sev-snp', /RMP violation/],
+      ['tdx', /EPT violation.*\(uncertain\)/],
+      ['cca', /external abort/],
+      ['pkvm', /faults/],
+      ['s390-pv', /secure-storage exception.*\(uncertain\)/],
+      ['ppc-svm', /wrong data/],
+      ['sme-host', /ciphertext/],
+    ] as const) {
+      const { text: said, bad, source } = consequence('unencrypted-address', 'private', platform);
+      assert.match(said, text);
+      assert.ok(bad);
+      assert.ok(source);
+    }
+  });
+
+  it('is nothing at all on bare metal, in whatever state the memory is', () => {
+    for (const outcome of ['encrypted-address', 'unencrypted-address'] as const)
+      for (const state of ['private', 'shared', 'conversion failed', 'unknown', 'mmio'] as const)
+        assert.deepEqual(consequence(outcome, state, 'bare-metal'), { text: 'works', bad: false });
+  });
+
+  it('is only a doubt where the state is unknown or the conversion failed', () => {
+    assert.deepEqual(consequence('unencrypted-address', 'unknown', 'sev-snp').bad, false);
+    assert.match(consequence('unencrypted-address', 'unknown', 'sev-snp').text, /^if private: RMP/);
+    assert.deepEqual(consequence('unencrypted-address', 'conversion failed', 'sev-snp').bad, true);
+    assert.match(
+      consequence('unencrypted-address', 'conversion failed', 'sev-snp').text,
+      /^if still private/,
+    );
+  });
+
+  it('is fine where shared memory is mapped as shared', () => {
+    for (const platform of ['sev', 'tdx', 'cca', 'pkvm', 'sme-host'])
+      assert.equal(consequence('unencrypted-address', 'shared', platform).bad, false);
+  });
+
+  it('tells the private address of shared memory from the shared one where they differ', () => {
+    for (const platform of ['sev', 'cca', 'sme-host'])
+      assert.equal(consequence('encrypted-address', 'shared', platform, false).bad, true, platform);
+    for (const platform of ['tdx', 'pkvm', 's390-pv', 'ppc-svm', 'hyperv-vtom'])
+      assert.equal(consequence('encrypted-address', 'shared', platform, false).bad, false, platform);
+  });
+
+  it('is that an untrusted device cannot use the private address of private memory, but an SME host can', () => {
+    for (const platform of ['sev', 'sev-snp', 'tdx', 'cca', 'pkvm', 's390-pv'])
+      assert.equal(consequence('encrypted-address', 'private', platform, false).bad, true, platform);
+    assert.deepEqual(consequence('encrypted-address', 'private', 'sme-host', false), {
+      text: 'works',
+      bad: false,
+    });
+  });
+
+  it('is a needless copy where shared memory is bounced, and a wrong address for shared MMIO of a realm', () => {
+    assert.match(consequence('bounce', 'shared', 'tdx').text, /copy that shared memory does not need/);
+    assert.ok(!consequence('bounce', 'private', 'tdx').text.includes('does not need'));
+    assert.ok(consequence('physical-address', 'mmio', 'cca').bad);
+    assert.ok(!consequence('physical-address', 'mmio', 'cca', false).bad);
+    assert.ok(!consequence('physical-address', 'mmio', 'sev').bad);
+  });
+
+  it('is a failure where the mapping is refused, and a lost attribute behind dma-iommu', () => {
+    assert.deepEqual(consequence('refused', 'shared', 'tdx'), { text: 'mapping fails', bad: true });
+    assert.ok(consequence('iommu', 'shared', 'tdx').bad);
+    assert.ok(!consequence('iommu', 'private', 'tdx', false).bad);
+  });
+});
+
+describe('outcomes by platform', () => {
+  const shared = {
+    function: 'dma_map_phys',
+    release: '7.3',
+    attributes: exactAttributes(['DMA_ATTR_CC_SHARED']),
+    memory: 'private',
+  } as const;
+
+  it('are those of the usual device first, then behind an IOMMU, then with other ops', () => {
+    const conditions = simulatePlatforms(shared, ['tdx']).map(({ condition, outcome }) => [
+      condition,
+      outcome,
+    ]);
+    assert.deepEqual(conditions, [
+      ['', 'unencrypted-address'],
+      ['behind an IOMMU', 'refused'],
+      ['with its own dma_map_ops', 'refused'],
+    ]);
+  });
+
+  it('are of all platforms that the release has, or of those asked for', () => {
+    const usual = simulatePlatforms(shared).filter(({ condition }) => condition === '');
+    assert.ok(usual.some(({ platform }) => platform.id === 'cca'));
+    assert.deepEqual(
+      new Set(simulatePlatforms(shared, ['sev', 'cca']).map(({ platform }) => platform.id)),
+      new Set(['sev', 'cca']),
+    );
+    assert.equal(simulatePlatforms(shared, []).length, simulatePlatforms(shared).length);
+  });
+
+  it('say what had to be assumed of the device, and which row of which source decided', () => {
+    const [restricted, plain] = simulatePlatforms({ ...shared, release: '7.2' }, ['pkvm']);
+    assert.deepEqual(
+      [restricted?.condition, restricted?.outcome, restricted?.row],
+      ['bouncing is forced', 'unencrypted-address', 'dma_direct_map_phys (5)'],
+    );
+    assert.deepEqual([plain?.condition, plain?.outcome], ['bouncing is not forced', 'refused']);
+    assert.match(plain?.source ?? '', /v7\.2/);
+  });
+
+  it('are for a proposed name those of the name it got', () => {
+    assert.deepEqual(exactAttributes(['DMA_ATTR_CC_DECRYPTED']), exactAttributes(['DMA_ATTR_CC_SHARED']));
+    assert.throws(() => exactAttributes(['DMA_ATTR_SHARED']), /DMA_ATTR_SHARED is no DMA attribute/);
+  });
+});

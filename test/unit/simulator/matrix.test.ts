@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import type { Release } from '../../../src/kernel/releases';
+import { abbreviated, alternatives, only } from './support';
+
+/** Columns: RAM, shared RAM, MMIO, shared MMIO, RAM that must be coherent, shared RAM that must be. */
+const columns = ['', 'SH', 'MMIO', 'MMIO SH', 'RC', 'SH RC'];
+
+interface Scenario {
+  readonly of: string;
+  readonly platforms: readonly string[];
+  readonly device?: Readonly<Record<string, boolean>>;
+  readonly releases: readonly Release[];
+  /** One a column; v4 has no DMA_ATTR_REQUIRE_COHERENT and so the first four. */
+  readonly outcomes: string;
+}
+
+const guests = ['sev', 'sev-snp', 'tdx', 'cca', 's390-pv', 'ppc-svm', 'hyperv-vtom'];
+const before73: readonly Release[] = ['v4', '7.1', '7.2'];
+const forced = { is_swiotlb_force_bounce: true };
+const notForced = { is_swiotlb_force_bounce: false };
+/** A mask below the C-bit: the private address is out of reach, so all DMA must be to shared addresses. */
+const narrow = { encrypted_reachable: false, force_dma_unencrypted: true };
+
+const scenarios: readonly Scenario[] = [
+  {
+    of: 'a device on bare metal',
+    platforms: ['bare-metal'],
+    releases: before73,
+    outcomes: 'ENC ERR PHYS ERR ENC ERR',
+  },
+  {
+    // Nothing is encrypted there: both addresses are the physical one, as dma_range_map moves it.
+    of: 'a device on bare metal',
+    platforms: ['bare-metal'],
+    releases: ['7.3'],
+    outcomes: 'ENC UNENC ENC UNENC ENC UNENC',
+  },
+  {
+    of: 'a confidential guest',
+    platforms: guests,
+    releases: before73,
+    outcomes: 'BOUNCE UNENC ERR PHYS ERR UNENC',
+  },
+  {
+    of: 'a confidential guest',
+    platforms: [...guests, 'pkvm'],
+    device: notForced,
+    releases: ['7.3'],
+    outcomes: 'BOUNCE UNENC ERR+W UNENC ERR+W UNENC',
+  },
+  {
+    of: 'a confidential guest with swiotlb=force',
+    platforms: guests,
+    device: forced,
+    releases: before73,
+    outcomes: 'BOUNCE UNENC ERR PHYS ERR UNENC',
+  },
+  {
+    of: 'a confidential guest with swiotlb=force or a restricted pool',
+    platforms: [...guests, 'pkvm'],
+    device: forced,
+    releases: ['7.3'],
+    outcomes: 'BOUNCE BOUNCE ERR ERR ERR ERR',
+  },
+  {
+    of: 'a restricted pool in a pKVM guest',
+    platforms: ['pkvm'],
+    device: forced,
+    releases: before73,
+    outcomes: 'BOUNCE UNENC ERR PHYS ERR UNENC',
+  },
+  {
+    of: 'a device without a restricted pool in a pKVM guest',
+    platforms: ['pkvm'],
+    device: notForced,
+    releases: before73,
+    outcomes: 'ENC ERR PHYS ERR ENC ERR',
+  },
+  {
+    of: 'an SME host whose device reaches the C-bit',
+    platforms: ['sme-host'],
+    releases: before73,
+    outcomes: 'ENC ERR PHYS ERR ENC ERR',
+  },
+  {
+    of: 'an SME host whose device reaches the C-bit',
+    platforms: ['sme-host'],
+    releases: ['7.3'],
+    outcomes: 'ENC UNENC UNENC UNENC ENC UNENC',
+  },
+  {
+    of: 'an SME host whose device does not reach the C-bit',
+    platforms: ['sme-host'],
+    device: narrow,
+    releases: before73,
+    outcomes: 'BOUNCE ERR PHYS ERR ERR+W ERR',
+  },
+  {
+    of: 'an SME host whose device does not reach the C-bit',
+    platforms: ['sme-host'],
+    device: narrow,
+    releases: ['7.3'],
+    outcomes: 'BOUNCE UNENC UNENC UNENC ERR+W UNENC',
+  },
+  {
+    of: 'a device behind an IOMMU',
+    platforms: ['bare-metal', ...guests, 'pkvm', 'sme-host'],
+    device: { use_dma_iommu: true },
+    releases: [...before73, '7.3'],
+    outcomes: 'iommu ERR iommu ERR iommu ERR',
+  },
+  {
+    of: 'a device with its own dma_map_ops',
+    platforms: ['bare-metal', 'ppc-svm'],
+    device: { dma_map_ops: true },
+    releases: [...before73, '7.3'],
+    outcomes: 'ops ERR ops ERR ops ERR',
+  },
+  {
+    of: 'a device with dma_map_ops that lack map_phys',
+    platforms: ['bare-metal'],
+    device: { dma_map_ops: true, ops_map_phys: false },
+    releases: [...before73, '7.3'],
+    outcomes: 'ERR ERR ERR ERR ERR ERR',
+  },
+];
+
+describe('dma_map_phys() of RAM, RAM|SH, MMIO, MMIO|SH, RAM|RC, RAM|SH|RC', () => {
+  for (const { of, platforms, device, releases, outcomes } of scenarios)
+    for (const release of releases) {
+      const wanted = outcomes.split(' ').slice(0, release === 'v4' ? 4 : 6);
+      it(`for ${of} in ${release}: ${wanted.join(' ')}`, () => {
+        for (const platform of platforms) {
+          const outcome = (attrs: string) =>
+            abbreviated(only({ release, platform, attrs, ...(device && { device }) }));
+          assert.deepEqual(columns.slice(0, wanted.length).map(outcome), wanted, platform);
+        }
+      });
+    }
+
+  it('hangs, in a pKVM guest, on whether the device has a restricted pool', () => {
+    for (const [release, ways] of [
+      ['7.2', ['BOUNCE', 'ENC']],
+      ['7.3', ['BOUNCE', 'BOUNCE']],
+    ] as const) {
+      const found = alternatives({ release, platform: 'pkvm' });
+      assert.deepEqual(found.map(abbreviated), ways);
+      assert.deepEqual(
+        found.map(({ assumed }) => [...assumed]),
+        [[['is_swiotlb_force_bounce', true]], [['is_swiotlb_force_bounce', false]]],
+      );
+    }
+  });
+});

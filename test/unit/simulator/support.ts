@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { platformNamed } from '../../../src/kernel/platforms';
+import type { Release } from '../../../src/kernel/releases';
+import type { Alternative } from '../../../src/simulator/evaluate';
+import { exactAttributes, simulate, usualEnvironment } from '../../../src/simulator/simulate';
+
+/** Short names of attributes, as reviewers of the matrix write them. */
+const attributes: Readonly<Record<string, string>> = {
+  SH: 'DMA_ATTR_CC_SHARED',
+  MMIO: 'DMA_ATTR_MMIO',
+  RC: 'DMA_ATTR_REQUIRE_COHERENT',
+  SKIP: 'DMA_ATTR_SKIP_CPU_SYNC',
+  QUIET: 'DMA_ATTR_NO_WARN',
+};
+
+export interface Call {
+  readonly function?: string;
+  readonly release: Release;
+  readonly platform?: string;
+  /** `SH RC`; none where left out. */
+  readonly attrs?: string;
+  /** What differs from the usual device on the platform. */
+  readonly device?: Readonly<Record<string, boolean>>;
+}
+
+/** All ways a call can go for the usual device on a platform. */
+export function alternatives(call: Call): readonly Alternative[] {
+  const platform = platformNamed(call.platform ?? 'bare-metal');
+  assert.ok(platform, `no platform ${call.platform ?? ''}`);
+  const names = (call.attrs ?? '').split(' ').filter(Boolean);
+  const environment = new Map([
+    ...usualEnvironment(platform, call.release),
+    ...exactAttributes(names.map((name) => attributes[name] ?? name)),
+    ...Object.entries(call.device ?? {}),
+  ]);
+  return simulate({ function: call.function ?? 'dma_map_phys', release: call.release, environment });
+}
+
+/** The one way a call goes. */
+export function only(call: Call): Alternative {
+  const [first, ...others] = alternatives(call);
+  assert.ok(first);
+  assert.deepEqual(others, [], 'more than one way');
+  return first;
+}
+
+/** The row that decided: `dma_direct_map_phys 5`. */
+export function decidedBy({ rows }: Alternative): string {
+  const last = rows.at(-1);
+  return last ? `${last.table.function} ${last.id}` : 'none';
+}
+
+/** The outcome as the scenario matrix of the facts abbreviates it; +W is a warning in the log. */
+export function abbreviated({ outcome, effects }: Alternative): string {
+  const short: Readonly<Record<string, string>> = {
+    refused: effects.includes('warning') ? 'ERR+W' : 'ERR',
+    'encrypted-address': 'ENC',
+    'unencrypted-address': 'UNENC',
+    'physical-address': 'PHYS',
+    bounce: 'BOUNCE',
+  };
+  return short[outcome] ?? outcome;
+}
