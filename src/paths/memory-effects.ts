@@ -67,7 +67,7 @@ export class MemoryEffects {
     const argument = expression.arguments[index];
     const name = argument ? this.#nameOf(argument) : id;
     const object: MemoryObject = known
-      ? { ...known, name: known.name.startsWith('memory of ') ? name : known.name }
+      ? { ...known, name }
       : { id, name, sharing: { state: 'unknown' }, allocated: undefined, absent: false };
     state.objects.set(id, object);
     return object;
