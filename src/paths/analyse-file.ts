@@ -2,6 +2,7 @@ import type { CallbackPair } from '../kernel/effects';
 import type { FunctionSource } from '../syntax/function-source';
 import type { MacroUse } from '../syntax/mask/masked-source';
 import type { SourceFile } from '../syntax/source-file';
+import type { Field } from '../syntax/structs';
 import { slice } from '../text/span';
 import { defaultBudget, explorePaths, type Budget } from './explore';
 import type { FunctionBody } from './ir';
@@ -34,12 +35,13 @@ export interface AnalysedFile {
 /**
  * Follows the paths of `file`. Functions without a call of interest are not read.
  *
- * @param whole whether `file` is a whole file: of a part, nothing is concluded from what is not in it
+ * @param isNew for a part of a file: whether what stands at an offset came with the part, so that nothing outside of it
+ *   can use it. Without it, `file` is a whole file.
  */
 export function analyseFile(
   file: SourceFile,
   kernel: KernelKnowledge,
-  whole = true,
+  isNew?: (offset: number) => boolean,
   budget: Budget = defaultBudget,
 ): AnalysedFile {
   const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*\\(`);
@@ -47,13 +49,14 @@ export function analyseFile(
   const functions = file.functions
     .filter(({ bodySpan }) => ofInterest.test(slice(file.text, bodySpan)))
     .flatMap((source) => analyser.analyse(source));
-  const pairs = whole
-    ? pairMappings(
-        functions.map(({ paths }) => paths),
-        handedOver(file, kernel.callbacks),
-        (struct) => file.structs.has(struct),
-      )
-    : [];
+  const pairs = pairMappings(
+    functions.map(({ paths }) => paths),
+    isNew ? [] : handedOver(file, kernel.callbacks),
+    (member) => {
+      const field = fieldOf(file, member.struct, /^\w*/.exec(member.path)?.[0] ?? '');
+      return field !== undefined && (isNew?.(field.span.start) ?? true);
+    },
+  );
   const notAnalysed = [...analyser.notAnalysed, ...unreadOutside(file, ofInterest)];
   return { source: file, functions, pairs, notAnalysed };
 }
@@ -97,8 +100,12 @@ function withoutEnd(paths: FunctionPaths): FunctionPaths {
 }
 
 function fieldType(file: SourceFile, struct: string, field: string): ReturnType<Knowledge['fieldType']> {
-  const found = file.structs.get(struct)?.find(({ name }) => name === field);
+  const found = fieldOf(file, struct, field);
   return found && typeOf(found);
+}
+
+function fieldOf(file: SourceFile, struct: string, field: string): Field | undefined {
+  return file.structs.get(struct)?.find(({ name }) => name === field);
 }
 
 /** Callbacks of this file's operation tables that the kernel calls in pairs. */

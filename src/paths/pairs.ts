@@ -1,5 +1,6 @@
 import type { FunctionPaths, HandleName, Visit } from './model';
 import { handleNameKey } from './record';
+import type { Member } from './value';
 
 /** A map or unmap call site, with all ways paths reach it. */
 export interface MappingSite {
@@ -28,12 +29,12 @@ export interface HandedOver {
  * Pairs of map and unmap calls in different functions of one file: tied by the member that holds the handle, or by
  * the kernel handing the handle from one function to another.
  *
- * @param isWhole whether everything that can touch a member of this structure is in the file
+ * @param isWhole whether everything that can touch this member is in the file
  */
 export function pairMappings(
   functions: readonly FunctionPaths[],
   handedOver: readonly HandedOver[],
-  isWhole: (struct: string) => boolean,
+  isWhole: (member: Member) => boolean,
 ): readonly MappingPair[] {
   const ties = new Map<string, { maps: Map<string, MappingSite>; unmaps: Map<string, MappingSite> }>();
   for (const paths of functions)
@@ -61,10 +62,10 @@ function tiesOf(
   name: HandleName,
   functionName: string,
   handedOver: readonly HandedOver[],
-  isWhole: (struct: string) => boolean,
+  isWhole: (member: Member) => boolean,
 ): readonly string[] {
   if (name.kind === 'member')
-    return isWhole(name.member.struct) ? [`struct ${handleNameKey(name).replace('.', ', member ')}`] : [];
+    return isWhole(name.member) ? [`struct ${handleNameKey(name).replace('.', ', member ')}`] : [];
   return handedOver
     .filter((pair) =>
       name.kind === 'result'

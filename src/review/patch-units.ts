@@ -17,8 +17,8 @@ export type Analyse = (text: string, fragments?: CompletedFragments) => Analysed
 export interface CompletedFragments {
   /** Takes the text back to the fragments. */
   readonly origin: SourceMap;
-  /** The fragments are all there is of the file. */
-  readonly whole: boolean;
+  /** Whether the patch adds what stands at an offset; undefined where the fragments are the whole file. */
+  readonly isNew: ((offset: number) => boolean) | undefined;
 }
 
 /** Why a change was not analysed as a whole, or not at all. */
@@ -102,5 +102,9 @@ function analysed(image: Image, analyse: Analyse): { file: AnalysedFile; map: So
     image.fragments.map(({ span, heading, complete }) => ({ span, heading: complete ? '' : heading })),
   );
   const whole = image.fragments.every(({ complete }) => complete);
-  return { file: analyse(text, { origin: map, whole }), map };
+  const isNew = (offset: number): boolean => {
+    const at = map.toOrigin(offset);
+    return at !== undefined && image.isChanged(at);
+  };
+  return { file: analyse(text, { origin: map, isNew: whole ? undefined : isNew }), map };
 }

@@ -39,7 +39,7 @@ export async function reviewDocument(
 ): Promise<ReviewedDocument> {
   const kind = recognise(document);
   const analyse: Analyse = (text, fragments) =>
-    analyseFile(new SourceFile(parser, text, fragments?.origin), kernel, fragments?.whole);
+    analyseFile(new SourceFile(parser, text, fragments?.origin), kernel, fragments?.isNew);
   if (kind === 'c') return reviewC(document, analyse, context);
   if (kind === 'patch') return reviewPatch(document, analyse, context, readBase);
   return assemble(document, kind, [], [], [], context.placing);

@@ -10,6 +10,8 @@ export interface Field extends Declared {
   readonly name: string;
   /** The tag; for a struct without one that has a name as a member, the path to it: `outer.member`. */
   readonly structTag: string | undefined;
+  /** The declaration. */
+  readonly span: Span;
 }
 
 /** The members of the structs and unions that a file defines at file scope, by tag. */
@@ -31,7 +33,8 @@ function readFields(parser: CParser, text: string, span: Span, structs: Map<stri
       const { name } = declared;
       const structTag = declared.structTag ?? (hasOwnMembers(field) ? `${owner}.${name}` : undefined);
       const fields = structs.get(owner) ?? [];
-      fields.push({ ...declared, name, structTag });
+      const declaration = { start: span.start + field.startIndex, end: span.start + field.endIndex };
+      fields.push({ ...declared, name, structTag, span: declaration });
       structs.set(owner, fields);
     }
   });
