@@ -7,10 +7,10 @@
 export type MemoryForm = 'virtual' | 'page' | 'frame' | 'physical';
 
 /** Mappings of different families never undo one another. */
-export type MappingFamily = 'address' | 'scatterlist' | 'allocation';
+type MappingFamily = 'address' | 'scatterlist' | 'allocation';
 
 /** The arguments that map and unmap have in common. */
-export interface MappingRoles {
+interface MappingRoles {
   readonly family: MappingFamily;
   readonly device: number;
   readonly size?: number;

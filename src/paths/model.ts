@@ -1,11 +1,11 @@
-import type { CallEffect, EffectTable, LoopTable, MapEffect, UnmapEffect } from '../kernel/effects';
+import type { CallEffect, EffectTable, LoopTable } from '../kernel/effects';
 import type { Span } from '../text/span';
 import type { Bits } from './bits';
 import type { Mapping, MemoryObject } from './state';
-import type { Member, Origin } from './value';
+import type { Origin } from './value';
 
 /** Fields of the structures that a file defines: what a member's type is. */
-export type FieldTypes = (struct: string, field: string) => { struct?: string; pointers: number } | undefined;
+type FieldTypes = (struct: string, field: string) => { struct?: string; pointers: number } | undefined;
 
 /** What the engine is told of the kernel and of the file. */
 export interface Knowledge {
@@ -45,8 +45,6 @@ export interface Visit {
 /** How a mapping is known outside the function that made it, or an unmapping's handle came in. */
 export type HandleName = Origin | { readonly kind: 'result' };
 
-export type MappingCall = MapEffect | UnmapEffect;
-
 /** A map call, and the names under which its handle leaves the function. */
 export interface HandleUse {
   readonly span: Span;
@@ -76,5 +74,3 @@ export interface FunctionPaths {
   /** Paths that were followed to an end. */
   readonly paths: number;
 }
-
-export type { Member };

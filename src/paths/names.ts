@@ -15,7 +15,7 @@ export function expressionOf(instruction: Instruction): Expression | undefined {
 }
 
 /** `expression` and all expressions in it. */
-export function* parts(expression: Expression): Iterable<Expression> {
+function* parts(expression: Expression): Iterable<Expression> {
   yield expression;
   for (const child of children(expression)) yield* parts(child);
 }

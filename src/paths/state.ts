@@ -4,7 +4,7 @@ import type { Bits } from './bits';
 import type { Member, Value } from './value';
 
 /** Whether the host can read memory. `pending`: converted, but nobody looked yet whether that worked. */
-export type Sharing =
+type Sharing =
   | { readonly state: 'private' | 'shared' | 'unknown' }
   | { readonly state: 'pending' | 'failed'; readonly to: 'private' | 'shared'; readonly conversion: string };
 

@@ -22,7 +22,7 @@ function callMarkdown(note: CallNote): string {
   const groups = groupOutcomes(note.outcomes);
   const releases = [...new Set(groups.map(({ release }) => release))];
   return paragraphs([
-    `${codeSpan(note.name)}: ${markdown(note.summary)}`,
+    `${codeSpan(note.name)} ${markdown(note.summary)}`,
     ...note.state.map(markdown),
     ...releases.flatMap((release) => {
       const ofRelease = groups.filter((group) => group.release === release);

@@ -14,7 +14,7 @@ export interface OutcomeGroup {
   readonly rows: readonly DecidingRow[];
 }
 
-export interface DecidingRow {
+interface DecidingRow {
   readonly row: string;
   readonly source: string;
 }

@@ -122,9 +122,10 @@ function simulated(
 
 /** What happens to the usual device, most severe outcomes first as the platforms come. */
 function summary(names: readonly string[], outcomes: CallNote['outcomes']): string {
-  const passing = names.length > 0 ? `with ${names.join(' | ')} ` : '';
   const usual = outcomes.filter(({ condition }) => condition === '').map(({ outcome }) => outcome);
-  return `${passing}${[...new Set(usual)].join(' or ')}, by platform`;
+  const kinds = [...new Set(usual)];
+  const passing = names.length > 0 ? `with ${names.join(' | ')}: ` : '';
+  return `${passing}${kinds.join(' or ')}${kinds.length > 1 ? ', depending on the platform' : ''}`;
 }
 
 function describeVisits(visits: readonly Visit[]): readonly string[] {

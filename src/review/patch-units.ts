@@ -14,7 +14,7 @@ import type { ReadBase } from './reviewer';
 export type Analyse = (text: string, fragments?: CompletedFragments) => AnalysedFile;
 
 /** What is special about C that was completed from fragments. */
-export interface CompletedFragments {
+interface CompletedFragments {
   /** Takes the text back to the fragments. */
   readonly origin: SourceMap;
   /** Whether the patch adds what stands at an offset; undefined where the fragments are the whole file. */
@@ -22,7 +22,7 @@ export interface CompletedFragments {
 }
 
 /** Why a change was not analysed as a whole, or not at all. */
-export interface Obstacle {
+interface Obstacle {
   readonly span: Span;
   readonly reason: string;
 }

@@ -4,7 +4,7 @@ import type { PathStep } from '../paths/model';
 import type { CallToSimulate } from '../simulator/outcomes';
 import type { Span } from '../text/span';
 
-export type RuleSeverity = 'error' | 'warning' | 'information';
+type RuleSeverity = 'error' | 'warning' | 'information';
 
 interface RuleFacts {
   /** What a reviewer would call it; also the name of the rule's folder and page. */

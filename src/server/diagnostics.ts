@@ -15,7 +15,7 @@ import type { Settings } from './settings';
 /** Long enough not to review every letter of a word, short enough not to be waited for. */
 const debounceMs = 150;
 
-export const source = 'coco-dma-review';
+const source = 'coco-dma-review';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,

@@ -15,7 +15,7 @@ export type Environment = ReadonlyMap<Predicate, boolean>;
 export type FindTable = (name: string) => DecisionTable | undefined;
 
 /** One row that was reached on the way to an outcome. */
-export interface TakenRow {
+interface TakenRow {
   readonly table: DecisionTable;
   readonly id: string;
 }

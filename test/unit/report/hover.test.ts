@@ -17,7 +17,7 @@ describe('report/hover', () => {
     });
     assert.equal(
       hoverMarkdown(hover),
-      `\`dma_map_phys\`: maps shared memory
+      `\`dma_map_phys\` maps shared memory
 
 foo->phys is private
 
