@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
 import { chromium } from 'playwright-core';
-import { cache, once, root, unpack } from './fetch.js';
+import { once, root, unpack } from './fetch.js';
 
 const run = promisify(execFile);
 
@@ -57,7 +57,6 @@ async function ensureBrowser() {
     // Without any font a page stops as soon as an editor shows.
     const files = ['Sans', 'Sans-Bold', 'Sans-Oblique', 'SansMono', 'SansMono-Bold', 'SansMono-Oblique'];
     await unpack(fonts, part, ['package/LICENSE', ...files.map((font) => `package/ttf/DejaVu${font}.ttf`)]);
-    await writeFile(join(part, 'fonts.conf'), fontSettings(join(cache, name)));
     // The libraries that a bare system lacks.
     for (const library of ['al2023', 'swiftshader']) {
       const archive = join(part, `${library}.tar`);
@@ -66,6 +65,8 @@ async function ensureBrowser() {
       await rm(archive);
     }
   });
+  // Its paths are absolute, and the checkout may have been moved or copied since.
+  await writeFile(join(folder, 'fonts.conf'), fontSettings(folder));
   return {
     executablePath: join(folder, 'chromium'),
     env: {
