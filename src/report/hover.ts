@@ -4,18 +4,18 @@ import { codeSpan, markdown } from './escape';
 import { groupOutcomes, type OutcomeGroup } from './outcomes';
 
 /** A hover as markdown that is safe to show untrusted: what comes from the reviewed text cannot become markup. */
-export function hoverMarkdown(hover: Hover): string {
-  const parts = [];
-  if (hover.attribute) parts.push(attributeMarkdown(hover.attribute));
-  if (hover.call) parts.push(callMarkdown(hover.call));
-  return parts.join('\n\n---\n\n');
+export function hoverMarkdown({ attribute, call }: Hover): string {
+  return paragraphs([
+    attribute ? attributeHead(attribute) : '',
+    call ? callMarkdown(call) : '',
+    attribute ? paragraphs([markdown(attribute.history), sourceLine(attribute.source)]) : '',
+  ]);
 }
 
-function attributeMarkdown(note: AttributeNote): string {
-  const lines = [`${codeSpan(note.name)}: ${markdown(note.meaning)}`];
-  if (note.replacedBy !== undefined) lines.push(`Use ${codeSpan(note.replacedBy)} instead.`);
-  lines.push(markdown(note.history), sourceLine(note.source));
-  return paragraphs(lines);
+/** What a reader came for: what it is, and what to write instead. */
+function attributeHead({ name, meaning, replacedBy }: AttributeNote): string {
+  const head = `${codeSpan(name)}: ${markdown(meaning)}`;
+  return replacedBy === undefined ? head : `${head} Use ${codeSpan(replacedBy)}.`;
 }
 
 function callMarkdown(note: CallNote): string {

@@ -1,4 +1,4 @@
-import { attributeNamed, attributeNames, type Attribute } from '../kernel/attributes';
+import { attributeBit, attributeNamed, attributeNames, type Attribute } from '../kernel/attributes';
 import { dmaCalls } from '../kernel/dma-calls';
 import { releaseName } from '../kernel/releases';
 import { bundledTable } from '../kernel/tables/index';
@@ -10,6 +10,8 @@ import type { Span } from '../text/span';
 import { outcomesOf, type FindingContext } from './findings';
 import type { AttributeNote, CallNote, Hover } from './model';
 import type { SiteDetails } from './sites';
+
+const mmio = attributeBit('DMA_ATTR_MMIO');
 
 /** What is asked: a word of the document, and the call site it stands in, if any. */
 export interface HoverQuestion {
@@ -74,19 +76,9 @@ function mostTelling(visits: readonly Visit[]): Visit | undefined {
   return [...visits].sort((a, b) => Number((b.attributes?.ones ?? 0n) - (a.attributes?.ones ?? 0n)))[0];
 }
 
+/** A call of which no site is at hand, so of no particular memory. */
 function plainCall(name: string, bits: bigint, context: FindingContext): CallNote | undefined {
-  const note = simulated(coreOf(name), name, bits, 'unknown', context);
-  const names = attributeNames(bits, context.release);
-  return (
-    note && {
-      ...note,
-      state: [
-        names.length > 0
-          ? `Shown for a call that passes ${names.join(' | ')} alone.`
-          : 'Shown for a call that passes no attributes.',
-      ],
-    }
-  );
+  return simulated(coreOf(name), name, bits, 'unknown', context);
 }
 
 /** Which table answers for a call: the one its mapping ends in, or that of unmapping. */
@@ -124,8 +116,8 @@ function simulated(
 function summary(names: readonly string[], outcomes: CallNote['outcomes']): string {
   const usual = outcomes.filter(({ condition }) => condition === '').map(({ outcome }) => outcome);
   const kinds = [...new Set(usual)];
-  const passing = names.length > 0 ? `with ${names.join(' | ')}: ` : '';
-  return `${passing}${kinds.join(' or ')}${kinds.length > 1 ? ', depending on the platform' : ''}`;
+  const passing = names.length > 0 ? `with ${names.join(' | ')}` : 'without attributes';
+  return `${passing}: ${kinds.join(' or ')}${kinds.length > 1 ? ', depending on the platform' : ''}`;
 }
 
 function describeVisits(visits: readonly Visit[]): readonly string[] {

@@ -42,7 +42,7 @@ Source: kernel/dma/mapping.c`.replace('foo->', 'foo-&gt;'),
     };
     assert.equal(
       hoverMarkdown({ place: place('foo.c', 0), attribute }),
-      '`DMA_ATTR_CC_DECRYPTED`: the memory is shared\n\nUse `DMA_ATTR_CC_SHARED` instead.\n\nnever merged\n\nSource: a mail',
+      '`DMA_ATTR_CC_DECRYPTED`: the memory is shared Use `DMA_ATTR_CC_SHARED`.\n\nnever merged\n\nSource: a mail',
     );
   });
 
