@@ -23,7 +23,7 @@ function equality(state: State, value: Value, wanted: bigint): boolean | undefin
   const fact = state.facts.get(value.key);
   if (fact?.equals !== undefined) return fact.equals === wanted;
   if (wanted === 0n) return fact?.zero;
-  return fact?.zero === true ? false : undefined;
+  return fact?.zero === true || fact?.differs?.includes(wanted) ? false : undefined;
 }
 
 /** Makes `state` one in which `value` is true or false. Call it only where {@link truthOf} does not know. */
@@ -38,9 +38,13 @@ function assumeEquality(state: State, value: Value, equals: bigint, holds: boole
     assume(state, value, !holds);
     return;
   }
+  const known = state.facts.get(value.key);
   if (holds) state.facts.set(value.key, { equals, zero: equals === 0n });
-  else if (equals === 0n) state.facts.set(value.key, { zero: false });
-  else return;
+  else if (equals === 0n) state.facts.set(value.key, { ...known, zero: false });
+  else {
+    state.facts.set(value.key, { ...known, differs: [...(known?.differs ?? []), equals] });
+    return;
+  }
   learn(state, value, holds && equals === 0n);
 }
 

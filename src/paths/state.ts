@@ -36,6 +36,8 @@ export interface Mapping {
 export interface Fact {
   readonly zero?: boolean;
   readonly equals?: bigint;
+  /** Constants other than zero that it is not. */
+  readonly differs?: readonly bigint[];
 }
 
 /** One step of a path, newest first. */
@@ -89,7 +91,7 @@ export class State {
   key(): string {
     const parts: string[] = [];
     for (const [key, value] of this.variables) parts.push(`${key}=${valueKey(value)}`);
-    for (const [key, { zero, equals }] of this.facts) parts.push(`${key}?${String(zero)}${String(equals)}`);
+    for (const [key, fact] of this.facts) parts.push(`${key}?${factKey(fact)}`);
     for (const object of this.objects.values()) parts.push(objectKey(object));
     for (const { id, status, attributes } of this.mappings.values())
       parts.push(`${id}:${status}:${attributes.ones},${attributes.zeros}`);
@@ -100,6 +102,11 @@ export class State {
 
 function valueKey({ key, conversions, mapping }: Value): string {
   return [key, ...(conversions ?? []), mapping ?? ''].join('|');
+}
+
+function factKey({ zero, equals, differs }: Fact): string {
+  const others = differs ? [...differs].sort().join() : '';
+  return `${String(zero)}${String(equals)}${others}`;
 }
 
 function objectKey({ id, sharing, absent }: MemoryObject): string {
