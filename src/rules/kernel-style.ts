@@ -1,8 +1,9 @@
-import type { Span } from '../text/span';
+import { slice, type Span } from '../text/span';
 import type { TextEdit } from './rule';
 
-/** A line may be this long before it is broken (Documentation/process/coding-style.rst: 80 preferred, 100 bearable). */
-const longestLine = 100;
+/** Documentation/process/coding-style.rst: 80 columns are preferred; 100 are borne where the code has them already. */
+const preferredWidth = 80;
+export const longestLine = 100;
 const tabWidth = 8;
 
 /** Width of `text` on screen. */
@@ -27,16 +28,82 @@ export function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
-/** Replaces an argument of a call; where the line gets too long, it is broken below the opening parenthesis. */
-export function argumentThatFits(text: string, call: Span, argument: Span, newText: string): TextEdit {
-  const start = lineStart(text, argument.start);
-  const lineEnd = text.indexOf('\n', argument.end);
-  const rest = text.slice(argument.end, lineEnd < 0 ? text.length : lineEnd);
-  if (columns(text.slice(start, argument.start) + newText + rest) <= longestLine)
-    return { span: argument, newText };
-  const parenthesis = text.indexOf('(', call.start);
-  const column = columns(text.slice(lineStart(text, call.start), parenthesis + 1));
-  const gap = /\s*$/.exec(text.slice(start, argument.start))?.[0].length ?? 0;
-  const span = { start: argument.start - gap, end: argument.end };
-  return { span, newText: `\n${indentTo(column)}${newText}` };
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end;
+}
+
+/** A call as it is to be: another name, another argument, one more argument. */
+export interface NewCall {
+  readonly name: string;
+  readonly arguments: readonly string[];
+}
+
+/**
+ * The edit that makes of `call` the call `wanted`. An argument that fits where the old one stood is all that changes;
+ * otherwise the call is laid out anew, with its arguments aligned behind the parenthesis.
+ */
+export function rewriteCall(
+  text: string,
+  call: Span,
+  name: string,
+  written: readonly Span[],
+  wanted: NewCall,
+): TextEdit {
+  const changed = wanted.arguments.flatMap((newText, index) => {
+    const span = written[index];
+    return span && slice(text, span) === newText ? [] : [{ span, newText }];
+  });
+  const [only] = changed;
+  if (wanted.name === name && changed.length === 1 && only?.span && fits(text, only.span, only.newText))
+    return { span: only.span, newText: only.newText };
+  return { span: call, newText: layOut(text, call, wanted) };
+}
+
+function fits(text: string, span: Span, newText: string): boolean {
+  const start = lineStart(text, span.start);
+  const changed = text.slice(start, span.start) + newText + text.slice(span.end, lineEnd(text, span.end));
+  return !newText.includes('\n') && columns(changed.trimEnd()) <= widthAt(text, span);
+}
+
+/** How wide lines may get here: 80 columns, or more where the lines of `span` are wider. */
+function widthAt(text: string, { start, end }: Span): number {
+  const lines = text.slice(lineStart(text, start), lineEnd(text, end)).split('\n');
+  return Math.min(longestLine, Math.max(preferredWidth, ...lines.map((line) => columns(line.trimEnd()))));
+}
+
+function layOut(text: string, call: Span, wanted: NewCall): string {
+  const before = text.slice(lineStart(text, call.start), call.start);
+  const behind = /^[);]*/.exec(text.slice(call.end))?.[0] ?? '';
+  return writeCall(before, wanted, behind, widthAt(text, call));
+}
+
+/** A call that stands behind `before` on its line and before `behind`, with as many arguments on a line as fit. */
+export function writeCall(
+  before: string,
+  { name, arguments: list }: NewCall,
+  behind: string,
+  width = preferredWidth,
+): string {
+  const column = columns(`${before}${name}(`);
+  let written = `${name}(`;
+  let at = column;
+  for (const [index, argument] of list.entries()) {
+    const end = index === list.length - 1 ? ')' : ',';
+    const needed = columns(argument + end + (end === ')' ? behind : ''));
+    const fitsHere = at + 1 + needed <= width;
+    const gap = index === 0 ? '' : fitsHere ? ' ' : `\n${indentTo(column)}`;
+    at = (index === 0 || fitsHere ? at + gap.length : column) + columns(argument) + 1;
+    written += gap + argument + end;
+  }
+  return written;
+}
+
+/** The statement that `expression` is, with its semicolon; undefined where it is the bare body of a branch or a loop. */
+export function ownStatement(text: string, expression: Span): Span | undefined {
+  const end = /^\s*;/.exec(text.slice(expression.end, expression.end + 20));
+  const before = text.slice(0, expression.start).replace(/(?:\s|\/\*(?:(?!\*\/)[^])*\*\/)+$/, '');
+  return end && /[;{}:]$/.test(before)
+    ? { start: expression.start, end: expression.end + end[0].length }
+    : undefined;
 }

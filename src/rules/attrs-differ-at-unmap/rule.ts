@@ -5,6 +5,7 @@ import type { FunctionPaths, PathStep, Visit } from '../../paths/model';
 import type { MappingPair, MappingSite } from '../../paths/pairs';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { sameAttributesFix } from './fix';
+import { messageOf } from './message';
 
 /** A map call and the unmap call that undoes it with other attributes. */
 interface Mismatch {
@@ -99,24 +100,13 @@ function report({ map, mapFunction, unmap, unmapFunction, tie }: Mismatch, file:
   return {
     span: unmap.span,
     function: unmapFunction.name,
-    message: `${unmap.call}() ${difference(map, unmap)} ${map.call}()${where} passes: dma-debug reports it as an error`,
+    message: messageOf(map, unmap, `${map.call}()${where}`),
     path,
     fixes: sameAttributesFix(file, map, mapFunction, unmap, unmapFunction),
   };
 }
 
-/** "leaves out X, which" or "passes X, which … does not": what a reviewer would write. */
-function difference(map: Visit, unmap: Visit): string {
-  const mapped = (map.attributes?.ones ?? 0n) & bitsComparedAtUnmap;
-  const unmapped = (unmap.attributes?.ones ?? 0n) & bitsComparedAtUnmap;
-  const missing = attributeNames(mapped & ~unmapped).join(' | ');
-  const extra = attributeNames(unmapped & ~mapped).join(' | ');
-  if (extra === '') return `leaves out ${missing}, which`;
-  if (missing === '') return `passes ${extra} besides what`;
-  return `passes ${extra} in place of ${missing}, which`;
-}
-
 function attributeText(bits: Bits | undefined): string {
   const names = attributeNames((bits?.ones ?? 0n) & bitsComparedAtUnmap);
-  return names.length > 0 ? names.join(' | ') : 'none of the attributes that count';
+  return names.length > 0 ? names.join(' | ') : 'none of the attributes that must be the same';
 }

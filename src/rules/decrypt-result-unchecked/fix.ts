@@ -1,11 +1,12 @@
 import type { AnalysedFunction } from '../../paths/analyse-file';
-import type { Span } from '../../text/span';
-import { slice } from '../../text/span';
-import { indentAt, lineStart } from '../kernel-style';
+import type { Visit } from '../../paths/model';
+import { slice, type Span } from '../../text/span';
+import { indentAt, lineStart, longestLine, ownStatement, writeCall } from '../kernel-style';
 import type { ReportFix, TextEdit } from '../rule';
 
 const title = 'Check the result, and leak the pages on failure';
-const comment = '/* The state of the pages is not known: leak them. */';
+const unknownState = '/* The state of the pages is not known: leak them. */';
+const stillShared = '/* Leak pages that may still be shared. */';
 
 /** A statement that is a conversion and nothing else. */
 interface Statement {
@@ -13,80 +14,102 @@ interface Statement {
   readonly indent: string;
   /** The variable that takes the result. */
   readonly variable: string | undefined;
+  /** `WARN_ON` where the result is given to that. */
+  readonly warning: string | undefined;
 }
 
-/** Tests the result of the conversion at `call`; none where the statement around it is more than that call. */
-export function checkResultFix(text: string, analysed: AnalysedFunction, call: Span): readonly ReportFix[] {
-  const statement = statementOf(text, call);
-  if (!statement || /^\s*else\b/.test(text.slice(statement.span.end, statement.span.end + 80))) return [];
-  const free = statement.variable === undefined ? freeAfter(text, analysed, statement) : undefined;
+/** Tests the result of `conversion`; nothing where more would have to change than the statement around it. */
+export function checkResultFix(
+  text: string,
+  analysed: AnalysedFunction,
+  conversion: Visit,
+): readonly ReportFix[] {
+  const statement = statementOf(text, conversion.span);
+  if (!statement) return [];
+  const free = freeBehind(text, analysed, conversion, statement);
   const edits = free
-    ? freeOnSuccess(text, call, statement, free)
-    : returnOnFailure(text, analysed, call, statement);
-  return [{ title, kind: 'check conversion', edits }];
+    ? freeOnSuccess(text, conversion, statement, free)
+    : returnOnFailure(text, analysed, conversion, statement);
+  return edits ? [{ title, kind: 'check conversion', edits }] : [];
 }
 
 function statementOf(text: string, call: Span): Statement | undefined {
   const start = lineStart(text, call.start);
-  const before = /^[ \t]*(?:(\w+)\s*=\s*|(?:WARN_ON|WARN_ON_ONCE)\(|\(void\)\s*)?$/.exec(
-    text.slice(start, call.start),
-  );
-  const after = /^\)?\s*;/.exec(text.slice(call.end, call.end + 20));
-  if (!before || !after) return undefined;
   const indent = indentAt(text, call.start);
-  return {
-    span: { start: start + indent.length, end: call.end + after[0].length },
-    indent,
-    variable: before[1],
-  };
+  const before = /^(?:(\w+)\s*=\s*|(WARN_ON(?:_ONCE)?)\(|\(void\)\s*)?$/.exec(
+    text.slice(start + indent.length, call.start),
+  );
+  const end = call.end + (before?.[2] === undefined ? 0 : 1);
+  const span = ownStatement(text, { start: start + indent.length, end });
+  return before && span ? { span, indent, variable: before[1], warning: before[2] } : undefined;
 }
 
-/** The statement right behind the conversion, where it frees the memory. */
-function freeAfter(text: string, analysed: AnalysedFunction, { span }: Statement): Span | undefined {
+/** The statement right behind the conversion, where it frees the same memory. */
+function freeBehind(
+  text: string,
+  { paths }: AnalysedFunction,
+  { memory }: Visit,
+  { span }: Statement,
+): Span | undefined {
   const next = span.end + (/^\s*/.exec(text.slice(span.end))?.[0].length ?? 0);
-  const visit = analysed.paths.visits.find(
-    ({ effect, span: at }) => effect?.kind === 'free' && at.start === next,
+  const free = paths.visits.find(
+    (visit) => visit.effect?.kind === 'free' && visit.span.start === next && visit.memory?.id === memory?.id,
   );
-  return visit && text[visit.span.end] === ';'
-    ? { start: visit.span.start, end: visit.span.end + 1 }
-    : undefined;
+  return free && ownStatement(text, free.span);
 }
 
 function freeOnSuccess(
   text: string,
-  call: Span,
-  { span, indent }: Statement,
+  conversion: Visit,
+  { span, indent, variable, warning }: Statement,
   free: Span,
 ): readonly TextEdit[] {
-  const test = `/* Leak pages that may still be shared. */\n${indent}if (!${slice(text, call)})`;
-  return [
-    { span, newText: test },
-    { span: free, newText: `\t${slice(text, free)}` },
-  ];
+  const indented = { span: free, newText: `\t${slice(text, free)}` };
+  if (variable !== undefined) {
+    const test = `\n${indent}${stillShared}\n${indent}if (!${variable})`;
+    return [{ span: { start: span.end, end: span.end }, newText: test }, indented];
+  }
+  const test = `${indent}if (!${condition(text, conversion, `${indent}if (!`, warning)})`;
+  return [{ span, newText: `${stillShared}\n${test}` }, indented];
 }
 
+/** Undefined where the function has more to undo than a return does, or where nobody knows what to return. */
 function returnOnFailure(
   text: string,
   { source }: AnalysedFunction,
-  call: Span,
-  { span, indent, variable }: Statement,
-): readonly TextEdit[] {
+  conversion: Visit,
+  { span, indent, variable, warning }: Statement,
+): readonly TextEdit[] | undefined {
+  const body = slice(text, source.bodySpan);
   const header = text.slice(source.span.start, source.nameSpan.start);
-  const condition = variable ?? slice(text, call);
-  const test =
-    `if (${condition}) {\n${indent}\t${comment}\n` +
-    `${indent}\t${returnStatement(header, variable)}\n${indent}}`;
-  return [
-    variable === undefined
-      ? { span, newText: test }
-      : { span: { start: span.end, end: span.end }, newText: `\n${indent}${test}` },
-  ];
+  const failure = failureOf(header, body, variable ?? '-EIO');
+  const undoes = conversion.effect?.kind !== 'convert' || conversion.effect.to === 'private';
+  if (failure === undefined || undoes || /\bgoto\b|lock\w*\s*\(/.test(body)) return undefined;
+  const given = variable ?? condition(text, conversion, `${indent}if (`, warning);
+  const test = `if (${given}) {\n${indent}\t${unknownState}\n${indent}\t${failure}\n${indent}}`;
+  return variable === undefined
+    ? [{ span, newText: test }]
+    : [{ span: { start: span.end, end: span.end }, newText: `\n${indent}${test}` }];
+}
+
+/** The conversion, laid out to stand behind `before`. */
+function condition(
+  text: string,
+  { call, arguments: given }: Visit,
+  before: string,
+  warning?: string,
+): string {
+  const list = given.map((span) => slice(text, span));
+  const [open, close] = warning === undefined ? ['', ''] : [`${warning}(`, ')'];
+  return `${open}${writeCall(before + open, { name: call, arguments: list }, `${close}) {`, longestLine)}${close}`;
 }
 
 /** How a function of this declaration gives up. */
-function returnStatement(header: string, variable: string | undefined): string {
-  if (header.includes('*')) return 'return NULL;';
+function failureOf(header: string, body: string, error: string): string | undefined {
+  if (header.includes('*')) return body.includes('ERR_PTR(') ? `return ERR_PTR(${error});` : 'return NULL;';
   if (/\bvoid\b/.test(header)) return 'return;';
-  if (/\bbool\b/.test(header)) return 'return false;';
-  return `return ${variable ?? '-EIO'};`;
+  if (/\bdma_addr_t\b/.test(header)) return 'return DMA_MAPPING_ERROR;';
+  return /\b(?:int|long|ssize_t)\b/.test(header) && !/\bunsigned\b/.test(header)
+    ? `return ${error};`
+    : undefined;
 }

@@ -11,16 +11,21 @@ export const decryptResultUnchecked: CodeRule = {
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const analysed of file.functions)
       for (const { call, span, observed } of analysed.paths.conversions) {
-        if (observed) continue;
+        const visit = analysed.paths.visits.find((candidate) => candidate.span.start === span.start);
+        if (observed || visit?.effect?.kind !== 'convert') continue;
         yield {
           span,
           function: analysed.paths.name,
-          message:
-            `the result of ${call}() is ignored: when it fails the state of the pages is unknown, and they must ` +
-            'neither be used nor freed',
+          message: `the result of ${call}() for ${visit.memory?.name ?? 'memory'} is ignored: ${consequence[visit.effect.to]}`,
           path: [{ span, text: `${call}()`, state: 'its result is looked at on no path' }],
-          fixes: checkResultFix(file.source.text, analysed, span),
+          fixes: checkResultFix(file.source.text, analysed, visit),
         };
       }
   },
+};
+
+/** What a failure of the conversion to each state means. */
+const consequence = {
+  shared: 'when it fails the state of the pages is unknown, and they must neither be used nor freed',
+  private: 'when it fails the host can still read the pages, and they must be leaked',
 };

@@ -1,3 +1,4 @@
+import { leakFix } from '../leak-fix';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 
@@ -14,7 +15,8 @@ export const freedAfterFailedDecrypt: CodeRule = {
         ({ effect, memory }) =>
           effect?.kind === 'free' && memory?.sharing.state === 'failed' && memory.sharing.to === 'shared',
       );
-      for (const { span, call, memory, path } of shortestBySite(freed))
+      for (const visit of shortestBySite(freed)) {
+        const { span, call, memory, path } = visit;
         yield {
           span,
           function: paths.name,
@@ -22,8 +24,9 @@ export const freedAfterFailedDecrypt: CodeRule = {
             `${call}() frees ${memory?.name ?? 'memory'} after set_memory_decrypted() failed: the pages may be ` +
             'shared with the host and must be leaked',
           path,
-          fixes: [],
+          fixes: leakFix(file.source.text, paths, visit),
         };
+      }
     }
   },
 };

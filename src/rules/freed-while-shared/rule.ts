@@ -1,4 +1,5 @@
 import type { Visit } from '../../paths/model';
+import { leakFix } from '../leak-fix';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 
@@ -17,7 +18,7 @@ export const freedWhileShared: CodeRule = {
           function: paths.name,
           message: message(visit),
           path: visit.path,
-          fixes: [],
+          fixes: leakFix(file.source.text, paths, visit),
         };
   },
 };

@@ -1,0 +1,21 @@
+/* Names that were proposed, or were in a release candidate. */
+static dma_addr_t rush_map(struct device *dev, struct page *page)
+{
+	return dma_map_page_attrs(dev, page, 0, PAGE_SIZE, DMA_TO_DEVICE,
+				  DMA_ATTR_CC_DECRYPTED); /* expect: proposed-attribute-name */
+}
+
+static dma_addr_t rush_map_clean(struct device *dev, void *buf)
+{
+	unsigned long attrs = DMA_ATTR_CPU_CACHE_CLEAN | DMA_ATTR_NO_WARN; /* expect: proposed-attribute-name */
+
+	return dma_map_single_attrs(dev, buf, SZ_64, DMA_TO_DEVICE, attrs);
+}
+
+static bool rush_both(unsigned long attrs)
+{
+	return (attrs & DMA_ATTR_CC_DECRYPTED) || attrs == DMA_ATTR_CC_DECRYPTED; /* expect: proposed-attribute-name, proposed-attribute-name */
+}
+
+#define RUSH_ATTRS \
+	({ DMA_ATTR_CC_DECRYPTED, "CC_DECRYPTED" }) /* expect: proposed-attribute-name */
