@@ -58,8 +58,8 @@ export type CallEffect =
       readonly field: number | string;
       readonly set?: number;
     }
-  /** Does not return. */
-  | { readonly kind: 'stop' }
+  /** Does not return; where `when` names an argument, only if that is true. */
+  | { readonly kind: 'stop'; readonly when?: number }
   /** Neither keeps, frees nor converts what it is given. */
   | { readonly kind: 'harmless' };
 

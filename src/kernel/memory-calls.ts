@@ -77,7 +77,6 @@ const values = [
   'WARN_ONCE',
   'READ_ONCE',
   'kasan_reset_tag',
-  'PTR_ERR_OR_ZERO',
 ];
 
 const stops = ['BUG', 'panic', 'unreachable', 'do_exit', 'make_task_dead', 'nmi_panic'];
@@ -120,6 +119,7 @@ const harmless = [
     'IS_ERR',
     'IS_ERR_OR_NULL',
     'PTR_ERR',
+    'PTR_ERR_OR_ZERO',
     'ERR_PTR',
     'ERR_CAST',
     'IS_ERR_VALUE',
@@ -184,6 +184,8 @@ export const memoryCalls: Readonly<Record<string, CallEffect>> = Object.fromEntr
   ...conversions.map(([name, from, to]) => [name, { kind: 'address', memory: 0, from, to }] as const),
   ...values.map((name) => [name, { kind: 'value', of: 0 }] as const),
   ...stops.map((name) => [name, { kind: 'stop' }] as const),
+  // include/asm-generic/bug.h
+  ['BUG_ON', { kind: 'stop', when: 0 }],
   ...harmless.map((name) => [name, { kind: 'harmless' }] as const),
   // include/linux/dma-mapping.h: members that vanish where unmapping needs no state.
   ['dma_unmap_addr', { kind: 'member', object: 0, field: 1 }],

@@ -1,6 +1,7 @@
 import type { CallEffect, MapEffect, UnmapEffect } from '../kernel/effects';
 import type { Span } from '../text/span';
 import { constantBits, or, unknownBits, type Bits } from './bits';
+import { assume, truthOf } from './conditions';
 import type { Evaluator } from './evaluate';
 import type { Expression } from './ir';
 import { MemoryEffects } from './memory-effects';
@@ -45,12 +46,12 @@ export class CallEffects {
     const values = expression.arguments.map((argument) => evaluator.value(state, argument));
     if (name === undefined) {
       const callee = evaluator.value(state, expression.callee);
-      return this.#unknown(state, callee.key, values);
+      return this.#unknown(state, expression, callee.key, values);
     }
     const call = { name, span: expression.span, expression, arguments: values, state };
     if (!effect) {
       if (this.knowledge.sites.has(name)) this.recorder.visit(visitOf(call, undefined));
-      return this.#unknown(state, name, values);
+      return this.#unknown(state, expression, name, values);
     }
     return this.#act(call, effect);
   }
@@ -78,14 +79,22 @@ export class CallEffects {
       case 'value':
         return argument(effect.of);
       case 'stop':
-        this.stop(state);
-        return constant(0n);
+        return this.#stop(state, effect.when === undefined ? undefined : argument(effect.when));
       case 'harmless':
         if (this.knowledge.sites.has(name)) this.recorder.visit(visitOf(call, effect));
         return symbol(`${name}(${call.arguments.map(({ key }) => key).join(',')})`);
       case 'member':
         return constant(0n);
     }
+  }
+
+  /** The path ends here, or only where `condition` is true: on the others it is known to be false. */
+  #stop(state: State, condition: Value | undefined): Value {
+    const holds = condition ? truthOf(state, condition) : true;
+    this.recorder.observed(condition?.conversions);
+    if (holds) this.stop(state);
+    else if (holds === undefined && condition) assume(state, condition, false);
+    return constant(0n);
   }
 
   #map(call: PerformedCall, effect: MapEffect): Value {
@@ -152,9 +161,9 @@ export class CallEffects {
   }
 
   /** A function of which nothing is known may do anything to what it can reach. */
-  #unknown(state: State, name: string, values: readonly Value[]): Value {
+  #unknown(state: State, { span }: CallExpression, name: string, values: readonly Value[]): Value {
     for (const value of values) this.recorder.observed(value.conversions);
-    forgetReachable(state, values, this.isLocal);
+    forgetReachable(state, span.start, values, this.isLocal);
     return symbol(`${name}(${values.map(({ key }) => key).join(',')})`);
   }
 }

@@ -75,6 +75,7 @@ class Relevance {
   #callMatters(name: string, call: Expression & { readonly kind: 'call' }): boolean {
     const effect = this.effects.get(name);
     if (!effect) return false;
+    if (effect.kind === 'stop') return true;
     const positions = argumentsThatMatter(effect);
     const given = positions.flatMap((position) => call.arguments[position] ?? []);
     if (effect.kind === 'free' && !given.some((argument) => this.#readsAny(argument, this.#names)))

@@ -5,16 +5,20 @@ import { symbol, type Value } from './value';
 
 /**
  * What an unknown function may have changed: memory and mappings that its arguments lead to, values stored behind them,
- * and global variables. What this function never assigned keeps its symbol: a flag that is only read is taken to stay.
+ * and global variables. What this function never assigned keeps its symbol, unless its own address is given: a flag that
+ * is only read is taken to stay.
  *
+ * @param call offset of the call
  * @param isLocal whether a name is a parameter or a local variable
  */
 export function forgetReachable(
   state: State,
+  call: number,
   given: readonly Value[],
   isLocal: (name: string) => boolean,
 ): void {
   const roots = given.filter((value) => constantOf(value.bits) === undefined);
+  const changed = (key: string): Value => symbol(`${key}@${turnsOf(state)}~${call}`);
   const isReachable = (key: string): boolean =>
     isGlobal(key, isLocal) || roots.some((root) => isBehind(key, root));
   for (const value of roots) forgetObject(state, value);
@@ -22,9 +26,9 @@ export function forgetReachable(
   for (const [key, value] of [...state.variables]) {
     if (!isReachable(key)) continue;
     forgetObject(state, value);
-    if (value.key !== key)
-      state.variables.set(key, symbol(`${key}@${turnsOf(state)}~${state.trail?.span.start ?? 0}`));
+    if (value.key !== key) state.variables.set(key, changed(key));
   }
+  for (const { address } of roots) if (address) state.variables.set(address.key, changed(address.key));
 }
 
 function isGlobal(key: string, isLocal: (name: string) => boolean): boolean {
