@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { defaultBudget } from '../../../src/paths/explore';
+import { analyse, around, statesAt, visitsOf } from './support';
+
+/** Decisions of which none is like another, and each of which changes what a later call is given. */
+const decisions = (count: number) =>
+  Array.from({ length: count }, (_, index) => `\tif (read_flag(${index}))\n\t\tway |= 1UL << ${index};`).join(
+    '\n',
+  );
+const map = '\tdma_map_phys(dev, phys, size, DMA_TO_DEVICE, way);';
+
+describe('a function with more paths than the budget allows', () => {
+  const code = around(`${decisions(16)}\n${map}`);
+
+  it('is listed as not analysed, with its name, its place and the reason', () => {
+    const { notAnalysed } = analyse(code, { ...defaultBudget, steps: 500 });
+    assert.equal(notAnalysed.length, 1);
+    assert.match(notAnalysed[0]?.reason ?? '', /not every path was followed/);
+    assert.equal(notAnalysed[0]?.function, 'probe');
+    assert.ok((notAnalysed[0]?.span.end ?? 0) > (notAnalysed[0]?.span.start ?? 0));
+  });
+
+  it('does not keep the other functions of the file from being analysed', () => {
+    const other = `static void plain(struct device *dev, void *buf)\n{\n\tkfree(buf);\n\tdma_map_single(dev, buf, 4, DMA_TO_DEVICE);\n}\n`;
+    const file = analyse(code + other, { ...defaultBudget, steps: 500 });
+    assert.equal(visitsOf(file, 'dma_map_single').length, 1);
+  });
+
+  it('ends within the budget that is usual, and says whether it was enough', () => {
+    const file = analyse(around(`${decisions(40)}\n${map}`));
+    assert.match(file.notAnalysed[0]?.reason ?? '', /not every path was followed/);
+    assert.deepEqual(analyse(around(`${decisions(4)}\n${map}`)).notAnalysed, []);
+  });
+});
+
+describe('a function whose decisions do not matter to memory or mappings', () => {
+  it('is analysed whole, however many they are', () => {
+    const logging = Array.from(
+      { length: 200 },
+      (_, index) => `\tif (read_flag(${index}))\n\t\tcount_event(${index});`,
+    );
+    const file = analyse(around(`${logging.join('\n')}\n${map}`));
+    assert.deepEqual(file.notAnalysed, []);
+    assert.equal(visitsOf(file, 'dma_map_phys').length, 1);
+  });
+
+  it('is analysed whole in loops within loops', () => {
+    const loops =
+      '\tfor (i = 0; i < a; i++)\n\t\tfor (ret = 0; ret < b; ret++)\n\t\t\twhile (c--)\n\t\t\t\tcount_event(i);';
+    const file = analyse(around(`${loops}\n${map}`));
+    assert.deepEqual(file.notAnalysed, []);
+    assert.equal(visitsOf(file, 'dma_map_phys').length, 1);
+  });
+});
+
+describe('a function that could not be read', () => {
+  it('is listed with where it broke, and the others are analysed', () => {
+    const broken = around(`\tif (a) {{{ ]]]\n${map}`);
+    const whole =
+      'static void plain(struct device *dev, void *buf)\n{\n\tdma_map_single(dev, buf, 4, DMA_TO_DEVICE);\n}\n';
+    const file = analyse(whole + broken);
+    assert.equal(visitsOf(file, 'dma_map_single').length, 1);
+    assert.ok(file.notAnalysed.length > 0);
+    assert.ok(file.notAnalysed.every(({ span }) => span.start >= whole.length));
+  });
+
+  it('is not spoken of where it calls nothing of interest', () => {
+    const file = analyse('static int other(void)\n{\n\treturn ]] 0;\n}\n');
+    assert.deepEqual([file.functions.length, file.notAnalysed.length], [0, 0]);
+  });
+});
+
+describe('each turn of a loop', () => {
+  it('has its own memory: what one turn converted is not what the next allocates', () => {
+    const body = `\tfor (i = 0; i < a; i++) {
+		buf = kmalloc(size, GFP_KERNEL);
+		if (!buf)
+			break;
+		if (set_memory_decrypted((unsigned long)buf, 1))
+			break;
+		list_keep(dev, i);
+	}
+	kfree(buf);`;
+    const states = statesAt(analyse(around(body)), 'set_memory_decrypted');
+    assert.deepEqual(states, ['private']);
+  });
+});
