@@ -96,8 +96,10 @@ class Explorer {
     const turns = loop.body.has(from) ? (state.turns.get(label) ?? 0) + 1 : 0;
     state.turns.set(label, turns);
     if (turns === this.budget.turns)
-      for (const name of loop.assigned)
+      for (const name of loop.assigned) {
+        forgetConversions(state, this.#evaluator.read(state, this.#local(name)));
         this.#evaluator.store(state, this.#local(name), symbol(`${name}@${label}#${turnsOf(state)}`));
+      }
     return turns <= this.budget.turns;
   }
 
@@ -221,6 +223,13 @@ class Explorer {
       if (mapping.id === value.mapping || mapping.handle === value.key)
         this.#recorder.handle(mapping.span, name);
   }
+}
+
+/** Once the result of a conversion is lost, a later test of it says nothing of the memory any more. */
+function forgetConversions(state: State, { conversions }: Value): void {
+  for (const { id, sharing } of state.objects.values())
+    if ('conversion' in sharing && conversions?.includes(sharing.conversion))
+      state.updateObject(id, { sharing: { state: 'unknown' } });
 }
 
 /** What a decision on `value` said of memory, in words. */
