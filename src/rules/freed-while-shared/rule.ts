@@ -1,7 +1,7 @@
 import type { Visit } from '../../paths/model';
-import { leakFix } from '../leak-fix';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { freePrivateFix } from './fix';
 
 /** E9: the next owner of the pages puts its secrets where the host can read them. */
 export const freedWhileShared: CodeRule = {
@@ -18,7 +18,7 @@ export const freedWhileShared: CodeRule = {
           function: paths.name,
           message: message(visit),
           path: visit.path,
-          fixes: leakFix(file.source.text, paths, visit),
+          fixes: freePrivateFix(file.source.text, paths, visit),
         };
   },
 };

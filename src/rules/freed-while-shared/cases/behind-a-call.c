@@ -1,6 +1,6 @@
 /*
- * pending: what is known of memory behind a pointer that a call returned is dropped where paths meet, so that the
- * free is taken to follow success
+ * pending: what is known of memory behind a pointer that a call returned, or that a loop macro assigned, is dropped
+ * where paths meet, so that the free is not known to follow a failure
  */
 static void lintel_remove(struct platform_device *pdev)
 {
@@ -11,4 +11,21 @@ static void lintel_remove(struct platform_device *pdev)
 	if (ret)
 		dev_warn(&pdev->dev, "report page: %d\n", ret);
 	free_page((unsigned long)lintel->report); /* expect: freed-while-shared */
+}
+
+struct vat {
+	void *va;
+	struct list_head list;
+};
+
+static void vat_free_list_always(struct list_head *head)
+{
+	struct vat *vat, *next;
+
+	list_for_each_entry_safe(vat, next, head, list) {
+		if (set_memory_encrypted((unsigned long)vat->va, 1))
+			pr_warn("vat: still shared\n");
+		free_page((unsigned long)vat->va); /* expect: freed-while-shared */
+		kfree(vat);
+	}
 }
