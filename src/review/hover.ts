@@ -100,7 +100,7 @@ function simulated(
     function: core,
     release: context.release,
     attributes: attributeEnvironment(bits, ~bits),
-    memory,
+    memory: (bits & mmio) === 0n ? memory : ('mmio' as const),
   };
   const outcomes = outcomesOf(call, context.platforms);
   return {
