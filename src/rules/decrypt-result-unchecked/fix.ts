@@ -76,10 +76,11 @@ function freeOnSuccess(
 /** Undefined where the function has more to undo than a return does, or where nobody knows what to return. */
 function returnOnFailure(
   text: string,
-  { source }: AnalysedFunction,
+  { source, paths }: AnalysedFunction,
   conversion: Visit,
   { span, indent, variable, warning }: Statement,
 ): readonly TextEdit[] | undefined {
+  if (paths.visits.some((visit) => freesOther(visit, conversion))) return undefined;
   const body = slice(text, source.bodySpan);
   const header = text.slice(source.span.start, source.nameSpan.start);
   const failure = failureOf(header, body, variable ?? '-EIO');
@@ -90,6 +91,11 @@ function returnOnFailure(
   return variable === undefined
     ? [{ span, newText: test }]
     : [{ span: { start: span.end, end: span.end }, newText: `\n${indent}${test}` }];
+}
+
+/** Whether the function has an error path that frees more than what is converted. */
+function freesOther({ effect, memory }: Visit, conversion: Visit): boolean {
+  return effect?.kind === 'free' && memory?.id !== conversion.memory?.id;
 }
 
 /** The conversion, laid out to stand behind `before`. */

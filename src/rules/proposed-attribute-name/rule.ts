@@ -1,5 +1,5 @@
 import { attributes, type Attribute } from '../../kernel/attributes';
-import type { Report, TextEdit, TextRule, TextUnderReview } from '../rule';
+import type { Report, TextEdit, TextRole, TextRule, TextUnderReview } from '../rule';
 
 const renamed = new Map(
   attributes.flatMap((attribute) =>
@@ -18,8 +18,9 @@ export const proposedAttributeName: TextRule = {
   *check({ text, roleAt }: TextUnderReview): Iterable<Report> {
     for (const match of text.matchAll(/\bDMA_ATTR_\w+/g)) {
       const attribute = renamed.get(match[0]);
-      if (!attribute?.replacedBy || roleAt(match.index) === 'ignored') continue;
-      if (speaksOfRename(lineAround(text, match.index), attribute.replacedBy)) continue;
+      const role = roleAt(match.index);
+      if (!attribute?.replacedBy || role === 'ignored') continue;
+      if (speaksOfRename(text, match.index, role, attribute.replacedBy)) continue;
       const span = { start: match.index, end: match.index + match[0].length };
       yield {
         span,
@@ -37,15 +38,16 @@ export const proposedAttributeName: TextRule = {
   },
 };
 
-/** A line that has both names tells of the rename, and would say nothing after it. */
-function speaksOfRename(line: string, present: string): boolean {
-  return line.includes(present);
-}
-
-function lineAround(text: string, offset: number): string {
+/**
+ * A line of prose, or a definition, that has both names tells of the rename, and would say nothing after it. A
+ * statement that has both is half renamed.
+ */
+function speaksOfRename(text: string, offset: number, role: TextRole, present: string): boolean {
   const start = text.lastIndexOf('\n', offset) + 1;
   const end = text.indexOf('\n', offset);
-  return text.slice(start, end < 0 ? text.length : end);
+  if (!text.slice(start, end < 0 ? text.length : end).includes(present)) return false;
+  const before = text.slice(start, offset);
+  return role === 'message' || /\/[/*]|^[+> ]*\s*\*\s|#\s*define\b/.test(before);
 }
 
 /** include/trace/events/dma.h pairs each attribute with its short name: `{ DMA_ATTR_X, "X" }`. */

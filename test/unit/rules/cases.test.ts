@@ -4,15 +4,21 @@ import { assertNone, cases, differences, findingsOf, loadReviewer, reviewCase, r
 describe('rule cases', () => {
   const loaded = loadReviewer();
 
-  for (const one of cases) {
-    const title = one.pending === undefined ? one.name : `${one.name}: ${one.pending}`;
-    (one.pending === undefined ? it : it.skip)(title, async () => {
+  for (const one of cases.filter(({ pending }) => pending === undefined))
+    it(one.name, async () => {
       const review = await reviewCase(await loaded, one);
       assertNone(differences(one.name, one.expected, findingsOf(review)));
       const broken = review.notAnalysed.filter(({ reason }) => reason === 'syntax error');
       assert.deepEqual(broken, [], 'the case does not parse');
     });
-  }
+
+  for (const one of cases)
+    if (one.pending !== undefined)
+      it(`${one.name}: ${one.pending}`, async function () {
+        const review = await reviewCase(await loaded, one);
+        if (differences(one.name, one.expected, findingsOf(review)).length > 0) this.skip();
+        assert.fail('the case is as it should be: take out what it says of being pending');
+      });
 
   for (const rule of ruleIds)
     it(`${rule} has a case that is reported and one that is clean`, () => {

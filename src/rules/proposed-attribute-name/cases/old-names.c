@@ -19,3 +19,9 @@ static bool rush_both(unsigned long attrs)
 
 #define RUSH_ATTRS \
 	({ DMA_ATTR_CC_DECRYPTED, "CC_DECRYPTED" }) /* expect: proposed-attribute-name */
+
+/* Half renamed. */
+static bool rush_half(unsigned long attrs)
+{
+	return attrs & (DMA_ATTR_CC_SHARED | DMA_ATTR_CC_DECRYPTED); /* expect: proposed-attribute-name */
+}
