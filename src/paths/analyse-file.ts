@@ -76,8 +76,18 @@ class FunctionAnalyser {
     this.#knowledge = { ...kernel, fieldType: (struct, field) => fieldType(file, struct, field) };
   }
 
-  /** The function with its paths; nothing where it does not parse. */
+  /** The function with its paths; nothing where it does not parse, or nests beyond what the stack holds. */
   analyse(source: FunctionSource): readonly AnalysedFunction[] {
+    try {
+      return this.#follow(source);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.notAnalysed.push({ span: source.span, reason: 'nested too deeply', function: source.name });
+      return [];
+    }
+  }
+
+  #follow(source: FunctionSource): readonly AnalysedFunction[] {
     const broken = source.findSyntaxError();
     if (broken) {
       this.notAnalysed.push({ span: broken, reason: 'syntax error', function: source.name });

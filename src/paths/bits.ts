@@ -29,12 +29,10 @@ export const exclusiveOr = (a: Bits, b: Bits): Bits => ({
 
 /** Shift by a known number of bits; what comes in is zero. */
 export function shift(a: Bits, by: bigint): Bits {
-  if (by >= 0n) {
-    const filled = by >= 64n ? all : (1n << by) - 1n;
-    return { ones: wrap(a.ones << by), zeros: wrap((a.zeros << by) | filled) };
-  }
+  if (by >= 64n || by <= -64n) return constantBits(0n);
+  if (by >= 0n) return { ones: wrap(a.ones << by), zeros: wrap((a.zeros << by) | ((1n << by) - 1n)) };
   const right = -by;
-  const kept = right >= 64n ? 0n : all >> right;
+  const kept = all >> right;
   return { ones: a.ones >> right, zeros: (a.zeros >> right) | (all & ~kept) };
 }
 
