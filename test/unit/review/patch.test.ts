@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { fixed, found, gitPatch, hoverOn, review, textAt } from './support';
+
+const path = 'drivers/misc/quartz.c';
+const base = `#include <linux/dma-mapping.h>
+
+static int quartz_share(struct device *dev, void *buf)
+{
+	int ret;
+
+	ret = set_memory_decrypted((unsigned long)buf, 1);
+	if (ret)
+		return ret;
+	kfree(buf);
+	return 0;
+}
+
+static void quartz_map(struct device *dev, struct sg_table *table)
+{
+	if (dma_map_sgtable(dev, table, DMA_TO_DEVICE, DMA_ATTR_CC_SHARED))
+		return;
+	dma_sync_sgtable_for_cpu(dev, table, DMA_TO_DEVICE);
+}
+`;
+const hunk = `@@ -15,5 +15,6 @@ static void quartz_map(struct device *dev, struct sg_table *table)
+ {
+ 	if (dma_map_sgtable(dev, table, DMA_TO_DEVICE, DMA_ATTR_CC_SHARED))
+ 		return;
+ 	dma_sync_sgtable_for_cpu(dev, table, DMA_TO_DEVICE);
++	dma_unmap_sgtable(dev, table, DMA_TO_DEVICE, 0);
+ }
+`;
+const mail = `From: A Developer <dev@example.org>
+Subject: [PATCH] quartz: unmap the table
+
+Nothing undid the mapping.
+---
+${gitPatch(path, hunk)}`;
+
+const readBase = (name: string) => Promise.resolve(name === path ? base : undefined);
+
+describe('the review of a patch', () => {
+  it('places findings on the lines of the patch, and names file and line that it makes', async () => {
+    const of = await review('one.patch', mail);
+    const [finding, ...others] = found(of, 'attrs-differ-at-unmap');
+    assert.ok(finding);
+    assert.deepEqual(others, []);
+    assert.equal(textAt(of, finding.place), 'dma_unmap_sgtable(dev, table, DMA_TO_DEVICE, 0)');
+    assert.deepEqual(finding.target, { file: path, line: 19 });
+    assert.deepEqual([finding.introduced, finding.function], ['yes', 'quartz_map']);
+    assert.ok(finding.path.every((step) => step.place.file === 'one.patch'));
+  });
+
+  it('fixes the patch itself, which still applies and is clean then', async () => {
+    const of = await review('one.patch', mail, {}, readBase);
+    const [finding] = found(of, 'attrs-differ-at-unmap');
+    assert.ok(finding);
+    const better = fixed(of, finding);
+    assert.match(better, /^\+\tdma_unmap_sgtable\(dev, table, DMA_TO_DEVICE, DMA_ATTR_CC_SHARED\);$/m);
+    const again = await review('one.patch', better, {}, readBase);
+    assert.deepEqual(found(again, 'attrs-differ-at-unmap'), []);
+    assert.deepEqual(again.notAnalysed, []);
+  });
+
+  it('with the base file tells what was there before from what the patch brings', async () => {
+    const asked: string[] = [];
+    const rewritten = gitPatch(
+      path,
+      `@@ -7,4 +7,5 @@ static int quartz_share(struct device *dev, void *buf)
+ 	ret = set_memory_decrypted((unsigned long)buf, 1);
+ 	if (ret)
+ 		return ret;
++	dev_dbg(dev, "shared\\n");
+ 	kfree(buf);
+`,
+      hunk.replace('+15,6', '+16,6'),
+    );
+    const of = await review('one.patch', rewritten, {}, (name) => {
+      asked.push(name);
+      return readBase(name);
+    });
+    assert.deepEqual(asked, [path]);
+    assert.deepEqual(
+      of.findings.map(({ rule, introduced, target }) => [rule, introduced, target?.line]),
+      [
+        ['freed-while-shared', 'no', 11],
+        ['attrs-differ-at-unmap', 'yes', 20],
+      ],
+    );
+  });
+
+  it('does not speak of what the patch does not show', async () => {
+    const of = await review('one.patch', mail, {}, readBase);
+    assert.deepEqual(found(of, 'freed-while-shared'), []);
+  });
+
+  it('does not report what the patch takes away', async () => {
+    const backwards = gitPatch(
+      path,
+      `@@ -7,6 +7,5 @@ static int quartz_share(struct device *dev, void *buf)
+ 	ret = set_memory_decrypted((unsigned long)buf, 1);
+ 	if (ret)
+ 		return ret;
+-	kfree(buf);
+ 	return 0;
+ }
+`,
+    );
+    assert.deepEqual((await review('one.patch', backwards, {}, readBase)).findings, []);
+    assert.deepEqual((await review('one.patch', backwards)).findings, []);
+  });
+
+  it('reads what the hunks show where the base is another, and says so', async () => {
+    const of = await review('one.patch', mail, {}, () => Promise.resolve('int other;\n'));
+    assert.equal(found(of, 'attrs-differ-at-unmap').length, 1);
+    assert.ok(of.notAnalysed.some(({ reason }) => reason.includes('only what the hunks show')));
+  });
+
+  it('works with mail line ends and without a mail around the diff', async () => {
+    for (const text of [gitPatch(path, hunk), mail.replaceAll('\n', '\r\n')]) {
+      const of = await review('one.patch', text);
+      assert.equal(found(of, 'attrs-differ-at-unmap')[0]?.target?.line, 19);
+    }
+  });
+
+  it('recognises a patch by its content where the name says nothing', async () => {
+    assert.equal((await review('notes.txt', mail)).kind, 'patch');
+    assert.equal((await review('-', gitPatch(path, hunk))).kind, 'patch');
+  });
+
+  it('says of other files only that they are binary', async () => {
+    const other = `diff --git a/logo.png b/logo.png\nindex 1..2 100644\nBinary files a/logo.png and b/logo.png differ\n`;
+    const of = await review('one.patch', mail + other);
+    assert.ok(of.notAnalysed.some(({ reason }) => reason === 'binary file'));
+    const text = gitPatch('Documentation/dma.rst', '@@ -1 +1,2 @@\n Title\n+dma_map_phys(a, b, c, d, 0)\n');
+    assert.deepEqual((await review('one.patch', text)).sites, []);
+  });
+});
+
+describe('a hover in a patch', () => {
+  it('on a call at a site tells of that call, on added and on unchanged lines', async () => {
+    const of = await review('one.patch', mail);
+    assert.equal(hoverOn(of, 'dma_map_sgtable')?.call?.name, 'dma_map_sgtable');
+    const unmap = hoverOn(of, 'dma_unmap_sgtable')?.call;
+    assert.ok(unmap?.state.some((line) => line.includes('undoes dma_map_sgtable()')));
+  });
+
+  it('on an attribute in the message tells what it means', async () => {
+    const of = await review(
+      'one.patch',
+      mail.replace('Nothing undid', 'With DMA_ATTR_CC_SHARED nothing undid'),
+    );
+    assert.equal(hoverOn(of, 'DMA_ATTR_CC_SHARED')?.attribute?.name, 'DMA_ATTR_CC_SHARED');
+  });
+});
+
+describe('a path in a patch that leads out of the tree', () => {
+  const hostile = [
+    '../../etc/passwd.c',
+    '/etc/shadow.c',
+    'drivers/../../../home/user/key.c',
+    'C:\\Windows\\secret.c',
+    'drivers/misc/..\\..\\x.c',
+    '.git/config.c',
+    'drivers/\u0000/x.c',
+  ];
+  for (const name of hostile)
+    it(`is never read: ${JSON.stringify(name)}`, async () => {
+      const quoted = name.replaceAll('\\', '\\\\').replaceAll('\0', '\\000');
+      const headers = [
+        `--- a/${name}\n+++ b/${name}\n`,
+        `--- ${name}\n+++ ${name}\n`,
+        `--- "a/${quoted}"\n+++ "b/${quoted}"\n`,
+      ];
+      for (const header of headers) {
+        const asked: string[] = [];
+        await review('one.patch', `${header}${hunk}`, {}, (read) => {
+          asked.push(read);
+          return Promise.resolve(undefined);
+        });
+        assert.deepEqual(asked, [], header);
+      }
+    });
+});
