@@ -29,12 +29,3 @@ static void vat_free_list_always(struct list_head *head)
 		kfree(vat);
 	}
 }
-
-static void vat_free_array(struct page **pages, int nr)
-{
-	while (nr--) {
-		if (set_memory_encrypted((unsigned long)page_address(*pages), 1))
-			pr_warn("vat: still shared\n");
-		__free_page(*pages++); /* expect: freed-while-shared */
-	}
-}

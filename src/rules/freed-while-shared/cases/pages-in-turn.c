@@ -43,3 +43,12 @@ static void shed_free_list(struct sg_table *table, int nents)
 		__free_pages(page, compound_order(page));
 	}
 }
+
+static void shed_free_array(struct page **pages, int nr)
+{
+	while (nr--) {
+		if (set_memory_encrypted((unsigned long)page_address(*pages), 1))
+			pr_warn("shed: still shared\n");
+		__free_page(*pages++); /* expect: freed-while-shared */
+	}
+}
