@@ -10,6 +10,8 @@ export interface CodeUnit {
   toDocument(span: Span): Span | undefined;
   /** In a patch: the C file and its line. */
   toTarget(offset: number): Target | undefined;
+  /** Whether the line of `offset` came with the patch. */
+  isAdded(offset: number): boolean;
   /** The same edits in the document; undefined where they cannot be made there. */
   editDocument(edits: readonly TextEdit[]): readonly TextEdit[] | undefined;
   /** Whether a finding was there before the patch; undefined where there is no before. */
@@ -23,6 +25,7 @@ export function wholeFile(file: AnalysedFile): CodeUnit {
     file,
     toDocument: (span) => span,
     toTarget: () => undefined,
+    isAdded: () => false,
     editDocument: (edits) => edits,
     before: undefined,
     isPatch: false,

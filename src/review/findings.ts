@@ -22,11 +22,12 @@ export function codeFindings(unit: CodeUnit, context: FindingContext): readonly 
   return rules
     .filter((rule) => rule.kind === 'code')
     .flatMap((rule) => {
-      const before = unit.before && new Set(reportsOf(rule, unit.before, context).map(identity));
-      return reportsOf(rule, unit.file, context).flatMap((report) => {
+      const reports = reportsOf(rule, unit.file, context);
+      const brought = broughtByPatch(unit, reports, unit.before ? reportsOf(rule, unit.before, context) : []);
+      return reports.flatMap((report) => {
         const span = unit.toDocument(report.span);
         if (!span) return [];
-        const introduced = !unit.isPatch ? 'unknown' : before?.has(identity(report)) ? 'no' : 'yes';
+        const introduced = !unit.isPatch ? 'unknown' : brought.has(report) ? 'yes' : 'no';
         const target = unit.toTarget(report.span.start);
         return [
           {
@@ -64,6 +65,25 @@ export function textFindings(
 
 function reportsOf(rule: CodeRule, file: AnalysedFile, { release }: FindingContext): readonly Report[] {
   return [...rule.check({ file, release })];
+}
+
+/** The reports of which there are more than before the patch; the same on an added line counts as the newer one. */
+function broughtByPatch(
+  unit: CodeUnit,
+  reports: readonly Report[],
+  before: readonly Report[],
+): ReadonlySet<Report> {
+  const known = new Map<string, number>();
+  for (const report of before) known.set(identity(report), (known.get(identity(report)) ?? 0) + 1);
+  const [added, older] = [true, false].map((is) =>
+    reports.filter(({ span }) => unit.isAdded(span.start) === is),
+  );
+  const brought = [...(older ?? []), ...(added ?? [])].filter((report) => {
+    const count = known.get(identity(report)) ?? 0;
+    known.set(identity(report), count - 1);
+    return count <= 0;
+  });
+  return new Set(brought);
 }
 
 /** A finding keeps its identity when lines move. */

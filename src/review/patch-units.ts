@@ -85,6 +85,7 @@ function unitOf(document: PatchDocument, { before, after }: Images, analyse: Ana
       const line = inImage === undefined ? undefined : after.targetLine(inImage);
       return line === undefined || after.path === undefined ? undefined : { file: after.path, line };
     },
+    isAdded: code.isNew,
     editDocument: (edits) => {
       const inImage = edits.flatMap(({ span, newText }) => {
         const at = toImage(span);
@@ -95,8 +96,14 @@ function unitOf(document: PatchDocument, { before, after }: Images, analyse: Ana
   };
 }
 
+interface AnalysedImage {
+  readonly file: AnalysedFile;
+  readonly map: SourceMap;
+  readonly isNew: (offset: number) => boolean;
+}
+
 /** The analysed C of an image, and the way from it back to the image. */
-function analysed(image: Image, analyse: Analyse): { file: AnalysedFile; map: SourceMap } {
+function analysed(image: Image, analyse: Analyse): AnalysedImage {
   const { text, map } = completeFragments(
     image.text,
     image.fragments.map(({ span, heading, complete }) => ({ span, heading: complete ? '' : heading })),
@@ -106,5 +113,5 @@ function analysed(image: Image, analyse: Analyse): { file: AnalysedFile; map: So
     const at = map.toOrigin(offset);
     return at !== undefined && image.isChanged(at);
   };
-  return { file: analyse(text, { origin: map, isNew: whole ? undefined : isNew }), map };
+  return { file: analyse(text, { origin: map, isNew: whole ? undefined : isNew }), map, isNew };
 }

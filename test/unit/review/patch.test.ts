@@ -89,6 +89,42 @@ describe('the review of a patch', () => {
     );
   });
 
+  it('tells a second place of the same mistake from the first, and a moved one from a new one', async () => {
+    const twice = gitPatch(
+      path,
+      `@@ -8,4 +8,6 @@ static int quartz_share(struct device *dev, void *buf)
+ 	if (ret)
+ 		return ret;
++	if (!dev)
++		kfree(buf);
+ 	kfree(buf);
+ 	return 0;
+`,
+    );
+    const moved = gitPatch(
+      path,
+      `@@ -8,5 +8,6 @@ static int quartz_share(struct device *dev, void *buf)
+ 	if (ret)
+ 		return ret;
+-	kfree(buf);
++	dev_dbg(dev, "shared");
++	kfree(buf);
+ 	return 0;
+ }
+`,
+    );
+    const introduced = async (text: string) =>
+      (await review('one.patch', text, {}, readBase)).findings.map((finding) => [
+        finding.target?.line,
+        finding.introduced,
+      ]);
+    assert.deepEqual(await introduced(twice), [
+      [11, 'yes'],
+      [12, 'no'],
+    ]);
+    assert.deepEqual(await introduced(moved), [[11, 'no']]);
+  });
+
   it('does not speak of what the patch does not show', async () => {
     const of = await review('one.patch', mail, {}, readBase);
     assert.deepEqual(found(of, 'freed-while-shared'), []);
