@@ -10,7 +10,7 @@ export interface KernelTree {
 }
 
 /** The tree that KERNEL_TREE names and those below KERNEL_TREES, of the releases that the facts speak of. */
-export function kernelTrees(): readonly KernelTree[] {
+function kernelTrees(): readonly KernelTree[] {
   const [one, many] = [process.env['KERNEL_TREE'], process.env['KERNEL_TREES']];
   const folders = [
     ...(one === undefined ? [] : [one]),
