@@ -72,18 +72,50 @@ const in73: readonly Decision[] = [
   [{ platform: 'tdx', device: { swiotlb_reachable: false } }, 'swiotlb_map 6', 'ERR+W'],
 ];
 
+const ops = { dma_map_ops: true };
+const iommu = { use_dma_iommu: true };
+const unmap = 'dma_unmap_phys';
+const list = 'dma_map_sg_attrs';
+const unmapList = 'dma_unmap_sg_attrs';
+const others: readonly Decision[] = [
+  [
+    { function: unmap, device: { ...ops, arch_dma_unmap_phys_direct: true } },
+    'dma_direct_unmap_phys 2',
+    'unmapped',
+  ],
+  [{ function: unmap, attrs: 'SH', device: iommu }, `${unmap} 2`, 'nothing'],
+  [{ function: unmap, device: iommu }, `${unmap} 3`, 'unmapped'],
+  [{ function: unmap, device: ops }, `${unmap} 4`, 'unmapped'],
+  [{ function: unmap, device: { ...ops, ops_unmap_phys: false } }, `${unmap} 5`, 'nothing'],
+  [{ function: list, device: { no_dma_mask: true } }, `${list} 2`, 'ERR+W'],
+  [{ function: list, device: iommu }, `${list} 4`, 'iommu'],
+  [{ function: list, device: ops }, `${list} 5`, 'ops'],
+  [{ function: unmapList }, 'dma_direct_unmap_phys 2', 'unmapped'],
+  [
+    { function: unmapList, device: { ...ops, arch_dma_unmap_sg_direct: true } },
+    'dma_direct_unmap_phys 2',
+    'unmapped',
+  ],
+  [{ function: unmapList, attrs: 'SH', device: iommu }, `${unmapList} 2`, 'unmapped'],
+  [{ function: unmapList, device: ops }, `${unmapList} 3`, 'unmapped'],
+  [{ function: unmapList, device: { ...ops, ops_unmap_sg: false } }, `${unmapList} 4`, 'nothing'],
+];
+const listRow1: Decision = [{ function: list, attrs: 'RC', device: noncoherent }, `${list} 1`, 'ERR'];
+
 const decisions: readonly (readonly [Release, readonly Decision[]])[] = [
-  ['v4', [...everywhere, ...before73]],
-  ['7.1', [...everywhere, ...before73, ...since71]],
-  ['7.2', [...everywhere, ...before73, ...since71]],
-  ['7.3', [...everywhere.filter(([, row]) => row !== `${direct} 8`), ...in73]],
+  ['v4', [...everywhere, ...before73, ...others]],
+  ['7.1', [...everywhere, ...before73, ...since71, ...others, listRow1]],
+  ['7.2', [...everywhere, ...before73, ...since71, ...others, listRow1]],
+  ['7.3', [...everywhere.filter(([, row]) => row !== `${direct} 8`), ...in73, ...others, listRow1]],
 ];
 
 describe('the rows of the tables', () => {
   for (const [release, list] of decisions)
     for (const [call, row, outcome] of list) {
       const device = Object.entries(call.device ?? {}).map(([name, value]) => (value ? name : `!${name}`));
-      const asked = [call.platform, call.attrs?.replaceAll(' ', '|'), ...device].filter(Boolean).join(', ');
+      const asked = [call.function, call.platform, call.attrs?.replaceAll(' ', '|'), ...device]
+        .filter(Boolean)
+        .join(', ');
       it(`${release}: ${row} decides for ${asked || 'plain RAM'}: ${outcome}`, () => {
         const found = only({ ...call, release });
         assert.deepEqual([decidedBy(found), abbreviated(found)], [row, outcome]);
