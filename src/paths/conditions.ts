@@ -62,3 +62,10 @@ function settleConversion(state: State, conversion: string, succeeded: boolean):
         sharing: succeeded ? { state: sharing.to } : { ...sharing, state: 'failed' },
       });
 }
+
+/** Once the result of a conversion is lost, a later test of it says nothing of the memory any more. */
+export function forgetConversions(state: State, { conversions }: Value): void {
+  for (const { id, sharing } of state.objects.values())
+    if ('conversion' in sharing && conversions?.includes(sharing.conversion))
+      state.updateObject(id, { sharing: { state: 'unknown' } });
+}

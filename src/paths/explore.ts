@@ -1,6 +1,6 @@
 import { slice, type Span } from '../text/span';
 import { CallEffects } from './calls';
-import { assume, truthOf } from './conditions';
+import { assume, forgetConversions, truthOf } from './conditions';
 import { Evaluator } from './evaluate';
 import type { FunctionBody, Instruction, Label } from './ir';
 import { computeLiveness, type Liveness } from './liveness';
@@ -223,13 +223,6 @@ class Explorer {
       if (mapping.id === value.mapping || mapping.handle === value.key)
         this.#recorder.handle(mapping.span, name);
   }
-}
-
-/** Once the result of a conversion is lost, a later test of it says nothing of the memory any more. */
-function forgetConversions(state: State, { conversions }: Value): void {
-  for (const { id, sharing } of state.objects.values())
-    if ('conversion' in sharing && conversions?.includes(sharing.conversion))
-      state.updateObject(id, { sharing: { state: 'unknown' } });
 }
 
 /** What a decision on `value` said of memory, in words. */

@@ -56,6 +56,8 @@ export interface ConversionUse {
   readonly call: string;
   readonly span: Span;
   readonly observed: boolean;
+  /** Ids by which states of memory speak of it; one for each turn of a loop. */
+  readonly ids: readonly string[];
 }
 
 export interface Incomplete {

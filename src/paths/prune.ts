@@ -10,14 +10,18 @@ export class Pruner {
 
   /** @param live names that are read ahead */
   prune(state: State, live: ReadonlySet<string>): void {
-    const isLive = (key: string): boolean => this.#wordsOf(key).every((word) => live.has(word));
-    for (const key of state.variables.keys()) if (!isLive(key)) state.variables.delete(key);
-
     for (const head of state.turns.keys()) if (!live.has(loopName(head))) state.turns.delete(head);
+
+    const isLive = (key: string): boolean => this.#wordsOf(key).every((word) => live.has(word));
+    const values = valuesOf(state, isLive);
+    /** Also what lies behind a value that is kept: `*find(x).page` while a live variable holds `find(x)`. */
+    const isReached = (key: string): boolean =>
+      isLive(key) || values.some((value) => key.includes(value) && isLive(key.replaceAll(value, '')));
+    for (const key of state.variables.keys()) if (!isReached(key)) state.variables.delete(key);
 
     const kept = [...state.variables.values()];
     const text = kept.map(({ key, memory }) => (memory ? `${key} ${memory.object}` : key)).join('\n');
-    const isKept = (key: string): boolean => isLive(key) || text.includes(key);
+    const isKept = (key: string): boolean => isReached(key) || text.includes(key);
 
     for (const key of state.facts.keys()) if (!isKept(key)) state.facts.delete(key);
     for (const { id, sharing, absent } of state.objects.values())
@@ -34,6 +38,14 @@ export class Pruner {
     }
     return words;
   }
+}
+
+/** The keys of what live variables hold, where their words alone do not keep what lies behind them. */
+function valuesOf(state: State, isLive: (key: string) => boolean): readonly string[] {
+  const values = new Set<string>();
+  for (const [key, value] of state.variables)
+    if (!value.key.startsWith('#') && !isLive(value.key) && isLive(key)) values.add(value.key);
+  return [...values];
 }
 
 /** The words of a key, without those that only say whose member something is, and without ids of calls. */

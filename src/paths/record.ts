@@ -75,9 +75,14 @@ export class Recorder {
   /** One entry a call site; a site that is reached in several turns of a loop is observed if any result is. */
   #conversionUses(): readonly ConversionUse[] {
     const sites = new Map<number, ConversionUse>();
-    for (const { call, span, observed } of this.#conversions.values()) {
+    for (const [id, { call, span, observed }] of this.#conversions) {
       const known = sites.get(span.start);
-      sites.set(span.start, { call, span, observed: observed || (known?.observed ?? false) });
+      sites.set(span.start, {
+        call,
+        span,
+        observed: observed || (known?.observed ?? false),
+        ids: [...(known?.ids ?? []), id],
+      });
     }
     return [...sites.values()];
   }

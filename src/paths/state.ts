@@ -27,7 +27,8 @@ export interface Mapping {
   readonly span: Span;
   readonly effect: MapEffect;
   readonly attributes: Bits;
-  readonly status: 'unchecked' | 'live' | 'failed' | 'undone';
+  /** `unknown`: a function of which nothing is known was given the handle. */
+  readonly status: 'unchecked' | 'live' | 'failed' | 'undone' | 'unknown';
   /** Key of the value or place by which it is unmapped. */
   readonly handle: string;
 }

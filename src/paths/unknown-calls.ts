@@ -1,5 +1,6 @@
 import type { State } from './state';
 import { constantOf } from './bits';
+import { forgetConversions } from './conditions';
 import { turnsOf } from './turns';
 import { symbol, type Value } from './value';
 
@@ -32,7 +33,7 @@ export function forgetReachable(
 }
 
 function isGlobal(key: string, isLocal: (name: string) => boolean): boolean {
-  const name = /^[*&(]*([A-Za-z_]\w*)(?![\w@])/.exec(key)?.[1];
+  const name = /^[*&(]*([A-Za-z_][\w$]*)(?![\w$@(])/.exec(key)?.[1];
   return name !== undefined && !isLocal(name);
 }
 
@@ -44,9 +45,11 @@ function isBehind(key: string, root: Value): boolean {
 
 function forgetObject(state: State, value: Value): void {
   forgetSharing(state, value.memory?.object ?? value.key);
-  if (value.mapping !== undefined) state.mappings.delete(value.mapping);
+  // A handle by value tells the function where the device looks; the attributes it was made with stay the same.
+  if (value.mapping !== undefined) state.updateMapping(value.mapping, { status: 'unknown' });
+  forgetConversions(state, value);
   for (const mapping of state.mappings.values())
-    if (mapping.handle === value.key) state.mappings.delete(mapping.id);
+    if (mapping.handle === value.key && mapping.id !== value.mapping) state.mappings.delete(mapping.id);
 }
 
 function forgetSharing(state: State, object: string): void {

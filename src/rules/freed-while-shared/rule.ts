@@ -1,4 +1,4 @@
-import type { Visit } from '../../paths/model';
+import type { FunctionPaths, Visit } from '../../paths/model';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { freePrivateFix } from './fix';
@@ -12,7 +12,7 @@ export const freedWhileShared: CodeRule = {
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const { paths } of file.functions)
-      for (const visit of shortestBySite(paths.visits.filter(freesShared)))
+      for (const visit of shortestBySite(paths.visits.filter((visit) => freesShared(visit, paths))))
         yield {
           span: visit.span,
           function: paths.name,
@@ -23,15 +23,23 @@ export const freedWhileShared: CodeRule = {
   },
 };
 
-function freesShared({ effect, memory }: Visit): boolean {
+function freesShared({ effect, memory }: Visit, { conversions }: FunctionPaths): boolean {
   if (effect?.kind !== 'free' || !memory) return false;
   const { sharing } = memory;
-  return sharing.state === 'shared' || (sharing.state === 'failed' && sharing.to === 'private');
+  if (sharing.state === 'shared') return true;
+  if (!('conversion' in sharing) || sharing.to !== 'private') return false;
+  // A result that nobody ever looks at is another rule's finding; here it is looked at, but too late.
+  return (
+    sharing.state === 'failed' ||
+    conversions.some(({ ids, observed }) => observed && ids.includes(sharing.conversion))
+  );
 }
 
 function message({ call, memory }: Visit): string {
   const name = memory?.name ?? 'memory';
-  return memory?.sharing.state === 'failed'
-    ? `${call}() frees ${name} although set_memory_encrypted() failed: the host can still read the pages`
-    : `${call}() frees ${name} while it is shared: call set_memory_encrypted() first, and leak it if that fails`;
+  if (memory?.sharing.state === 'failed')
+    return `${call}() frees ${name} although set_memory_encrypted() failed: the host can still read the pages`;
+  if (memory?.sharing.state === 'pending')
+    return `${call}() frees ${name} before the result of set_memory_encrypted() is looked at: the host may still read the pages`;
+  return `${call}() frees ${name} while it is shared: call set_memory_encrypted() first, and leak it if that fails`;
 }

@@ -1,7 +1,4 @@
-/*
- * pending: a handle that a function of which nothing is known was given by value is forgotten; the caller still
- * unmaps it itself
- */
+/* A function may be given the handle by value; the caller still unmaps it itself. */
 static int wick_send(struct device *dev, void *buf, size_t len)
 {
 	dma_addr_t dma;

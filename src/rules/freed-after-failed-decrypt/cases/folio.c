@@ -1,6 +1,4 @@
-/*
- * pending: folio_alloc(), folio_address() and folio_put() are not among the known allocators
- */
+/* A folio is its first page. */
 static struct folio *reef_folio(unsigned int order)
 {
 	struct folio *folio = folio_alloc(GFP_KERNEL, order);

@@ -1,7 +1,4 @@
-/*
- * pending: what is known of memory behind a pointer that a call returned, or that a loop macro assigned, is dropped
- * where paths meet, so that the free is not known to follow a failure
- */
+/* Memory behind a pointer that a call returned, or that a loop macro assigned. */
 static void lintel_remove(struct platform_device *pdev)
 {
 	struct lintel *lintel = platform_get_drvdata(pdev);

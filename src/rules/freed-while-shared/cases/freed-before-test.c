@@ -1,7 +1,4 @@
-/*
- * pending: at the free nobody has looked at the result yet, and the rule cannot tell that from a result that a
- * function of which nothing is known has looked at
- */
+/* A result that is looked at after the free, and one that another function looks at before it. */
 struct hold {
 	void *va;
 	unsigned int order;
