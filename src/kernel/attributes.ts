@@ -176,6 +176,9 @@ export const bitsComparedAtUnmap = attributes
   .filter(({ comparedAtUnmap }) => comparedAtUnmap)
   .reduce((bits, { bit }) => bits | (1n << BigInt(bit)), 0n);
 
+/** Every bit that some attribute has. */
+export const allAttributeBits = attributes.reduce((bits, { bit }) => bits | (1n << BigInt(bit)), 0n);
+
 /** The value of one attribute. @throws where no attribute has that name */
 export function attributeBit(name: string): bigint {
   const attribute = byName.get(name);

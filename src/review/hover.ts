@@ -1,7 +1,14 @@
-import { attributeBit, attributeNamed, attributeNames, type Attribute } from '../kernel/attributes';
+import {
+  allAttributeBits,
+  attributeBit,
+  attributeNamed,
+  attributeNames,
+  type Attribute,
+} from '../kernel/attributes';
 import { dmaCalls } from '../kernel/dma-calls';
 import { releaseName } from '../kernel/releases';
 import { bundledTable } from '../kernel/tables/index';
+import type { Bits } from '../paths/bits';
 import type { Visit } from '../paths/model';
 import { memoryState } from '../rules/memory-state';
 import type { MemoryState } from '../simulator/consequence';
@@ -66,8 +73,8 @@ function callNote(question: HoverQuestion, context: FindingContext): CallNote | 
     return plainCall(question.word, bits, context);
   }
   const core = coreOf(question.word);
-  const { attributes } = visit;
-  const note = simulated(core, question.word, attributes?.ones ?? 0n, memoryState(visit.memory), context);
+  const bits = visit.attributes?.ones ?? 0n;
+  const note = simulated(core, question.word, bits, memoryState(visit.memory), context);
   return note && { ...note, state: describeVisits(visits) };
 }
 
@@ -126,10 +133,17 @@ function describeVisits(visits: readonly Visit[]): readonly string[] {
 
 function describeVisit({ attributes, memory, mapping }: Visit): string {
   const names = attributeNames(attributes?.ones ?? 0n);
-  const passing = names.length > 0 ? names.join(' | ') : 'no attribute that is known to be set';
+  const known = names.length > 0 ? names.join(' | ') : 'no attributes';
+  const isKnown = !attributes || agreesWithAll(attributes);
+  const passing = isKnown ? known : `attributes that are not all known (shown: ${known})`;
   const about = memory ? `; ${memory.name} is ${sharingText(memory)}` : '';
   const undoes = mapping ? `; undoes ${mapping.call}()` : '';
   return `On a path here: ${passing}${about}${undoes}.`;
+}
+
+/** Whether each bit that an attribute has is known. */
+function agreesWithAll({ ones, zeros }: Bits): boolean {
+  return ((ones | zeros) & allAttributeBits) === allAttributeBits;
 }
 
 function sharingText({ sharing }: NonNullable<Visit['memory']>): string {

@@ -1,4 +1,4 @@
-import { attributeNames } from '../kernel/attributes';
+import { allAttributeBits, attributeNames } from '../kernel/attributes';
 import type { FunctionPaths, Visit } from '../paths/model';
 import type { CodeUnit } from './code-unit';
 import type { Site, SiteAttributes } from './model';
@@ -58,6 +58,6 @@ function attributesOf(visits: readonly Visit[]): SiteAttributes | undefined {
   return {
     always: attributeNames(every),
     sometimes: attributeNames(some & ~every),
-    unknown: known.some(({ ones, zeros }) => ((ones | zeros) & 0x7fffn) !== 0x7fffn),
+    unknown: known.some(({ ones, zeros }) => ((ones | zeros) & allAttributeBits) !== allAttributeBits),
   };
 }

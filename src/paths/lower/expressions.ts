@@ -39,6 +39,7 @@ export class ExpressionLowering {
       case 'parenthesized_expression':
         return this.#parenthesized(node);
       case 'identifier':
+        return plain({ kind: 'name', name: this.#variable(node), span: this.#span(node) });
       case 'field_identifier':
       case 'type_identifier':
         return plain({ kind: 'name', name: node.text, span: this.#span(node) });
@@ -87,6 +88,10 @@ export class ExpressionLowering {
       before: (next) => this.lowerBlock(inner, result, next),
       value: { kind: 'name', name: result, span: this.#span(node) },
     };
+  }
+
+  #variable(node: Node): string {
+    return this.scope.locals.nameAt(node.text, node.startIndex);
   }
 
   #literal(node: Node): Expression {

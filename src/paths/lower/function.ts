@@ -2,9 +2,10 @@ import type { LoopTable } from '../../kernel/effects';
 import type { MacroUse } from '../../syntax/mask/masked-source';
 import type { FunctionSource } from '../../syntax/function-source';
 import type { FunctionBody } from '../ir';
+import { Locals } from './locals';
 import { Scope } from './scope';
 import { StatementLowering } from './statements';
-import { localTypes, typeOf } from './types';
+import { typeOf } from './types';
 
 /**
  * Lowers one function to its control-flow graph; the tree is deleted before this returns.
@@ -17,10 +18,8 @@ export function lowerFunction(
   loops: LoopTable,
 ): FunctionBody {
   return source.withTree((root, base) => {
-    const scope = new Scope(macroAt, base, loops);
-    for (const [name, type] of localTypes(root)) scope.types.set(name, type);
-    for (const parameter of source.parameters)
-      if (parameter.name !== undefined) scope.types.set(parameter.name, typeOf(parameter));
+    const parameters = source.parameters.map((declared) => [declared.name ?? '', typeOf(declared)] as const);
+    const scope = new Scope(macroAt, base, loops, new Locals(root, new Map(parameters)));
     const end = scope.emit({
       kind: 'return',
       value: undefined,
@@ -33,8 +32,8 @@ export function lowerFunction(
     return {
       name: source.name,
       span: source.span,
-      parameters: source.parameters.map(({ name }) => name ?? ''),
-      types: scope.types,
+      parameters: parameters.map(([name]) => name),
+      types: scope.locals.types,
       instructions: scope.instructions,
       entry,
     };

@@ -89,7 +89,10 @@ export class LoopLowering {
     const written = condition ? commaParts(condition.text) : [];
     const positions = this.scope.loops.get(macro);
     const names = positions ? positions.map((position) => written[position] ?? '') : written;
-    return names.filter((name) => /^\w+$/.test(name) && this.scope.types.has(name));
+    return names
+      .filter((name) => /^\w+$/.test(name))
+      .map((name) => this.scope.locals.nameAt(name, node.startIndex))
+      .filter((name) => this.scope.locals.types.has(name));
   }
 }
 

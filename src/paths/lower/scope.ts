@@ -1,6 +1,7 @@
 import type { LoopTable } from '../../kernel/effects';
 import type { MacroUse } from '../../syntax/mask/masked-source';
-import type { Instruction, Label, VariableType } from '../ir';
+import type { Instruction, Label } from '../ir';
+import type { Locals } from './locals';
 
 /** Where `break` and `continue` lead. */
 export interface Targets {
@@ -8,10 +9,9 @@ export interface Targets {
   readonly continueTo?: Label;
 }
 
-/** What lowering one function builds up: instructions, labels, the types of locals. */
+/** What lowering one function builds up. */
 export class Scope {
   readonly instructions: Instruction[] = [];
-  readonly types = new Map<string, VariableType>();
   readonly #labels = new Map<string, Label>();
   #temporaries = 0;
 
@@ -21,6 +21,7 @@ export class Scope {
     /** Offset in the file of the tree's first character. */
     readonly base: number,
     readonly loops: LoopTable,
+    readonly locals: Locals,
   ) {}
 
   emit(instruction: Instruction): Label {

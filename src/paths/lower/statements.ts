@@ -74,8 +74,9 @@ export class StatementLowering {
 
   #declaration(node: Node, next: Label): Label {
     return node.childrenForFieldName('declarator').reduceRight((following, declarator) => {
-      const { name } = readDeclared(node, declarator);
-      if (name === undefined) return following;
+      const declared = readDeclared(node, declarator).name;
+      if (declared === undefined) return following;
+      const name = this.scope.locals.nameAt(declared, declarator.startIndex);
       const value = declarator.childForFieldName('value');
       const assigned = value ? this.initialise(name, declarator, value, following) : following;
       return this.scope.emit({ kind: 'declare', name, next: assigned });

@@ -15,15 +15,3 @@ export function typeOf(declared: {
   const { structTag, pointers } = declared;
   return { pointers, ...(structTag !== undefined && { struct: structTag }) };
 }
-
-/** The types of all local variables of a function; a name declared twice keeps its first type. */
-export function localTypes(root: Node): ReadonlyMap<string, VariableType> {
-  const types = new Map<string, VariableType>();
-  for (const declaration of root.descendantsOfType('declaration'))
-    for (const declarator of declaration.childrenForFieldName('declarator')) {
-      const declared = readDeclared(declaration, declarator);
-      if (declared.name !== undefined && !types.has(declared.name))
-        types.set(declared.name, typeOf(declared));
-    }
-  return types;
-}

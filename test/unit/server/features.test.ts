@@ -62,7 +62,7 @@ describe('server: hovers', () => {
     await editor.published();
     await editor.insert('<b>', 2);
     const hover = await hoverOf(editor);
-    assert.deepEqual(hover?.contents, { kind: 'markdown', value: '`dma_map_phys`: &lt;b&gt;OLD' });
+    assert.deepEqual(hover?.contents, { kind: 'markdown', value: '`dma_map_phys` &lt;b&gt;OLD' });
   });
 
   it('are empty where there is nothing to say, the document is closed or its review fails', async () => {
