@@ -1,4 +1,5 @@
 import { parsePatch } from '../patch/parse';
+import { targetAt } from '../patch/target';
 import { attributeConstants } from '../kernel/attributes';
 import { siteCalls } from '../kernel/dma-calls';
 import { effectTable } from '../kernel/effect-table';
@@ -76,7 +77,10 @@ async function reviewPatch(
     ...textFindings(
       text,
       context,
-      () => ({ introduced: 'yes' }),
+      ({ start }) => {
+        const target = targetAt(patch, start);
+        return { introduced: 'yes', ...(target && { target }) };
+      },
       (edits) => edits,
     ),
   ];
