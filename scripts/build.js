@@ -49,6 +49,7 @@ async function buildProduct() {
         extension: 'src/extension/node.ts',
         server: 'src/server/node/main.ts',
         cli: 'src/cli/main.ts',
+        'scan-worker': 'src/cli/scan-worker.ts',
       },
     }),
     build({
@@ -83,6 +84,7 @@ async function buildTests() {
       // The runner inside VS Code takes mocha from where it is installed: it finds its own parts by their place.
       external: [...common.external, 'mocha'],
     }),
+    build({ ...node, outdir: 'out', entryPoints: { 'scan-worker': 'src/cli/scan-worker.ts' } }),
     copyGrammar('out/grammar'),
   ]);
 }

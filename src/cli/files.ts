@@ -5,7 +5,7 @@ import type { ReadBase } from '../review/reviewer';
 import { UsageError } from './options';
 
 /** More than any patch series or kernel file; a generated file beyond it would only exhaust memory. */
-const largest = 32 * 1024 * 1024;
+export const largest = 32 * 1024 * 1024;
 
 /** Where git looks for a NUL to call a file binary, too. */
 const binaryWithin = 8 * 1024;
@@ -25,14 +25,21 @@ export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Con
   for await (const chunk of stream) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > largest) return { reason: `larger than ${largest / 1024 / 1024} MB` };
+    if (size > largest) break;
   }
   const bytes = Buffer.concat(chunks);
-  return bytes.subarray(0, binaryWithin).includes(0) ? { reason: 'binary file' } : { text: decode(bytes) };
+  const reason = whyNoText(bytes);
+  return reason === undefined ? { text: decode(bytes) } : { reason };
+}
+
+/** Why `bytes`, which need not go beyond one more than {@link largest}, are no text to review. */
+export function whyNoText(bytes: Buffer): string | undefined {
+  if (bytes.length > largest) return `larger than ${largest / 1024 / 1024} MB`;
+  return bytes.subarray(0, binaryWithin).includes(0) ? 'binary file' : undefined;
 }
 
 /** UTF-8, or Latin-1 where it is none: old mails and a few kernel files are, and any byte means something in it. */
-function decode(bytes: Buffer): string {
+export function decode(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
+import type { Worker } from 'node:worker_threads';
 import type { Reviewer } from '../review/reviewer';
+import type { ReviewRequest } from './options';
 import type { Output } from './output';
 
 /** What a command runs on: the process's own streams, or a test's. */
@@ -10,6 +12,8 @@ export interface Io {
   readonly version: string;
   /** Loads the parser; called only where there is something to review. */
   createReviewer(): Promise<Reviewer>;
+  /** Starts a thread that runs `scan-worker.ts` for `request`. */
+  startScanWorker(request: ReviewRequest): Worker;
 }
 
 /** Exit statuses, as grep and diff have them. */

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { version } from '../../package.json';
-import { createReviewer } from '../review/create-reviewer';
+import { loadReviewer } from './load-reviewer';
 import { Output } from './output';
 import { run } from './run';
 
@@ -13,11 +13,9 @@ async function main(): Promise<void> {
     stdout: new Output(process.stdout),
     stderr: new Output(process.stderr),
     version,
-    createReviewer: async () =>
-      createReviewer({
-        runtime: await readFile(join(__dirname, 'web-tree-sitter.wasm')),
-        grammar: await readFile(join(__dirname, 'tree-sitter-c.wasm')),
-      }),
+    createReviewer: () => loadReviewer(__dirname),
+    startScanWorker: (request) =>
+      new Worker(join(__dirname, 'scan-worker.cjs'), { workerData: { request, grammar: __dirname } }),
   });
 }
 

@@ -22,6 +22,8 @@ export interface ReviewRequest extends Common {
   readonly tree?: string;
   /** The least severity that counts as a finding for the exit status. */
   readonly failOn: Severity | 'never';
+  /** How many threads a scan uses; what fits the folder and the machine where absent. */
+  readonly jobs?: number;
 }
 
 export interface SimulateRequest extends Common {
@@ -43,6 +45,7 @@ const common = {
   version: { type: 'boolean' },
 } as const;
 const ofReview = { tree: { type: 'string' }, 'fail-on': { type: 'string' } } as const;
+const ofScan = { jobs: { type: 'string' } } as const;
 const ofSimulate = {
   call: { type: 'string' },
   attrs: { type: 'string' },
@@ -69,7 +72,7 @@ function parse(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { ...common, ...ofReview, ...ofSimulate },
+      options: { ...common, ...ofReview, ...ofScan, ...ofSimulate },
     });
   } catch (thrown) {
     throw new UsageError(thrown instanceof Error ? thrown.message : String(thrown));
@@ -77,7 +80,7 @@ function parse(argv: readonly string[]) {
 }
 
 function reviewRequest(command: 'review' | 'scan', values: Values, names: readonly string[]): ReviewRequest {
-  refuse(command, values, Object.keys(ofSimulate));
+  refuse(command, values, Object.keys(command === 'scan' ? ofSimulate : { ...ofScan, ...ofSimulate }));
   if (names.length === 0) throw new UsageError(command === 'scan' ? 'no directory given' : 'no file given');
   return {
     command,
@@ -85,11 +88,12 @@ function reviewRequest(command: 'review' | 'scan', values: Values, names: readon
     ...commonOf(values),
     ...(values.tree === undefined ? {} : { tree: values.tree }),
     failOn: oneOf('--fail-on', values['fail-on'] ?? 'warning', ['error', 'warning', 'never'] as const),
+    ...(values.jobs === undefined ? {} : { jobs: jobsOf(values.jobs) }),
   };
 }
 
 function simulateRequest(values: Values, rest: readonly string[]): SimulateRequest {
-  refuse('simulate', values, Object.keys(ofReview));
+  refuse('simulate', values, Object.keys({ ...ofReview, ...ofScan }));
   if (rest.length > 0) throw new UsageError(`simulate takes no files: ${rest.join(' ')}`);
   return {
     command: 'simulate',
@@ -122,6 +126,12 @@ function predicate(text: string): [string, boolean] {
   const [, name, value] = /^(\w+)=(true|false)$/.exec(text) ?? [];
   if (name === undefined) throw new UsageError(`--set ${text}: expected PREDICATE=true or PREDICATE=false`);
   return [name, value === 'true'];
+}
+
+/** More threads than any machine has would only take memory. */
+function jobsOf(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new UsageError(`--jobs ${text}: expected a number from 1 to 999`);
+  return Number(text);
 }
 
 function refuse(command: string, values: Values, options: readonly string[]): void {

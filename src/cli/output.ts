@@ -17,6 +17,11 @@ export class Output {
     return this.#closed;
   }
 
+  /** Whether somebody looks on while it is written. */
+  get isTerminal(): boolean {
+    return 'isTTY' in this.stream && this.stream.isTTY === true;
+  }
+
   /** Settles once `text` is handed on, so that a slow reader slows the work and nothing piles up. */
   async write(text: string): Promise<void> {
     if (!this.#closed && text !== '')

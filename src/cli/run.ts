@@ -2,6 +2,7 @@ import { helpText } from './help';
 import { status, type Io, type Status } from './io';
 import { parseCommandLine, UsageError } from './options';
 import { reviewCommand } from './review-command';
+import { scanCommand } from './scan-command';
 import { simulateCommand } from './simulate-command';
 
 /** Does what the command line says and gives the exit status; never throws. */
@@ -16,8 +17,9 @@ export async function run(argv: readonly string[], io: Io): Promise<Status> {
       case 'simulate':
         return await simulateCommand(request, io);
       case 'review':
-      case 'scan':
         return await reviewCommand(request, io);
+      case 'scan':
+        return await scanCommand(request, io);
     }
   } catch (thrown) {
     const hint = thrown instanceof UsageError ? '\nTry "coco-dma-review --help".' : '';

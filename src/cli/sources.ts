@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { describeError, readStream, readText, type Content } from './files';
 import { cFiles } from './walk';
 
-/** Something the user asked to have reviewed; `failed` where that could not be done at all. */
+/** Something to review, or why there is nothing to; `failed` where the user has to be told that something went wrong. */
 export type Source = { readonly name: string } & (Content | { readonly failed: string });
 
 /** The named files, read one by one as they are asked for. */
@@ -18,15 +18,24 @@ export async function* namedFiles(names: readonly string[], stdin: Readable): As
   }
 }
 
+/** A file to scan that nobody has read yet, or what there is to say instead. */
+export type Unread = { readonly name: string } & (
+  | { readonly unread: true }
+  | { readonly reason: string }
+  | { readonly failed: string }
+  | { readonly reason: string; readonly failed: string }
+);
+
 /** Every C file below the named directories. A file that cannot be read is part of the result and no failure. */
-export async function* filesBelow(directories: readonly string[]): AsyncGenerator<Source> {
+export async function* filesBelow(directories: readonly string[]): AsyncGenerator<Unread> {
   for (const directory of directories) {
     const failed = await whyNoDirectory(directory);
     if (failed !== undefined) yield { name: directory, failed };
     else
       for await (const walked of cFiles(directory))
-        if ('reason' in walked) yield { name: walked.file, reason: walked.reason };
-        else yield { name: walked.file, ...(await readText(walked.file).catch(toReason)) };
+        yield 'reason' in walked
+          ? { name: walked.file, reason: walked.reason }
+          : { name: walked.file, unread: true };
   }
 }
 
@@ -36,8 +45,4 @@ async function whyNoDirectory(path: string): Promise<string | undefined> {
   } catch (error) {
     return describeError(error);
   }
-}
-
-function toReason(error: unknown): Content {
-  return { reason: describeError(error) };
 }

@@ -2,10 +2,21 @@ import assert from 'node:assert/strict';
 import { symlink } from 'node:fs/promises';
 import { cli, WordReviewer, withFiles } from './support';
 
+/** What makes a file worth a look. */
+const dma = 'dma_map_page();';
+
 describe('cli: scan', () => {
   it('reviews every .c and .h below a directory, by name', () =>
     withFiles(
-      { 'b.c': '', 'a/z.h': '', 'a/y.c': '', Makefile: '', 'c.S': '', 'c.c': 'WARNING' },
+      {
+        'b.c': dma,
+        'a/z.h': dma,
+        'a/y.c': dma,
+        Makefile: dma,
+        'c.S': dma,
+        'c.c': `${dma} WARNING`,
+        'd.c': '',
+      },
       async (dir) => {
         const reviewer = new WordReviewer();
         const { status } = await cli(['scan', `${dir}/`], { reviewer });
@@ -18,7 +29,7 @@ describe('cli: scan', () => {
     ));
 
   it('follows no links, so that none can lead it in circles, and says so', () =>
-    withFiles({ 'a/b.c': 'int a;' }, async (dir) => {
+    withFiles({ 'a/b.c': dma }, async (dir) => {
       await symlink('..', `${dir}/a/loop`);
       const { status, stdout } = await cli(['scan', dir]);
       assert.equal(status, 0);

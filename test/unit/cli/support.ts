@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
+import { Worker } from 'node:worker_threads';
 import { Output } from '../../../src/cli/output';
 import { run } from '../../../src/cli/run';
 import type { ReadBase, Reviewer, ReviewOptions } from '../../../src/review/reviewer';
@@ -18,6 +19,9 @@ interface Setting {
   readonly stdin?: Uint8Array | string;
   readonly reviewer?: Reviewer;
   readonly stdout?: Writable;
+  readonly stderr?: Writable;
+  /** What the threads of a scan run instead of the product's own worker. */
+  readonly workerScript?: string;
 }
 
 /** Runs the command line as the process would, on streams of the test. */
@@ -26,14 +30,21 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
   const status = await run(argv, {
     stdin: Readable.from([Buffer.from(setting.stdin ?? '')]),
     stdout: new Output(setting.stdout ?? stdout),
-    stderr: new Output(stderr),
+    stderr: new Output(setting.stderr ?? stderr),
     version: '1.2.3',
     createReviewer: () => Promise.resolve(setting.reviewer ?? new WordReviewer()),
+    startScanWorker: (request) =>
+      setting.workerScript === undefined
+        ? new Worker(join(__dirname, '../../../scan-worker.cjs'), { workerData: { request, grammar } })
+        : new Worker(setting.workerScript, { eval: true, stderr: true }),
   });
   return { status, stdout: stdout.text, stderr: stderr.text };
 }
 
-class Collector extends Writable {
+/** Where `scripts/build.js --tests` puts the wasm files of the parser. */
+export const grammar = join(__dirname, '../../../grammar');
+
+export class Collector extends Writable {
   text = '';
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {

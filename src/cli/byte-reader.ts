@@ -1,0 +1,35 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { largest } from './files';
+
+/** Reads one file after the other into the same memory: a scan reads tens of thousands, and keeps none. */
+export class ByteReader {
+  #buffer = Buffer.allocUnsafe(1024 * 1024);
+
+  /**
+   * The bytes of the file, at most one more than {@link largest}; valid until the next call. Waits for the disk, so
+   * that it is for threads which have nothing else to do.
+   *
+   * @throws a system error where the file cannot be read
+   */
+  read(path: string): Buffer {
+    const file = openSync(path, 'r');
+    try {
+      let size = 0;
+      // What a file system says of a file's size may be wrong, so that only the end of the file is believed.
+      for (;;) {
+        if (size === this.#buffer.length) this.#grow();
+        const read = readSync(file, this.#buffer, size, this.#buffer.length - size, null);
+        size += read;
+        if (read === 0 || size > largest) return this.#buffer.subarray(0, Math.min(size, largest + 1));
+      }
+    } finally {
+      closeSync(file);
+    }
+  }
+
+  #grow(): void {
+    const larger = Buffer.allocUnsafe(this.#buffer.length * 2);
+    this.#buffer.copy(larger);
+    this.#buffer = larger;
+  }
+}

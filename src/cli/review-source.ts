@@ -1,0 +1,82 @@
+import type { Review } from '../review/model';
+import type { Reviewer, ReviewOptions } from '../review/reviewer';
+import { treeReader } from './files';
+import type { ReviewRequest } from './options';
+import { entryOf, type Entry } from './reporters';
+import type { Source } from './sources';
+
+/** What came of one source, as plain data. */
+export interface Outcome {
+  /** Its part of the report. A review that broke off has one, too. */
+  readonly entry?: Entry;
+  /** What went wrong, for standard error. */
+  readonly failed?: string;
+  readonly findings: number;
+  /** Whether one of the findings is as severe as the user asked for. */
+  readonly counts: boolean;
+}
+
+export type ReviewSource = (source: Source) => Promise<Outcome>;
+
+/**
+ * A function that reviews as `request` says, whatever happens.
+ *
+ * @throws UsageError where the tree cannot be read; what `createReviewer` throws
+ */
+export async function sourceReviewer(
+  request: ReviewRequest,
+  createReviewer: () => Promise<Reviewer>,
+): Promise<ReviewSource> {
+  const readBase = request.tree === undefined ? undefined : await treeReader(request.tree);
+  const options: ReviewOptions = {
+    ...(request.release === undefined ? {} : { release: request.release }),
+    ...(request.platforms.length === 0 ? {} : { platforms: request.platforms }),
+  };
+  const reviewer = await createReviewer();
+  const outcome = (review: Review, failed?: string): Outcome => ({
+    entry: entryOf(review, request.format, request.names.length > 1),
+    ...(failed === undefined ? {} : { failed }),
+    findings: review.findings.length,
+    counts: hasFindings(review, request.failOn),
+  });
+
+  return async (source) => {
+    const failed = 'failed' in source ? source.failed : undefined;
+    if ('reason' in source) return outcome(nothingReviewed(source.name, source.reason), failed);
+    if ('failed' in source) return { failed: source.failed, findings: 0, counts: false };
+    try {
+      const review = await reviewer.review(source, options, readBase);
+      return outcome(
+        review.kind === 'unrelated' && review.notAnalysed.length === 0
+          ? nothingReviewed(source.name, 'neither C nor a patch')
+          : review,
+      );
+    } catch (thrown) {
+      const message = reviewFailed(thrown instanceof Error ? thrown.message : String(thrown));
+      return outcome(nothingReviewed(source.name, message), message);
+    }
+  };
+}
+
+/** How a report words that a review broke off. */
+export function reviewFailed(message: string): string {
+  return `the review failed: ${message}`;
+}
+
+function nothingReviewed(name: string, reason: string): Review {
+  const start = { line: 0, character: 0 };
+  return {
+    document: { name, text: '' },
+    kind: 'unrelated',
+    findings: [],
+    sites: [],
+    notAnalysed: [{ place: { file: name, start, end: start }, reason }],
+    stats: { functions: 0, sites: 0, paths: 0 },
+  };
+}
+
+function hasFindings({ findings }: Review, failOn: ReviewRequest['failOn']): boolean {
+  return findings.some(
+    ({ severity }) => severity === failOn || (failOn === 'warning' && severity === 'error'),
+  );
+}

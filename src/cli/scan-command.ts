@@ -1,0 +1,93 @@
+import { availableParallelism } from 'node:os';
+import { batches, mapInOrder, take } from './batches';
+import { treeReader } from './files';
+import type { Io, Status } from './io';
+import type { ReviewRequest } from './options';
+import { Progress } from './progress';
+import { ReportWriter } from './report-writer';
+import { sourceReviewer, type Outcome } from './review-source';
+import { batchReviewer, type Outcomes } from './scan-batch';
+import { ScanPool } from './scan-pool';
+import { filesBelow, type Unread } from './sources';
+
+/** Files that a thread gets at a time: enough that handing them over costs nothing beside reading them. */
+const batchSize = 64;
+
+/** Folders of no more batches are reviewed sooner than threads have loaded the parser. */
+const smallFolder = 2;
+
+/** Batches begun per thread: behind a slow file, threads have other batches to go on with. */
+const windowPerThread = 16;
+
+const mostJobs = 8;
+
+/** Reviews all C files below what the user named. The report is the same with any number of threads. */
+export async function scanCommand(request: ReviewRequest, io: Io): Promise<Status> {
+  // Said once here, not by each thread.
+  if (request.tree !== undefined) await treeReader(request.tree);
+  const files = batches(filesBelow(request.names), batchSize);
+  const first = await take(files, smallFolder + 1);
+  const jobs = request.jobs ?? (first.length > smallFolder ? Math.min(availableParallelism(), mostJobs) : 1);
+  const threads = await reviewers(request, io, jobs);
+  try {
+    return await report(mapInOrder(chain(first, files), threads.review, jobs * windowPerThread), request, io);
+  } finally {
+    await threads.close();
+  }
+}
+
+interface Reviewers {
+  readonly review: (batch: readonly Unread[]) => Promise<Outcomes>;
+  close(): Promise<void>;
+}
+
+async function reviewers(request: ReviewRequest, io: Io, jobs: number): Promise<Reviewers> {
+  if (jobs > 1) {
+    const pool = new ScanPool(jobs, () => io.startScanWorker(request));
+    return { review: (batch) => pool.review(batch), close: () => pool.close() };
+  }
+  const review = batchReviewer(await sourceReviewer(request, () => io.createReviewer()));
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    // One after the other: all of them use the memory that files are read into.
+    review: (batch) => {
+      const outcomes = last.then(() => review(batch));
+      last = outcomes.catch(() => undefined);
+      return outcomes;
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+async function report(
+  done: AsyncIterable<{ readonly item: readonly Unread[]; readonly result: Outcomes }>,
+  request: ReviewRequest,
+  io: Io,
+): Promise<Status> {
+  const writer = new ReportWriter(request, io);
+  const progress = new Progress(io.stderr, request.names);
+  try {
+    for await (const { item, result } of done)
+      for (const [index, { name }] of item.entries()) {
+        const outcome = result[index];
+        if (prints(outcome)) await progress.erase();
+        await writer.add(name, outcome);
+        if (writer.closed) return writer.status;
+        await progress.add(outcome?.findings ?? 0);
+      }
+  } finally {
+    await progress.end();
+  }
+  return writer.end();
+}
+
+function prints(outcome: Outcome | undefined): boolean {
+  return (
+    outcome?.failed !== undefined || (outcome?.entry?.format === 'text' && outcome.entry.text.length > 0)
+  );
+}
+
+async function* chain<T>(first: readonly T[], rest: AsyncIterable<T>): AsyncGenerator<T> {
+  yield* first;
+  yield* rest;
+}
