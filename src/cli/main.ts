@@ -6,6 +6,9 @@ import { loadReviewer } from './load-reviewer';
 import { Output } from './output';
 import { run } from './run';
 
+/** Built beside this file. */
+const worker = join(__dirname, 'scan-worker.cjs');
+
 async function main(): Promise<void> {
   // Not process.exit(): output may still be on its way.
   process.exitCode = await run(process.argv.slice(2), {
@@ -14,8 +17,7 @@ async function main(): Promise<void> {
     stderr: new Output(process.stderr),
     version,
     createReviewer: () => loadReviewer(__dirname),
-    startScanWorker: (request) =>
-      new Worker(join(__dirname, 'scan-worker.cjs'), { workerData: { request, grammar: __dirname } }),
+    startScanWorker: (request) => new Worker(worker, { workerData: { request, grammar: __dirname } }),
   });
 }
 

@@ -35,7 +35,7 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
     createReviewer: () => Promise.resolve(setting.reviewer ?? new WordReviewer()),
     startScanWorker: (request) =>
       setting.workerScript === undefined
-        ? new Worker(join(__dirname, '../../../scan-worker.cjs'), { workerData: { request, grammar } })
+        ? new Worker(scanWorker, { workerData: { request, grammar } })
         : new Worker(setting.workerScript, { eval: true, stderr: true }),
   });
   return { status, stdout: stdout.text, stderr: stderr.text };
@@ -43,6 +43,8 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
 
 /** Where `scripts/build.js --tests` puts the wasm files of the parser. */
 export const grammar = join(__dirname, '../../../grammar');
+
+const scanWorker = join(__dirname, '../../../scan-worker.cjs');
 
 export class Collector extends Writable {
   text = '';
