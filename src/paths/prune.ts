@@ -20,7 +20,7 @@ export class Pruner {
     for (const key of state.variables.keys()) if (!isReached(key)) state.variables.delete(key);
 
     const kept = [...state.variables.values()];
-    const text = kept.map(({ key, memory }) => (memory ? `${key} ${memory.object}` : key)).join('\n');
+    const text = kept.map(({ key, memory, base }) => `${key} ${memory?.object ?? base ?? ''}`).join('\n');
     const isKept = (key: string): boolean => isReached(key) || text.includes(key);
 
     for (const key of state.facts.keys()) if (!isKept(key)) state.facts.delete(key);

@@ -2,7 +2,7 @@ import type { State } from './state';
 import { constantOf } from './bits';
 import { forgetConversions } from './conditions';
 import { turnsOf } from './turns';
-import { symbol, type Value } from './value';
+import { memoryOf, symbol, type Value } from './value';
 
 /**
  * What an unknown function may have changed: memory and mappings that its arguments lead to, values stored behind them,
@@ -44,7 +44,7 @@ function isBehind(key: string, root: Value): boolean {
 }
 
 function forgetObject(state: State, value: Value): void {
-  forgetSharing(state, value.memory?.object ?? value.key);
+  forgetSharing(state, memoryOf(value, 'virtual').object);
   // A handle by value tells the function where the device looks; the attributes it was made with stay the same.
   if (value.mapping !== undefined) state.updateMapping(value.mapping, { status: 'unknown' });
   forgetConversions(state, value);

@@ -43,6 +43,8 @@ export interface Value {
   /** The place whose address this is. */
   readonly address?: Place;
   readonly memory?: MemoryReference;
+  /** Key of the address that this is an offset from, where the memory there is not known otherwise. */
+  readonly base?: string;
   /** Id of the mapping that this is the handle of. */
   readonly mapping?: string;
   /** Id of the mapping that this says whether it failed. */
@@ -122,7 +124,7 @@ export function addressOf(place: Place): Value {
 
 /** The memory that `value` leads to; a value of unknown making is its own object. */
 export function memoryOf(value: Value, form: MemoryForm): MemoryReference {
-  return value.memory ?? { object: value.key, form, home: form };
+  return value.memory ?? { object: value.base ?? value.key, form, home: form };
 }
 
 /** The same memory in another form. */

@@ -1,6 +1,6 @@
 import { parsePatch } from '../patch/parse';
 import { targetAt } from '../patch/target';
-import { attributeConstants } from '../kernel/attributes';
+import { kernelConstants } from '../kernel/constants';
 import { siteCalls } from '../kernel/dma-calls';
 import { effectTable } from '../kernel/effect-table';
 import { callbackPairs, loopMacros } from '../kernel/memory-calls';
@@ -20,7 +20,7 @@ import { sitesOf, type SiteDetails } from './sites';
 const kernel: KernelKnowledge = {
   effects: effectTable,
   loops: loopMacros,
-  constants: attributeConstants(),
+  constants: kernelConstants(),
   sites: siteCalls,
   callbacks: callbackPairs,
 };

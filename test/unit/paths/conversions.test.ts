@@ -17,6 +17,11 @@ const tests: readonly (readonly [string, string])[] = [
   ['!= 0', `\tif (${decrypt} != 0)\n%`],
   ['< 0', `\tif (${decrypt} < 0)\n%`],
   ['a variable', `\tret = ${decrypt};\n\tif (ret)\n%`],
+  ['<= -1', `\tif (${decrypt} <= -1)\n%`],
+  ['-1 >=', `\tif (-1 >= ${decrypt})\n%`],
+  ['not > -1', `\tret = ${decrypt};\n\tif (ret > -1)\n\t\treturn 0;\n\telse\n%`],
+  ['not >= 0', `\tret = ${decrypt};\n\tif (ret >= 0)\n\t\treturn 0;\n\telse\n%`],
+  ['the name of an error', `\tret = ${decrypt};\n\tif (ret != -ENOMEM)\n\t\treturn ret;\n\telse\n%`],
   ['a variable below zero', `\tret = ${decrypt};\n\tif (ret < 0)\n%`],
   ['a variable that is declared with it', `\tint err = ${decrypt};\n\n\tif (err)\n%`],
   ['an assignment in the condition', `\tif ((ret = ${decrypt}))\n%`],
@@ -42,6 +47,24 @@ describe('a conversion that failed is known by', () => {
 });
 
 describe('memory after a conversion', () => {
+  it('is shared where a result is not below zero', () => {
+    for (const test of ['ret < 0', 'ret <= -1', '!(ret > -1)', '!(ret >= 0)'])
+      assert.deepEqual(
+        atFree(`\tret = ${decrypt};\n\tif (${test})\n\t\treturn ret;\n${free}`),
+        ['shared'],
+        test,
+      );
+  });
+
+  it('is in either state where a result is not one error', () => {
+    const body = `\tret = ${decrypt};\n\tif (ret == -ENOMEM)\n\t\treturn ret;\n${free}`;
+    assert.deepEqual(atFree(body), ['pending to be shared']);
+  });
+
+  it('is not freed where a result would be above zero', () => {
+    assert.deepEqual(atFree(`\tret = ${decrypt};\n\tif (ret > 0)\n${free}`), []);
+  });
+
   it('is shared behind a test, and neither before', () => {
     assert.deepEqual(atFree(`\tret = ${decrypt};\n${free}`), ['pending to be shared']);
     assert.deepEqual(atFree(`\tret = ${decrypt};\n\tif (ret)\n\t\treturn ret;\n${free}`), ['shared']);

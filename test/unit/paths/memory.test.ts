@@ -34,6 +34,22 @@ describe('memory is the same', () => {
     assert.deepEqual(mapped(`${convert}\n${map('virt_to_phys(buf) + 64')}`), ['shared']);
   });
 
+  it('at an offset', () => {
+    const map = (name: string) =>
+      mapped(`\tif (set_memory_decrypted((unsigned long)buf, 1))\n\t\treturn -EIO;
+\tdma_map_phys(dev, ${name}, size, DMA_TO_DEVICE, attrs);`);
+    for (const name of [
+      'virt_to_phys((char *)buf + 64)',
+      'virt_to_phys(buf + a)',
+      'virt_to_phys(a + (u8 *)buf + b)',
+      'virt_to_phys((void *)((unsigned long)buf + 64))',
+      'page_to_phys(virt_to_page(buf + a) + 1)',
+    ])
+      assert.deepEqual(map(name), ['shared'], name);
+    assert.deepEqual(map('virt_to_phys(a + b)'), ['unknown']);
+    assert.deepEqual(map('virt_to_phys((void *)dev - buf)'), ['unknown']);
+  });
+
   it('in one member, but not in another object or another element', () => {
     const body = (converted: string, used: string) =>
       `\tif (set_memory_decrypted((unsigned long)${converted}, 1))\n\t\treturn -EIO;
@@ -137,6 +153,7 @@ describe('memory that was given to a function of which nothing is known', () => 
       'undo(dev, __pa(buf))',
       'ops->undo(dev, buf)',
       'undo(&buf)',
+      'undo(buf + 64)',
     ])
       assert.deepEqual(after(call), ['unknown'], call);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { attributeConstants, attributeNames } from '../../../src/kernel/attributes';
+import { kernelConstants } from '../../../src/kernel/constants';
 import { siteCalls } from '../../../src/kernel/dma-calls';
 import { effectTable } from '../../../src/kernel/effect-table';
 import { callbackPairs, loopMacros } from '../../../src/kernel/memory-calls';
@@ -23,7 +24,7 @@ export function analyse(code: string, budget?: Budget): AnalysedFile {
   const kernel = {
     effects: effectTable,
     loops: loopMacros,
-    constants: attributeConstants(),
+    constants: kernelConstants(),
     sites: siteCalls,
     callbacks: callbackPairs,
   };
