@@ -1,5 +1,6 @@
 import { dmaCalls, harmlessSites } from './dma-calls';
 import type { CallEffect, EffectTable } from './effects';
+import { lifetimeCalls } from './lifetime-calls';
 import { memoryCalls } from './memory-calls';
 
 const harmless: CallEffect = { kind: 'harmless' };
@@ -8,5 +9,6 @@ const harmless: CallEffect = { kind: 'harmless' };
 export const effectTable: EffectTable = new Map([
   ...harmlessSites.map((name) => [name, harmless] as const),
   ...Object.entries(memoryCalls),
+  ...Object.entries(lifetimeCalls),
   ...Object.entries(dmaCalls),
 ]);

@@ -51,6 +51,12 @@ export type CallEffect =
   | { readonly kind: 'check'; readonly handle: number }
   /** The value of an argument, whatever is done besides (`unlikely`, `WARN_ON`). */
   | { readonly kind: 'value'; readonly of: number }
+  /** The value in which the bits from argument `low` to argument `high` are set. */
+  | { readonly kind: 'bits'; readonly high: number; readonly low: number }
+  /** Gives away the pointer in variable `of`, which is NULL afterwards; with `returns`, to the caller. */
+  | { readonly kind: 'take'; readonly of: number; readonly returns: boolean }
+  /** Has `action` called with `data` when the device goes, and with `onFailure` at once if this returns non-zero. */
+  | { readonly kind: 'defer'; readonly action: number; readonly data: number; readonly onFailure: boolean }
   /** A member behind a pointer, named by an argument or fixed; `set` is the argument that is stored there. */
   | {
       readonly kind: 'member';

@@ -30,6 +30,9 @@ const allocators: Readonly<Record<string, MemoryForm>> = {
   devm_kmalloc: 'virtual',
   devm_kzalloc: 'virtual',
   devm_kcalloc: 'virtual',
+  devm_kmalloc_array: 'virtual',
+  devm_kmemdup: 'virtual',
+  devm_get_free_pages: 'virtual',
 };
 
 /** Freeing function, and which argument it frees. */
@@ -46,6 +49,7 @@ const frees: Readonly<Record<string, number>> = {
   kvfree: 0,
   vfree: 0,
   devm_kfree: 1,
+  devm_free_pages: 1,
 };
 
 const conversions: readonly (readonly [string, MemoryForm, MemoryForm])[] = [
@@ -145,7 +149,7 @@ const harmless = [
     'max',
     'min_t',
   ],
-  ...['max_t', 'get_order', 'ARRAY_SIZE', 'BIT', 'offset_in_page', 'virt_addr_valid', 'is_vmalloc_addr'],
+  ...['max_t', 'get_order', 'ARRAY_SIZE', 'offset_in_page', 'virt_addr_valid', 'is_vmalloc_addr'],
   ...[
     'PageHighMem',
     'PageCompound',
@@ -194,6 +198,9 @@ export const memoryCalls: Readonly<Record<string, CallEffect>> = Object.fromEntr
   // include/asm-generic/bug.h
   ['BUG_ON', { kind: 'stop', when: 0 }],
   ...harmless.map((name) => [name, { kind: 'harmless' }] as const),
+  // include/linux/bits.h, include/vdso/bits.h
+  ...['BIT', 'BIT_ULL'].map((name) => [name, { kind: 'bits', high: 0, low: 0 }] as const),
+  ...['GENMASK', 'GENMASK_ULL'].map((name) => [name, { kind: 'bits', high: 0, low: 1 }] as const),
   // include/linux/dma-mapping.h: members that vanish where unmapping needs no state.
   ['dma_unmap_addr', { kind: 'member', object: 0, field: 1 }],
   ['dma_unmap_len', { kind: 'member', object: 0, field: 1 }],

@@ -1,12 +1,12 @@
 import type { CallbackPair } from '../kernel/effects';
 import type { FunctionSource } from '../syntax/function-source';
-import type { MacroUse } from '../syntax/mask/masked-source';
 import type { SourceFile } from '../syntax/source-file';
 import type { Field } from '../syntax/structs';
 import { slice } from '../text/span';
 import { defaultBudget, explorePaths, type Budget } from './explore';
 import type { FunctionBody } from './ir';
 import { lowerFunction } from './lower/function';
+import { Macros } from './lower/macros';
 import { typeOf } from './lower/types';
 import type { FunctionPaths, Knowledge } from './model';
 import { pairMappings, type HandedOver, type MappingPair } from './pairs';
@@ -44,7 +44,7 @@ export function analyseFile(
   isNew?: (offset: number) => boolean,
   budget: Budget = defaultBudget,
 ): AnalysedFile {
-  const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*\\(`);
+  const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*\\)?\\s*\\(`);
   const analyser = new FunctionAnalyser(file, kernel, budget);
   const functions = file.functions
     .filter(({ bodySpan }) => ofInterest.test(slice(file.text, bodySpan)))
@@ -64,7 +64,7 @@ export function analyseFile(
 /** Analyses the functions of one file, and keeps what it could not. */
 class FunctionAnalyser {
   readonly notAnalysed: NotAnalysed[] = [];
-  readonly #macros: ReadonlyMap<number, MacroUse>;
+  readonly #macros: Macros;
   readonly #knowledge: Knowledge;
 
   constructor(
@@ -72,7 +72,7 @@ class FunctionAnalyser {
     private readonly kernel: KernelKnowledge,
     private readonly budget: Budget,
   ) {
-    this.#macros = new Map(file.masked.macros.map((macro) => [macro.span.start, macro]));
+    this.#macros = new Macros(file.masked.macros, file.text);
     this.#knowledge = { ...kernel, fieldType: (struct, field) => fieldType(file, struct, field) };
   }
 
@@ -93,7 +93,7 @@ class FunctionAnalyser {
       this.notAnalysed.push({ span: broken, reason: 'syntax error', function: source.name });
       return [];
     }
-    const body = lowerFunction(source, (offset) => this.#macros.get(offset), this.kernel.loops);
+    const body = lowerFunction(source, this.#macros, this.kernel.effects, this.kernel.loops);
     const sliced = sliceFunction(body, this.kernel.effects);
     const paths = explorePaths(sliced, this.file.text, this.#knowledge, this.budget);
     this.notAnalysed.push(

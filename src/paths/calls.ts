@@ -6,6 +6,7 @@ import type { Evaluator } from './evaluate';
 import type { Expression } from './ir';
 import { MemoryEffects } from './memory-effects';
 import type { Knowledge } from './model';
+import { bitsBetween } from './operators';
 import type { Recorder } from './record';
 import type { Mapping, State } from './state';
 import { turnsOf } from './turns';
@@ -78,8 +79,12 @@ export class CallEffects {
         return this.#check(call, effect, argument(effect.handle));
       case 'value':
         return argument(effect.of);
+      case 'bits':
+        return bitsBetween(name, argument(effect.high), argument(effect.low));
       case 'stop':
         return this.#stop(state, effect.when === undefined ? undefined : argument(effect.when));
+      case 'take':
+      case 'defer':
       case 'harmless':
         if (this.knowledge.sites.has(name)) this.recorder.visit(visitOf(call, effect));
         return symbol(`${name}(${call.arguments.map(({ key }) => key).join(',')})`);

@@ -78,8 +78,7 @@ class Relevance {
     if (effect.kind === 'stop') return true;
     const positions = argumentsThatMatter(effect);
     const given = positions.flatMap((position) => call.arguments[position] ?? []);
-    if (effect.kind === 'free' && !given.some((argument) => this.#readsAny(argument, this.#names)))
-      return false;
+    if (isOptional(effect) && !given.some((argument) => this.#readsAny(argument, this.#names))) return false;
     if (effect.kind === 'member' && effect.set === undefined) return false;
     for (const argument of given) addNamesRead(argument, this.#names);
     return positions.length > 0;
@@ -97,9 +96,12 @@ class Relevance {
   }
 
   #holdsResult(expression: Expression): boolean {
-    for (const { name } of calls(expression)) {
-      const kind = this.effects.get(name)?.kind;
+    for (const { name, expression: call } of calls(expression)) {
+      const effect = this.effects.get(name);
+      const kind = effect?.kind;
       if (kind === 'convert' || kind === 'map' || kind === 'check') return true;
+      const data = kind === 'defer' ? call.arguments[effect.data] : undefined;
+      if (data && this.#readsAny(data, this.#names)) return true;
     }
     return this.#readsAny(expression, this.#results);
   }
@@ -109,6 +111,11 @@ class Relevance {
     addNamesRead(expression, read);
     return [...read].some((name) => wanted.has(name));
   }
+}
+
+/** Whether the effect matters only if something else depends on the memory it is for. */
+function isOptional({ kind }: CallEffect): boolean {
+  return kind === 'free' || kind === 'defer';
 }
 
 /** The arguments on whose value the effect hangs. Device, size and direction never decide which path is taken. */
@@ -125,11 +132,15 @@ function argumentsThatMatter(effect: CallEffect): readonly number[] {
       return [effect.memory];
     case 'check':
       return [effect.handle];
+    case 'defer':
+      return [effect.data];
     case 'member':
       return present(effect.object, effect.set);
     case 'allocate':
     case 'address':
+    case 'take':
     case 'value':
+    case 'bits':
     case 'stop':
     case 'harmless':
       return [];

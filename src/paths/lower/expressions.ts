@@ -1,7 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { BinaryOperator, Expression, Label } from '../ir';
+import { lowerConditional, lowerTruth } from './choices';
+import { KernelMacros } from './kernel-macros';
 import { isExpression, isLogical, stripParentheses } from './nodes';
 import { readNumber } from './numbers';
+import { lowerMember, lowerSubscript } from './places';
 import { chain, plain, type Lowered, type Prelude } from './prelude';
 import type { Scope } from './scope';
 import { castType } from './types';
@@ -11,10 +14,14 @@ export type LowerBlock = (block: Node, result: string, next: Label) => Label;
 
 /** Lowers expressions of one function. */
 export class ExpressionLowering {
+  readonly macros: KernelMacros;
+
   constructor(
     private readonly scope: Scope,
     private readonly lowerBlock: LowerBlock,
-  ) {}
+  ) {
+    this.macros = new KernelMacros(scope, this);
+  }
 
   /** Branches to `yes` or `no` as `node` is true or false. */
   condition(node: Node, yes: Label, no: Label): Label {
@@ -59,15 +66,15 @@ export class ExpressionLowering {
       case 'update_expression':
         return this.#update(node);
       case 'call_expression':
-        return this.#call(node);
+        return this.macros.lower(node, () => this.#call(node));
       case 'field_expression':
-        return this.#member(node);
+        return lowerMember(node, (name) => this.#field(node, name), this.scope);
       case 'subscript_expression':
-        return this.#subscript(node);
+        return lowerSubscript(node, (name) => this.#field(node, name), this.scope);
       case 'cast_expression':
         return this.#cast(node);
       case 'conditional_expression':
-        return this.#conditional(node);
+        return lowerConditional(node, this, this.scope) ?? this.#unknown(node);
       case 'comma_expression':
         return this.#comma(node);
       case 'sizeof_expression':
@@ -103,7 +110,7 @@ export class ExpressionLowering {
     const argument = node.childForFieldName('argument');
     const operator = node.childForFieldName('operator')?.text;
     if (!argument) return this.#unknown(node);
-    if (operator === '!' && isLogical(stripParentheses(argument))) return this.#truth(node);
+    if (operator === '!' && isLogical(stripParentheses(argument))) return lowerTruth(node, this, this.scope);
     const { before, value } = this.value(argument);
     if (operator === '+') return { before, value };
     if (operator !== '!' && operator !== '~' && operator !== '-' && operator !== '*' && operator !== '&')
@@ -112,7 +119,7 @@ export class ExpressionLowering {
   }
 
   #binary(node: Node): Lowered {
-    if (isLogical(node)) return this.#truth(node);
+    if (isLogical(node)) return lowerTruth(node, this, this.scope);
     const left = this.#field(node, 'left');
     const right = this.#field(node, 'right');
     return {
@@ -124,38 +131,6 @@ export class ExpressionLowering {
         right: right.value,
         span: this.#span(node),
       },
-    };
-  }
-
-  /** `a && b` as a value: a temporary that is 1 on the paths where it holds. */
-  #truth(node: Node): Lowered {
-    const span = this.#span(node);
-    const result = this.scope.temporary();
-    return {
-      before: (next) =>
-        this.condition(
-          node,
-          this.#assign(result, { kind: 'number', value: 1n, span }, next),
-          this.#assign(result, { kind: 'number', value: 0n, span }, next),
-        ),
-      value: { kind: 'name', name: result, span },
-    };
-  }
-
-  /** `a ? b : c` and `a ?: c`. */
-  #conditional(node: Node): Lowered {
-    const test = node.childForFieldName('condition');
-    const otherwise = node.childForFieldName('alternative');
-    if (!test || !otherwise) return this.#unknown(node);
-    const then = node.childForFieldName('consequence') ?? test;
-    const result = this.scope.temporary();
-    const arm = (part: Node, next: Label): Label => {
-      const { before, value } = this.value(part);
-      return before(this.#assign(result, value, next));
-    };
-    return {
-      before: (next) => this.condition(test, arm(then, next), arm(otherwise, next)),
-      value: { kind: 'name', name: result, span: this.#span(node) },
     };
   }
 
@@ -213,30 +188,6 @@ export class ExpressionLowering {
         arguments: lowered.map(({ value }) => value),
         span: this.#span(node),
       },
-    };
-  }
-
-  #member(node: Node): Lowered {
-    const object = this.#field(node, 'argument');
-    const field = node.childForFieldName('field');
-    return {
-      before: object.before,
-      value: {
-        kind: 'member',
-        object: object.value,
-        field: field?.text ?? '',
-        arrow: node.childForFieldName('operator')?.text === '->',
-        span: this.#span(node),
-      },
-    };
-  }
-
-  #subscript(node: Node): Lowered {
-    const array = this.#field(node, 'argument');
-    const index = this.#field(node, 'index');
-    return {
-      before: chain(array.before, index.before),
-      value: { kind: 'index', array: array.value, index: index.value, span: this.#span(node) },
     };
   }
 

@@ -1,25 +1,22 @@
-import type { LoopTable } from '../../kernel/effects';
-import type { MacroUse } from '../../syntax/mask/masked-source';
+import type { EffectTable, LoopTable } from '../../kernel/effects';
 import type { FunctionSource } from '../../syntax/function-source';
 import type { FunctionBody } from '../ir';
 import { Locals } from './locals';
+import type { Macros } from './macros';
 import { Scope } from './scope';
 import { StatementLowering } from './statements';
 import { typeOf } from './types';
 
-/**
- * Lowers one function to its control-flow graph; the tree is deleted before this returns.
- *
- * @param macroAt the macro that masking replaced by a keyword at an offset of the file
- */
+/** Lowers one function to its control-flow graph; the tree is deleted before this returns. */
 export function lowerFunction(
   source: FunctionSource,
-  macroAt: (offset: number) => MacroUse | undefined,
+  macros: Macros,
+  effects: EffectTable,
   loops: LoopTable,
 ): FunctionBody {
   return source.withTree((root, base) => {
     const parameters = source.parameters.map((declared) => [declared.name ?? '', typeOf(declared)] as const);
-    const scope = new Scope(macroAt, base, loops, new Locals(root, new Map(parameters)));
+    const scope = new Scope(macros, effects, base, loops, new Locals(root, new Map(parameters)));
     const end = scope.emit({
       kind: 'return',
       value: undefined,
@@ -27,7 +24,7 @@ export function lowerFunction(
     });
     const body = root.descendantsOfType('compound_statement')[0];
     const entry = body
-      ? new StatementLowering(scope).statement(body, end, {})
+      ? new StatementLowering(scope).functionBody(body, end)
       : scope.emit({ kind: 'lost', span: source.span, reason: 'no body was found' });
     return {
       name: source.name,

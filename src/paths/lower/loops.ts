@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { MacroUse } from '../../syntax/mask/masked-source';
 import type { Label } from '../ir';
-import type { Scope } from './scope';
+import type { Scope, Targets } from './scope';
 import type { StatementLowering } from './statements';
 
 /** Lowers loops. Masking turned `for_each` macros into `while` and says where. */
@@ -11,13 +11,15 @@ export class LoopLowering {
     private readonly statements: StatementLowering,
   ) {}
 
-  loop(node: Node, next: Label): Label {
+  loop(node: Node, next: Label, targets: Targets): Label {
     const body = node.childForFieldName('body') ?? node.namedChildren.at(-1);
     if (!body) return next;
-    if (node.type === 'do_statement') return this.#doWhile(node, body, next);
-    if (node.type === 'for_statement') return this.#for(node, body, next);
+    if (node.type === 'do_statement') return this.#doWhile(node, body, next, targets);
+    if (node.type === 'for_statement') return this.#for(node, body, next, targets);
     const macro = this.#macroAt(node);
-    return macro ? this.#turns(macro.name, node, body, next) : this.#while(node, body, next);
+    return macro
+      ? this.#turns(macro.name, node, body, next, targets)
+      : this.#while(node, body, next, targets);
   }
 
   /** Whether masking made an `if` of a macro whose statement runs once (`scoped_guard`). */
@@ -26,32 +28,32 @@ export class LoopLowering {
   }
 
   #macroAt(node: Node): MacroUse | undefined {
-    return this.scope.macroAt(node.startIndex + this.scope.base);
+    return this.scope.macros.at(node.startIndex + this.scope.base);
   }
 
-  #while(node: Node, body: Node, next: Label): Label {
+  #while(node: Node, body: Node, next: Label, targets: Targets): Label {
     const head = this.scope.reserve();
-    const inside = this.statements.statement(body, head, { breakTo: next, continueTo: head });
+    const inside = this.statements.statement(body, head, bodyTargets(next, head, targets));
     const condition = node.childForFieldName('condition');
     const test = condition ? this.statements.expressions.condition(condition, inside, next) : inside;
     this.scope.settle(head, test);
     return head;
   }
 
-  #doWhile(node: Node, body: Node, next: Label): Label {
+  #doWhile(node: Node, body: Node, next: Label, targets: Targets): Label {
     const test = this.scope.reserve();
     const entry = this.scope.reserve();
-    this.scope.settle(entry, this.statements.statement(body, test, { breakTo: next, continueTo: test }));
+    this.scope.settle(entry, this.statements.statement(body, test, bodyTargets(next, test, targets)));
     const condition = node.childForFieldName('condition');
     this.scope.settle(test, condition ? this.statements.expressions.condition(condition, entry, next) : next);
     return entry;
   }
 
-  #for(node: Node, body: Node, next: Label): Label {
+  #for(node: Node, body: Node, next: Label, targets: Targets): Label {
     const head = this.scope.reserve();
     const update = node.childForFieldName('update');
     const step = update ? this.#evaluate(update, head) : head;
-    const inside = this.statements.statement(body, step, { breakTo: next, continueTo: step });
+    const inside = this.statements.statement(body, step, bodyTargets(next, step, targets));
     const condition = node.childForFieldName('condition');
     this.scope.settle(
       head,
@@ -60,7 +62,7 @@ export class LoopLowering {
     const initializer = node.childForFieldName('initializer');
     if (!initializer) return head;
     return initializer.type === 'declaration'
-      ? this.statements.statement(initializer, head, {})
+      ? this.statements.statement(initializer, head, targets)
       : this.#evaluate(initializer, head);
   }
 
@@ -69,9 +71,9 @@ export class LoopLowering {
     return before(this.scope.emit({ kind: 'evaluate', expression: value, next }));
   }
 
-  #turns(macro: string, node: Node, body: Node, next: Label): Label {
+  #turns(macro: string, node: Node, body: Node, next: Label, targets: Targets): Label {
     const head = this.scope.reserve();
-    const inside = this.statements.statement(body, head, { breakTo: next, continueTo: head });
+    const inside = this.statements.statement(body, head, bodyTargets(next, head, targets));
     const span = { start: node.startIndex + this.scope.base, end: body.startIndex + this.scope.base };
     const turn = this.scope.emit({
       kind: 'turn',
@@ -94,6 +96,15 @@ export class LoopLowering {
       .map((name) => this.scope.locals.nameAt(name, node.startIndex))
       .filter((name) => this.scope.locals.types.has(name));
   }
+}
+
+/** Where `break` and `continue` lead from the body of a loop; both leave its scope only. */
+export function bodyTargets(breakTo: Label, continueTo: Label, { cleanups }: Targets): Targets {
+  return {
+    breakTo: { label: breakTo, cleanups },
+    continueTo: { label: continueTo, cleanups },
+    cleanups,
+  };
 }
 
 /** The arguments of a macro, from its text with the parentheses around it. */

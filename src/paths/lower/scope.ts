@@ -1,12 +1,28 @@
-import type { LoopTable } from '../../kernel/effects';
-import type { MacroUse } from '../../syntax/mask/masked-source';
-import type { Instruction, Label } from '../ir';
+import type { Node } from 'web-tree-sitter';
+import type { EffectTable, LoopTable } from '../../kernel/effects';
+import type { Span } from '../../text/span';
+import type { Expression, Instruction, Label } from '../ir';
 import type { Locals } from './locals';
+import type { CleanupUse, Macros } from './macros';
 
-/** Where `break` and `continue` lead. */
+/** A variable that is cleaned up at the end of its scope, and those that were declared before it. */
+export interface Cleanups {
+  readonly variable: Expression;
+  readonly use: CleanupUse;
+  readonly outer: Cleanups | undefined;
+}
+
+/** A place to jump to, and the cleanups that are still due there. */
+export interface Exit {
+  readonly label: Label;
+  readonly cleanups?: Cleanups | undefined;
+}
+
+/** Where `break` and `continue` lead, and what is cleaned up when the function is left. */
 export interface Targets {
-  readonly breakTo?: Label;
-  readonly continueTo?: Label;
+  readonly breakTo?: Exit;
+  readonly continueTo?: Exit;
+  readonly cleanups?: Cleanups | undefined;
 }
 
 /** What lowering one function builds up. */
@@ -16,8 +32,8 @@ export class Scope {
   #temporaries = 0;
 
   constructor(
-    /** The macro that masking replaced by a keyword at an offset of the file. */
-    readonly macroAt: (offset: number) => MacroUse | undefined,
+    readonly macros: Macros,
+    readonly effects: EffectTable,
     /** Offset in the file of the tree's first character. */
     readonly base: number,
     readonly loops: LoopTable,
@@ -44,6 +60,11 @@ export class Scope {
     const reserved = this.reserve();
     this.#labels.set(name, reserved);
     return reserved;
+  }
+
+  /** Where `node` stands in the file. */
+  span(node: Node): Span {
+    return { start: node.startIndex + this.base, end: node.endIndex + this.base };
   }
 
   /** A variable that C source cannot name. */

@@ -2,7 +2,9 @@ import type { Node } from 'web-tree-sitter';
 import { readDeclared } from '../../syntax/declarations';
 import type { Expression, Label } from '../ir';
 import { ExpressionLowering } from './expressions';
-import { LoopLowering } from './loops';
+import { CleanupLowering } from './cleanups';
+import { initializerList, storeMembers } from './initializers';
+import { bodyTargets, LoopLowering } from './loops';
 import type { Scope, Targets } from './scope';
 import { caseBody, SwitchLowering } from './switch';
 
@@ -11,6 +13,9 @@ export class StatementLowering {
   readonly expressions: ExpressionLowering;
   readonly #loops: LoopLowering;
   readonly #switches: SwitchLowering;
+  readonly #cleanups: CleanupLowering;
+  /** Where `break` and the like lead from a statement expression. */
+  #around: Targets = {};
 
   constructor(private readonly scope: Scope) {
     this.expressions = new ExpressionLowering(scope, (block, result, next) =>
@@ -18,15 +23,51 @@ export class StatementLowering {
     );
     this.#loops = new LoopLowering(scope, this);
     this.#switches = new SwitchLowering(scope, this);
+    this.#cleanups = new CleanupLowering(scope);
+  }
+
+  /** The instructions of a whole function, leading on to its end. */
+  functionBody(body: Node, end: Label): Label {
+    const entry = this.statement(body, end, {});
+    this.#cleanups.settleJumps();
+    return entry;
   }
 
   /** The instructions of `node`, leading on to `next`. */
   statement(node: Node, next: Label, targets: Targets): Label {
+    const outer = this.#around;
+    this.#around = targets;
+    const entry = this.#lower(node, next, targets);
+    this.#around = outer;
+    return entry;
+  }
+
+  /** Statements in one scope: what is declared there is cleaned up at its end, behind `ending`. */
+  sequence(
+    nodes: readonly Node[],
+    next: Label,
+    targets: Targets,
+    ending = (following: Label): Label => following,
+  ): Label {
+    const around: Targets[] = [];
+    let { cleanups } = targets;
+    for (const node of nodes) {
+      around.push({ ...targets, cleanups });
+      if (node.type === 'declaration') cleanups = this.#cleanups.declaredBy(node, cleanups);
+    }
+    const end = ending(this.#cleanups.unwind(cleanups, targets.cleanups, next));
+    return nodes.reduceRight(
+      (following, node, index) => this.statement(node, following, around[index] ?? targets),
+      end,
+    );
+  }
+
+  #lower(node: Node, next: Label, targets: Targets): Label {
     switch (node.type) {
       case 'compound_statement':
         return this.sequence(node.namedChildren, next, targets);
       case 'expression_statement':
-        return this.#expression(node.namedChild(0), next);
+        return this.#expression(node.namedChild(0), next, targets);
       case 'declaration':
         return this.#declaration(node, next);
       case 'if_statement':
@@ -34,7 +75,7 @@ export class StatementLowering {
       case 'while_statement':
       case 'do_statement':
       case 'for_statement':
-        return this.#loops.loop(node, next);
+        return this.#loops.loop(node, next, targets);
       case 'switch_statement':
         return this.#switches.switch(node, next, targets);
       case 'labeled_statement':
@@ -42,19 +83,19 @@ export class StatementLowering {
       case 'case_statement':
         return this.sequence(caseBody(node), next, targets);
       case 'goto_statement':
-        return this.scope.label(node.childForFieldName('label')?.text ?? '');
+        return this.#cleanups.goto(node.childForFieldName('label')?.text ?? '', targets.cleanups);
       case 'break_statement':
-        return targets.breakTo ?? next;
+        return this.#cleanups.leave(targets.cleanups, targets.breakTo, next);
       case 'continue_statement':
-        return targets.continueTo ?? next;
+        return this.#cleanups.leave(targets.cleanups, targets.continueTo, next);
       case 'return_statement':
-        return this.#return(node);
+        return this.#return(node, targets);
       case 'preproc_ifdef':
       case 'preproc_if':
       case 'preproc_elif':
         return this.#conditionalCode(node, next, targets);
       case 'preproc_else':
-        return this.sequence(node.namedChildren, next, targets);
+        return this.#part(node.namedChildren, next, targets);
       case 'ERROR':
         return this.scope.emit({ kind: 'lost', span: this.#span(node), reason: 'syntax error' });
       default:
@@ -62,12 +103,14 @@ export class StatementLowering {
     }
   }
 
-  sequence(nodes: readonly Node[], next: Label, targets: Targets): Label {
+  /** Statements within `#if`. What they declare lives on behind it: that it is cleaned up there is left out. */
+  #part(nodes: readonly Node[], next: Label, targets: Targets): Label {
     return nodes.reduceRight((following, node) => this.statement(node, following, targets), next);
   }
 
-  #expression(node: Node | null, next: Label): Label {
+  #expression(node: Node | null, next: Label, targets: Targets): Label {
     if (!node || node.type === 'comment') return next;
+    if (this.expressions.macros.returns(node)) return this.#returnValue(node, this.scope.span(node), targets);
     const { before, value } = this.expressions.value(node);
     return before(this.scope.emit({ kind: 'evaluate', expression: value, next }));
   }
@@ -85,6 +128,11 @@ export class StatementLowering {
 
   /** Stores the value of `node` in a variable. */
   initialise(name: string, declarator: Node, node: Node, next: Label): Label {
+    const list = initializerList(node);
+    if (list) {
+      const target: Expression = { kind: 'name', name, span: this.scope.span(declarator) };
+      return storeMembers(target, list, next, this.expressions, this.scope);
+    }
     const { before, value } = this.expressions.value(node);
     const span = this.#span(declarator);
     const target: Expression = { kind: 'name', name, span };
@@ -99,8 +147,13 @@ export class StatementLowering {
       .childForFieldName('alternative')
       ?.namedChildren.find((child) => child.type !== 'comment');
     if (!condition || !then) return this.#lost(node, 'if without a condition');
+    if (this.#loops.isBlockMacro(node))
+      return this.#expression(
+        condition,
+        this.statement(then, next, bodyTargets(next, next, targets)),
+        targets,
+      );
     const yes = this.statement(then, next, targets);
-    if (this.#loops.isBlockMacro(node)) return this.#expression(condition, yes);
     const no = otherwise ? this.statement(otherwise, next, targets) : next;
     return this.expressions.condition(condition, yes, no);
   }
@@ -112,7 +165,7 @@ export class StatementLowering {
     const inside = node.namedChildren.filter(
       (child) => child.id !== test?.id && child.id !== alternative?.id,
     );
-    const yes = this.sequence(inside, next, targets);
+    const yes = this.#part(inside, next, targets);
     const no = alternative ? this.statement(alternative, next, targets) : next;
     const text = `#if ${test?.text ?? ''}`;
     const span = this.#span(test ?? node);
@@ -128,16 +181,37 @@ export class StatementLowering {
     const name = node.childForFieldName('label');
     const rest = node.namedChildren.filter((child) => child.id !== name?.id && child.type !== 'comment');
     const label = this.scope.label(name?.text ?? '');
+    this.#cleanups.label(name?.text ?? '', targets.cleanups);
     this.scope.settle(label, this.sequence(rest, next, targets));
     return label;
   }
 
-  #return(node: Node): Label {
+  #return(node: Node, { cleanups }: Targets): Label {
     const operand = node.namedChildren.find((child) => child.type !== 'comment');
     const span = this.#span(node);
-    if (!operand) return this.scope.emit({ kind: 'return', value: undefined, span });
+    if (operand) return this.#returnValue(operand, span, { cleanups });
+    return this.#cleanups.unwind(
+      cleanups,
+      undefined,
+      this.scope.emit({ kind: 'return', value: undefined, span }),
+    );
+  }
+
+  /** The value is there before anything is cleaned up. */
+  #returnValue(operand: Node, span: Expression['span'], { cleanups }: Targets): Label {
     const { before, value } = this.expressions.value(operand);
-    return before(this.scope.emit({ kind: 'return', value, span }));
+    if (!cleanups) return before(this.scope.emit({ kind: 'return', value, span }));
+    const result: Expression = { kind: 'name', name: this.scope.temporary(), span: value.span };
+    const end = this.scope.emit({ kind: 'return', value: result, span });
+    const expression: Expression = {
+      kind: 'assign',
+      operator: undefined,
+      target: result,
+      value,
+      span: value.span,
+    };
+    const next = this.#cleanups.unwind(cleanups, undefined, end);
+    return before(this.scope.emit({ kind: 'evaluate', expression, next }));
   }
 
   /** `({ …; value; })`: the last statement gives the value. */
@@ -145,8 +219,10 @@ export class StatementLowering {
     const statements = block.namedChildren.filter((child) => child.type !== 'comment');
     const last = statements.at(-1);
     const value = last?.type === 'expression_statement' ? last.namedChild(0) : null;
-    const ending = value ? this.initialise(result, value, value, next) : next;
-    return this.sequence(value ? statements.slice(0, -1) : statements, ending, {});
+    const inside = value ? statements.slice(0, -1) : statements;
+    return this.sequence(inside, next, this.#around, (following) =>
+      value ? this.initialise(result, value, value, following) : following,
+    );
   }
 
   #lost(node: Node, reason: string): Label {

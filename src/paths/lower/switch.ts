@@ -16,7 +16,10 @@ export class SwitchLowering {
     if (!subject || !body)
       return this.scope.emit({ kind: 'lost', span: this.#span(node), reason: 'switch without a body' });
     const items = itemsOf(body);
-    const entries = this.#entries(items, next, { ...targets, breakTo: next });
+    const entries = this.#entries(items, next, {
+      ...targets,
+      breakTo: { label: next, cleanups: targets.cleanups },
+    });
     const temporary = this.scope.temporary();
     const value: Expression = { kind: 'name', name: temporary, span: this.#span(subject) };
     const tests = this.#tests(items, entries, value, next);

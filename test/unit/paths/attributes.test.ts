@@ -15,6 +15,41 @@ describe('the attributes of a call', () => {
     );
   });
 
+  it('come as BIT() and GENMASK() of constants, and are unknown where a position is', () => {
+    const given = (value: string) => at(`\tdma_map_phys(dev, phys, size, DMA_TO_DEVICE, ${value});`);
+    assert.deepEqual(given('BIT(10)'), ['MMIO']);
+    assert.deepEqual(given('BIT_ULL(13) | BIT(10)'), ['MMIO|CC_SHARED']);
+    assert.deepEqual(given('GENMASK(10, 10)'), ['MMIO']);
+    assert.deepEqual(given('DMA_ATTR_MMIO & ~GENMASK_ULL(12, 0)'), ['0']);
+    for (const value of ['BIT(a)', 'BIT(64)', 'GENMASK(3, 4)', 'GENMASK(a, 0)'])
+      assert.deepEqual(given(value), ['?']);
+  });
+
+  it('come through the members that an initializer names', () => {
+    const given = (declared: string, value: string) =>
+      at(`\t${declared}\n\tdma_map_phys(dev, phys, size, DMA_TO_DEVICE, ${value});`);
+    assert.deepEqual(given('struct how how = { .attrs = DMA_ATTR_MMIO };', 'how.attrs'), ['MMIO']);
+    assert.deepEqual(given('struct how how = { .order = 1, .map.attrs = DMA_ATTR_MMIO };', 'how.map.attrs'), [
+      'MMIO',
+    ]);
+    assert.deepEqual(given('struct how how = { .map = { .attrs = DMA_ATTR_MMIO } };', 'how.map.attrs'), [
+      'MMIO',
+    ]);
+    assert.deepEqual(given('struct how how = (struct how){ .attrs = DMA_ATTR_MMIO };', 'how.attrs'), [
+      'MMIO',
+    ]);
+    assert.deepEqual(given('unsigned long all[] = { [1] = DMA_ATTR_MMIO };', 'all[1]'), ['MMIO']);
+    assert.deepEqual(given('struct how how = { .attrs = a ? DMA_ATTR_MMIO : 0 };', 'how.attrs'), [
+      '0',
+      'MMIO',
+    ]);
+    assert.deepEqual(given('struct how how = { 1, DMA_ATTR_MMIO };', 'how.attrs'), ['?']);
+  });
+
+  it('come to a call whose name is in parentheses', () => {
+    assert.deepEqual(at('\t(dma_map_phys)(dev, phys, size, DMA_TO_DEVICE, DMA_ATTR_MMIO);'), ['MMIO']);
+  });
+
   it('come through variables, |=, &= ~ and ^=', () => {
     assert.deepEqual(at(`\tway = DMA_ATTR_MMIO;\n\tway |= DMA_ATTR_CC_SHARED;\n${map}`), ['MMIO|CC_SHARED']);
     assert.deepEqual(at(`\tway = DMA_ATTR_MMIO | DMA_ATTR_NO_WARN;\n\tway &= ~DMA_ATTR_NO_WARN;\n${map}`), [

@@ -1,0 +1,48 @@
+import type { Node } from 'web-tree-sitter';
+import type { Expression, Label } from '../ir';
+import type { ExpressionLowering } from './expressions';
+import type { Lowered } from './prelude';
+import type { Scope } from './scope';
+
+/** `a && b` as a value: a temporary that is 1 on the paths where it holds. */
+export function lowerTruth(node: Node, expressions: ExpressionLowering, scope: Scope): Lowered {
+  const span = scope.span(node);
+  const result = scope.temporary();
+  const number = (value: bigint): Expression => ({ kind: 'number', value, span });
+  return {
+    before: (next) =>
+      expressions.condition(
+        node,
+        assign(scope, result, number(1n), next),
+        assign(scope, result, number(0n), next),
+      ),
+    value: { kind: 'name', name: result, span },
+  };
+}
+
+/** `a ? b : c` and `a ?: c`; undefined where a part is missing. */
+export function lowerConditional(
+  node: Node,
+  expressions: ExpressionLowering,
+  scope: Scope,
+): Lowered | undefined {
+  const test = node.childForFieldName('condition');
+  const otherwise = node.childForFieldName('alternative');
+  if (!test || !otherwise) return undefined;
+  const then = node.childForFieldName('consequence') ?? test;
+  const result = scope.temporary();
+  const arm = (part: Node, next: Label): Label => {
+    const { before, value } = expressions.value(part);
+    return before(assign(scope, result, value, next));
+  };
+  return {
+    before: (next) => expressions.condition(test, arm(then, next), arm(otherwise, next)),
+    value: { kind: 'name', name: result, span: scope.span(node) },
+  };
+}
+
+function assign(scope: Scope, name: string, value: Expression, next: Label): Label {
+  const target: Expression = { kind: 'name', name, span: value.span };
+  const expression: Expression = { kind: 'assign', operator: undefined, target, value, span: value.span };
+  return scope.emit({ kind: 'evaluate', expression, next });
+}

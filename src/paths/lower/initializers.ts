@@ -1,0 +1,51 @@
+import type { Node } from 'web-tree-sitter';
+import type { Expression, Label } from '../ir';
+import type { ExpressionLowering } from './expressions';
+import type { Scope } from './scope';
+
+/** The braces of `= { … }` or `= (struct foo){ … }`, or undefined. */
+export function initializerList(node: Node): Node | undefined {
+  if (node.type === 'initializer_list') return node;
+  const inner = node.type === 'compound_literal_expression' ? node.childForFieldName('value') : null;
+  return inner?.type === 'initializer_list' ? inner : undefined;
+}
+
+/** Stores what `list` names a member for; other values are computed, but what they are stored in is not known. */
+export function storeMembers(
+  target: Expression,
+  list: Node,
+  next: Label,
+  expressions: ExpressionLowering,
+  scope: Scope,
+): Label {
+  return list.namedChildren.reduceRight((following, part) => {
+    if (part.type === 'comment') return following;
+    const place = part.type === 'initializer_pair' ? placeOf(target, part, expressions, scope) : undefined;
+    const written = place && part.childForFieldName('value');
+    const inner = written && initializerList(written);
+    if (place && inner) return storeMembers(place, inner, following, expressions, scope);
+    const { before, value } = expressions.value(written ?? part);
+    const expression: Expression = place
+      ? { kind: 'assign', operator: undefined, target: place, value, span: scope.span(part) }
+      : value;
+    return before(scope.emit({ kind: 'evaluate', expression, next: following }));
+  }, next);
+}
+
+/** `target.a.b` for `.a.b = …`, `target[1]` for `[1] = …`; undefined for a range. */
+function placeOf(
+  target: Expression,
+  pair: Node,
+  expressions: ExpressionLowering,
+  scope: Scope,
+): Expression | undefined {
+  return pair.childrenForFieldName('designator').reduce<Expression | undefined>((object, designator) => {
+    if (!object) return undefined;
+    const span = scope.span(designator);
+    const [inner] = designator.namedChildren;
+    if (designator.type === 'field_identifier' || designator.type === 'field_designator')
+      return { kind: 'member', object, field: (inner ?? designator).text, arrow: false, span };
+    if (designator.type !== 'subscript_designator' || !inner) return undefined;
+    return { kind: 'index', array: object, index: expressions.value(inner).value, span };
+  }, target);
+}
