@@ -46,15 +46,17 @@ export function analyseFile(
 ): AnalysedFile {
   const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*\\)?\\s*\\(`);
   const analyser = new FunctionAnalyser(file, kernel, budget);
-  const functions = file.functions
-    .filter(({ bodySpan }) => ofInterest.test(slice(file.text, bodySpan)))
-    .flatMap((source) => analyser.analyse(source));
+  const sources = file.functions.filter(({ bodySpan }) => ofInterest.test(slice(file.text, bodySpan)));
+  const functions = sources.flatMap((source) => analyser.analyse(source));
   const pairs = pairMappings(
     functions.map(({ paths }) => paths),
     isNew ? [] : handedOver(file, kernel.callbacks),
     (member) => {
       const field = fieldOf(file, member.struct, /^\w*/.exec(member.path)?.[0] ?? '');
-      return field !== undefined && (isNew?.(field.span.start) ?? true);
+      // A function that could not be read may use any member.
+      return (
+        field !== undefined && functions.length === sources.length && (isNew?.(field.span.start) ?? true)
+      );
     },
   );
   const notAnalysed = [...analyser.notAnalysed, ...unreadOutside(file, ofInterest)];
@@ -100,11 +102,12 @@ class FunctionAnalyser {
       ...paths.incomplete.map((entry) => ({ ...entry, function: source.name })),
       ...unreadIn(this.file, source.span, source.name),
     );
-    return [{ source, body, paths: source.partial.end ? withoutEnd(paths) : paths }];
+    const isWhole = !source.partial.end && paths.incomplete.length === 0;
+    return [{ source, body, paths: isWhole ? paths : withoutEnd(paths) }];
   }
 }
 
-/** Where the end of a function is not shown, what it did not look at so far it may look at there. */
+/** Where not all of a function was followed, what it did not look at so far it may look at in the rest. */
 function withoutEnd(paths: FunctionPaths): FunctionPaths {
   return { ...paths, conversions: paths.conversions.map((use) => ({ ...use, observed: true })) };
 }

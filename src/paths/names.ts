@@ -14,8 +14,15 @@ export function expressionOf(instruction: Instruction): Expression | undefined {
   }
 }
 
+/** All expressions that an instruction evaluates, or may evaluate. */
+export function expressionsOf(instruction: Instruction): readonly Expression[] {
+  if (instruction.kind === 'blur') return instruction.expressions;
+  const expression = expressionOf(instruction);
+  return expression ? [expression] : [];
+}
+
 /** `expression` and all expressions in it. */
-function* parts(expression: Expression): Iterable<Expression> {
+export function* parts(expression: Expression): Iterable<Expression> {
   yield expression;
   for (const child of children(expression)) yield* parts(child);
 }

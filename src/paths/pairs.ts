@@ -27,7 +27,8 @@ export interface HandedOver {
 
 /**
  * Pairs of map and unmap calls in different functions of one file: tied by the member that holds the handle, or by
- * the kernel handing the handle from one function to another.
+ * the kernel handing the handle from one function to another. None is given where one of the functions was not followed
+ * on every path: it may map or unmap in other ways as well.
  *
  * @param isWhole whether everything that can touch this member is in the file
  */
@@ -37,6 +38,7 @@ export function pairMappings(
   isWhole: (member: Member) => boolean,
 ): readonly MappingPair[] {
   const ties = new Map<string, { maps: Map<string, MappingSite>; unmaps: Map<string, MappingSite> }>();
+  const open = new Set<string>();
   for (const paths of functions)
     for (const { span, names } of paths.handles) {
       const visits = paths.visits.filter((visit) => visit.span.start === span.start);
@@ -47,9 +49,11 @@ export function pairMappings(
         const sides = ties.get(key) ?? { maps: new Map(), unmaps: new Map() };
         (effect.kind === 'map' ? sides.maps : sides.unmaps).set(`${span.start}`, { function: paths, visits });
         ties.set(key, sides);
+        if (paths.incomplete.length > 0) open.add(key);
       }
     }
   return [...ties]
+    .filter(([key]) => !open.has(key))
     .map(([key, { maps, unmaps }]) => ({
       tie: key.slice(key.indexOf(': ') + 2),
       maps: [...maps.values()],
