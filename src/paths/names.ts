@@ -52,20 +52,23 @@ function children(expression: Expression): readonly Expression[] {
   }
 }
 
-/** Adds the variables, members and callees that `expression` reads; storing into a plain variable does not read it. */
+/** Adds the variables, members and callees that `expression` reads; storing into one does not read it. */
 export function addNamesRead(expression: Expression, names: Set<string>): void {
-  for (const part of parts(expression)) {
-    if (part.kind === 'name') names.add(part.name);
-    else if (part.kind === 'member') names.add(part.field);
-    else if (part.kind === 'opaque')
-      for (const word of part.text.match(/[A-Za-z_]\w*/g) ?? []) names.add(word);
-  }
-  if (expression.kind !== 'assign' || expression.operator !== undefined || expression.target.kind !== 'name')
-    return;
-  const { name } = expression.target;
-  const read = new Set<string>();
-  addNamesRead(expression.value, read);
-  if (!read.has(name)) names.delete(name);
+  if (expression.kind === 'name') names.add(expression.name);
+  else if (expression.kind === 'member') names.add(expression.field);
+  else if (expression.kind === 'opaque')
+    for (const word of expression.text.match(/[A-Za-z_]\w*/g) ?? []) names.add(word);
+  const read =
+    expression.kind === 'assign' && expression.operator === undefined
+      ? [...readToFind(expression.target), expression.value]
+      : children(expression);
+  for (const part of read) addNamesRead(part, names);
+}
+
+/** What is read to find out which place is meant. */
+function readToFind(place: Expression): readonly Expression[] {
+  if (place.kind === 'name') return [];
+  return place.kind === 'cast' ? readToFind(place.operand) : children(place);
 }
 
 /** What `expression` stores into, at its own level or in an argument. */
