@@ -1,0 +1,146 @@
+// npm run bench -- --tree TREE [--runs N] [--limit SECONDS]: what docs/performance.md says, measured. Asserts nothing.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { isInstalled, peakOf, quantile, secondsOf } from './measure.js';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const dist = join(root, 'dist');
+const { values } = parseArgs({
+  options: {
+    tree: { type: 'string' },
+    runs: { type: 'string', default: '3' },
+    limit: { type: 'string', default: '900' },
+  },
+});
+const { tree } = values;
+const [runs, limit] = [Number(values.runs), Number(values.limit)];
+if (tree === undefined || !existsSync(join(tree, 'drivers'))) {
+  console.error('usage: npm run bench -- --tree TREE [--runs N] [--limit SECONDS]');
+  process.exit(2);
+}
+const scratch = mkdtempSync(join(tmpdir(), 'coco-dma-bench-'));
+const calls = await bundled('src/kernel/dma-calls.ts', 'calls.cjs');
+const { siteCalls } = (await import(calls)).default;
+
+console.log(
+  `${cpus()[0]?.model ?? 'processor'}, ${availableParallelism()} processors, Node ${process.version}`,
+);
+console.log(`medians of ${runs} runs, each given up after ${limit} s\n`);
+const names = `\\b(${[...siteCalls].join('|')})\\s*\\(`;
+compare('the whole tree', scanOf(tree), 'rg', ['-l', '-uu', '-j2', '-g', '*.[ch]', names, tree]);
+const ethernet = join(tree, 'drivers/net/ethernet');
+const rule = join(root, 'scripts/bench/unchecked-map.cocci');
+compare('drivers/net/ethernet', scanOf(ethernet), 'spatch', [
+  ...['-j', '2', '--very-quiet', '--no-includes', '--sp-file', rule, '--dir', ethernet],
+]);
+await edits();
+memory();
+rmSync(scratch, { recursive: true });
+
+/** @param {string[]} folders */
+function scanOf(...folders) {
+  return [join(dist, 'cli.cjs'), 'scan', '--jobs', '2', ...folders];
+}
+
+/**
+ * Our scan and another tool, in turns, so that both see the machine alike.
+ *
+ * @param {string} what
+ * @param {string[]} scan
+ * @param {string} other
+ * @param {string[]} argv
+ */
+function compare(what, scan, other, argv) {
+  const [ours, theirs] = [[], []];
+  const installed = isInstalled(other);
+  for (let run = 0; run < runs; run++) {
+    if (installed) theirs.push(secondsOf(other, argv, limit) ?? Infinity);
+    ours.push(secondsOf(process.execPath, scan, limit) ?? Infinity);
+  }
+  const [mine, its] = [quantile(ours, 0.5), quantile(theirs, 0.5)];
+  const against = installed
+    ? `${other} ${its.toFixed(1)} s, ratio ${(mine / its).toFixed(2)}`
+    : `${other} is not installed`;
+  console.log(`${what}: scan ${mine.toFixed(1)} s, ${against}`);
+}
+
+async function edits() {
+  const program = await bundled('scripts/bench/edits.ts', 'edits.cjs');
+  const largest = [
+    'drivers/net/ethernet/broadcom/tg3.c',
+    'drivers/scsi/lpfc/lpfc_sli.c',
+    'drivers/net/ethernet/broadcom/bnxt/bnxt.c',
+  ];
+  for (const file of largest) {
+    const { stdout, status } = spawnSync(process.execPath, [program, dist, join(tree, file), '20'], {
+      encoding: 'utf8',
+      timeout: limit * 1000,
+    });
+    if (status !== 0) console.log(`edit of ${file}: no result`);
+    else {
+      const { lines, times } = JSON.parse(stdout);
+      const [median, p95] = [quantile(times, 0.5), quantile(times, 0.95)];
+      console.log(
+        `edit of ${file} (${lines} lines): median ${median.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`,
+      );
+    }
+  }
+}
+
+/** Every eighth of the folders two levels below drivers/, which is about an eighth of its files, and all of it. */
+function memory() {
+  const drivers = join(tree, 'drivers');
+  const eighth = foldersIn(drivers)
+    .flatMap(foldersIn)
+    .filter((_, index) => index % 8 === 0);
+  const [some, all] = [eighth, [drivers]].map((folders) => ({
+    files: folders.reduce((sum, folder) => sum + filesIn(folder), 0),
+    peak: peakOf(scanOf(...folders), limit) ?? NaN,
+  }));
+  const shown = ({ files, peak }) => `${peak.toFixed(0)} MiB for ${files} files`;
+  const [growth, more] = [all.peak / some.peak, all.files / some.files];
+  console.log(`peak memory, parts of drivers/: ${shown(some)}`);
+  console.log(
+    `peak memory, all of drivers/: ${shown(all)}; ${growth.toFixed(2)} times for ${more.toFixed(1)} times the files`,
+  );
+}
+
+/** @param {string} folder */
+function foldersIn(folder) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(folder, name));
+}
+
+/** @param {string} folder */
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true }).filter((name) => /\.[ch]$/.test(String(name))).length;
+}
+
+/**
+ * @param {string} entry
+ * @param {string} name
+ */
+async function bundled(entry, name) {
+  const outfile = join(scratch, name);
+  await build({
+    ...{
+      absWorkingDir: root,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'es2022',
+      logLevel: 'warning',
+    },
+    alias: { 'web-tree-sitter': join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
+    loader: { '.md': 'text', '.scm': 'text' },
+    entryPoints: [entry],
+    outfile,
+  });
+  return outfile;
+}
