@@ -50,8 +50,8 @@ describe('server: diagnostics', () => {
     await editor.insert('OLD\n', 2);
     assert.equal((await editor.published()).diagnostics.length, 1);
     assert.deepEqual(reviewer.documents, [
-      { name: '/work/a b.c', text: 'int a;\n' },
-      { name: '/work/a b.c', text: 'OLD\nint a;\n' },
+      { name: '/tree/a b.c', text: 'int a;\n' },
+      { name: '/tree/a b.c', text: 'OLD\nint a;\n' },
     ]);
   });
 
@@ -157,7 +157,7 @@ describe('server: diagnostics', () => {
     const [found] = (await editor.published()).diagnostics;
     assert.deepEqual(
       found?.relatedInformation?.map(({ location }) => location.uri),
-      [uri, 'file:///work/drivers/a%3Fb.c'],
+      [uri, 'file:///tree/drivers/a%3Fb.c'],
     );
     let version = 1;
     for (const hostile of [
@@ -172,6 +172,6 @@ describe('server: diagnostics', () => {
       await editor.insert(`base ${hostile} `, ++version);
       await editor.published();
     }
-    assert.deepEqual(asked, ['file:///work/drivers/a%3Fb.c']);
+    assert.deepEqual(asked, ['file:///tree/drivers/a%3Fb.c']);
   });
 });

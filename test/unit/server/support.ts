@@ -21,7 +21,7 @@ import type { ReadBase, Reviewer, ReviewOptions } from '../../../src/review/revi
 import { createServer, type Host } from '../../../src/server/server';
 import { callHover, finding, place, review } from '../report/samples';
 
-export const uri = 'file:///work/a%20b.c';
+export const uri = 'file:///tree/a%20b.c';
 
 interface Setting {
   readonly reviewer?: Reviewer | Error;
@@ -69,7 +69,7 @@ export class Editor {
       processId: null,
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- the protocol still wants it to be there
       rootUri: null,
-      workspaceFolders: [{ uri: 'file:///work', name: 'work' }],
+      workspaceFolders: [{ uri: 'file:///tree', name: 'tree' }],
       capabilities: setting.capabilities ?? {},
       initializationOptions: setting.initializationOptions,
     });
