@@ -19,6 +19,7 @@ const address = (memory: MapEffect['form'], shift: number, implied = 0n): MapEff
   direction: 3 + shift,
   implied,
   handle: 'result',
+  failure: 'check',
   core: 'dma_map_phys',
 });
 /** dev, table, dir, attrs: the table knows its size */
@@ -31,6 +32,7 @@ const table: MapEffect = {
   attributes: 3,
   implied: 0n,
   handle: 1,
+  failure: 'not zero',
   core: 'dma_map_sg_attrs',
 };
 /** dev, list, nents, dir */
@@ -43,6 +45,7 @@ const scatterlist: MapEffect = {
   direction: 3,
   implied: 0n,
   handle: 1,
+  failure: 'zero',
   core: 'dma_map_sg_attrs',
 };
 const allocation: MapEffect = {
@@ -52,6 +55,7 @@ const allocation: MapEffect = {
   size: 1,
   implied: 0n,
   handle: 'result',
+  failure: 'zero',
   core: 'dma_alloc_attrs',
 };
 /** dev, handle, size, dir[, attrs] */

@@ -7,7 +7,7 @@
 export type MemoryForm = 'virtual' | 'page' | 'frame' | 'physical';
 
 /** Mappings of different families never undo one another. */
-type MappingFamily = 'address' | 'scatterlist' | 'allocation';
+export type MappingFamily = 'address' | 'scatterlist' | 'allocation';
 
 /** The arguments that map and unmap have in common. */
 interface MappingRoles {
@@ -30,6 +30,8 @@ export interface MapEffect extends MappingRoles {
   readonly form?: MemoryForm;
   /** How the mapping is named afterwards: by the value returned, or by an argument (a scatterlist). */
   readonly handle: 'result' | number;
+  /** How a failure shows: by the call that checks the handle, or by what the call returns being zero or not zero. */
+  readonly failure: 'check' | 'zero' | 'not zero';
 }
 
 export interface UnmapEffect extends MappingRoles {
@@ -51,6 +53,8 @@ export type CallEffect =
   | { readonly kind: 'check'; readonly handle: number }
   /** The value of an argument, whatever is done besides (`unlikely`, `WARN_ON`). */
   | { readonly kind: 'value'; readonly of: number }
+  /** True where the pointer in an argument is an error; with `orNull`, also where it is NULL. */
+  | { readonly kind: 'errorTest'; readonly of: number; readonly orNull: boolean }
   /** The value in which the bits from argument `low` to argument `high` are set. */
   | { readonly kind: 'bits'; readonly high: number; readonly low: number }
   /** Gives away the pointer in variable `of`, which is NULL afterwards; with `returns`, to the caller. */

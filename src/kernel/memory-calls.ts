@@ -127,8 +127,6 @@ const harmless = [
     'refcount_set',
   ],
   ...[
-    'IS_ERR',
-    'IS_ERR_OR_NULL',
     'PTR_ERR',
     'PTR_ERR_OR_ZERO',
     'ERR_PTR',
@@ -186,6 +184,8 @@ const harmless = [
     'mb',
     'dma_wmb',
   ],
+  ...['container_of', 'container_of_const', 'list_entry', 'list_first_entry', 'list_last_entry', 'list_next_entry'],
+  ...['list_first_entry_or_null', 'rb_entry', 'offsetof', 'struct_size', 'array_size', 'size_mul', 'size_add'],
   ...['dma_rmb', 'smp_wmb', 'writel', 'readl', 'iowrite32', 'dma_set_mask', 'dma_set_mask_and_coherent'],
 ];
 
@@ -198,6 +198,9 @@ export const memoryCalls: Readonly<Record<string, CallEffect>> = Object.fromEntr
   // include/asm-generic/bug.h
   ['BUG_ON', { kind: 'stop', when: 0 }],
   ...harmless.map((name) => [name, { kind: 'harmless' }] as const),
+  // include/linux/err.h
+  ['IS_ERR', { kind: 'errorTest', of: 0, orNull: false }],
+  ['IS_ERR_OR_NULL', { kind: 'errorTest', of: 0, orNull: true }],
   // include/linux/bits.h, include/vdso/bits.h
   ...['BIT', 'BIT_ULL'].map((name) => [name, { kind: 'bits', high: 0, low: 0 }] as const),
   ...['GENMASK', 'GENMASK_ULL'].map((name) => [name, { kind: 'bits', high: 0, low: 1 }] as const),

@@ -3,18 +3,17 @@ import type { FunctionSource } from '../syntax/function-source';
 import type { SourceFile } from '../syntax/source-file';
 import type { Field } from '../syntax/structs';
 import { slice } from '../text/span';
-import { defaultBudget, explorePaths, type Budget } from './explore';
-import type { FunctionBody } from './ir';
-import { lowerFunction } from './lower/function';
-import { Macros } from './lower/macros';
-import { typeOf } from './lower/types';
+import { FunctionAnalyser } from './analyse-function';
+import { defaultBudget, type Budget } from './explore/budget';
+import type { FunctionBody } from './ir/ir';
 import type { FunctionPaths, Knowledge } from './model';
 import { pairMappings, type HandedOver, type MappingPair } from './pairs';
-import { sliceFunction } from './slice';
-import { unreadIn, unreadOutside, type NotAnalysed } from './unread';
+import { unreadOutside, type NotAnalysed } from './unread';
 
 /** What is the same for every file. */
-export type KernelKnowledge = Omit<Knowledge, 'fieldType'> & {
+export type KernelKnowledge = Omit<Knowledge, 'constant'> & {
+  /** Values of names that are constants. */
+  readonly constants: ReadonlyMap<string, bigint>;
   readonly callbacks: readonly CallbackPair[];
 };
 
@@ -33,7 +32,7 @@ export interface AnalysedFile {
 }
 
 /**
- * Follows the paths of `file`. Functions without a call of interest are not read.
+ * Follows the paths of `file`. Functions that reach no call of interest are not read.
  *
  * @param isNew for a part of a file: whether what stands at an offset came with the part, so that nothing outside of it
  *   can use it. Without it, `file` is a whole file.
@@ -46,7 +45,8 @@ export function analyseFile(
 ): AnalysedFile {
   const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*\\)?\\s*\\(`);
   const analyser = new FunctionAnalyser(file, kernel, budget);
-  const sources = file.functions.filter(({ bodySpan }) => ofInterest.test(slice(file.text, bodySpan)));
+  const direct = file.functions.filter(({ bodySpan }) => ofInterest.test(slice(file.text, bodySpan)));
+  const sources = analyser.callees.reaching(direct);
   const functions = sources.flatMap((source) => analyser.analyse(source));
   const pairs = pairMappings(
     functions.map(({ paths }) => paths),
@@ -59,62 +59,8 @@ export function analyseFile(
       );
     },
   );
-  const notAnalysed = [...analyser.notAnalysed, ...unreadOutside(file, ofInterest)];
+  const notAnalysed = [...analyser.notAnalysed(sources), ...unreadOutside(file, ofInterest)];
   return { source: file, functions, pairs, notAnalysed };
-}
-
-/** Analyses the functions of one file, and keeps what it could not. */
-class FunctionAnalyser {
-  readonly notAnalysed: NotAnalysed[] = [];
-  readonly #macros: Macros;
-  readonly #knowledge: Knowledge;
-
-  constructor(
-    private readonly file: SourceFile,
-    private readonly kernel: KernelKnowledge,
-    private readonly budget: Budget,
-  ) {
-    this.#macros = new Macros(file.masked.macros, file.text);
-    this.#knowledge = { ...kernel, fieldType: (struct, field) => fieldType(file, struct, field) };
-  }
-
-  /** The function with its paths; nothing where it does not parse, or nests beyond what the stack holds. */
-  analyse(source: FunctionSource): readonly AnalysedFunction[] {
-    try {
-      return this.#follow(source);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      this.notAnalysed.push({ span: source.span, reason: 'nested too deeply', function: source.name });
-      return [];
-    }
-  }
-
-  #follow(source: FunctionSource): readonly AnalysedFunction[] {
-    const broken = source.findSyntaxError();
-    if (broken) {
-      this.notAnalysed.push({ span: broken, reason: 'syntax error', function: source.name });
-      return [];
-    }
-    const body = lowerFunction(source, this.#macros, this.kernel.effects, this.kernel.loops);
-    const sliced = sliceFunction(body, this.kernel.effects);
-    const paths = explorePaths(sliced, this.file.text, this.#knowledge, this.budget);
-    this.notAnalysed.push(
-      ...paths.incomplete.map((entry) => ({ ...entry, function: source.name })),
-      ...unreadIn(this.file, source.span, source.name),
-    );
-    const isWhole = !source.partial.end && paths.incomplete.length === 0;
-    return [{ source, body, paths: isWhole ? paths : withoutEnd(paths) }];
-  }
-}
-
-/** Where not all of a function was followed, what it did not look at so far it may look at in the rest. */
-function withoutEnd(paths: FunctionPaths): FunctionPaths {
-  return { ...paths, conversions: paths.conversions.map((use) => ({ ...use, observed: true })) };
-}
-
-function fieldType(file: SourceFile, struct: string, field: string): ReturnType<Knowledge['fieldType']> {
-  const found = fieldOf(file, struct, field);
-  return found && typeOf(found);
 }
 
 function fieldOf(file: SourceFile, struct: string, field: string): Field | undefined {

@@ -1,21 +1,18 @@
 import type { CallEffect, EffectTable, LoopTable } from '../kernel/effects';
 import type { Span } from '../text/span';
-import type { Bits } from './bits';
-import type { Mapping, MemoryObject } from './state';
-import type { Origin } from './value';
-
-/** Fields of the structures that a file defines: what a member's type is. */
-type FieldTypes = (struct: string, field: string) => { struct?: string; pointers: number } | undefined;
+import type { Member } from './ir/ir';
+import type { Mapping, MemoryObject } from './state/state';
+import type { Bits } from './values/bits';
+import type { Term } from './values/terms';
 
 /** What the engine is told of the kernel and of the file. */
 export interface Knowledge {
   readonly effects: EffectTable;
   readonly loops: LoopTable;
-  /** Values of names that are constants. */
-  readonly constants: ReadonlyMap<string, bigint>;
+  /** The value of a name that is a constant. */
+  constant(name: string): bigint | undefined;
   /** Calls to report as sites even where they have no effect. */
   readonly sites: ReadonlySet<string>;
-  readonly fieldType: FieldTypes;
 }
 
 /** One step of a path. */
@@ -23,6 +20,14 @@ export interface PathStep {
   readonly span: Span;
   readonly text: string;
   readonly state: string;
+}
+
+/** What a call is given, by role, as values of the path. */
+export interface Roles {
+  readonly device: Term | undefined;
+  /** In bytes; of a scatterlist its number of entries. */
+  readonly size: Term | undefined;
+  readonly direction: Term | undefined;
 }
 
 /** A call as one path reaches it, before the call happens. */
@@ -36,14 +41,20 @@ export interface Visit {
   readonly attributes: Bits | undefined;
   /** The memory it speaks of, as it is on this path. */
   readonly memory: MemoryObject | undefined;
-  /** Unmapping: the mapping it undoes, where this function made it. */
+  /** Unmapping and checking: the mapping that is meant, where this path made it. */
   readonly mapping: Mapping | undefined;
+  readonly roles: Roles | undefined;
+  /** The function that the call stands in, where that is not the one the path begins in. */
+  readonly within: string | undefined;
   /** Shortest known way here, this call last. */
   readonly path: readonly PathStep[];
 }
 
-/** How a mapping is known outside the function that made it, or an unmapping's handle came in. */
-export type HandleName = Origin | { readonly kind: 'result' };
+/** Where a value that a function did not make comes from, or how a mapping is known outside the function that made it. */
+export type HandleName =
+  | { readonly kind: 'member'; readonly member: Member }
+  | { readonly kind: 'parameter'; readonly index: number }
+  | { readonly kind: 'result' };
 
 /** A map call, and the names under which its handle leaves the function. */
 export interface HandleUse {
@@ -56,8 +67,21 @@ export interface ConversionUse {
   readonly call: string;
   readonly span: Span;
   readonly observed: boolean;
-  /** Ids by which states of memory speak of it; one for each turn of a loop. */
-  readonly ids: readonly string[];
+  /** What states of memory speak of it by; one for each turn of a loop. */
+  readonly ids: readonly Term[];
+}
+
+/** One way in which a function ends. */
+export interface Exit {
+  readonly span: Span;
+  /** What it returns, where it is a number. */
+  readonly returns: bigint | undefined;
+  /** Memory that is shared, in doubt or freed there. */
+  readonly memory: readonly MemoryObject[];
+  /** Mappings that are neither undone nor failed, and those made outside that were undone. */
+  readonly mappings: readonly Mapping[];
+  /** Shortest known way here. */
+  readonly path: readonly PathStep[];
 }
 
 export interface Incomplete {
@@ -70,6 +94,7 @@ export interface FunctionPaths {
   readonly name: string;
   readonly span: Span;
   readonly visits: readonly Visit[];
+  readonly exits: readonly Exit[];
   readonly handles: readonly HandleUse[];
   readonly conversions: readonly ConversionUse[];
   readonly incomplete: readonly Incomplete[];

@@ -1,6 +1,6 @@
 import type { FunctionPaths, HandleName, Visit } from './model';
-import { handleNameKey } from './record';
-import type { Member } from './value';
+import { handleNameKey } from './calls/record';
+import type { Member } from './ir/ir';
 
 /** A map or unmap call site, with all ways paths reach it. */
 export interface MappingSite {
@@ -47,7 +47,10 @@ export function pairMappings(
       for (const tie of names.flatMap((name) => tiesOf(name, paths.name, handedOver, isWhole))) {
         const key = `${effect.family}: ${tie}`;
         const sides = ties.get(key) ?? { maps: new Map(), unmaps: new Map() };
-        (effect.kind === 'map' ? sides.maps : sides.unmaps).set(`${span.start}`, { function: paths, visits });
+        (effect.kind === 'map' ? sides.maps : sides.unmaps).set(`${paths.name} ${span.start}`, {
+          function: paths,
+          visits,
+        });
         ties.set(key, sides);
         if (paths.incomplete.length > 0) open.add(key);
       }

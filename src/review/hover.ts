@@ -8,7 +8,7 @@ import {
 import { dmaCalls } from '../kernel/dma-calls';
 import { releaseName } from '../kernel/releases';
 import { bundledTable } from '../kernel/tables/index';
-import type { Bits } from '../paths/bits';
+import type { Bits } from '../paths/values/bits';
 import type { Visit } from '../paths/model';
 import { memoryState } from '../rules/memory-state';
 import type { MemoryState } from '../simulator/consequence';

@@ -1,5 +1,5 @@
 import type { Visit } from '../paths/model';
-import type { MemoryObject } from '../paths/state';
+import type { MemoryObject } from '../paths/state/state';
 import type { MemoryState } from '../simulator/consequence';
 
 /** The state of a call's memory, in the simulator's words. */

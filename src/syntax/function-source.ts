@@ -55,6 +55,17 @@ export class FunctionSource {
     return this.#parameters;
   }
 
+  /** What it returns, by its declaration; undefined where that cannot be read. */
+  get returns(): Declared | undefined {
+    const before = this.masked.text.slice(this.span.start, this.nameSpan.start);
+    const found = /^\s*(?:(?:static|inline|const|extern|noinline)\s+)*((?:(?:struct|union)\s+(\w+))|[\w\s]+?)\s*([*\s]*)$/.exec(
+      before,
+    );
+    if (!found) return undefined;
+    const [, type = '', structTag, stars = ''] = found;
+    return { name: this.name, type: type.trim(), structTag, pointers: stars.replace(/\s/g, '').length };
+  }
+
   /** The masked text of the function: what {@link withTree} parses, and all that its tree depends on. */
   get maskedText(): string {
     return slice(this.masked.text, this.span);

@@ -1,7 +1,9 @@
+import type { Node } from 'web-tree-sitter';
 import type { SourceMap } from '../text/source-map';
+import type { Declared } from './declarations';
 import { FunctionSource } from './function-source';
 import { maskMacros } from './mask/mask';
-import type { MaskedSource } from './mask/masked-source';
+import type { MacroDefinition, MaskedSource } from './mask/masked-source';
 import { type OperationTable, readOperationTables } from './operation-tables';
 import type { CParser } from './parser';
 import { type Field, readStructs } from './structs';
@@ -16,6 +18,7 @@ export class SourceFile {
   readonly functions: readonly FunctionSource[];
   #structs: ReadonlyMap<string, readonly Field[]> | undefined;
   #operationTables: readonly OperationTable[] | undefined;
+  #defines: Map<string, readonly MacroDefinition[]> | undefined;
 
   /** @param origin of a text that fragments were completed to: what has no origin there is missing in the file */
   constructor(
@@ -43,6 +46,30 @@ export class SourceFile {
   get operationTables(): readonly OperationTable[] {
     this.#operationTables ??= readOperationTables(this.parser, this.masked);
     return this.#operationTables;
+  }
+
+  /** The definitions of the macro `name`. */
+  definesOf(name: string): readonly MacroDefinition[] {
+    if (!this.#defines) {
+      this.#defines = new Map();
+      for (const define of this.masked.defines)
+        this.#defines.set(define.name, [...(this.#defines.get(define.name) ?? []), define]);
+    }
+    return this.#defines.get(name) ?? [];
+  }
+
+  /** Parses `text` as one expression, as the body of a macro is; null where it is none. */
+  withExpression<Result>(text: string, visit: (node: Node | null) => Result): Result {
+    return this.parser.withTree(`int x = (${text});`, (root) => {
+      const [declarator] = root.descendantsOfType('init_declarator');
+      return visit(root.hasError || !declarator ? null : declarator.childForFieldName('value'));
+    });
+  }
+
+  /** What a function that is defined here returns; undefined where nobody knows. */
+  returnTypeOf(name: string): Declared | undefined {
+    const [source, another] = this.functionsNamed(name);
+    return source && !another ? source.returns : undefined;
   }
 
   /** The function that `offset` lies in. */

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, Label } from '../ir';
+import type { Expression, Label } from '../ir/ir';
 import type { ExpressionLowering } from './expressions';
 import type { Lowered } from './prelude';
 import type { Scope } from './scope';
@@ -30,13 +30,15 @@ export function lowerConditional(
   const otherwise = node.childForFieldName('alternative');
   if (!test || !otherwise) return undefined;
   const then = node.childForFieldName('consequence') ?? test;
-  const result = scope.temporary();
-  const arm = (part: Node, next: Label): Label => {
-    const { before, value } = expressions.value(part);
-    return before(assign(scope, result, value, next));
-  };
+  const arms = [then, otherwise].map((part) => expressions.value(part));
+  const type = arms.map(({ value }) => scope.typing.typeOf(value)).find((known) => known !== undefined);
+  const result = scope.temporary(type);
+  const arm = ({ before, value }: Lowered, next: Label): Label => before(assign(scope, result, value, next));
   return {
-    before: (next) => expressions.condition(test, arm(then, next), arm(otherwise, next)),
+    before: (next) => {
+      const [yes, no] = arms.map((part) => arm(part, next));
+      return expressions.condition(test, yes ?? next, no ?? next);
+    },
     value: { kind: 'name', name: result, span: scope.span(node) },
   };
 }

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { readDeclared } from '../../syntax/declarations';
-import type { Expression, Label } from '../ir';
+import type { Expression, Label } from '../ir/ir';
 import type { CleanupUse } from './macros';
 import type { Cleanups, Exit, Scope } from './scope';
 

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { BinaryOperator, Expression, Label } from '../ir';
+import type { BinaryOperator, Expression, Label, VariableType } from '../ir/ir';
 import { lowerConditional, lowerTruth } from './choices';
 import { KernelMacros } from './kernel-macros';
 import { isExpression, isLogical, stripParentheses } from './nodes';
@@ -8,6 +8,8 @@ import { lowerMember, lowerSubscript } from './places';
 import { chain, plain, type Lowered, type Prelude } from './prelude';
 import type { Scope } from './scope';
 import { castType } from './types';
+
+type CallExpression = Expression & { readonly kind: 'call' };
 
 /** Lowers the block of a statement expression; its last value goes to the temporary. */
 export type LowerBlock = (block: Node, result: string, next: Label) => Label;
@@ -78,6 +80,12 @@ export class ExpressionLowering {
       case 'comma_expression':
         return this.#comma(node);
       case 'sizeof_expression':
+        return plain({
+          kind: 'opaque',
+          text: `sizeof(${this.#sizedType(node)})`,
+          parts: [],
+          span: this.#span(node),
+        });
       case 'offsetof_expression':
       case 'alignof_expression':
         return plain(this.#opaque(node, []));
@@ -122,13 +130,17 @@ export class ExpressionLowering {
     if (isLogical(node)) return lowerTruth(node, this, this.scope);
     const left = this.#field(node, 'left');
     const right = this.#field(node, 'right');
+    const operator = (node.childForFieldName('operator')?.text ?? '+') as BinaryOperator;
+    const moves = operator === '+' || operator === '-';
+    const pointer = moves ? this.scope.typing.pointerOf(left.value, right.value) : undefined;
     return {
       before: chain(left.before, right.before),
       value: {
         kind: 'binary',
-        operator: (node.childForFieldName('operator')?.text ?? '+') as BinaryOperator,
+        operator,
         left: left.value,
         right: right.value,
+        ...(pointer && { pointer }),
         span: this.#span(node),
       },
     };
@@ -180,15 +192,45 @@ export class ExpressionLowering {
     const list = node.childForFieldName('arguments');
     const parts = (list?.namedChildren ?? []).filter((child) => child.type !== 'comment');
     const lowered = parts.map((part) => this.value(part));
-    return {
-      before: chain(callee.before, ...lowered.map(({ before }) => before)),
-      value: {
-        kind: 'call',
-        callee: callee.value,
-        arguments: lowered.map(({ value }) => value),
-        span: this.#span(node),
-      },
+    const before = chain(callee.before, ...lowered.map((part) => part.before));
+    const call: CallExpression = {
+      kind: 'call',
+      callee: callee.value,
+      arguments: lowered.map(({ value }) => value),
+      span: this.#span(node),
     };
+    const name = callee.value.kind === 'name' ? callee.value.name : undefined;
+    if (name === undefined || this.scope.locals.types.has(name) || !this.scope.context.isFollowed(name))
+      return { before, value: call };
+    return this.#followed(name, call, before);
+  }
+
+  /** A call that paths may part in comes before the expression that uses its result. */
+  #followed(callee: string, call: CallExpression, before: Prelude): Lowered {
+    const result = this.scope.temporary(this.scope.context.returnType(callee));
+    return {
+      before: chain(before, (next) => this.scope.emit({ kind: 'call', callee, call, result, next })),
+      value: { kind: 'name', name: result, span: call.span },
+    };
+  }
+
+  /** What a `sizeof` measures: a type, of an expression too where it is declared; otherwise the expression's text. */
+  #sizedType(node: Node): string {
+    const named = node.childForFieldName('type');
+    const operand = node.childForFieldName('value');
+    const type = named ? castType(named) : operand ? this.#declaredType(operand) : undefined;
+    if (type?.name !== undefined)
+      return `${type.name.replace(/\b(?:const|volatile)\s+/g, '')}${'*'.repeat(type.pointers)}`;
+    return (named ?? operand ?? node).text.replace(/\s+/g, ' ').replace(/^\((.*)\)$/, '$1');
+  }
+
+  /** An array is declared with a size: what `sizeof` says of it is not the size of a pointer. */
+  #declaredType(operand: Node): VariableType | undefined {
+    const inner = stripParentheses(operand);
+    const { value } = this.value(inner);
+    const type = this.scope.typing.typeOf(value);
+    const isWhole = value.kind === 'name' || value.kind === 'member';
+    return type && (type.pointers === 0 || !isWhole) ? type : undefined;
   }
 
   #cast(node: Node): Lowered {

@@ -1,9 +1,9 @@
 import type { EffectTable, LoopTable } from '../../kernel/effects';
 import type { FunctionSource } from '../../syntax/function-source';
-import type { FunctionBody } from '../ir';
+import type { FunctionBody } from '../ir/ir';
 import { Locals } from './locals';
 import type { Macros } from './macros';
-import { Scope } from './scope';
+import { Scope, type LoweringContext } from './scope';
 import { StatementLowering } from './statements';
 import { typeOf } from './types';
 
@@ -13,10 +13,12 @@ export function lowerFunction(
   macros: Macros,
   effects: EffectTable,
   loops: LoopTable,
+  context: LoweringContext,
 ): FunctionBody {
   return source.withTree((root, base) => {
     const parameters = source.parameters.map((declared) => [declared.name ?? '', typeOf(declared)] as const);
-    const scope = new Scope(macros, effects, base, loops, new Locals(root, new Map(parameters)));
+    const locals = new Locals(root, new Map(parameters));
+    const scope = new Scope(macros, effects, base, loops, locals, context);
     const end = scope.emit({
       kind: 'return',
       value: undefined,

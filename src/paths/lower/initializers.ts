@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, Label } from '../ir';
+import type { Expression, Label } from '../ir/ir';
 import type { ExpressionLowering } from './expressions';
 import type { Scope } from './scope';
+import { elementOf } from './typing';
 
 /** The braces of `= { … }` or `= (struct foo){ … }`, or undefined. */
 export function initializerList(node: Node): Node | undefined {
@@ -43,9 +44,14 @@ function placeOf(
     if (!object) return undefined;
     const span = scope.span(designator);
     const [inner] = designator.namedChildren;
-    if (designator.type === 'field_identifier' || designator.type === 'field_designator')
-      return { kind: 'member', object, field: (inner ?? designator).text, arrow: false, span };
+    if (designator.type === 'field_identifier' || designator.type === 'field_designator') {
+      const field = (inner ?? designator).text;
+      const member = scope.typing.memberOf(object, field, false);
+      return { kind: 'member', object, field, arrow: false, ...(member && { member }), span };
+    }
     if (designator.type !== 'subscript_designator' || !inner) return undefined;
-    return { kind: 'index', array: object, index: expressions.value(inner).value, span };
+    const member = elementOf(object);
+    const index = expressions.value(inner).value;
+    return { kind: 'index', array: object, index, ...(member && { member }), span };
   }, target);
 }

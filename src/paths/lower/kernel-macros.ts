@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { CallEffect } from '../../kernel/effects';
-import type { Expression, Label } from '../ir';
+import type { Expression, Label } from '../ir/ir';
 import type { ExpressionLowering } from './expressions';
 import { chain, type Lowered } from './prelude';
 import type { Scope } from './scope';
@@ -28,6 +28,8 @@ export class KernelMacros {
         return this.#take(node, effect) ?? call();
       case 'defer':
         return effect.onFailure ? this.#defer(effect, call()) : call();
+      case 'member':
+        return this.#member(node, effect) ?? call();
       default:
         return this.#lockOf(node) ?? call();
     }
@@ -45,6 +47,30 @@ export class KernelMacros {
         this.#assign(taken, place, this.#assign(place, { kind: 'number', value: 0n, span }, next)),
       ),
       value: taken,
+    };
+  }
+
+  /** `dma_unmap_addr(p, dma)`: the member itself, read or stored into. */
+  #member(node: Node, { object, field, set }: EffectOf<'member'>): Lowered | undefined {
+    const given = argumentsOf(node);
+    const name = typeof field === 'string' ? field : given[field]?.text;
+    const pointer = given[object] && this.expressions.value(given[object]);
+    if (!pointer || name === undefined) return undefined;
+    const span = this.scope.span(node);
+    const member = this.scope.typing.memberOf(pointer.value, name, true);
+    const place: Expression = {
+      kind: 'member',
+      object: pointer.value,
+      field: name,
+      arrow: true,
+      ...(member && { member }),
+      span,
+    };
+    const stored = set === undefined ? undefined : given[set] && this.expressions.value(given[set]);
+    if (!stored) return { before: pointer.before, value: place };
+    return {
+      before: chain(pointer.before, stored.before),
+      value: { kind: 'assign', operator: undefined, target: place, value: stored.value, span },
     };
   }
 

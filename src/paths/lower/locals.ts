@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { readDeclared } from '../../syntax/declarations';
-import type { VariableType } from '../ir';
+import type { VariableType } from '../ir/ir';
 import { typeOf } from './types';
 
 /** A variable that has the name of another one of its function, and where that name means it. */

@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { MacroUse } from '../../syntax/mask/masked-source';
-import type { Label } from '../ir';
+import type { Label } from '../ir/ir';
 import type { Scope, Targets } from './scope';
 import type { StatementLowering } from './statements';
 

@@ -1,4 +1,4 @@
-import type { Expression, Label } from '../ir';
+import type { Expression, Label } from '../ir/ir';
 
 /** Puts instructions in front of `next` and says where they begin. */
 export type Prelude = (next: Label) => Label;

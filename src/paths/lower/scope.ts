@@ -1,9 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { EffectTable, LoopTable } from '../../kernel/effects';
 import type { Span } from '../../text/span';
-import type { Expression, Instruction, Label } from '../ir';
+import type { Expression, Instruction, Label, VariableType } from '../ir/ir';
 import type { Locals } from './locals';
 import type { CleanupUse, Macros } from './macros';
+import { Typing, type Declarations } from './typing';
 
 /** A variable that is cleaned up at the end of its scope, and those that were declared before it. */
 export interface Cleanups {
@@ -25,9 +26,16 @@ export interface Targets {
   readonly cleanups?: Cleanups | undefined;
 }
 
+/** What a function is lowered with besides its own text. */
+export interface LoweringContext extends Declarations {
+  /** Whether a function of that name can be followed: its calls become instructions of their own. */
+  isFollowed(name: string): boolean;
+}
+
 /** What lowering one function builds up. */
 export class Scope {
   readonly instructions: Instruction[] = [];
+  readonly typing: Typing;
   readonly #labels = new Map<string, Label>();
   #temporaries = 0;
 
@@ -38,7 +46,10 @@ export class Scope {
     readonly base: number,
     readonly loops: LoopTable,
     readonly locals: Locals,
-  ) {}
+    readonly context: LoweringContext,
+  ) {
+    this.typing = new Typing(locals.types, context);
+  }
 
   emit(instruction: Instruction): Label {
     return this.instructions.push(instruction) - 1;
@@ -68,7 +79,9 @@ export class Scope {
   }
 
   /** A variable that C source cannot name. */
-  temporary(): string {
-    return `$${this.#temporaries++}`;
+  temporary(type?: VariableType): string {
+    const name = `$${this.#temporaries++}`;
+    if (type) this.locals.types.set(name, type);
+    return name;
   }
 }

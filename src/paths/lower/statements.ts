@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { readDeclared } from '../../syntax/declarations';
-import type { Expression, Label } from '../ir';
+import type { Expression, Label } from '../ir/ir';
 import { ExpressionLowering } from './expressions';
 import { CleanupLowering } from './cleanups';
 import { initializerList, storeMembers } from './initializers';

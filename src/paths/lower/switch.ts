@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { Expression, Label } from '../ir';
+import type { Expression, Label } from '../ir/ir';
 import type { Scope, Targets } from './scope';
 import type { StatementLowering } from './statements';
 

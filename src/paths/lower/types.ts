@@ -1,6 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import { readDeclared } from '../../syntax/declarations';
-import type { VariableType } from '../ir';
+import type { VariableType } from '../ir/ir';
 
 /** The type that a cast names. */
 export function castType(type: Node | null): VariableType {
@@ -11,7 +11,8 @@ export function castType(type: Node | null): VariableType {
 export function typeOf(declared: {
   readonly structTag: string | undefined;
   readonly pointers: number;
+  readonly type: string;
 }): VariableType {
-  const { structTag, pointers } = declared;
-  return { pointers, ...(structTag !== undefined && { struct: structTag }) };
+  const { structTag, pointers, type } = declared;
+  return { pointers, name: type, ...(structTag !== undefined && { struct: structTag }) };
 }

@@ -1,6 +1,6 @@
 import { attributeNames, bitsComparedAtUnmap } from '../../kernel/attributes';
 import type { AnalysedFile } from '../../paths/analyse-file';
-import { agree, type Bits } from '../../paths/bits';
+import { agree, type Bits } from '../../paths/values/bits';
 import type { FunctionPaths, PathStep, Visit } from '../../paths/model';
 import type { MappingPair, MappingSite } from '../../paths/pairs';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';

@@ -1,4 +1,4 @@
-import type { Expression, FunctionBody } from '../../paths/ir';
+import type { Expression, FunctionBody } from '../../paths/ir/ir';
 import type { Visit } from '../../paths/model';
 import { slice, type Span } from '../../text/span';
 

@@ -1,4 +1,4 @@
-import type { CallEffect, EffectTable } from '../kernel/effects';
+import type { CallEffect, EffectTable } from '../../kernel/effects';
 import { meetingPlaces, successors } from './graph';
 import type { Expression, FunctionBody, Instruction, Label } from './ir';
 import { addNamesRead, calls, expressionOf, lastName, stores } from './names';
@@ -7,9 +7,15 @@ import { addNamesRead, calls, expressionOf, lastName, stores } from './names';
  * Leaves out the decisions of a function that cannot matter: those between whose parting and meeting nothing happens
  * to memory or mappings, and nothing is stored that such a thing depends on. What they may have changed besides is
  * unknown afterwards. The paths that are left differ in something that a rule could ask for.
+ *
+ * @param isFollowed whether a call of a function of that name is a way into its paths
  */
-export function sliceFunction(body: FunctionBody, effects: EffectTable): FunctionBody {
-  const relevant = new Relevance(body, effects);
+export function sliceFunction(
+  body: FunctionBody,
+  effects: EffectTable,
+  isFollowed: (name: string) => boolean,
+): FunctionBody {
+  const relevant = new Relevance(body, effects, isFollowed);
   const instructions = body.instructions.map((instruction, label) => {
     const region = relevant.isLabel(label) ? undefined : relevant.regions.get(label);
     return region ? blur(body, region) : instruction;
@@ -35,6 +41,7 @@ class Relevance {
   constructor(
     private readonly body: FunctionBody,
     private readonly effects: EffectTable,
+    private readonly isFollowed: (name: string) => boolean,
   ) {
     this.regions = findRegions(body);
     for (let before = -1; before !== this.#size;) {
@@ -53,6 +60,8 @@ class Relevance {
 
   #visit(label: Label, instruction: Instruction): void {
     const expression = expressionOf(instruction);
+    if (instruction.kind === 'call' && this.isFollowed(instruction.callee))
+      this.#results.add(instruction.result);
     if (instruction.kind === 'lost' || (expression && this.#matters(expression))) this.#labels.add(label);
     if (instruction.kind === 'branch' || instruction.kind === 'turn') this.#visitDecision(label, expression);
   }
@@ -74,7 +83,11 @@ class Relevance {
 
   #callMatters(name: string, call: Expression & { readonly kind: 'call' }): boolean {
     const effect = this.effects.get(name);
-    if (!effect) return false;
+    if (!effect) {
+      if (!this.isFollowed(name)) return false;
+      for (const argument of call.arguments) addNamesRead(argument, this.#names);
+      return true;
+    }
     if (effect.kind === 'stop') return true;
     const positions = argumentsThatMatter(effect);
     const given = positions.flatMap((position) => call.arguments[position] ?? []);
@@ -141,6 +154,7 @@ function argumentsThatMatter(effect: CallEffect): readonly number[] {
     case 'take':
     case 'value':
     case 'bits':
+    case 'errorTest':
     case 'stop':
     case 'harmless':
       return [];
@@ -179,7 +193,13 @@ function blur(body: FunctionBody, { labels, meeting }: Region): Instruction {
   return {
     kind: 'blur',
     expressions: inside.flatMap((instruction) => expressionOf(instruction) ?? []),
-    assigned: inside.flatMap((instruction) => (instruction.kind === 'turn' ? instruction.assigned : [])),
+    assigned: inside.flatMap((instruction) =>
+      instruction.kind === 'turn'
+        ? instruction.assigned
+        : instruction.kind === 'call'
+          ? [instruction.result]
+          : [],
+    ),
     next: meeting,
   };
 }

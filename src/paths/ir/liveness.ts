@@ -32,6 +32,8 @@ function namesStored(instruction: Instruction | undefined, next: Label): readonl
   switch (instruction?.kind) {
     case 'declare':
       return [instruction.name];
+    case 'call':
+      return [instruction.result];
     case 'turn':
       return next === instruction.body && next !== instruction.exit ? instruction.assigned : [];
     case 'evaluate': {

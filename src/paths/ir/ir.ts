@@ -1,9 +1,17 @@
-import type { Span } from '../text/span';
+import type { Span } from '../../text/span';
 
 /** The type of a variable as far as the engine cares: which structure it is or points to. */
 export interface VariableType {
   readonly struct?: string;
   readonly pointers: number;
+  /** As written, without stars: `const struct ring`, `u32`. */
+  readonly name?: string;
+}
+
+/** A member of a structure type, whichever object it is in: `struct ring`, `buf[].dma`. */
+export interface Member {
+  readonly struct: string;
+  readonly path: string;
 }
 
 export type BinaryOperator =
@@ -28,6 +36,8 @@ export type Expression = Located &
         readonly operator: BinaryOperator;
         readonly left: Expression;
         readonly right: Expression;
+        /** Which operand the declarations say is an address, where it is one of them. */
+        readonly pointer?: 'left' | 'right';
       }
     | {
         readonly kind: 'assign';
@@ -43,8 +53,15 @@ export type Expression = Located &
         readonly object: Expression;
         readonly field: string;
         readonly arrow: boolean;
+        /** Where declarations tell which structure it is in. */
+        readonly member?: Member;
       }
-    | { readonly kind: 'index'; readonly array: Expression; readonly index: Expression }
+    | {
+        readonly kind: 'index';
+        readonly array: Expression;
+        readonly index: Expression;
+        readonly member?: Member;
+      }
     | { readonly kind: 'cast'; readonly operand: Expression; readonly type: VariableType }
     /** A value the engine does not compute (`sizeof`, a string); the same text is the same value. */
     | { readonly kind: 'opaque'; readonly text: string; readonly parts: readonly Expression[] }
@@ -56,6 +73,15 @@ export type Label = number;
 /** One instruction of a function's control-flow graph. */
 export type Instruction =
   | { readonly kind: 'evaluate'; readonly expression: Expression; readonly next: Label }
+  /** Calls a function of which a summary may be at hand, so that the path can part within it. */
+  | {
+      readonly kind: 'call';
+      readonly callee: string;
+      readonly call: Expression & { readonly kind: 'call' };
+      /** The variable that takes the result. */
+      readonly result: string;
+      readonly next: Label;
+    }
   /** A local variable comes to be, with no value yet. */
   | { readonly kind: 'declare'; readonly name: string; readonly next: Label }
   | { readonly kind: 'branch'; readonly condition: Expression; readonly yes: Label; readonly no: Label }

@@ -1,6 +1,6 @@
 import { predecessors, successors } from './graph';
 import type { FunctionBody, Label } from './ir';
-import { stores } from './names';
+import { expressionsOf, lastName, parts, stores } from './names';
 
 /** A loop of the control-flow graph, whether written as one or made by a backward goto. */
 export interface Loop {
@@ -8,6 +8,10 @@ export interface Loop {
   readonly body: ReadonlySet<Label>;
   /** Local variables that its body stores into. */
   readonly assigned: ReadonlySet<string>;
+  /** Members and variables that its body stores into. */
+  readonly stored: ReadonlySet<string>;
+  /** Offsets of the calls in its body. */
+  readonly sites: ReadonlySet<number>;
 }
 
 /** The loops of a function, by head. */
@@ -16,7 +20,7 @@ export function findLoops(body: FunctionBody): ReadonlyMap<Label, Loop> {
   const loops = new Map<Label, Loop>();
   for (const [head, tails] of backEdges(body)) {
     const inside = naturalLoop(head, tails, callers);
-    loops.set(head, { head, body: inside, assigned: assignedIn(body, inside) });
+    loops.set(head, { head, body: inside, ...changesIn(body, inside) });
   }
   return loops;
 }
@@ -72,18 +76,25 @@ function naturalLoop(
   return body;
 }
 
-function assignedIn({ instructions }: FunctionBody, labels: ReadonlySet<Label>): ReadonlySet<string> {
-  const names = new Set<string>();
+function changesIn(
+  { instructions }: FunctionBody,
+  labels: ReadonlySet<Label>,
+): Pick<Loop, 'assigned' | 'stored' | 'sites'> {
+  const assigned = new Set<string>();
+  const stored = new Set<string>();
+  const sites = new Set<number>();
   for (const label of labels) {
     const instruction = instructions[label];
-    const expressions =
-      instruction?.kind === 'evaluate'
-        ? [instruction.expression]
-        : instruction?.kind === 'blur'
-          ? instruction.expressions
-          : [];
-    for (const expression of expressions)
-      for (const { target } of stores(expression)) if (target.kind === 'name') names.add(target.name);
+    if (!instruction) continue;
+    if (instruction.kind === 'call') assigned.add(instruction.result);
+    for (const expression of expressionsOf(instruction)) {
+      for (const part of parts(expression)) if (part.kind === 'call') sites.add(part.span.start);
+      for (const { target } of stores(expression)) {
+        if (target.kind === 'name') assigned.add(target.name);
+        const name = lastName(target);
+        if (name !== undefined) stored.add(name);
+      }
+    }
   }
-  return names;
+  return { assigned, stored, sites };
 }

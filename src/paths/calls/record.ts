@@ -1,50 +1,50 @@
-import type { Span } from '../text/span';
-import type { ConversionUse, FunctionPaths, HandleName, HandleUse, Incomplete, Visit } from './model';
-import { memberKey } from './state';
+import type { Span } from '../../text/span';
+import type { ConversionUse, Exit, FunctionPaths, HandleName, HandleUse, Incomplete, Visit } from '../model';
+import type { Term } from '../values/terms';
 
 /** Collects what the paths of one function reach; the same thing on many paths is kept once. */
 export class Recorder {
   readonly #visits = new Map<string, Visit>();
-  readonly #handles = new Map<string, { span: Span; names: Map<string, HandleName> }>();
-  readonly #conversions = new Map<string, { call: string; span: Span; observed: boolean }>();
+  readonly #exits = new Map<string, Exit>();
+  readonly #handles = new Map<number, { span: Span; names: Map<string, HandleName> }>();
+  readonly #conversions = new Map<Term, { call: string; span: Span; observed: boolean }>();
   readonly #incomplete: Incomplete[] = [];
   #paths = 0;
 
   visit(visit: Visit): void {
-    const { memory, mapping, attributes } = visit;
+    const { memory, mapping, attributes, roles } = visit;
     const sharing = memory?.sharing;
     const key = [
       visit.span.start,
-      attributes?.ones,
-      attributes?.zeros,
-      memory?.id,
+      attributes && `${attributes.ones},${attributes.zeros}`,
+      memory && `${memory.id.id}${memory.life}${String(memory.absent)}`,
       sharing?.state,
-      sharing && 'conversion' in sharing ? sharing.conversion : '',
-      memory?.absent,
-      mapping?.id,
-      mapping?.status,
-      mapping?.attributes.ones,
-      mapping?.attributes.zeros,
+      sharing && 'conversion' in sharing ? sharing.conversion.id : '',
+      mapping && `${mapping.id.id}${mapping.status}${mapping.attributes.ones},${mapping.attributes.zeros}`,
+      roles && `${roles.device?.id ?? ''},${roles.size?.id ?? ''},${roles.direction?.id ?? ''}`,
     ].join('|');
     if (!this.#visits.has(key)) this.#visits.set(key, visit);
   }
 
-  /** Registers a handle that a map call made, or an unmap call was given, under one more name. */
-  handle(span: Span, name?: HandleName): void {
-    const key = `${span.start}`;
-    const known = this.#handles.get(key) ?? { span, names: new Map<string, HandleName>() };
-    if (name) known.names.set(handleNameKey(name), name);
-    this.#handles.set(key, known);
+  exit(key: string, make: () => Exit): void {
+    if (!this.#exits.has(key)) this.#exits.set(key, make());
   }
 
-  conversion(id: string, call: string, span: Span): void {
+  /** Registers a handle that a map call made, or an unmap call was given, under one more name. */
+  handle(span: Span, name?: HandleName): void {
+    const known = this.#handles.get(span.start) ?? { span, names: new Map<string, HandleName>() };
+    if (name) known.names.set(handleNameKey(name), name);
+    this.#handles.set(span.start, known);
+  }
+
+  conversion(id: Term, call: string, span: Span): void {
     if (!this.#conversions.has(id)) this.#conversions.set(id, { call, span, observed: false });
   }
 
-  observed(ids: readonly string[] | undefined): void {
-    for (const id of ids ?? []) {
+  observed(ids: readonly Term[]): void {
+    for (const id of ids) {
       const known = this.#conversions.get(id);
-      if (known) this.#conversions.set(id, { ...known, observed: true });
+      if (known) known.observed = true;
     }
   }
 
@@ -57,11 +57,11 @@ export class Recorder {
   }
 
   result(name: string, span: Span): FunctionPaths {
-    const visits = [...this.#visits.values()].sort((a, b) => a.span.start - b.span.start);
     return {
       name,
       span,
-      visits,
+      visits: [...this.#visits.values()].sort((a, b) => a.span.start - b.span.start),
+      exits: [...this.#exits.values()].sort((a, b) => a.span.start - b.span.start),
       handles: [...this.#handles.values()].map(({ span: at, names }): HandleUse => ({
         span: at,
         names: [...names.values()],
@@ -91,7 +91,7 @@ export class Recorder {
 export function handleNameKey(name: HandleName): string {
   switch (name.kind) {
     case 'member':
-      return memberKey(name.member);
+      return `${name.member.struct}.${name.member.path}`;
     case 'parameter':
       return `parameter ${name.index}`;
     case 'result':

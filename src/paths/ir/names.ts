@@ -5,6 +5,8 @@ export function expressionOf(instruction: Instruction): Expression | undefined {
   switch (instruction.kind) {
     case 'evaluate':
       return instruction.expression;
+    case 'call':
+      return instruction.call;
     case 'branch':
       return instruction.condition;
     case 'return':

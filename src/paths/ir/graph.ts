@@ -4,6 +4,7 @@ import type { Instruction, Label } from './ir';
 export function successors(instruction: Instruction): readonly Label[] {
   switch (instruction.kind) {
     case 'evaluate':
+    case 'call':
     case 'declare':
     case 'jump':
       return instruction.next < 0 ? [] : [instruction.next];

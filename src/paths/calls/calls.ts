@@ -1,0 +1,181 @@
+import type { CallEffect } from '../../kernel/effects';
+import { slice } from '../../text/span';
+import type { Evaluator } from '../explore/evaluate';
+import type { Expression } from '../ir/ir';
+import type { Knowledge } from '../model';
+import { assume, isError, truthOf } from '../state/conditions';
+import type { State } from '../state/state';
+import { addStep } from '../state/trail';
+import { conversionsIn, convertAddress } from '../values/memory';
+import { bitsBetween } from '../values/operators';
+import type { Term, Terms } from '../values/terms';
+import { MappingEffects } from './mapping-effects';
+import { MemoryEffects } from './memory-effects';
+import type { PerformedCall } from './performed';
+import type { Recorder } from './record';
+import { forgetReachable } from './unknown-calls';
+import { visitOf } from './visits';
+
+export type CallExpression = Expression & { readonly kind: 'call' };
+
+/** Effects that a caller of the function has to see happen. */
+const events: ReadonlySet<CallEffect['kind']> = new Set([
+  'map',
+  'unmap',
+  'convert',
+  'allocate',
+  'free',
+  'check',
+]);
+
+/** Does what calls do, as the table of effects says. */
+export class CallEffects {
+  readonly #memory: MemoryEffects;
+  readonly #mappings: MappingEffects;
+
+  constructor(
+    private readonly terms: Terms,
+    private readonly text: string,
+    private readonly knowledge: Knowledge,
+    private readonly recorder: Recorder,
+    parameters: readonly string[],
+    private readonly isLocal: (name: string) => boolean,
+    private readonly stop: (state: State) => void,
+  ) {
+    this.#memory = new MemoryEffects(terms, recorder);
+    this.#mappings = new MappingEffects(terms, recorder, this.#memory, parameters);
+  }
+
+  /** The call as the source writes it. */
+  perform(state: State, expression: CallExpression, evaluator: Evaluator): Term {
+    const values = expression.arguments.map((argument) => evaluator.value(state, argument));
+    const { callee, span } = expression;
+    const site = span.start;
+    const context = `${site}#${state.turn}`;
+    if (callee.kind !== 'name') {
+      const pointer = evaluator.value(state, callee);
+      return this.unknown(state, `${pointer.id}`, context, span, values);
+    }
+    const { name } = callee;
+    const effect = this.knowledge.effects.get(name);
+    const call: PerformedCall = {
+      name,
+      span,
+      arguments: values,
+      argumentSpans: expression.arguments.map((argument) => argument.span),
+      memoryName: this.#memoryName(expression, effect),
+      state,
+      site,
+      context,
+      within: undefined,
+    };
+    if (effect) return this.act(call, effect);
+    if (this.knowledge.sites.has(name)) this.recorder.visit(visitOf(call, undefined));
+    return this.unknown(state, name, context, span, values);
+  }
+
+  /** What the call does, whoever makes it. */
+  act(call: PerformedCall, effect: CallEffect): Term {
+    const result = this.#act(call, effect);
+    const { state, span, name, argumentSpans, memoryName, within } = call;
+    if (events.has(effect.kind))
+      state.trail = addStep(state.trail, span, undefined, '', [], {
+        kind: 'effect',
+        call: name,
+        effect,
+        arguments: call.arguments,
+        argumentSpans,
+        memoryName,
+        result,
+        within,
+      });
+    return result;
+  }
+
+  #act(call: PerformedCall, effect: CallEffect): Term {
+    const { state, name } = call;
+    const argument = (index: number): Term =>
+      call.arguments[index] ?? this.terms.symbol(`${name} argument ${index}`);
+    const nothing = this.terms.number(0n);
+    switch (effect.kind) {
+      case 'map':
+        return this.#mappings.map(call, effect);
+      case 'unmap':
+        this.#mappings.unmap(call, effect, argument(effect.handle));
+        return nothing;
+      case 'check':
+        return this.#mappings.check(call, effect, argument(effect.handle));
+      case 'convert':
+        return this.#memory.convert(call, effect, argument(effect.memory));
+      case 'allocate':
+        return this.#memory.allocate(call, effect);
+      case 'free':
+        this.#memory.free(call, effect, argument(effect.memory));
+        return nothing;
+      case 'address':
+        return argument(effect.memory).value === 0n
+          ? nothing
+          : convertAddress(this.terms, argument(effect.memory), effect.from, effect.to);
+      case 'value':
+        return argument(effect.of);
+      case 'errorTest':
+        return this.#errorTest(argument(effect.of), effect.orNull);
+      case 'bits':
+        return bitsBetween(this.terms, name, argument(effect.high), argument(effect.low));
+      case 'stop':
+        this.#stop(state, effect.when === undefined ? undefined : argument(effect.when));
+        return nothing;
+      case 'take':
+      case 'defer':
+      case 'member':
+      case 'harmless':
+        if (this.knowledge.sites.has(name)) this.recorder.visit(visitOf(call, effect));
+        return this.terms.operation(name, call.arguments);
+    }
+  }
+
+  /** A pointer that came from an allocation is never an error but for NULL. */
+  #errorTest(pointer: Term, orNull: boolean): Term {
+    if (pointer.value !== undefined) {
+      const signed = BigInt.asIntN(64, pointer.value);
+      return this.terms.number((signed < 0n && signed >= -4095n) || (orNull && signed === 0n) ? 1n : 0n);
+    }
+    return this.terms.operation(orNull ? `${isError} or null` : isError, [pointer]);
+  }
+
+  /** The path ends here, or only where `condition` is true: on the others it is known to be false. */
+  #stop(state: State, condition: Term | undefined): void {
+    const holds = condition ? truthOf(state, condition) : true;
+    if (condition) this.recorder.observed(conversionsIn(condition));
+    if (holds) this.stop(state);
+    else if (holds === undefined && condition) assume(state, condition, false);
+  }
+
+  /** A function of which nothing is known may do anything to what it can reach. */
+  unknown(
+    state: State,
+    name: string,
+    context: string,
+    span: CallExpression['span'],
+    given: readonly Term[],
+  ): Term {
+    for (const term of given) this.recorder.observed(conversionsIn(term));
+    forgetReachable(this.terms, state, context, given, this.isLocal);
+    state.trail = addStep(state.trail, span, undefined, '', [], { kind: 'unknown', given });
+    return this.terms.symbol(`${name}@${context}`);
+  }
+
+  /** What the source calls the memory: the argument without casts and address conversions. */
+  #memoryName({ arguments: given }: CallExpression, effect: CallEffect | undefined): string {
+    const index = effect && 'memory' in effect ? effect.memory : undefined;
+    const argument = index === undefined ? undefined : given[index];
+    return argument ? this.#nameOf(argument) : 'memory';
+  }
+
+  #nameOf(argument: Expression): string {
+    if (argument.kind === 'cast') return this.#nameOf(argument.operand);
+    const first = argument.kind === 'call' ? argument.arguments[0] : undefined;
+    if (first) return this.#nameOf(first);
+    return slice(this.text, argument.span).replace(/\s+/g, ' ');
+  }
+}

@@ -1,0 +1,111 @@
+import type { CallEffect, MapEffect, UnmapEffect } from '../../kernel/effects';
+import type { Span } from '../../text/span';
+import type { HandleName, Roles } from '../model';
+import type { Mapping } from '../state/state';
+import { addStep } from '../state/trail';
+import { constantBits, or, unknownBits, type Bits } from '../values/bits';
+import type { Term, Terms } from '../values/terms';
+import type { MemoryEffects } from './memory-effects';
+import type { PerformedCall } from './performed';
+import type { Recorder } from './record';
+import { visitOf } from './visits';
+
+/** Making, checking and undoing DMA mappings. */
+export class MappingEffects {
+  constructor(
+    private readonly terms: Terms,
+    private readonly recorder: Recorder,
+    private readonly memory: MemoryEffects,
+    private readonly parameters: readonly string[],
+  ) {}
+
+  map(call: PerformedCall, effect: MapEffect): Term {
+    const { state, span, name, context, site } = call;
+    const attributes = attributesOf(call, effect);
+    const roles = rolesOf(call, effect);
+    const address = effect.memory === undefined ? undefined : call.arguments[effect.memory];
+    const memory = address && effect.form ? this.memory.object(call, address) : undefined;
+    this.recorder.visit(visitOf(call, effect, { attributes, memory, roles }));
+    const list = effect.handle === 'result' ? undefined : call.arguments[effect.handle];
+    const handle = list ?? this.terms.handle(`${name}@${context}`);
+    const result = list ? this.#resultFor(list, effect) : handle;
+    state.facts.delete(result);
+    state.mappings.set(handle, {
+      ...{ id: handle, call: name, span, effect, family: effect.family, attributes, ...roles },
+      ...{ memory: memory?.id, status: 'unchecked', handle, kept: [], site },
+    });
+    state.trail = addStep(
+      state.trail,
+      span,
+      `${name}() maps`,
+      '',
+      memory ? [handle, memory.id] : [handle],
+    );
+    this.recorder.handle(span);
+    if (list) this.#nameHandle(span, list);
+    // dma_alloc_coherent() and its kin also store the device's address, in what an argument points to.
+    if (effect.family === 'allocation')
+      for (const { kind, place } of call.arguments)
+        if (kind === 'address' && place)
+          state.variables.set(place, this.terms.symbol(`${place.id} of ${name}@${context}`));
+    return result;
+  }
+
+  unmap(call: PerformedCall, effect: UnmapEffect, handle: Term): void {
+    const { state, span, name, site } = call;
+    const attributes = attributesOf(call, effect);
+    const roles = rolesOf(call, effect);
+    const found = state.mappings.get(handle);
+    const mapping = found?.family === effect.family ? found : undefined;
+    this.recorder.visit(visitOf(call, effect, { attributes, mapping, roles }));
+    if (mapping) state.updateMapping(handle, { status: 'undone' });
+    else if (handle.value === undefined)
+      state.mappings.set(handle, {
+        ...{ id: handle, call: name, span, effect: undefined, family: effect.family, attributes, ...roles },
+        ...{ memory: undefined, status: 'undone', handle, kept: [], site },
+      });
+    state.trail = addStep(state.trail, span, `${name}() unmaps`, '', [handle]);
+    this.recorder.handle(span);
+    this.#nameHandle(span, handle);
+  }
+
+  check(call: PerformedCall, effect: CallEffect & { readonly kind: 'check' }, handle: Term): Term {
+    const mapping = call.state.mappings.get(handle);
+    this.recorder.visit(visitOf(call, effect, { mapping }));
+    return this.terms.check(handle);
+  }
+
+  /** What mapping a list returns: the number of entries that were mapped, or an error. */
+  #resultFor(list: Term, { failure }: MapEffect): Term {
+    return failure === 'zero' ? this.terms.count(list) : this.terms.check(list);
+  }
+
+  /** Under which names the handle is known beyond this function. */
+  #nameHandle(span: Span, handle: Term): void {
+    const name = this.nameOf(handle);
+    if (name) this.recorder.handle(span, name);
+  }
+
+  /** How a handle that came in, or the address of a list, is called outside. */
+  nameOf({ kind, place }: Term): HandleName | undefined {
+    if (place?.member) return { kind: 'member', member: place.member };
+    const index = kind === 'read' && place?.kind === 'variable' ? this.parameters.indexOf(place.name) : -1;
+    return index >= 0 ? { kind: 'parameter', index } : undefined;
+  }
+}
+
+function rolesOf({ arguments: given }: PerformedCall, effect: MapEffect | UnmapEffect): Roles {
+  const at = (index: number | undefined): Term | undefined => (index === undefined ? undefined : given[index]);
+  return { device: at(effect.device), size: at(effect.size), direction: at(effect.direction) };
+}
+
+function attributesOf(call: PerformedCall, { attributes, implied }: MapEffect | UnmapEffect): Bits {
+  if (attributes === undefined) return constantBits(implied);
+  const given = call.arguments[attributes]?.bits ?? unknownBits;
+  return or(given, { ones: implied, zeros: ~implied & ((1n << 64n) - 1n) });
+}
+
+/** Whether a mapping can still be undone. */
+export function isLive({ status }: Mapping): boolean {
+  return status === 'live' || status === 'unchecked';
+}

@@ -1,0 +1,50 @@
+import { forgetConversions } from '../state/conditions';
+import type { State } from '../state/state';
+import { memoryOf } from '../values/memory';
+import { isBehind, isPartBehind, rootOf, rootVariable } from '../values/reach';
+import type { Place, Term, Terms } from '../values/terms';
+
+/**
+ * What an unknown function may have changed: memory and mappings that its arguments lead to, values stored behind them,
+ * and global variables. What this function never assigned keeps its symbol, unless its own address is given: a flag that
+ * is only read is taken to stay.
+ *
+ * @param context tells this call from others of the path
+ * @param isLocal whether a name is a parameter or a local variable
+ */
+export function forgetReachable(
+  terms: Terms,
+  state: State,
+  context: string,
+  given: readonly Term[],
+  isLocal: (name: string) => boolean,
+): void {
+  const roots = given.filter(({ value, kind }) => value === undefined && kind !== 'opaque');
+  const changed = (place: Place): Term => terms.symbol(`${place.id}~${context}`);
+  const isGlobal = (name: string | undefined): boolean => name !== undefined && !isLocal(name);
+  for (const root of roots) forgetObject(state, root);
+  for (const id of state.objects.keys())
+    if (isGlobal(rootOf(id)) || roots.some((root) => isPartBehind(id, root))) forgetSharing(state, id);
+  for (const [place, term] of state.variables.entries()) {
+    if (!isGlobal(rootVariable(place)) && !roots.some((root) => isBehind(place, root))) continue;
+    forgetObject(state, term);
+    if (term.place !== place || term.kind !== 'read') state.variables.set(place, changed(place));
+  }
+  for (const { kind, place } of roots)
+    if (kind === 'address' && place) state.variables.set(place, changed(place));
+}
+
+function forgetObject(state: State, term: Term): void {
+  forgetSharing(state, memoryOf(term));
+  forgetConversions(state, term);
+  // A handle by value tells the function where the device looks; the attributes it was made with stay the same.
+  const mapping = state.mappings.get(term);
+  if (!mapping) return;
+  if (term.kind === 'handle') state.updateMapping(term, { status: 'unknown' });
+  else state.mappings.delete(term);
+}
+
+function forgetSharing(state: State, object: Term): void {
+  const known = state.objects.get(object);
+  if (known) state.objects.set(object, { ...known, sharing: { state: 'unknown' }, life: 'given' });
+}

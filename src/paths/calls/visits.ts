@@ -1,0 +1,50 @@
+import type { CallEffect } from '../../kernel/effects';
+import type { PathStep, Roles, Visit } from '../model';
+import type { Mapping, MemoryObject } from '../state/state';
+import type { Step } from '../state/trail';
+import type { Bits } from '../values/bits';
+import type { Term } from '../values/terms';
+import type { PerformedCall } from './performed';
+
+/** What is known of a call besides the call itself. */
+interface About {
+  readonly attributes?: Bits;
+  readonly memory?: MemoryObject | undefined;
+  readonly mapping?: Mapping | undefined;
+  readonly roles?: Roles;
+}
+
+/** The call as this path reaches it. */
+export function visitOf(call: PerformedCall, effect: CallEffect | undefined, about: About = {}): Visit {
+  const { attributes, memory, mapping, roles } = about;
+  const { name, span, argumentSpans, within } = call;
+  const { trail } = call.state;
+  const concerned = [memory?.id, mapping?.id].filter((id) => id !== undefined);
+  const last = { span, text: `${name}()`, state: '' };
+  return {
+    call: name,
+    span,
+    arguments: argumentSpans,
+    effect,
+    attributes,
+    memory,
+    mapping,
+    roles,
+    within,
+    get path() {
+      return [...pathTo(trail, concerned), last];
+    },
+  };
+}
+
+/** The steps that led here: decisions, and what happened to `concerned` memory and mappings; oldest first. */
+export function pathTo(trail: Step | undefined, concerned: readonly Term[]): readonly PathStep[] {
+  const steps: PathStep[] = [];
+  for (let step = trail; step; step = step.before)
+    if (
+      step.text !== undefined &&
+      (step.about.length === 0 || step.about.some((id) => concerned.includes(id)))
+    )
+      steps.push({ span: step.span, text: step.text, state: step.state });
+  return steps.reverse();
+}

@@ -1,0 +1,36 @@
+import type { Span } from '../../text/span';
+import { isLive } from '../calls/mapping-effects';
+import type { Recorder } from '../calls/record';
+import { pathTo } from '../calls/visits';
+import type { Exit } from '../model';
+import { resourceKey } from '../state/key';
+import type { State } from '../state/state';
+import type { Term } from '../values/terms';
+
+/** A state at a function's end, and what the function returns in it. */
+export interface EndState {
+  readonly state: State;
+  readonly result: Term | undefined;
+}
+
+/** The ends of one function's paths. */
+export class Ends {
+  readonly states: EndState[] = [];
+
+  constructor(private readonly recorder: Recorder) {}
+
+  add(state: State, result: Term | undefined, span: Span): void {
+    this.states.push({ state, result });
+    const returns = result && (result.value ?? state.facts.get(result)?.equals);
+    this.recorder.exit(`${span.start} ${String(returns)} ${resourceKey(state)}`, (): Exit => {
+      const memory = [...state.objects.values()].filter(
+        ({ sharing, life, absent }) => !absent && (sharing.state !== 'unknown' || life === 'freed'),
+      );
+      const mappings = [...state.mappings.values()].filter(
+        (mapping) => isLive(mapping) || mapping.effect === undefined,
+      );
+      const concerned = [...memory, ...mappings].map(({ id }) => id);
+      return { span, returns, memory, mappings, path: pathTo(state.trail, concerned) };
+    });
+  }
+}

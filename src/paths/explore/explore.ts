@@ -1,0 +1,309 @@
+import { slice, type Span } from '../../text/span';
+import { CallEffects } from '../calls/calls';
+import { Recorder } from '../calls/record';
+import type { FunctionBody, Instruction, Label } from '../ir/ir';
+import { computeLiveness, type Liveness } from '../ir/liveness';
+import { findJoins, findLoops, type Loop } from '../ir/loops';
+import { stores } from '../ir/names';
+import type { FunctionPaths, HandleName, Knowledge } from '../model';
+import { assume, truthOf } from '../state/conditions';
+import { pruneState } from '../state/prune';
+import { State } from '../state/state';
+import { addStep } from '../state/trail';
+import { Replay } from '../summaries/replay';
+import type { Summaries, Summary } from '../summaries/summary';
+import { Outside } from '../summaries/outside';
+import { summarise } from '../summaries/summarise';
+import { conversionsIn } from '../values/memory';
+import type { Place, Term, Terms } from '../values/terms';
+import type { Budget } from './budget';
+import { askForgotten } from './doubt';
+import { Evaluator } from './evaluate';
+import { Ends } from './ends';
+import { generalise } from './generalise';
+import { Meeting } from './meeting';
+import { Worklist } from './worklist';
+
+/** What is needed to follow a function, besides the function. */
+export interface Exploring {
+  readonly terms: Terms;
+  readonly text: string;
+  readonly knowledge: Knowledge;
+  readonly budget: Budget;
+  readonly summaries: Summaries;
+  /** Whether a summary of the function is wanted. */
+  readonly isCalled: boolean;
+}
+
+/** What following a function gave: for who reads it, and for who calls it. */
+export interface Explored {
+  readonly paths: FunctionPaths;
+  readonly summary: Summary | undefined;
+}
+
+/** Follows every path through `body`. */
+export function explorePaths(body: FunctionBody, exploring: Exploring): Explored {
+  return new Explorer(body, exploring).run();
+}
+
+class Explorer {
+  readonly #recorder = new Recorder();
+  readonly #evaluator: Evaluator;
+  readonly #calls: CallEffects;
+  readonly #live: Liveness;
+  readonly #joins: ReadonlySet<Label>;
+  readonly #loops: ReadonlyMap<Label, Loop>;
+  readonly #worklist: Worklist;
+  readonly #meeting: Meeting;
+  readonly #ends: Ends;
+  readonly #stopped = new WeakSet<State>();
+  readonly #isLocal: (name: string) => boolean;
+  readonly #outside: Outside | undefined;
+  #steps = 0;
+
+  constructor(
+    private readonly body: FunctionBody,
+    private readonly exploring: Exploring,
+  ) {
+    const { terms, text, knowledge, budget } = exploring;
+    this.#isLocal = (name) => body.types.has(name) || name.startsWith('$');
+    this.#calls = new CallEffects(
+      ...([terms, text, knowledge, this.#recorder, body.parameters, this.#isLocal] as const),
+      (state) => this.#stopped.add(state),
+    );
+    this.#evaluator = new Evaluator(
+      terms,
+      body,
+      knowledge,
+      (state, call, evaluator) => this.#calls.perform(state, call, evaluator),
+      (state, place, term) => {
+        this.#stored(state, place, term);
+      },
+    );
+    this.#loops = findLoops(body);
+    this.#joins = new Set([...findJoins(body), ...this.#loops.keys()]);
+    this.#live = computeLiveness(body, this.#loops.keys());
+    this.#worklist = new Worklist(body);
+    this.#meeting = new Meeting(terms, budget);
+    this.#ends = new Ends(this.#recorder);
+    this.#outside = exploring.isCalled ? new Outside(this.#isLocal, body.parameters) : undefined;
+  }
+
+  run(): Explored {
+    const { span, name } = this.body;
+    this.#worklist.add(this.body.entry, { state: new State(), from: -1 });
+    for (let next = this.#worklist.take(); next; next = this.#worklist.take()) {
+      const { label } = next;
+      const states = next.waiting.filter((waiting) => this.#entersLoop(label, waiting));
+      for (const state of this.#meet(label, states.map(({ state }) => state))) this.#follow(state, label);
+      if (this.#steps > this.exploring.budget.steps) break;
+    }
+    if (this.#steps > this.exploring.budget.steps)
+      this.#recorder.incomplete(
+        span,
+        `not every path was followed: more than ${this.exploring.budget.steps} steps`,
+      );
+    const paths = this.#recorder.result(name, span);
+    const summary =
+      this.#outside && paths.incomplete.length === 0
+        ? summarise(this.body, this.#ends.states, this.#outside, this.exploring.budget)
+        : undefined;
+    return { paths, summary };
+  }
+
+  /** Counts the turns of a loop; the last turn that is followed stands for all later ones. */
+  #entersLoop(label: Label, { state, from }: { readonly state: State; readonly from: Label }): boolean {
+    const loop = this.#loops.get(label);
+    if (!loop) return true;
+    const turns = loop.body.has(from) ? (state.turns.get(label) ?? 0) + 1 : 0;
+    state.turns.set(label, turns);
+    const { turns: most } = this.exploring.budget;
+    if (turns === most) generalise(this.#evaluator, state, loop, label);
+    return turns <= most;
+  }
+
+  /** Where paths meet, one that differs in nothing that matters ahead ends: the other goes on for both. */
+  #meet(label: Label, states: readonly State[]): readonly State[] {
+    if (!this.#joins.has(label)) return states;
+    for (const state of states) pruneState(state, this.#live[label] ?? new Set(), this.#outside);
+    const { going, dropped } = this.#meeting.arrive(label, states);
+    if (dropped) {
+      const { kinds } = this.exploring.budget;
+      const reason = `not every path was followed: more than ${kinds} kinds of state meet in one place`;
+      this.#recorder.incomplete(this.body.span, reason);
+    }
+    return going;
+  }
+
+  /** Goes on from `label` to where paths meet or part. */
+  #follow(state: State, label: Label): void {
+    let from = label;
+    for (let next = this.#execute(state, from); next !== undefined; next = this.#execute(state, from)) {
+      if (this.#joins.has(next)) {
+        this.#go(state, from, next);
+        return;
+      }
+      from = next;
+    }
+  }
+
+  /** What comes next on this path alone; undefined where it ends or parts. */
+  #execute(state: State, label: Label): Label | undefined {
+    this.#steps++;
+    const instruction = this.body.instructions[label];
+    switch (instruction?.kind) {
+      case 'jump':
+        return instruction.next;
+      case 'evaluate':
+        this.#evaluator.value(state, instruction.expression);
+        return this.#unlessStopped(state, instruction.next);
+      case 'call':
+        return this.#call(state, instruction, label);
+      case 'declare':
+        this.#evaluator.store(state, this.#local(instruction.name), this.#fresh(instruction.name, `${label}`));
+        return instruction.next;
+      case 'branch':
+        return this.#branch(state, instruction, label);
+      case 'turn':
+        this.#turn(state, instruction, label);
+        return undefined;
+      case 'blur':
+        this.#blur(state, instruction, label);
+        return instruction.next;
+      case 'return':
+        this.#return(state, instruction);
+        return undefined;
+      case 'lost':
+        this.#recorder.incomplete(instruction.span, instruction.reason);
+        return undefined;
+      case undefined:
+        return undefined;
+    }
+  }
+
+  #unlessStopped(state: State, next: Label): Label | undefined {
+    if (!this.#stopped.has(state)) return next;
+    this.#recorder.pathEnded();
+    return undefined;
+  }
+
+  #go(state: State, from: Label, label: Label): void {
+    this.#worklist.add(label, { state, from });
+  }
+
+  /** The ways through a function of which there is a summary; of others the path goes on with an unknown result. */
+  #call(state: State, instruction: Instruction & { kind: 'call' }, label: Label): Label | undefined {
+    const { callee, call, result, next } = instruction;
+    const place = this.#local(result);
+    const summary = this.exploring.summaries.of(callee);
+    if (!summary) {
+      this.#evaluator.store(state, place, this.#calls.perform(state, call, this.#evaluator));
+      return this.#unlessStopped(state, next);
+    }
+    const given = call.arguments.map((argument) => this.#evaluator.value(state, argument));
+    const replay = new Replay(this.#evaluator, this.#calls, summary, call.span);
+    for (const after of replay.ways(state, given)) {
+      this.#evaluator.store(after.state, place, after.result);
+      if (!this.#stopped.has(after.state)) this.#go(after.state, label, next);
+    }
+    return undefined;
+  }
+
+  #branch(state: State, instruction: Instruction & { kind: 'branch' }, label: Label): Label | undefined {
+    const term = this.#evaluator.value(state, instruction.condition);
+    if (this.#stopped.has(state)) return undefined;
+    this.#recorder.observed(conversionsIn(term));
+    const known = truthOf(state, term);
+    if (known !== undefined) return known ? instruction.yes : instruction.no;
+    if (!askForgotten(state, term)) {
+      const reason = 'not every path was followed: too many decisions that hang together';
+      this.#recorder.incomplete(this.body.span, reason);
+      return undefined;
+    }
+    for (const truth of [true, false]) {
+      const taken = truth ? state.fork() : state;
+      assume(taken, term, truth);
+      this.#noteDecision(taken, term, truth, instruction.condition.span);
+      const next = truth ? instruction.yes : instruction.no;
+      if (this.#joins.has(next)) this.#go(taken, label, next);
+      else if (truth) this.#go(taken, label, next);
+      else return next;
+    }
+    return undefined;
+  }
+
+  #noteDecision(state: State, term: Term, truth: boolean, span: Span): void {
+    const text = slice(this.exploring.text, span).replace(/\s+/g, ' ');
+    const event = { kind: 'assume', term, truth } as const;
+    const words = `${text} is ${truth ? 'true' : 'false'}`;
+    state.trail = addStep(state.trail, span, words, stateAfter(state, term), [], event);
+  }
+
+  #turn(state: State, { assigned, body, exit, span }: Instruction & { kind: 'turn' }, label: Label): void {
+    const inside = state.fork();
+    for (const name of assigned)
+      this.#evaluator.store(inside, this.#local(name), this.#fresh(name, `${span.start}#${state.turn}`));
+    this.#go(inside, label, body);
+    this.#go(state, label, exit);
+  }
+
+  #blur(state: State, { expressions, assigned }: Instruction & { kind: 'blur' }, label: Label): void {
+    const context = `${label}#${state.turn}`;
+    for (const expression of expressions) {
+      this.#evaluator.value(state, expression);
+      for (const { target } of stores(expression)) {
+        const place = this.#evaluator.place(state, target);
+        this.#evaluator.store(state, place, this.#fresh(`${place.id}`, context));
+      }
+    }
+    for (const name of assigned)
+      this.#evaluator.store(state, this.#local(name), this.#fresh(name, context));
+  }
+
+  #return(state: State, { value, span }: Instruction & { kind: 'return' }): void {
+    const term = value && this.#evaluator.value(state, value);
+    if (term) {
+      this.#recorder.observed(conversionsIn(term));
+      this.#nameMappings(state, term, { kind: 'result' });
+    }
+    this.#ends.add(state, term, span);
+    this.#recorder.pathEnded();
+  }
+
+  #fresh(name: string, context: string): Term {
+    return this.exploring.terms.symbol(`${this.body.name}:${name}@${context}`);
+  }
+
+  #local(name: string): Place {
+    return this.exploring.terms.variable(name);
+  }
+
+  #stored(state: State, place: Place, term: Term): void {
+    if (place.kind === 'variable') return;
+    this.#recorder.observed(conversionsIn(term));
+    if (place.member) this.#nameMappings(state, term, { kind: 'member', member: place.member });
+  }
+
+  /** `term` leaves the function: mappings whose handle it is are known by that name outside. */
+  #nameMappings(state: State, term: Term, name: HandleName): void {
+    const mapping = state.mappings.get(term);
+    if (!mapping?.effect) return;
+    this.#recorder.handle(mapping.span, name);
+    if (name.kind === 'member' && !mapping.kept.includes(name.member))
+      state.updateMapping(term, { kept: [...mapping.kept, name.member] });
+  }
+}
+
+/** What a decision on `term` said of memory, in words. */
+function stateAfter(state: State, term: Term): string {
+  const conversions = conversionsIn(term);
+  const settled = [...state.objects.values()].filter(
+    ({ sharing }) => sharing.state === 'failed' && conversions.includes(sharing.conversion),
+  );
+  if (settled.length > 0)
+    return settled.map(({ name }) => `conversion of ${name} failed, its state is unknown`).join('; ');
+  if (conversions.length > 0) return 'the conversion worked';
+  const asked = term.kind === 'operation' && term.text === '!' ? term.operands[0] : term;
+  const tested = asked?.text === '==' ? asked.operands[0] : asked;
+  return tested && state.objects.get(tested)?.absent ? 'nothing was allocated' : '';
+}

@@ -1,0 +1,97 @@
+import { conversionsIn } from '../values/memory';
+import type { Term } from '../values/terms';
+import type { State } from './state';
+
+/** Whether `term` is non-zero on this path; undefined where both can be. */
+export function truthOf(state: State, term: Term): boolean | undefined {
+  if (term.kind === 'operation') {
+    const [first, second] = term.operands;
+    if (term.text === '!' && first) {
+      const truth = truthOf(state, first);
+      return truth === undefined ? undefined : !truth;
+    }
+    if (term.text === '==' && first && second?.value !== undefined)
+      return equality(state, first, second.value);
+  }
+  const equal = equality(state, term, 0n);
+  return equal === undefined ? undefined : !equal;
+}
+
+function equality(state: State, term: Term, wanted: bigint): boolean | undefined {
+  if (term.value !== undefined) return term.value === wanted;
+  if (wanted === 0n && (term.kind === 'address' || term.bits.ones !== 0n)) return false;
+  if ((term.bits.ones & ~wanted) !== 0n || (term.bits.zeros & wanted) !== 0n) return false;
+  const fact = state.facts.get(term);
+  if (fact?.equals !== undefined) return fact.equals === wanted;
+  if (wanted === 0n) return fact?.zero;
+  return fact?.zero === true || fact?.differs?.includes(wanted) ? false : undefined;
+}
+
+/** Makes `state` one in which `term` is true or false. Call it only where {@link truthOf} does not know. */
+export function assume(state: State, term: Term, truth: boolean): void {
+  if (term.kind === 'operation') {
+    const [first, second] = term.operands;
+    if (term.text === '!' && first) {
+      assume(state, first, !truth);
+      return;
+    }
+    if (term.text === '==' && first && second?.value !== undefined) {
+      assumeEquality(state, first, second.value, truth);
+      return;
+    }
+  }
+  assumeEquality(state, term, 0n, !truth);
+}
+
+function assumeEquality(state: State, term: Term, equals: bigint, holds: boolean): void {
+  const known = state.facts.get(term);
+  if (holds) state.facts.set(term, { equals, zero: equals === 0n });
+  else if (equals === 0n) state.facts.set(term, { ...known, zero: false });
+  else {
+    state.facts.set(term, { ...known, differs: [...(known?.differs ?? []), equals] });
+    return;
+  }
+  learn(state, term, holds && equals === 0n);
+}
+
+/** What a value being zero or not says of memory and mappings. */
+function learn(state: State, term: Term, zero: boolean): void {
+  if (zero) state.updateObject(term, { absent: true });
+  if (term.kind === 'check' && term.operands[0]) settleMapping(state, term.operands[0], zero);
+  if (term.kind === 'count' && term.operands[0]) settleMapping(state, term.operands[0], !zero);
+  if (term.kind === 'handle' && state.mappings.get(term)?.effect?.failure === 'zero')
+    settleMapping(state, term, !zero);
+  const [pointer] = term.operands;
+  if (term.text === isError && pointer && !zero) state.updateObject(pointer, { absent: true });
+  // All of several results that were or-ed together worked where the whole is zero; one at least failed where not.
+  for (const conversion of conversionsIn(term)) {
+    if (zero && term !== conversion) state.facts.set(conversion, { equals: 0n, zero: true });
+    settleConversion(state, conversion, zero);
+  }
+}
+
+/** The operation that asks of a pointer whether it is an error. */
+export const isError = 'is error';
+
+function settleMapping(state: State, handle: Term, worked: boolean): void {
+  const status = state.mappings.get(handle)?.status;
+  if (status === 'unchecked' || status === 'live')
+    state.updateMapping(handle, { status: worked ? 'live' : 'failed' });
+}
+
+function settleConversion(state: State, conversion: Term, succeeded: boolean): void {
+  for (const { id, sharing } of state.objects.values())
+    if (sharing.state === 'pending' && sharing.conversion === conversion)
+      state.updateObject(id, {
+        sharing: succeeded ? { state: sharing.to } : { ...sharing, state: 'failed' },
+      });
+}
+
+/** Once the result of a conversion is lost, a later test of it says nothing of the memory any more. */
+export function forgetConversions(state: State, term: Term): void {
+  const conversions = conversionsIn(term);
+  if (conversions.length === 0) return;
+  for (const { id, sharing } of state.objects.values())
+    if ('conversion' in sharing && conversions.includes(sharing.conversion))
+      state.updateObject(id, { sharing: { state: 'unknown' } });
+}

@@ -1,0 +1,166 @@
+import type { MapEffect, MappingFamily } from '../../kernel/effects';
+import type { Span } from '../../text/span';
+import type { Member } from '../ir/ir';
+import type { Bits } from '../values/bits';
+import type { Place, Term } from '../values/terms';
+import type { Step } from './trail';
+
+/** Whether the host can read memory. `pending`: converted, but nobody looked yet whether that worked. */
+type Sharing =
+  | { readonly state: 'private' | 'shared' | 'unknown' }
+  | { readonly state: 'pending' | 'failed'; readonly to: 'private' | 'shared'; readonly conversion: Term };
+
+/** A piece of memory on one path. */
+export interface MemoryObject {
+  readonly id: Term;
+  /** How the source calls it. */
+  readonly name: string;
+  readonly sharing: Sharing;
+  /** Where it was allocated; undefined where it came from outside. */
+  readonly allocated: Span | undefined;
+  /** The allocation returned NULL on this path. */
+  readonly absent: boolean;
+  /** `given`: a function of which nothing is known has it, or it can be found outside of this function. */
+  readonly life: 'owned' | 'given' | 'freed';
+  /** Offset of the call, in the function that is followed, by which the path came to know it. */
+  readonly site: number;
+}
+
+/** A DMA mapping on one path. */
+export interface Mapping {
+  /** What names it in a state: its handle; for what came in from outside, the value that it was undone by. */
+  readonly id: Term;
+  readonly call: string;
+  readonly span: Span;
+  /** Undefined for a mapping that was made outside. */
+  readonly effect: MapEffect | undefined;
+  readonly family: MappingFamily;
+  readonly attributes: Bits;
+  /** What it was given, by role. */
+  readonly device: Term | undefined;
+  readonly size: Term | undefined;
+  readonly direction: Term | undefined;
+  readonly memory: Term | undefined;
+  /** `unknown`: a function of which nothing is known was given the handle. */
+  readonly status: 'unchecked' | 'live' | 'failed' | 'undone' | 'unknown';
+  /** The value by which it is unmapped: what the call returned, or the list it was given. */
+  readonly handle: Term;
+  /** Offset of the call, in the function that is followed, that made it. */
+  readonly site: number;
+  /** Members in which the handle is kept. */
+  readonly kept: readonly Member[];
+}
+
+/** What is known of a value. */
+export interface Fact {
+  readonly zero?: boolean;
+  readonly equals?: bigint;
+  /** Constants other than zero that it is not. */
+  readonly differs?: readonly bigint[];
+}
+
+/** A map that copies share until one of them is written to. */
+class Shared<Key, Value> {
+  #map: Map<Key, Value>;
+  #isShared: boolean;
+
+  constructor(from?: Shared<Key, Value>) {
+    this.#map = from ? from.#map : new Map<Key, Value>();
+    this.#isShared = from !== undefined;
+    if (from) from.#isShared = true;
+  }
+
+  get size(): number {
+    return this.#map.size;
+  }
+
+  get(key: Key): Value | undefined {
+    return this.#map.get(key);
+  }
+
+  set(key: Key, value: Value): void {
+    if (this.#map.get(key) === value && value !== undefined) return;
+    this.#own().set(key, value);
+  }
+
+  delete(key: Key): void {
+    if (this.#map.has(key)) this.#own().delete(key);
+  }
+
+  clear(): void {
+    if (this.#map.size === 0) return;
+    this.#map = new Map();
+    this.#isShared = false;
+  }
+
+  /** Entries as they are now: the map may be written to meanwhile. */
+  entries(): readonly (readonly [Key, Value])[] {
+    return [...this.#map];
+  }
+
+  keys(): Iterable<Key> {
+    return this.#map.keys();
+  }
+
+  values(): Iterable<Value> {
+    return this.#map.values();
+  }
+
+  [Symbol.iterator](): Iterator<[Key, Value]> {
+    return this.#map[Symbol.iterator]();
+  }
+
+  #own(): Map<Key, Value> {
+    if (this.#isShared) {
+      this.#map = new Map(this.#map);
+      this.#isShared = false;
+    }
+    return this.#map;
+  }
+}
+
+/** Everything that holds at one place of one path. Forked where a path forks. */
+export class State {
+  /** What happened so far, newest first. */
+  trail: Step | undefined;
+  /** Something that merging has forgotten was asked since: one such answer is right, a second need not go with it. */
+  hasTestedForgotten: boolean;
+  /** How often each loop was entered, by instruction. */
+  readonly turns: Shared<number, number>;
+  readonly variables: Shared<Place, Term>;
+  readonly facts: Shared<Term, Fact>;
+  readonly objects: Shared<Term, MemoryObject>;
+  readonly mappings: Shared<Term, Mapping>;
+  /** Values of which something was known in states that are merged in this one. */
+  readonly forgotten: Shared<Term, true>;
+
+  constructor(from?: State) {
+    this.trail = from?.trail;
+    this.hasTestedForgotten = from?.hasTestedForgotten ?? false;
+    this.turns = new Shared(from?.turns);
+    this.variables = new Shared(from?.variables);
+    this.facts = new Shared(from?.facts);
+    this.objects = new Shared(from?.objects);
+    this.mappings = new Shared(from?.mappings);
+    this.forgotten = new Shared(from?.forgotten);
+  }
+
+  fork(): State {
+    return new State(this);
+  }
+
+  updateObject(id: Term, change: Partial<MemoryObject>): void {
+    const object = this.objects.get(id);
+    if (object) this.objects.set(id, { ...object, ...change });
+  }
+
+  updateMapping(id: Term, change: Partial<Mapping>): void {
+    const mapping = this.mappings.get(id);
+    if (mapping) this.mappings.set(id, { ...mapping, ...change });
+  }
+
+  /** How far the loops of the path have turned: tells apart what one call makes in each turn. */
+  get turn(): string {
+    return this.turns.size === 0 ? '' : [...this.turns.values()].join('.');
+  }
+}

@@ -1,0 +1,121 @@
+import type { MemoryForm } from '../../kernel/effects';
+import type { BinaryOperator } from '../ir/ir';
+import type { State } from '../state/state';
+import { not } from '../values/bits';
+import { convertAddress, memoryOf } from '../values/memory';
+import { binary, negate } from '../values/operators';
+import type { Place, Term, Terms } from '../values/terms';
+import type { Summary } from './summary';
+
+const operators: ReadonlySet<string> = new Set([
+  ...['+', '-', '*', '/', '%', '<<', '>>', '&', '|', '^', '==', '<'],
+]);
+
+/** Takes the terms of a called function to those of its caller, at one call. */
+export class Substitution {
+  readonly #known = new Map<Term, Term>();
+  readonly #parameters: ReadonlyMap<string, Term>;
+
+  /**
+   * @param entry the caller's state as the function is entered
+   * @param given the arguments
+   * @param context tells this call from others of the path
+   */
+  constructor(
+    private readonly terms: Terms,
+    private readonly summary: Summary,
+    private readonly entry: State,
+    given: readonly Term[],
+    private readonly context: string,
+  ) {
+    this.#parameters = new Map(
+      summary.parameters.map((name, index) => [
+        name,
+        given[index] ?? terms.symbol(`${summary.name}:${name}^${context}`),
+      ]),
+    );
+  }
+
+  /** What a call within the function returned is, for the caller, `result`. */
+  bind(own: Term, result: Term): void {
+    this.#known.set(own, result);
+  }
+
+  term(term: Term): Term {
+    let taken = this.#known.get(term);
+    if (!taken) {
+      taken = this.#take(term);
+      this.#known.set(term, taken);
+    }
+    return taken;
+  }
+
+  place(place: Place): Place {
+    switch (place.kind) {
+      case 'variable':
+        return this.summary.isLocal(place.name)
+          ? this.terms.variable(`${this.summary.name}:${place.name}^${this.context}`)
+          : place;
+      case 'target':
+        return place.term ? this.terms.target(this.term(place.term)) : place;
+      case 'field':
+        return place.within
+          ? this.terms.field(this.place(place.within), place.name, place.member)
+          : place;
+      case 'element':
+        return place.within && place.term
+          ? this.terms.element(this.place(place.within), this.term(place.term), place.member)
+          : place;
+    }
+  }
+
+  #take(term: Term): Term {
+    const { terms, context } = this;
+    switch (term.kind) {
+      case 'number':
+      case 'opaque':
+        return term;
+      case 'symbol':
+        return terms.symbol(`${term.text}^${context}`);
+      case 'object':
+        return terms.object(`${term.text}^${context}`, term.home ?? 'virtual');
+      case 'handle':
+        return terms.handle(`${term.text}^${context}`);
+      case 'conversion':
+        return terms.conversion(`${term.text}^${context}`);
+      case 'read':
+        return term.place ? this.#read(term.place) : term;
+      case 'address':
+        return term.place ? terms.address(this.place(term.place)) : term;
+      case 'check':
+      case 'count':
+      case 'operation':
+      case 'form':
+        return this.#compute(term, term.operands.map((operand) => this.term(operand)));
+    }
+  }
+
+  #read(place: Place): Term {
+    const given = place.kind === 'variable' ? this.#parameters.get(place.name) : undefined;
+    if (given) return given;
+    const here = this.place(place);
+    return this.entry.variables.get(here) ?? this.terms.read(here);
+  }
+
+  #compute(term: Term, operands: readonly Term[]): Term {
+    const { terms } = this;
+    const [first, second] = operands;
+    if (!first) return terms.operation(term.text, operands);
+    if (term.kind === 'check') return terms.check(first);
+    if (term.kind === 'count') return terms.count(first);
+    if (term.kind === 'form')
+      return convertAddress(terms, first, term.home ?? 'virtual', term.text as MemoryForm);
+    if (term.text === '!' && !second) return negate(terms, first);
+    if (term.text === '~' && !second) return terms.operation('~', operands, undefined, not(first.bits));
+    if (second && operators.has(term.text)) {
+      const pointer = term.base && (memoryOf(term) === memoryOf(term.operands[0] ?? term) ? 'left' : 'right');
+      return binary(terms, term.text as BinaryOperator, first, second, pointer);
+    }
+    return terms.operation(term.text, operands);
+  }
+}

@@ -1,0 +1,78 @@
+import type { Budget } from '../explore/budget';
+import type { EndState } from '../explore/ends';
+import type { FunctionBody } from '../ir/ir';
+import { resourceKey } from '../state/key';
+import { stepsOf, type Step } from '../state/trail';
+import { addParts } from '../values/reach';
+import type { Place, Term } from '../values/terms';
+import type { Outside } from './outside';
+import type { Outcome, Summary } from './summary';
+
+/** More steps than this are not done over by each caller. */
+const mostSteps = 200;
+
+/** What callers have to know of a function that ends in `ends`; undefined where that is too much. */
+export function summarise(
+  { name, parameters }: FunctionBody,
+  ends: readonly EndState[],
+  outside: Outside,
+  budget: Budget,
+): Summary | undefined {
+  const outcomes = new Map<string, Outcome>();
+  for (const end of ends) {
+    const outcome = outcomeOf(end, outside);
+    const key = keyOf(end, outcome);
+    if (outcome.steps.length > mostSteps) return undefined;
+    const known = outcomes.get(key);
+    if (!known || known.steps.length > outcome.steps.length) outcomes.set(key, outcome);
+    if (outcomes.size > budget.outcomes) return undefined;
+  }
+  return { name, parameters, isLocal: outside.isLocal, outcomes: [...outcomes.values()] };
+}
+
+function outcomeOf({ state, result }: EndState, outside: Outside): Outcome {
+  const stores = [...state.variables].filter(
+    ([place, term]) => outside.sees(place) && (term.kind !== 'read' || term.place !== place),
+  );
+  const leaves = new Set<Term>();
+  if (result) addParts(result, leaves);
+  for (const [, term] of stores) addParts(term, leaves);
+  const holds = (term: Term): boolean =>
+    speaksOfResource(term) || (mayKnow(term) && (outside.knows(term) || leaves.has(base(term))));
+  /** Of a decision on what a caller can see, only what still tells this end from others. */
+  const mayKnow = (term: Term): boolean => state.facts.get(base(term)) !== undefined;
+  const steps = stepsOf(state.trail).filter(({ event }) =>
+    event?.kind === 'assume' ? holds(event.term) : event !== undefined,
+  );
+  return { steps, stores, result };
+}
+
+/** What a decision on `term` is kept as a fact of. */
+function base(term: Term): Term {
+  const [first, second] = term.operands;
+  if (term.kind !== 'operation' || !first) return term;
+  if (term.text === '!') return base(first);
+  return term.text === '==' && second?.value !== undefined ? first : term;
+}
+
+function speaksOfResource(term: Term): boolean {
+  return (
+    ['conversion', 'check', 'count', 'handle', 'object'].includes(term.kind) ||
+    (term.kind === 'operation' && term.operands.some(speaksOfResource))
+  );
+}
+
+function keyOf({ state }: EndState, { steps, stores, result }: Outcome): string {
+  const place = ([at, term]: readonly [Place, Term]): string => `${at.id}=${term.id}`;
+  const assumed = steps.flatMap(({ event }) => assumption(event));
+  return [
+    resourceKey(state),
+    result?.id,
+    ...[...new Set(assumed)].sort(),
+    ...stores.map(place).sort(),
+  ].join();
+}
+
+function assumption(event: Step['event']): readonly string[] {
+  return event?.kind === 'assume' ? [`${event.term.id}${event.truth ? '+' : '-'}`] : [];
+}

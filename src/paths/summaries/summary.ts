@@ -1,0 +1,24 @@
+import type { Step } from '../state/trail';
+import type { Place, Term } from '../values/terms';
+
+/** One way through a function, as far as it matters to callers. */
+export interface Outcome {
+  /** What happens to memory and mappings, and what has to hold, in order. */
+  readonly steps: readonly Step[];
+  /** What is stored where a caller can read it, at the end. */
+  readonly stores: readonly (readonly [Place, Term])[];
+  readonly result: Term | undefined;
+}
+
+/** All ways through a function. Its terms speak of its parameters and of what it reads when it is entered. */
+export interface Summary {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly isLocal: (name: string) => boolean;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Summaries of functions, by name; undefined where a function is not known or has too many ways. */
+export interface Summaries {
+  of(name: string): Summary | undefined;
+}
