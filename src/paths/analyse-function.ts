@@ -96,7 +96,7 @@ export class FunctionAnalyser {
       if (broken) return { failure: { span: broken, reason: 'syntax error', function: source.name } };
       const { effects, loops } = this.kernel;
       const body = lowerFunction(source, this.#macros, effects, loops, this.#context);
-      const sliced = sliceFunction(body, effects, this.#context.isFollowed);
+      const sliced = sliceFunction(body, effects, (name) => this.callees.of(name) !== undefined);
       const isCalled = this.callees.isCalled(source.name);
       return { body, explored: explorePaths(sliced, { ...this.#exploring, isCalled }) };
     } catch (error) {

@@ -63,8 +63,17 @@ export function textFindings(
     );
 }
 
+/** What `rule` says, once for each place: of ways into a function, the one that begins in it or else the shortest. */
 function reportsOf(rule: CodeRule, file: AnalysedFile, { release }: FindingContext): readonly Report[] {
-  return [...rule.check({ file, release })];
+  const best = new Map<string, Report>();
+  const detour = ({ span, function: name, path }: Report): number =>
+    path.length + (name === undefined || file.source.functionAt(span.start)?.name === name ? 0 : 1000);
+  for (const report of rule.check({ file, release })) {
+    const key = `${report.span.start},${report.span.end}`;
+    const known = best.get(key);
+    if (!known || detour(report) < detour(known)) best.set(key, report);
+  }
+  return [...best.values()];
 }
 
 /** The reports of which there are more than before the patch; the same on an added line counts as the newer one. */

@@ -14,7 +14,6 @@ import { MemoryEffects } from './memory-effects';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
 import { forgetReachable } from './unknown-calls';
-import { visitOf } from './visits';
 
 export type CallExpression = Expression & { readonly kind: 'call' };
 
@@ -70,7 +69,7 @@ export class CallEffects {
       within: undefined,
     };
     if (effect) return this.act(call, effect);
-    if (this.knowledge.sites.has(name)) this.recorder.visit(visitOf(call, undefined));
+    if (this.knowledge.sites.has(name)) this.recorder.visit(call, undefined);
     return this.unknown(state, name, context, span, values);
   }
 
@@ -129,7 +128,7 @@ export class CallEffects {
       case 'defer':
       case 'member':
       case 'harmless':
-        if (this.knowledge.sites.has(name)) this.recorder.visit(visitOf(call, effect));
+        if (this.knowledge.sites.has(name)) this.recorder.visit(call, effect);
         return this.terms.operation(name, call.arguments);
     }
   }

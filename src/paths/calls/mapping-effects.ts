@@ -8,7 +8,6 @@ import type { Term, Terms } from '../values/terms';
 import type { MemoryEffects } from './memory-effects';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
-import { visitOf } from './visits';
 
 /** Making, checking and undoing DMA mappings. */
 export class MappingEffects {
@@ -25,7 +24,7 @@ export class MappingEffects {
     const roles = rolesOf(call, effect);
     const address = effect.memory === undefined ? undefined : call.arguments[effect.memory];
     const memory = address && effect.form ? this.memory.object(call, address) : undefined;
-    this.recorder.visit(visitOf(call, effect, { attributes, memory, roles }));
+    this.recorder.visit(call, effect, { attributes, memory, roles });
     const list = effect.handle === 'result' ? undefined : call.arguments[effect.handle];
     const handle = list ?? this.terms.handle(`${name}@${context}`);
     const result = list ? this.#resultFor(list, effect) : handle;
@@ -57,7 +56,7 @@ export class MappingEffects {
     const roles = rolesOf(call, effect);
     const found = state.mappings.get(handle);
     const mapping = found?.family === effect.family ? found : undefined;
-    this.recorder.visit(visitOf(call, effect, { attributes, mapping, roles }));
+    this.recorder.visit(call, effect, { attributes, mapping, roles });
     if (mapping) state.updateMapping(handle, { status: 'undone' });
     else if (handle.value === undefined)
       state.mappings.set(handle, {
@@ -71,7 +70,7 @@ export class MappingEffects {
 
   check(call: PerformedCall, effect: CallEffect & { readonly kind: 'check' }, handle: Term): Term {
     const mapping = call.state.mappings.get(handle);
-    this.recorder.visit(visitOf(call, effect, { mapping }));
+    this.recorder.visit(call, effect, { mapping });
     return this.terms.check(handle);
   }
 

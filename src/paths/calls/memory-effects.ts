@@ -5,7 +5,6 @@ import { memoryOf } from '../values/memory';
 import type { Term, Terms } from '../values/terms';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
-import { visitOf } from './visits';
 
 type EffectOf<Kind extends CallEffect['kind']> = CallEffect & { readonly kind: Kind };
 
@@ -37,9 +36,10 @@ export class MemoryEffects {
   convert(call: PerformedCall, effect: EffectOf<'convert'>, address: Term): Term {
     const { state, name, span, context } = call;
     const object = this.object(call, address);
-    this.recorder.visit(visitOf(call, effect, { memory: object }));
+    this.recorder.visit(call, effect, { memory: object });
     const conversion = this.terms.conversion(`${name}@${context}`);
-    this.recorder.conversion(conversion, name, span);
+    // What a function makes of its own conversions is told of that function, not of each of its callers.
+    if (call.within === undefined) this.recorder.conversion(conversion, name, span);
     if (address.value === 0n) return conversion;
     state.facts.delete(conversion);
     state.updateObject(object.id, { sharing: { state: 'pending', to: effect.to, conversion } });
@@ -57,7 +57,7 @@ export class MemoryEffects {
     if (address.value === 0n) return;
     const object = this.object(call, address);
     if (object.absent) return;
-    this.recorder.visit(visitOf(call, effect, { memory: object }));
+    this.recorder.visit(call, effect, { memory: object });
     const { state, span, name } = call;
     state.updateObject(object.id, { life: 'freed' });
     state.trail = addStep(state.trail, span, `${name}() of ${object.name}`, 'freed', [object.id]);

@@ -1,28 +1,33 @@
+import type { CallEffect } from '../../kernel/effects';
 import type { Span } from '../../text/span';
 import type { ConversionUse, Exit, FunctionPaths, HandleName, HandleUse, Incomplete, Visit } from '../model';
 import type { Term } from '../values/terms';
+import type { PerformedCall } from './performed';
+import { visitOf, type About } from './visits';
 
 /** Collects what the paths of one function reach; the same thing on many paths is kept once. */
 export class Recorder {
   readonly #visits = new Map<string, Visit>();
+  readonly #doubtful = new Map<string, Span>();
+  readonly #certain = new Set<string>();
   readonly #exits = new Map<string, Exit>();
   readonly #handles = new Map<number, { span: Span; names: Map<string, HandleName> }>();
   readonly #conversions = new Map<Term, { call: string; span: Span; observed: boolean }>();
   readonly #incomplete: Incomplete[] = [];
   #paths = 0;
 
-  visit(visit: Visit): void {
-    const { memory, mapping, attributes, roles } = visit;
-    const sharing = memory?.sharing;
-    const key = [
-      visit.span.start,
-      attributes && `${attributes.ones},${attributes.zeros}`,
-      memory && `${memory.id.id}${memory.life}${String(memory.absent)}`,
-      sharing?.state,
-      sharing && 'conversion' in sharing ? sharing.conversion.id : '',
-      mapping && `${mapping.id.id}${mapping.status}${mapping.attributes.ones},${mapping.attributes.zeros}`,
-      roles && `${roles.device?.id ?? ''},${roles.size?.id ?? ''},${roles.direction?.id ?? ''}`,
-    ].join('|');
+  /** A path has come to `call`; one that is in doubt counts for nothing that others did not see. */
+  visit(call: PerformedCall, effect: CallEffect | undefined, about: About = {}): void {
+    const visit = visitOf(call, effect, about);
+    const kind = kindOf(visit);
+    if (call.state.isDoubtful) {
+      if (!this.#doubtful.has(kind)) this.#doubtful.set(kind, visit.span);
+      return;
+    }
+    this.#certain.add(kind);
+    const { memory, mapping, roles } = visit;
+    const ids = [memory?.id, mapping?.id, roles?.device, roles?.size, roles?.direction].map((term) => term?.id);
+    const key = `${kind}|${ids.join()}`;
     if (!this.#visits.has(key)) this.#visits.set(key, visit);
   }
 
@@ -57,6 +62,8 @@ export class Recorder {
   }
 
   result(name: string, span: Span): FunctionPaths {
+    const unsure = [...this.#doubtful].find(([kind]) => !this.#certain.has(kind));
+    if (unsure) this.incomplete(unsure[1], 'not every path was followed: too many decisions hang together');
     return {
       name,
       span,
@@ -86,6 +93,19 @@ export class Recorder {
     }
     return [...sites.values()];
   }
+}
+
+/** What a rule can ask of a visit. */
+function kindOf({ span, attributes, memory, mapping }: Visit): string {
+  const sharing = memory?.sharing;
+  return [
+    span.start,
+    attributes && `${attributes.ones},${attributes.zeros}`,
+    memory && `${memory.life}${String(memory.absent)}`,
+    sharing?.state,
+    sharing && 'conversion' in sharing ? sharing.conversion.id : '',
+    mapping && `${mapping.status}${mapping.attributes.ones},${mapping.attributes.zeros}`,
+  ].join('|');
 }
 
 export function handleNameKey(name: HandleName): string {

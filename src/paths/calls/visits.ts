@@ -7,7 +7,7 @@ import type { Term } from '../values/terms';
 import type { PerformedCall } from './performed';
 
 /** What is known of a call besides the call itself. */
-interface About {
+export interface About {
   readonly attributes?: Bits;
   readonly memory?: MemoryObject | undefined;
   readonly mapping?: Mapping | undefined;
@@ -15,7 +15,7 @@ interface About {
 }
 
 /** The call as this path reaches it. */
-export function visitOf(call: PerformedCall, effect: CallEffect | undefined, about: About = {}): Visit {
+export function visitOf(call: PerformedCall, effect: CallEffect | undefined, about: About): Visit {
   const { attributes, memory, mapping, roles } = about;
   const { name, span, argumentSpans, within } = call;
   const { trail } = call.state;

@@ -3,17 +3,14 @@ import type { Term } from '../values/terms';
 
 /**
  * Decides on what merging states has forgotten. One such answer is right: both were there in states with this memory and
- * these mappings. A second need not go together with the first.
- *
- * @returns whether a path goes on both ways
+ * these mappings. A second need not go together with the first, and puts the path in doubt.
  */
-export function askForgotten(state: State, term: Term): boolean {
+export function askForgotten(state: State, term: Term): void {
   const asked = forgottenIn(state, term);
-  if (asked.length === 0) return true;
-  if (state.hasTestedForgotten) return false;
+  if (asked.length === 0) return;
+  state.isDoubtful ||= state.hasTestedForgotten;
   state.hasTestedForgotten = true;
   for (const part of asked) state.forgotten.delete(part);
-  return true;
 }
 
 function forgottenIn(state: State, term: Term): readonly Term[] {

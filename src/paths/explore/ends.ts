@@ -16,10 +16,23 @@ export interface EndState {
 /** The ends of one function's paths. */
 export class Ends {
   readonly states: EndState[] = [];
+  readonly #certain = new Set<string>();
+  readonly #doubtful = new Set<string>();
 
   constructor(private readonly recorder: Recorder) {}
 
+  /** Whether the function may also end in ways that no path is sure of. */
+  get areDoubtful(): boolean {
+    return [...this.#doubtful].some((end) => !this.#certain.has(end));
+  }
+
   add(state: State, result: Term | undefined, span: Span): void {
+    const end = `${result?.id ?? ''} ${resourceKey(state)}`;
+    if (state.isDoubtful) {
+      this.#doubtful.add(end);
+      return;
+    }
+    this.#certain.add(end);
     this.states.push({ state, result });
     const returns = result && (result.value ?? state.facts.get(result)?.equals);
     this.recorder.exit(`${span.start} ${String(returns)} ${resourceKey(state)}`, (): Exit => {

@@ -81,8 +81,10 @@ class Explorer {
       },
     );
     this.#loops = findLoops(body);
-    this.#joins = new Set([...findJoins(body), ...this.#loops.keys()]);
-    this.#live = computeLiveness(body, this.#loops.keys());
+    // The ways through a function that is called meet behind the call.
+    const returns = body.instructions.flatMap((each) => (each.kind === 'call' ? [each.next] : []));
+    this.#joins = new Set([...findJoins(body), ...this.#loops.keys(), ...returns]);
+    this.#live = computeLiveness(body);
     this.#worklist = new Worklist(body);
     this.#meeting = new Meeting(terms, budget);
     this.#ends = new Ends(this.#recorder);
@@ -105,7 +107,7 @@ class Explorer {
       );
     const paths = this.#recorder.result(name, span);
     const summary =
-      this.#outside && paths.incomplete.length === 0
+      this.#outside && paths.incomplete.length === 0 && !this.#ends.areDoubtful
         ? summarise(this.body, this.#ends.states, this.#outside, this.exploring.budget)
         : undefined;
     return { paths, summary };
@@ -125,7 +127,13 @@ class Explorer {
   /** Where paths meet, one that differs in nothing that matters ahead ends: the other goes on for both. */
   #meet(label: Label, states: readonly State[]): readonly State[] {
     if (!this.#joins.has(label)) return states;
-    for (const state of states) pruneState(state, this.#live[label] ?? new Set(), this.#outside);
+    const isLive = (name: string): boolean => this.#live.isLive(label, name);
+    for (const state of states) {
+      // A loop that is left begins anew when it is entered again.
+      for (const head of state.turns.keys())
+        if (!this.#loops.get(head)?.body.has(label)) state.turns.delete(head);
+      pruneState(state, isLive, this.#outside);
+    }
     const { going, dropped } = this.#meeting.arrive(label, states);
     if (dropped) {
       const { kinds } = this.exploring.budget;
@@ -201,6 +209,7 @@ class Explorer {
       return this.#unlessStopped(state, next);
     }
     const given = call.arguments.map((argument) => this.#evaluator.value(state, argument));
+    this.#steps += summary.length;
     const replay = new Replay(this.#evaluator, this.#calls, summary, call.span);
     for (const after of replay.ways(state, given)) {
       this.#evaluator.store(after.state, place, after.result);
@@ -215,11 +224,7 @@ class Explorer {
     this.#recorder.observed(conversionsIn(term));
     const known = truthOf(state, term);
     if (known !== undefined) return known ? instruction.yes : instruction.no;
-    if (!askForgotten(state, term)) {
-      const reason = 'not every path was followed: too many decisions that hang together';
-      this.#recorder.incomplete(this.body.span, reason);
-      return undefined;
-    }
+    askForgotten(state, term);
     for (const truth of [true, false]) {
       const taken = truth ? state.fork() : state;
       assume(taken, term, truth);

@@ -44,7 +44,7 @@ export class Meeting {
         going.push(state);
         continue;
       }
-      const kind = resourceKey(state);
+      const kind = `${resourceKey(state)}${state.isDoubtful ? '?' : ''}`;
       const known = place.merged.get(kind);
       if (known) {
         if (mergeStates(this.terms, known, state, label)) changed.set(kind, known);
@@ -57,9 +57,9 @@ export class Meeting {
   }
 }
 
-/** Of states that are alike, the one with the shortest way is to go on. */
+/** Of states that are alike, the one with the shortest way is to go on, and none that is in doubt. */
 function shortest(states: readonly State[]): readonly State[] {
-  return states.length < 2
-    ? states
-    : [...states].sort((a, b) => (a.trail?.length ?? 0) - (b.trail?.length ?? 0));
+  if (states.length < 2) return states;
+  const length = ({ isDoubtful, trail }: State): number => (isDoubtful ? 1e9 : 0) + (trail?.length ?? 0);
+  return [...states].sort((a, b) => length(a) - length(b));
 }

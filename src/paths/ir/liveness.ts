@@ -3,28 +3,84 @@ import type { FunctionBody, Instruction, Label } from './ir';
 import { addNamesRead, expressionsOf, lastName, parts } from './names';
 
 /** Names that are still read behind each instruction. What is not read any more cannot tell two states apart. */
-export type Liveness = readonly ReadonlySet<string>[];
+export interface Liveness {
+  /** Whether `name` is read from `label` on, before it is stored anew. */
+  isLive(label: Label, name: string): boolean;
+}
 
-/** Stands among the live names for "this loop may still be turned". */
-export const loopName = (head: Label): string => `loop ${head}`;
+/** One bit for each name of a function. */
+class Names {
+  readonly #numbers = new Map<string, number>();
 
-/** The names (variables, members, callees) that are read from each instruction on, before they are stored anew. */
-export function computeLiveness(body: FunctionBody, loopHeads: Iterable<Label>): Liveness {
+  numberOf(name: string): number {
+    let number = this.#numbers.get(name);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(name, number);
+    }
+    return number;
+  }
+
+  known(name: string): number | undefined {
+    return this.#numbers.get(name);
+  }
+
+  /** Number of 32-bit words that hold a bit for each name. */
+  get words(): number {
+    return (this.#numbers.size + 31) >> 5;
+  }
+}
+
+/** Names (variables, members, callees) that are read from each instruction on. */
+export function computeLiveness(body: FunctionBody): Liveness {
   const { instructions } = body;
-  const live = instructions.map(namesRead);
-  for (const head of loopHeads) live[head]?.add(loopName(head));
-  const callers = predecessors(instructions);
+  const names = new Names();
   const plain = plainVariables(body);
+  const numbers = (list: Iterable<string>): readonly number[] =>
+    Array.from(list, (name) => names.numberOf(name));
+  const reads = instructions.map((instruction) => numbers(namesRead(instruction)));
+  const live = reads.map((read) => withBits(new Int32Array(names.words), read));
+  const callers = predecessors(instructions);
   const waiting = instructions.map((_, label) => label);
+  const isWaiting = new Uint8Array(instructions.length).fill(1);
   for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
-    const names = live[label];
-    if (!names) continue;
+    isWaiting[label] = 0;
+    const ahead = live[label];
+    if (!ahead) continue;
     for (const caller of callers[label] ?? []) {
-      const stored = namesStored(instructions[caller], label).filter((name) => plain.has(name));
-      if (addAll(live[caller], names, stored)) waiting.push(caller);
+      const stored = namesStored(instructions[caller], label)
+        .filter((name) => plain.has(name))
+        .flatMap((name) => names.known(name) ?? []);
+      if (!addAll(live[caller], ahead, stored) || isWaiting[caller] === 1) continue;
+      isWaiting[caller] = 1;
+      waiting.push(caller);
     }
   }
-  return live;
+  return {
+    isLive: (label, name) => {
+      const number = names.known(name);
+      return number !== undefined && (((live[label]?.[number >> 5] ?? 0) >> (number & 31)) & 1) === 1;
+    },
+  };
+}
+
+function withBits(words: Int32Array, numbers: readonly number[]): Int32Array {
+  for (const number of numbers) words[number >> 5] = (words[number >> 5] ?? 0) | (1 << (number & 31));
+  return words;
+}
+
+/** Adds `names` to `target`, but for those of `except` that are not there yet; whether that changed it. */
+function addAll(target: Int32Array | undefined, names: Int32Array, except: readonly number[]): boolean {
+  let changed = false;
+  for (let word = 0; target && word < names.length; word++) {
+    let added = names[word] ?? 0;
+    for (const number of except) if (number >> 5 === word) added &= ~(1 << (number & 31));
+    const before = target[word] ?? 0;
+    if ((before | added) === before) continue;
+    target[word] = before | added;
+    changed = true;
+  }
+  return changed;
 }
 
 /** What `instruction` stores into whole variables before `next` comes. */
@@ -50,27 +106,18 @@ function namesStored(instruction: Instruction | undefined, next: Label): readonl
 /** Variables that are read by their name alone: no pointer leads to them, and no member is called the same. */
 function plainVariables({ types, instructions }: FunctionBody): ReadonlySet<string> {
   const plain = new Set(types.keys());
-  for (const instruction of instructions)
+  for (const instruction of instructions) {
+    if (instruction.kind === 'call') plain.add(instruction.result);
     for (const expression of expressionsOf(instruction))
       for (const part of parts(expression)) {
         if (part.kind === 'member') plain.delete(part.field);
         else if (part.kind === 'unary' && part.operator === '&') plain.delete(lastName(part.operand) ?? '');
       }
+  }
   return plain;
 }
 
-function addAll(
-  target: Set<string> | undefined,
-  names: ReadonlySet<string>,
-  except: readonly string[],
-): boolean {
-  if (!target) return false;
-  const before = target.size;
-  for (const name of names) if (!except.includes(name)) target.add(name);
-  return target.size > before;
-}
-
-function namesRead(instruction: Instruction): Set<string> {
+function namesRead(instruction: Instruction): ReadonlySet<string> {
   const names = new Set<string>();
   for (const expression of expressionsOf(instruction)) addNamesRead(expression, names);
   return names;

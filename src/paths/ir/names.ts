@@ -24,9 +24,15 @@ export function expressionsOf(instruction: Instruction): readonly Expression[] {
 }
 
 /** `expression` and all expressions in it. */
-export function* parts(expression: Expression): Iterable<Expression> {
-  yield expression;
-  for (const child of children(expression)) yield* parts(child);
+export function parts(expression: Expression): readonly Expression[] {
+  const all: Expression[] = [];
+  addParts(expression, all);
+  return all;
+}
+
+function addParts(expression: Expression, all: Expression[]): void {
+  all.push(expression);
+  for (const child of children(expression)) addParts(child, all);
 }
 
 function children(expression: Expression): readonly Expression[] {
@@ -74,13 +80,20 @@ function readToFind(place: Expression): readonly Expression[] {
 }
 
 /** What `expression` stores into, at its own level or in an argument. */
-export function* stores(
-  expression: Expression,
-): Iterable<{ target: Expression; value: Expression | undefined }> {
-  for (const part of parts(expression)) {
-    if (part.kind === 'assign') yield { target: part.target, value: part.value };
-    else if (part.kind === 'step') yield { target: part.target, value: undefined };
-  }
+export function stores(expression: Expression): readonly Store[] {
+  return parts(expression).flatMap((part): readonly Store[] =>
+    part.kind === 'assign'
+      ? [{ target: part.target, value: part.value }]
+      : part.kind === 'step'
+        ? [{ target: part.target, value: undefined }]
+        : [],
+  );
+}
+
+/** A place and what is stored there; undefined where it is a number more or less than before. */
+interface Store {
+  readonly target: Expression;
+  readonly value: Expression | undefined;
 }
 
 /** The variable or member that a place is called by: `dma` of `ring->buf[i].dma`. */
@@ -101,10 +114,12 @@ export function lastName(place: Expression): string | undefined {
 }
 
 /** The calls of functions by name in `expression`. */
-export function* calls(
+export function calls(
   expression: Expression,
-): Iterable<{ name: string; expression: Expression & { readonly kind: 'call' } }> {
-  for (const part of parts(expression))
-    if (part.kind === 'call' && part.callee.kind === 'name')
-      yield { name: part.callee.name, expression: part };
+): readonly { readonly name: string; readonly expression: Expression & { readonly kind: 'call' } }[] {
+  return parts(expression).flatMap((part) =>
+    part.kind === 'call' && part.callee.kind === 'name'
+      ? [{ name: part.callee.name, expression: part }]
+      : [],
+  );
 }

@@ -1,4 +1,3 @@
-import { loopName } from '../ir/liveness';
 import { addParts, Ahead } from '../values/reach';
 import type { Place, Term } from '../values/terms';
 import type { Outside } from '../summaries/outside';
@@ -7,20 +6,22 @@ import type { Mapping, MemoryObject, State } from './state';
 /**
  * Drops from `state` what no instruction ahead can ask for, so that states that differ only in such things are equal.
  *
- * @param live names that are read ahead
+ * @param isLive whether a name is read ahead
  * @param outside what callers can ask for; absent where there are none
  */
-export function pruneState(state: State, live: ReadonlySet<string>, outside?: Outside): void {
-  for (const head of state.turns.keys()) if (!live.has(loopName(head))) state.turns.delete(head);
-  const ahead = new Ahead(live, new Set<Term>());
+export function pruneState(state: State, isLive: (name: string) => boolean, outside?: Outside): void {
+  const ahead = new Ahead(isLive, new Set<Term>());
   pruneVariables(state, ahead, outside);
   for (const term of state.facts.keys())
     if (!ahead.reaches(term) && !outside?.knows(term)) state.facts.delete(term);
   for (const term of state.forgotten.keys()) if (!ahead.reaches(term)) state.forgotten.delete(term);
-  for (const object of state.objects.values())
-    if (!matters(object, ahead.reaches(object.id))) state.objects.delete(object.id);
+  for (const object of state.objects.values()) {
+    const isReached = ahead.reaches(object.id) || (outside?.knows(object.id) ?? false);
+    if (!matters(object, isReached)) state.objects.delete(object.id);
+  }
   for (const mapping of state.mappings.values())
-    if (!isOpen(mapping) && !ahead.reaches(mapping.handle)) state.mappings.delete(mapping.id);
+    if (!isOpen(mapping, outside) && !(isPlain(mapping) && ahead.reaches(mapping.handle)))
+      state.mappings.delete(mapping.id);
 }
 
 /** A variable that is kept can lead to others: `*find(x).page` is read ahead while a live variable holds `find(x)`. */
@@ -37,19 +38,33 @@ function pruneVariables(state: State, ahead: Ahead, outside: Outside | undefined
   for (const [place] of waiting) state.variables.delete(place);
 }
 
-/** What became of memory is asked for at the function's end too, unless nothing became of it. */
-function matters({ sharing, absent, life, allocated }: MemoryObject, isReached: boolean): boolean {
-  const isPlain = sharing.state === 'unknown' && life !== 'freed';
-  if (isPlain) return absent && isReached;
-  return isReached || (!absent && (allocated ? life !== 'freed' && sharing.state !== 'private' : true));
+/** What became of memory is asked for at the function's end too, where the host may read it. */
+function matters({ sharing, absent, life }: MemoryObject, isReached: boolean): boolean {
+  switch (sharing.state) {
+    case 'unknown':
+      return isReached && (absent || life === 'freed');
+    case 'private':
+      return isReached;
+    default:
+      return isReached || (!absent && life !== 'freed');
+  }
 }
 
-/** Whether the function's end has something to say of it: of what it undid for others, only where a name says which. */
-function isOpen({ effect, status, handle }: Mapping): boolean {
-  return effect === undefined ? !hasIndex(handle.place) : status === 'live' || status === 'unchecked';
+/** Whether the function's end has something to say of it. */
+function isOpen({ effect, status, handle }: Mapping, outside: Outside | undefined): boolean {
+  if (effect) return status === 'live' || status === 'unchecked';
+  return outside !== undefined && isNamed(handle) && outside.knows(handle);
 }
 
-function hasIndex(place: Place | undefined): boolean {
-  for (let at = place; at; at = at.within ?? at.term?.place) if (at.kind === 'element') return true;
-  return false;
+/** Whether it is worth knowing what was undone: of what came in, only where a name tells it from others. */
+function isPlain({ effect, handle }: Mapping): boolean {
+  return effect !== undefined || isNamed(handle);
+}
+
+/** Whether only variables and members lead to it. */
+function isNamed({ kind, place }: Term): boolean {
+  if (kind !== 'read' && kind !== 'address') return false;
+  for (let at = place; at; at = at.within)
+    if (at.kind === 'element' || (at.term && !isNamed(at.term))) return false;
+  return true;
 }

@@ -123,6 +123,8 @@ class Shared<Key, Value> {
 export class State {
   /** What happened so far, newest first. */
   trail: Step | undefined;
+  /** A decision was made that hangs on more than one thing that merging has forgotten: this may be on no path. */
+  isDoubtful: boolean;
   /** Something that merging has forgotten was asked since: one such answer is right, a second need not go with it. */
   hasTestedForgotten: boolean;
   /** How often each loop was entered, by instruction. */
@@ -136,6 +138,7 @@ export class State {
 
   constructor(from?: State) {
     this.trail = from?.trail;
+    this.isDoubtful = from?.isDoubtful ?? false;
     this.hasTestedForgotten = from?.hasTestedForgotten ?? false;
     this.turns = new Shared(from?.turns);
     this.variables = new Shared(from?.variables);

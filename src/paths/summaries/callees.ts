@@ -49,7 +49,9 @@ export class Callees implements Summaries {
     const reached = new Set(wanted);
     for (let before = -1; before !== reached.size;) {
       before = reached.size;
-      const names = new Set([...reached].map(({ name }) => name).filter((name) => this.isFollowed(name)));
+      const names = new Set(
+        [...reached].map(({ name }) => name).filter((name) => this.isFollowed(name) && this.of(name)),
+      );
       for (const source of this.file.functions)
         if (!reached.has(source) && [...this.callsOf(source)].some((name) => names.has(name)))
           reached.add(source);
@@ -67,7 +69,7 @@ export class Callees implements Summaries {
 
   of(name: string): Summary | undefined {
     if (this.#summaries.has(name)) return this.#summaries.get(name);
-    const source = this.#byName.get(name);
+    const source = this.isFollowed(name) ? this.#byName.get(name) : undefined;
     // Within itself, a function is not known.
     this.#summaries.set(name, undefined);
     const summary = source && this.summarise(source);

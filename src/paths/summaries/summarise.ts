@@ -5,13 +5,14 @@ import { resourceKey } from '../state/key';
 import { stepsOf, type Step } from '../state/trail';
 import { addParts } from '../values/reach';
 import type { Place, Term } from '../values/terms';
+import { concernsCallers } from './concern';
 import type { Outside } from './outside';
 import type { Outcome, Summary } from './summary';
 
-/** More steps than this are not done over by each caller. */
-const mostSteps = 200;
+/** More steps than this, of all ways together, are not done over by each caller. */
+const mostSteps = 240;
 
-/** What callers have to know of a function that ends in `ends`; undefined where that is too much. */
+/** What callers have to know of a function that ends in `ends`; undefined where that is nothing, or too much. */
 export function summarise(
   { name, parameters }: FunctionBody,
   ends: readonly EndState[],
@@ -19,15 +20,18 @@ export function summarise(
   budget: Budget,
 ): Summary | undefined {
   const outcomes = new Map<string, Outcome>();
+  let concerns = false;
   for (const end of ends) {
     const outcome = outcomeOf(end, outside);
+    concerns ||= concernsCallers(end, outcome, outside);
     const key = keyOf(end, outcome);
-    if (outcome.steps.length > mostSteps) return undefined;
     const known = outcomes.get(key);
     if (!known || known.steps.length > outcome.steps.length) outcomes.set(key, outcome);
     if (outcomes.size > budget.outcomes) return undefined;
   }
-  return { name, parameters, isLocal: outside.isLocal, outcomes: [...outcomes.values()] };
+  const length = [...outcomes.values()].reduce((sum, { steps }) => sum + steps.length, 0);
+  if (!concerns || length > mostSteps) return undefined;
+  return { name, parameters, isLocal: outside.isLocal, outcomes: [...outcomes.values()], length };
 }
 
 function outcomeOf({ state, result }: EndState, outside: Outside): Outcome {

@@ -16,6 +16,8 @@ export interface Summary {
   readonly parameters: readonly string[];
   readonly isLocal: (name: string) => boolean;
   readonly outcomes: readonly Outcome[];
+  /** Number of steps of all of them. */
+  readonly length: number;
 }
 
 /** Summaries of functions, by name; undefined where a function is not known or has too many ways. */

@@ -50,11 +50,11 @@ const word = /[A-Za-z_]\w*/g;
 /** Says which values instructions ahead can still come by. */
 export class Ahead {
   /**
-   * @param live names that are read ahead
+   * @param isLive whether a name is read ahead
    * @param kept values that variables hold which are read ahead
    */
   constructor(
-    private readonly live: ReadonlySet<string>,
+    private readonly isLive: (name: string) => boolean,
     readonly kept: Set<Term>,
   ) {}
 
@@ -68,7 +68,7 @@ export class Ahead {
       case 'conversion':
         return this.kept.has(term);
       case 'opaque':
-        return this.kept.has(term) || (term.text.match(word) ?? []).every((name) => this.live.has(name));
+        return this.kept.has(term) || (term.text.match(word) ?? []).every((name) => this.isLive(name));
       case 'read':
       case 'address':
         return this.kept.has(term) || (term.place !== undefined && this.reachesPlace(term.place));
@@ -83,9 +83,9 @@ export class Ahead {
   reachesPlace(place: Place): boolean {
     switch (place.kind) {
       case 'variable':
-        return this.live.has(place.name);
+        return this.isLive(place.name);
       case 'field':
-        return this.live.has(place.name) && this.#reachesOwner(place.within);
+        return this.isLive(place.name) && this.#reachesOwner(place.within);
       case 'target':
         return place.term !== undefined && this.reaches(place.term);
       case 'element':

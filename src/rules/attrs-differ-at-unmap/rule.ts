@@ -41,7 +41,8 @@ function* withinFunctions(file: AnalysedFile): Iterable<Mismatch> {
   for (const { paths } of file.functions)
     for (const unmap of paths.visits) {
       const { mapping, attributes } = unmap;
-      if (unmap.effect?.kind !== 'unmap' || !mapping || !attributes) continue;
+      if (unmap.effect?.kind !== 'unmap' || !mapping?.effect || !attributes) continue;
+      if (mapping.status === 'undone') continue;
       if (agree(mapping.attributes, attributes, bitsComparedAtUnmap)) continue;
       const map = paths.visits.find(
         (visit) => visit.span.start === mapping.span.start && sameBits(visit.attributes, mapping.attributes),

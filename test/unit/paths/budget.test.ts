@@ -27,9 +27,35 @@ describe('a function with more paths than the budget allows', () => {
   });
 
   it('ends within the budget that is usual, and says whether it was enough', () => {
-    const file = analyse(around(`${decisions(40)}\n${map}`));
-    assert.match(file.notAnalysed[0]?.reason ?? '', /not every path was followed/);
+    const many = around(
+      Array.from(
+        { length: 12 },
+        (_, index) =>
+          `\tif (read_flag(${index}))\n\t\tring->dma${index} = dma_map_single(dev, buf, ${index}, DMA_TO_DEVICE);`,
+      ).join('\n'),
+    );
+    assert.match(analyse(many).notAnalysed[0]?.reason ?? '', /not every path was followed/);
     assert.deepEqual(analyse(around(`${decisions(4)}\n${map}`)).notAnalysed, []);
+  });
+
+  it('merges states in which memory and mappings are alike, and then knows less of the rest', () => {
+    const file = analyse(around(`${decisions(40)}\n${map}`));
+    assert.deepEqual(file.notAnalysed, []);
+    assert.ok(visitsOf(file, 'dma_map_phys').some(({ attributes }) => attributes?.ones === 0n));
+    const unknown = visitsOf(file, 'dma_map_phys').filter(
+      ({ attributes }) => attributes && (attributes.ones | attributes.zeros) !== (1n << 64n) - 1n,
+    );
+    assert.ok(unknown.length > 0);
+  });
+
+  it('says so where what it merged is asked for twice, and reports no state that no path is sure of', () => {
+    const tests = `\tif (way & 1)\n\t\treturn 0;\n\tif (way & 2)\n\t\tkfree(buf);`;
+    const convert = '\tif (set_memory_decrypted((unsigned long)buf, 1))\n\t\treturn -EIO;';
+    const file = analyse(around(`${decisions(40)}\n${convert}\n${tests}`), {
+      ...defaultBudget,
+      states: 2,
+    });
+    assert.ok(statesAt(file, 'kfree').every((state) => state === 'shared'));
   });
 });
 

@@ -1,0 +1,54 @@
+import type { CallEffect } from '../../kernel/effects';
+import type { EndState } from '../explore/ends';
+import type { Event } from '../state/trail';
+import { memoryOf } from '../values/memory';
+import type { Term } from '../values/terms';
+import type { Outside } from './outside';
+import type { Outcome } from './summary';
+
+/**
+ * Whether callers have to know of what happens on this way: it converts their memory, acts on what a parameter names, or
+ * hands out memory, a mapping, or the result of a call that speaks of one.
+ */
+export function concernsCallers({ state }: EndState, outcome: Outcome, outside: Outside): boolean {
+  const { steps, stores, result } = outcome;
+  if (result && isResource(result)) return true;
+  if (stores.some(([place, term]) => place.kind === 'target' && isResource(term))) return true;
+  for (const { status, kept } of state.mappings.values())
+    if (status === 'unchecked' && kept.length > 0) return true;
+  return steps.some(({ event }) => event?.kind === 'effect' && actsOnCallers(event, outside));
+}
+
+function actsOnCallers({ effect, arguments: given }: Event & { kind: 'effect' }, outside: Outside): boolean {
+  const subject = given[subjectOf(effect) ?? -1];
+  if (!subject) return false;
+  const memory = memoryOf(subject);
+  return effect.kind === 'convert' ? outside.knows(memory) : isParameter(memory, outside);
+}
+
+/** The argument that the effect is about. */
+function subjectOf(effect: CallEffect): number | undefined {
+  switch (effect.kind) {
+    case 'convert':
+    case 'free':
+      return effect.memory;
+    case 'map':
+      return effect.form ? effect.memory : undefined;
+    case 'unmap':
+    case 'check':
+      return effect.handle;
+    default:
+      return undefined;
+  }
+}
+
+function isParameter({ kind, place }: Term, { parameters }: Outside): boolean {
+  return kind === 'read' && place?.kind === 'variable' && parameters.includes(place.name);
+}
+
+function isResource(term: Term): boolean {
+  return (
+    ['object', 'handle', 'conversion', 'check', 'count'].includes(term.kind) ||
+    ((term.kind === 'form' || term.kind === 'operation') && term.operands.some(isResource))
+  );
+}
