@@ -92,10 +92,10 @@ export class FunctionAnalyser {
 
   #follow(source: FunctionSource): Result {
     try {
-      const broken = source.findSyntaxError();
-      if (broken) return { failure: { span: broken, reason: 'syntax error', function: source.name } };
       const { effects, loops } = this.kernel;
       const body = lowerFunction(source, this.#macros, effects, loops, this.#context);
+      if ('broken' in body)
+        return { failure: { span: body.broken, reason: 'syntax error', function: source.name } };
       const sliced = sliceFunction(body, effects, (name) => this.callees.of(name) !== undefined);
       const isCalled = this.callees.isCalled(source.name);
       return { body, explored: explorePaths(sliced, { ...this.#exploring, isCalled }) };

@@ -1,6 +1,7 @@
 import type { CallEffect, EffectTable } from '../../kernel/effects';
 import { meetingPlaces, successors } from './graph';
 import type { Expression, FunctionBody, Instruction, Label } from './ir';
+import { LabelSet } from './label-set';
 import { addNamesRead, calls, expressionOf, lastName, stores } from './names';
 
 /**
@@ -25,14 +26,15 @@ export function sliceFunction(
 
 /** What lies between a decision and the place where its branches meet. */
 interface Region {
-  readonly labels: ReadonlySet<Label>;
+  readonly labels: LabelSet;
   readonly meeting: Label;
 }
 
 /** Which instructions matter, found by following dependencies backwards until nothing is added. */
 class Relevance {
   readonly regions: ReadonlyMap<Label, Region>;
-  readonly #labels = new Set<Label>();
+  readonly #acts: readonly Acts[];
+  readonly #labels: LabelSet;
   /** Variables and members that something depends on. */
   readonly #names = new Set<string>();
   /** Variables that hold what a conversion, mapping or check returned. */
@@ -43,10 +45,12 @@ class Relevance {
     private readonly effects: EffectTable,
     private readonly isFollowed: (name: string) => boolean,
   ) {
+    this.#labels = new LabelSet(body.instructions.length);
     this.regions = findRegions(body);
+    this.#acts = body.instructions.map(actsOf);
     for (let before = -1; before !== this.#size;) {
       before = this.#size;
-      for (const [label, instruction] of body.instructions.entries()) this.#visit(label, instruction);
+      for (const [label, acts] of this.#acts.entries()) this.#visit(label, acts);
     }
   }
 
@@ -58,23 +62,22 @@ class Relevance {
     return this.#labels.size + this.#names.size + this.#results.size;
   }
 
-  #visit(label: Label, instruction: Instruction): void {
-    const expression = expressionOf(instruction);
+  #visit(label: Label, acts: Acts): void {
+    const { instruction } = acts;
     if (instruction.kind === 'call' && this.isFollowed(instruction.callee))
       this.#results.add(instruction.result);
-    if (instruction.kind === 'lost' || (expression && this.#matters(expression))) this.#labels.add(label);
-    if (instruction.kind === 'branch' || instruction.kind === 'turn') this.#visitDecision(label, expression);
+    if (instruction.kind === 'lost' || this.#matters(acts)) this.#labels.add(label);
+    if (instruction.kind === 'branch' || instruction.kind === 'turn') this.#visitDecision(label, acts);
   }
 
-  /** Whether evaluating it changes memory, mappings, or what these depend on. */
-  #matters(expression: Expression): boolean {
+  /** Whether the instruction changes memory, mappings, or what these depend on. */
+  #matters(acts: Acts): boolean {
     let matters = false;
-    for (const call of calls(expression)) matters = this.#callMatters(call.name, call.expression) || matters;
-    for (const { target, value } of stores(expression)) {
-      const name = lastName(target);
+    for (const call of acts.calls) matters = this.#callMatters(call.name, call.expression) || matters;
+    for (const { target, name, value } of acts.stores) {
       if (value && name !== undefined && this.#holdsResult(value)) this.#results.add(name);
       if (name === undefined || !this.#names.has(name)) continue;
-      if (value) addNamesRead(value, this.#names);
+      if (value) addAll(this.#names, value.reads);
       addNamesRead(target, this.#names);
       matters = true;
     }
@@ -97,26 +100,27 @@ class Relevance {
     return positions.length > 0;
   }
 
-  #visitDecision(label: Label, condition: Expression | undefined): void {
+  #visitDecision(label: Label, { value: condition }: Acts): void {
     const region = this.regions.get(label);
     const decides =
       !region ||
       (condition !== undefined && this.#holdsResult(condition)) ||
-      [...region.labels].some((inside) => this.#labels.has(inside));
+      region.labels.intersects(this.#labels);
     if (!decides) return;
     this.#labels.add(label);
-    if (condition) addNamesRead(condition, this.#names);
+    if (condition) addAll(this.#names, condition.reads);
   }
 
-  #holdsResult(expression: Expression): boolean {
-    for (const { name, expression: call } of calls(expression)) {
+  #holdsResult({ calls: made, reads }: Parts): boolean {
+    for (const { name, expression: call } of made) {
       const effect = this.effects.get(name);
       const kind = effect?.kind;
       if (kind === 'convert' || kind === 'map' || kind === 'check') return true;
       const data = kind === 'defer' ? call.arguments[effect.data] : undefined;
       if (data && this.#readsAny(data, this.#names)) return true;
     }
-    return this.#readsAny(expression, this.#results);
+    for (const name of reads) if (this.#results.has(name)) return true;
+    return false;
   }
 
   #readsAny(expression: Expression, wanted: ReadonlySet<string>): boolean {
@@ -124,6 +128,51 @@ class Relevance {
     addNamesRead(expression, read);
     return [...read].some((name) => wanted.has(name));
   }
+}
+
+/** What an expression calls and reads. */
+interface Parts {
+  readonly calls: ReturnType<typeof calls>;
+  readonly reads: ReadonlySet<string>;
+}
+
+/** What an instruction calls and stores, found once. */
+interface Acts {
+  readonly instruction: Instruction;
+  readonly calls: ReturnType<typeof calls>;
+  readonly stores: readonly {
+    readonly target: Expression;
+    readonly name: string | undefined;
+    readonly value: Parts | undefined;
+  }[];
+  /** The expression itself. */
+  readonly value: Parts | undefined;
+}
+
+function actsOf(instruction: Instruction): Acts {
+  const expression = expressionOf(instruction);
+  if (!expression) return { instruction, calls: [], stores: [], value: undefined };
+  const value = partsOf(expression);
+  return {
+    instruction,
+    calls: value.calls,
+    stores: stores(expression).map((store) => ({
+      target: store.target,
+      name: lastName(store.target),
+      value: store.value && partsOf(store.value),
+    })),
+    value,
+  };
+}
+
+function partsOf(expression: Expression): Parts {
+  const reads = new Set<string>();
+  addNamesRead(expression, reads);
+  return { calls: calls(expression), reads };
+}
+
+function addAll(names: Set<string>, more: ReadonlySet<string>): void {
+  for (const name of more) names.add(name);
 }
 
 /** Whether the effect matters only if something else depends on the memory it is for. */
@@ -173,8 +222,8 @@ function findRegions({ instructions }: FunctionBody): ReadonlyMap<Label, Region>
 }
 
 /** Everything that can happen after `from` and before `to`; `from` itself only where it is come back to. */
-function between(instructions: readonly Instruction[], from: Label, to: Label): ReadonlySet<Label> {
-  const labels = new Set<Label>();
+function between(instructions: readonly Instruction[], from: Label, to: Label): LabelSet {
+  const labels = new LabelSet(instructions.length);
   const waiting: Label[] = [from];
   for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
     const instruction = instructions[label];
@@ -189,7 +238,7 @@ function between(instructions: readonly Instruction[], from: Label, to: Label): 
 
 /** Everything in `region` may have happened, in any order and number. */
 function blur(body: FunctionBody, { labels, meeting }: Region): Instruction {
-  const inside = [...labels].flatMap((label) => body.instructions[label] ?? []);
+  const inside = labels.labels().flatMap((label) => body.instructions[label] ?? []);
   return {
     kind: 'blur',
     expressions: inside.flatMap((instruction) => expressionOf(instruction) ?? []),

@@ -1,5 +1,7 @@
 import type { EffectTable, LoopTable } from '../../kernel/effects';
 import type { FunctionSource } from '../../syntax/function-source';
+import { firstSyntaxError } from '../../syntax/parser';
+import type { Span } from '../../text/span';
 import type { FunctionBody } from '../ir/ir';
 import { Locals } from './locals';
 import type { Macros } from './macros';
@@ -7,15 +9,20 @@ import { Scope, type LoweringContext } from './scope';
 import { StatementLowering } from './statements';
 import { typeOf } from './types';
 
-/** Lowers one function to its control-flow graph; the tree is deleted before this returns. */
+/**
+ * Lowers one function to its control-flow graph; the tree is deleted before this returns. Where the function does not
+ * parse, says where that shows.
+ */
 export function lowerFunction(
   source: FunctionSource,
   macros: Macros,
   effects: EffectTable,
   loops: LoopTable,
   context: LoweringContext,
-): FunctionBody {
+): FunctionBody | { readonly broken: Span } {
   return source.withTree((root, base) => {
+    const broken = firstSyntaxError(root, base);
+    if (broken) return { broken };
     const parameters = source.parameters.map((declared) => [declared.name ?? '', typeOf(declared)] as const);
     const locals = new Locals(root, new Map(parameters));
     const scope = new Scope(macros, effects, base, loops, locals, context);
