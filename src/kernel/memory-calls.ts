@@ -126,15 +126,7 @@ const harmless = [
     'init_completion',
     'refcount_set',
   ],
-  ...[
-    'PTR_ERR',
-    'PTR_ERR_OR_ZERO',
-    'ERR_PTR',
-    'ERR_CAST',
-    'IS_ERR_VALUE',
-    'IS_ENABLED',
-    'BUILD_BUG_ON',
-  ],
+  ...['PTR_ERR', 'PTR_ERR_OR_ZERO', 'ERR_PTR', 'ERR_CAST', 'IS_ERR_VALUE', 'IS_ENABLED', 'BUILD_BUG_ON'],
   ...[
     'PAGE_ALIGN',
     'ALIGN',
@@ -184,8 +176,23 @@ const harmless = [
     'mb',
     'dma_wmb',
   ],
-  ...['container_of', 'container_of_const', 'list_entry', 'list_first_entry', 'list_last_entry', 'list_next_entry'],
-  ...['list_first_entry_or_null', 'rb_entry', 'offsetof', 'struct_size', 'array_size', 'size_mul', 'size_add'],
+  ...[
+    'container_of',
+    'container_of_const',
+    'list_entry',
+    'list_first_entry',
+    'list_last_entry',
+    'list_next_entry',
+  ],
+  ...[
+    'list_first_entry_or_null',
+    'rb_entry',
+    'offsetof',
+    'struct_size',
+    'array_size',
+    'size_mul',
+    'size_add',
+  ],
   ...['dma_rmb', 'smp_wmb', 'writel', 'readl', 'iowrite32', 'dma_set_mask', 'dma_set_mask_and_coherent'],
 ];
 

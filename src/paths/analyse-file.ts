@@ -7,6 +7,7 @@ import { FunctionAnalyser } from './analyse-function';
 import { defaultBudget, type Budget } from './explore/budget';
 import type { FunctionBody } from './ir/ir';
 import type { FunctionPaths, Knowledge } from './model';
+import type { AnalysisMemory } from './remember/memory';
 import { pairMappings, type HandedOver, type MappingPair } from './pairs';
 import { unreadOutside, type NotAnalysed } from './unread';
 
@@ -36,15 +37,17 @@ export interface AnalysedFile {
  *
  * @param isNew for a part of a file: whether what stands at an offset came with the part, so that nothing outside of it
  *   can use it. Without it, `file` is a whole file.
+ * @param memory of what was found out of the same document before it was changed
  */
 export function analyseFile(
   file: SourceFile,
   kernel: KernelKnowledge,
   isNew?: (offset: number) => boolean,
   budget: Budget = defaultBudget,
+  memory?: AnalysisMemory,
 ): AnalysedFile {
   const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*\\)?\\s*\\(`);
-  const analyser = new FunctionAnalyser(file, kernel, budget);
+  const analyser = new FunctionAnalyser(file, kernel, budget, memory);
   const direct = file.functions.filter(({ bodySpan }) => ofInterest.test(slice(file.text, bodySpan)));
   const sources = analyser.callees.reaching(direct);
   const functions = sources.flatMap((source) => analyser.analyse(source));

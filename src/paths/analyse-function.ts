@@ -1,53 +1,60 @@
 import type { FunctionSource } from '../syntax/function-source';
 import type { SourceFile } from '../syntax/source-file';
+import { slice } from '../text/span';
 import type { AnalysedFunction, KernelKnowledge } from './analyse-file';
 import type { Budget } from './explore/budget';
-import { explorePaths, type Explored, type Exploring } from './explore/explore';
-import type { FunctionBody } from './ir/ir';
+import { explorePaths } from './explore/explore';
 import { sliceFunction } from './ir/slice';
 import { Constants } from './lower/constants';
 import { lowerFunction } from './lower/function';
 import { Macros } from './lower/macros';
-import type { LoweringContext } from './lower/scope';
 import { typeOf } from './lower/types';
 import type { FunctionPaths } from './model';
+import { AnalysisMemory, type Remembered } from './remember/memory';
+import { Questions, type Surroundings } from './remember/questions';
+import { moveAlong, moveBody, movePaths, type Move, type Placed } from './remember/relocate';
 import { Callees } from './summaries/callees';
+import type { Summary } from './summaries/summary';
 import { unreadIn, type NotAnalysed } from './unread';
-import { Terms } from './values/terms';
 
 /** A function that was followed, or why it could not be. */
 type Result =
-  | { readonly body: FunctionBody; readonly explored: Explored }
-  | { readonly failure: NotAnalysed };
+  (AnalysedFunction & { readonly summary: Summary | undefined }) | { readonly failure: NotAnalysed };
 
 /** Analyses functions of one file, each once, callees before those that call them. */
 export class FunctionAnalyser {
   readonly callees: Callees;
   readonly #macros: Macros;
-  readonly #exploring: Omit<Exploring, 'isCalled'>;
-  readonly #context: LoweringContext;
+  readonly #surroundings: Surroundings;
+  readonly #placed: readonly Placed[];
+  readonly #starts: ReadonlyMap<string, number>;
+  readonly #twice: ReadonlySet<string>;
   readonly #results = new Map<FunctionSource, Result>();
 
+  /** @param memory of what was found out of the same document before */
   constructor(
     private readonly file: SourceFile,
     private readonly kernel: KernelKnowledge,
-    budget: Budget,
+    private readonly budget: Budget,
+    private readonly memory = new AnalysisMemory(),
   ) {
+    memory.begin();
     const constants = new Constants(file, kernel.constants);
     this.#macros = new Macros(file.masked.macros, file.text);
     this.callees = new Callees(file, kernel.effects, (source) => {
       const result = this.#result(source);
-      return 'explored' in result ? result.explored.summary : undefined;
+      return 'summary' in result ? result.summary : undefined;
     });
-    this.#exploring = {
-      terms: new Terms(),
-      text: file.text,
-      knowledge: { ...kernel, constant: (name) => constants.valueOf(name) },
-      budget,
-      summaries: this.callees,
-    };
-    this.#context = {
+    this.#placed = file.functions.map(({ name, span }) => ({ name, span }));
+    this.#starts = new Map(this.#placed.map(({ name, span }) => [name, span.start]));
+    this.#twice = new Set(
+      this.#placed.filter(({ name, span }) => this.#starts.get(name) !== span.start).map(({ name }) => name),
+    );
+    this.#surroundings = {
       isFollowed: (name) => this.callees.isFollowed(name),
+      isCalled: (name) => this.callees.isCalled(name),
+      summary: (name) => this.callees.of(name),
+      constant: (name) => constants.valueOf(name),
       fieldType: (struct, name) => {
         const field = file.structs.get(struct)?.find((candidate) => candidate.name === name);
         return field && typeOf(field);
@@ -63,9 +70,17 @@ export class FunctionAnalyser {
   analyse(source: FunctionSource): readonly AnalysedFunction[] {
     const result = this.#result(source);
     if ('failure' in result) return [];
-    const { paths } = result.explored;
-    const isWhole = !source.partial.end && paths.incomplete.length === 0;
-    return [{ source, body: result.body, paths: isWhole ? paths : withoutEnd(paths) }];
+    const { paths } = result;
+    if (!source.partial.end && paths.incomplete.length === 0) return [result];
+    return [
+      {
+        source,
+        get body() {
+          return result.body;
+        },
+        paths: withoutEnd(paths),
+      },
+    ];
   }
 
   /** What was not analysed of `sources`. */
@@ -73,7 +88,7 @@ export class FunctionAnalyser {
     return sources.flatMap((source) => {
       const result = this.#result(source);
       if ('failure' in result) return [result.failure];
-      const { incomplete } = result.explored.paths;
+      const { incomplete } = result.paths;
       return [
         ...incomplete.map((entry) => ({ ...entry, function: source.name })),
         ...unreadIn(this.file, source.span, source.name),
@@ -84,26 +99,66 @@ export class FunctionAnalyser {
   #result(source: FunctionSource): Result {
     let result = this.#results.get(source);
     if (!result) {
-      result = this.#follow(source);
+      result = this.#recall(source) ?? this.#follow(source);
       this.#results.set(source, result);
     }
     return result;
   }
 
+  /** What was found out of the same function before, where all that it asked of its file is as it was. */
+  #recall(source: FunctionSource): Result | undefined {
+    const text = this.#textOf(source);
+    const known = this.memory.recall(text);
+    if (!known?.questions.hold(this.#surroundings)) return undefined;
+    this.memory.keep(text, known);
+    return resultOf(source, known, moveAlong(known.placed, this.#starts));
+  }
+
   #follow(source: FunctionSource): Result {
     try {
       const { effects, loops } = this.kernel;
-      const body = lowerFunction(source, this.#macros, effects, loops, this.#context);
+      const questions = new Questions();
+      const surroundings = questions.listen(this.#surroundings);
+      const body = lowerFunction(source, this.#macros, effects, loops, surroundings);
       if ('broken' in body)
         return { failure: { span: body.broken, reason: 'syntax error', function: source.name } };
-      const sliced = sliceFunction(body, effects, (name) => this.callees.of(name) !== undefined);
-      const isCalled = this.callees.isCalled(source.name);
-      return { body, explored: explorePaths(sliced, { ...this.#exploring, isCalled }) };
+      const sliced = sliceFunction(body, effects, (name) => surroundings.summary(name) !== undefined);
+      const explored = explorePaths(sliced, {
+        terms: this.memory.terms,
+        text: this.file.text,
+        knowledge: { ...this.kernel, constant: surroundings.constant },
+        budget: this.budget,
+        summaries: { of: surroundings.summary },
+        isCalled: surroundings.isCalled(source.name),
+      });
+      const found = { body, explored, questions, placed: this.#placed };
+      this.memory.keep(this.#textOf(source), found);
+      return resultOf(source, found, undefined);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       return { failure: { span: source.span, reason: 'nested too deeply', function: source.name } };
     }
   }
+
+  /** All that a function is read from; where a name is defined twice, the place too. */
+  #textOf({ name, span, maskedText, partial }: FunctionSource): string {
+    const ends = `${String(partial.start)} ${String(partial.end)}`;
+    const place = this.#starts.get(name) === span.start && !this.#twice.has(name) ? '' : `${span.start}`;
+    return `${ends} ${place}\n${maskedText}\n${slice(this.file.text, span)}`;
+  }
+}
+
+function resultOf(source: FunctionSource, { body, explored }: Remembered, move: Move | undefined): Result {
+  const { paths, summary } = explored;
+  if (!move) return { source, body, paths, summary };
+  return {
+    source,
+    get body() {
+      return moveBody(body, move);
+    },
+    paths: movePaths(paths, move),
+    summary: summary && { ...summary, move },
+  };
 }
 
 /** Where not all of a function was followed, what it did not look at so far it may look at in the rest. */

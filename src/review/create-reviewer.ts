@@ -3,6 +3,7 @@ import { createParser } from '../syntax/parser';
 import { touches } from '../text/span';
 import type { FindingContext } from './findings';
 import { hoverFor } from './hover';
+import { Memories } from './memories';
 import type { Review, SourceDocument } from './model';
 import { Placing } from './placing';
 import { reviewDocument } from './review-document';
@@ -10,14 +11,24 @@ import type { GrammarBytes, Reviewer, ReviewOptions } from './reviewer';
 import type { SiteDetails } from './sites';
 import { targetRelease } from './target-release';
 
-/** @throws where the wasm cannot be loaded */
-export async function createReviewer(bytes: GrammarBytes): Promise<Reviewer> {
+/**
+ * @param remembers of how many documents to keep what was found out, for when they are reviewed again with a change
+ * @throws where the wasm cannot be loaded
+ */
+export async function createReviewer(bytes: GrammarBytes, remembers = 0): Promise<Reviewer> {
   const parser = await createParser(bytes);
+  const memories = new Memories(remembers);
   const sitesOfReview = new WeakMap<Review, readonly SiteDetails[]>();
   return {
     async review(document, options, readBase) {
       const context = contextOf(document, options);
-      const { review, sites } = await reviewDocument(document, parser, context, readBase);
+      const { review, sites } = await reviewDocument(
+        document,
+        parser,
+        context,
+        readBase,
+        memories.of(document.name),
+      );
       sitesOfReview.set(review, sites);
       return review;
     },

@@ -4,7 +4,8 @@ import { kernelConstants } from '../kernel/constants';
 import { siteCalls } from '../kernel/dma-calls';
 import { effectTable } from '../kernel/effect-table';
 import { callbackPairs, loopMacros } from '../kernel/memory-calls';
-import { analyseFile, type KernelKnowledge } from '../paths/analyse-file';
+import { analyseFile, type AnalysedFile, type KernelKnowledge } from '../paths/analyse-file';
+import type { AnalysisMemory } from '../paths/remember/memory';
 import type { TextRole, TextUnderReview } from '../rules/rule';
 import type { CParser } from '../syntax/parser';
 import { SourceFile } from '../syntax/source-file';
@@ -31,23 +32,31 @@ export interface ReviewedDocument {
   readonly sites: readonly SiteDetails[];
 }
 
-/** Reviews one document, whatever it is. */
+/**
+ * Reviews one document, whatever it is.
+ *
+ * @param memory of an earlier state of the same document
+ */
 export async function reviewDocument(
   document: SourceDocument,
   parser: CParser,
   context: FindingContext,
   readBase: ReadBase | undefined,
+  memory?: AnalysisMemory,
 ): Promise<ReviewedDocument> {
   const kind = recognise(document);
   const analyse: Analyse = (text, fragments) =>
     analyseFile(new SourceFile(parser, text, fragments?.origin), kernel, fragments?.isNew);
-  if (kind === 'c') return reviewC(document, analyse, context);
+  if (kind === 'c') {
+    const file = analyseFile(new SourceFile(parser, document.text), kernel, undefined, undefined, memory);
+    return reviewC(document, file, context);
+  }
   if (kind === 'patch') return reviewPatch(document, analyse, context, readBase);
   return assemble(document, kind, [], [], [], context.placing);
 }
 
-function reviewC(document: SourceDocument, analyse: Analyse, context: FindingContext): ReviewedDocument {
-  const unit = wholeFile(analyse(document.text));
+function reviewC(document: SourceDocument, file: AnalysedFile, context: FindingContext): ReviewedDocument {
+  const unit = wholeFile(file);
   const text: TextUnderReview = { text: document.text, roleAt: () => 'code' };
   const findings = [
     ...codeFindings(unit, context),

@@ -27,3 +27,6 @@ export interface GrammarBytes {
   readonly runtime: Uint8Array;
   readonly grammar: Uint8Array;
 }
+
+/** How many documents an editor's reviewer remembers: as many as are worked on at one time. */
+export const documentsOfAnEditor = 8;

@@ -58,9 +58,10 @@ export class FunctionSource {
   /** What it returns, by its declaration; undefined where that cannot be read. */
   get returns(): Declared | undefined {
     const before = this.masked.text.slice(this.span.start, this.nameSpan.start);
-    const found = /^\s*(?:(?:static|inline|const|extern|noinline)\s+)*((?:(?:struct|union)\s+(\w+))|[\w\s]+?)\s*([*\s]*)$/.exec(
-      before,
-    );
+    const found =
+      /^\s*(?:(?:static|inline|const|extern|noinline)\s+)*((?:(?:struct|union)\s+(\w+))|[\w\s]+?)\s*([*\s]*)$/.exec(
+        before,
+      );
     if (!found) return undefined;
     const [, type = '', structTag, stars = ''] = found;
     return { name: this.name, type: type.trim(), structTag, pointers: stars.replace(/\s/g, '').length };

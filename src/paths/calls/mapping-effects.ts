@@ -33,13 +33,7 @@ export class MappingEffects {
       ...{ id: handle, call: name, span, effect, family: effect.family, attributes, ...roles },
       ...{ memory: memory?.id, status: 'unchecked', handle, kept: [], site },
     });
-    state.trail = addStep(
-      state.trail,
-      span,
-      `${name}() maps`,
-      '',
-      memory ? [handle, memory.id] : [handle],
-    );
+    state.trail = addStep(state.trail, span, `${name}() maps`, '', memory ? [handle, memory.id] : [handle]);
     this.recorder.handle(span);
     if (list) this.#nameHandle(span, list);
     // dma_alloc_coherent() and its kin also store the device's address, in what an argument points to.
@@ -94,7 +88,8 @@ export class MappingEffects {
 }
 
 function rolesOf({ arguments: given }: PerformedCall, effect: MapEffect | UnmapEffect): Roles {
-  const at = (index: number | undefined): Term | undefined => (index === undefined ? undefined : given[index]);
+  const at = (index: number | undefined): Term | undefined =>
+    index === undefined ? undefined : given[index];
   return { device: at(effect.device), size: at(effect.size), direction: at(effect.direction) };
 }
 

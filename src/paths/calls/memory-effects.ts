@@ -43,13 +43,10 @@ export class MemoryEffects {
     if (address.value === 0n) return conversion;
     state.facts.delete(conversion);
     state.updateObject(object.id, { sharing: { state: 'pending', to: effect.to, conversion } });
-    state.trail = addStep(
-      state.trail,
-      span,
-      `${name}() of ${object.name}`,
-      `${effect.to} if it returned 0`,
-      [object.id, conversion],
-    );
+    state.trail = addStep(state.trail, span, `${name}() of ${object.name}`, `${effect.to} if it returned 0`, [
+      object.id,
+      conversion,
+    ]);
     return conversion;
   }
 

@@ -26,7 +26,9 @@ export class Recorder {
     }
     this.#certain.add(kind);
     const { memory, mapping, roles } = visit;
-    const ids = [memory?.id, mapping?.id, roles?.device, roles?.size, roles?.direction].map((term) => term?.id);
+    const ids = [memory?.id, mapping?.id, roles?.device, roles?.size, roles?.direction].map(
+      (term) => term?.id,
+    );
     const key = `${kind}|${ids.join()}`;
     if (!this.#visits.has(key)) this.#visits.set(key, visit);
   }

@@ -97,7 +97,11 @@ class Explorer {
     for (let next = this.#worklist.take(); next; next = this.#worklist.take()) {
       const { label } = next;
       const states = next.waiting.filter((waiting) => this.#entersLoop(label, waiting));
-      for (const state of this.#meet(label, states.map(({ state }) => state))) this.#follow(state, label);
+      for (const state of this.#meet(
+        label,
+        states.map(({ state }) => state),
+      ))
+        this.#follow(state, label);
       if (this.#steps > this.exploring.budget.steps) break;
     }
     if (this.#steps > this.exploring.budget.steps)
@@ -168,7 +172,11 @@ class Explorer {
       case 'call':
         return this.#call(state, instruction, label);
       case 'declare':
-        this.#evaluator.store(state, this.#local(instruction.name), this.#fresh(instruction.name, `${label}`));
+        this.#evaluator.store(
+          state,
+          this.#local(instruction.name),
+          this.#fresh(instruction.name, `${label}`),
+        );
         return instruction.next;
       case 'branch':
         return this.#branch(state, instruction, label);
@@ -261,8 +269,7 @@ class Explorer {
         this.#evaluator.store(state, place, this.#fresh(`${place.id}`, context));
       }
     }
-    for (const name of assigned)
-      this.#evaluator.store(state, this.#local(name), this.#fresh(name, context));
+    for (const name of assigned) this.#evaluator.store(state, this.#local(name), this.#fresh(name, context));
   }
 
   #return(state: State, { value, span }: Instruction & { kind: 'return' }): void {

@@ -31,7 +31,7 @@ export class Meeting {
   ) {}
 
   arrive(label: Label, states: readonly State[]): Arrived {
-    const place = this.#places.get(label) ?? { seen: new Set(), merged: new Map() };
+    const place = this.#places.get(label) ?? { seen: new Set<string>(), merged: new Map<string, State>() };
     this.#places.set(label, place);
     const going: State[] = [];
     const changed = new Map<string, State>();

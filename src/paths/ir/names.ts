@@ -118,8 +118,6 @@ export function calls(
   expression: Expression,
 ): readonly { readonly name: string; readonly expression: Expression & { readonly kind: 'call' } }[] {
   return parts(expression).flatMap((part) =>
-    part.kind === 'call' && part.callee.kind === 'name'
-      ? [{ name: part.callee.name, expression: part }]
-      : [],
+    part.kind === 'call' && part.callee.kind === 'name' ? [{ name: part.callee.name, expression: part }] : [],
   );
 }

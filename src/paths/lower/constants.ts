@@ -64,8 +64,7 @@ export class Constants {
   #binary(node: Node): bigint | undefined {
     const [left, right] = ['left', 'right'].map((side) => this.#value(node.childForFieldName(side)));
     const operator = node.childForFieldName('operator')?.text ?? '';
-    if (left === undefined || right === undefined || operator === '&&' || operator === '||')
-      return undefined;
+    if (left === undefined || right === undefined || operator === '&&' || operator === '||') return undefined;
     const terms = this.#terms;
     return binary(terms, operator as BinaryOperator, terms.number(left), terms.number(right)).value;
   }

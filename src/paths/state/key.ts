@@ -41,8 +41,7 @@ export function stateKey(state: State): string {
 /** Equal for states in which memory and mappings are alike, and are named by the same variables. */
 export function resourceKey(state: State): string {
   const sum = new Sum();
-  for (const [place, term] of state.variables)
-    if (namesResource(term)) sum.add(1, place.id, term.id, 0);
+  for (const [place, term] of state.variables) if (namesResource(term)) sum.add(1, place.id, term.id, 0);
   addResources(sum, state);
   return sum.key;
 }

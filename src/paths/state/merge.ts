@@ -9,30 +9,29 @@ import type { Fact, State } from './state';
  */
 export function mergeStates(terms: Terms, into: State, other: State, label: number): boolean {
   const before = [into.variables.size, into.facts.size, into.forgotten.size].join();
+  const differing = [
+    ...into.variables
+      .entries()
+      .flatMap(([place, term]) => (other.variables.get(place) === term ? [] : [place])),
+    ...other.variables.entries().flatMap(([place]) => (into.variables.get(place) ? [] : [place])),
+  ];
   let changed = false;
-  const differ = (place: Parameters<Terms['read']>[0]): void => {
+  for (const place of differing) {
     const merged = terms.symbol(`merged ${label}:${place.id}`);
-    changed = changed || into.variables.get(place) !== merged;
+    changed ||= into.variables.get(place) !== merged;
     into.variables.set(place, merged);
     into.forgotten.set(merged, true);
-  };
-  for (const [place, term] of into.variables.entries())
-    if (other.variables.get(place) !== term) differ(place);
-  for (const [place] of other.variables) if (into.variables.get(place) === undefined) differ(place);
+  }
   for (const [term, fact] of into.facts.entries())
     if (!sameFact(fact, other.facts.get(term))) {
       into.facts.delete(term);
       into.forgotten.set(term, true);
     }
-  for (const [term] of other.facts)
-    if (into.facts.get(term) === undefined) into.forgotten.set(term, true);
+  for (const [term] of other.facts) if (into.facts.get(term) === undefined) into.forgotten.set(term, true);
   for (const [term] of other.forgotten) into.forgotten.set(term, true);
   into.hasTestedForgotten ||= other.hasTestedForgotten;
   if ((other.trail?.length ?? 0) < (into.trail?.length ?? 0)) into.trail = other.trail;
-  return (
-    changed ||
-    before !== [into.variables.size, into.facts.size, into.forgotten.size].join()
-  );
+  return changed || before !== [into.variables.size, into.facts.size, into.forgotten.size].join();
 }
 
 function sameFact(a: Fact, b: Fact | undefined): boolean {

@@ -1,5 +1,5 @@
 import { addParts, Ahead } from '../values/reach';
-import type { Place, Term } from '../values/terms';
+import type { Term } from '../values/terms';
 import type { Outside } from '../summaries/outside';
 import type { Mapping, MemoryObject, State } from './state';
 

@@ -43,7 +43,8 @@ export class Replay {
 
   /** Whether the path can go on. */
   #happens(step: Step, state: State, own: Substitution, context: string): boolean {
-    const { event, span } = step;
+    const { event } = step;
+    const span = this.summary.move(step.span);
     switch (event?.kind) {
       case 'effect': {
         const result = this.calls.act(
@@ -51,7 +52,7 @@ export class Replay {
             name: event.call,
             span,
             arguments: event.arguments.map((argument) => own.term(argument)),
-            argumentSpans: event.argumentSpans,
+            argumentSpans: event.argumentSpans.map(this.summary.move),
             memoryName: event.memoryName,
             state,
             site: this.span.start,
@@ -83,7 +84,11 @@ export class Replay {
     const known = truthOf(state, term);
     if (known !== undefined) return known === truth;
     assume(state, term, truth);
-    state.trail = addStep(state.trail, span, text, words, [], { kind: 'assume', term, truth });
+    state.trail = addStep(state.trail, this.summary.move(span), text, words, [], {
+      kind: 'assume',
+      term,
+      truth,
+    });
     return true;
   }
 }

@@ -59,9 +59,7 @@ export class Substitution {
       case 'target':
         return place.term ? this.terms.target(this.term(place.term)) : place;
       case 'field':
-        return place.within
-          ? this.terms.field(this.place(place.within), place.name, place.member)
-          : place;
+        return place.within ? this.terms.field(this.place(place.within), place.name, place.member) : place;
       case 'element':
         return place.within && place.term
           ? this.terms.element(this.place(place.within), this.term(place.term), place.member)
@@ -91,7 +89,10 @@ export class Substitution {
       case 'count':
       case 'operation':
       case 'form':
-        return this.#compute(term, term.operands.map((operand) => this.term(operand)));
+        return this.#compute(
+          term,
+          term.operands.map((operand) => this.term(operand)),
+        );
     }
   }
 

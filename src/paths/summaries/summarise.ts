@@ -31,7 +31,15 @@ export function summarise(
   }
   const length = [...outcomes.values()].reduce((sum, { steps }) => sum + steps.length, 0);
   if (!concerns || length > mostSteps) return undefined;
-  return { name, parameters, isLocal: outside.isLocal, outcomes: [...outcomes.values()], length };
+  return {
+    id: Symbol(name),
+    name,
+    parameters,
+    isLocal: outside.isLocal,
+    outcomes: [...outcomes.values()],
+    move: (span) => span,
+    length,
+  };
 }
 
 function outcomeOf({ state, result }: EndState, outside: Outside): Outcome {

@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span';
 import type { Step } from '../state/trail';
 import type { Place, Term } from '../values/terms';
 
@@ -12,10 +13,14 @@ export interface Outcome {
 
 /** All ways through a function. Its terms speak of its parameters and of what it reads when it is entered. */
 export interface Summary {
+  /** The same for the same summary, wherever the function stands by now. */
+  readonly id: symbol;
   readonly name: string;
   readonly parameters: readonly string[];
   readonly isLocal: (name: string) => boolean;
   readonly outcomes: readonly Outcome[];
+  /** Where something of the function stands by now. */
+  readonly move: (span: Span) => Span;
   /** Number of steps of all of them. */
   readonly length: number;
 }

@@ -28,7 +28,7 @@ function truth(terms: Terms, term: Term): Term {
 }
 
 /** Whether `term` is a question, whose answer is 0 or 1. */
-export function isTest({ kind, text }: Term): boolean {
+function isTest({ kind, text }: Term): boolean {
   return kind === 'operation' && (text === '==' || text === '<' || text === '!');
 }
 

@@ -1,5 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { createReviewer } from '../../review/create-reviewer';
+import { documentsOfAnEditor } from '../../review/reviewer';
 import { readFromClient } from '../client-files';
 import { createServer } from '../server';
 
@@ -11,7 +12,7 @@ createServer(connection, {
   createReviewer: async ({ grammar }) => {
     if (!grammar) throw new Error('The client did not say where the grammar of C is.');
     const [runtime, language] = await Promise.all([fetchBytes(grammar.runtime), fetchBytes(grammar.grammar)]);
-    return createReviewer({ runtime, grammar: language });
+    return createReviewer({ runtime, grammar: language }, documentsOfAnEditor);
   },
 });
 connection.listen();

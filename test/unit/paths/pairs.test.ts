@@ -133,9 +133,8 @@ static const struct dma_buf_ops heap_ops = {
 
 describe('a mapping and what undoes it in the same function', () => {
   const mapping = (code: string) =>
-    visitsOf(analyse(functions(code, '')), 'dma_unmap_single').map(
-      ({ mapping: undone }) =>
-        undone ? `${undone.call}${undone.status === 'undone' ? ', undone already' : ''}` : 'none',
+    visitsOf(analyse(functions(code, '')), 'dma_unmap_single').map(({ mapping: undone }) =>
+      undone ? `${undone.call}${undone.status === 'undone' ? ', undone already' : ''}` : 'none',
     );
 
   it('belong together by the value, through variables and members', () => {

@@ -1,0 +1,48 @@
+import type { Explored } from '../explore/explore';
+import type { FunctionBody } from '../ir/ir';
+import { Terms } from '../values/terms';
+import type { Placed } from './relocate';
+import type { Questions } from './questions';
+
+/** What came of following one function. */
+export interface Remembered {
+  readonly body: FunctionBody;
+  readonly explored: Explored;
+  readonly questions: Questions;
+  /** The functions of the text it was followed in. */
+  readonly placed: readonly Placed[];
+}
+
+/** More values than this are not kept from one text to the next. */
+const mostTerms = 400_000;
+
+/**
+ * What was found out of one document, for when it is analysed again with a small change: a function with the same text
+ * in the same surroundings is not followed again.
+ */
+export class AnalysisMemory {
+  #terms = new Terms();
+  #last = new Map<string, Remembered>();
+  #next = new Map<string, Remembered>();
+
+  get terms(): Terms {
+    return this.#terms;
+  }
+
+  /** Begins with another text. What the one before did not use again is forgotten. */
+  begin(): void {
+    this.#last = this.#next;
+    this.#next = new Map();
+    if (this.#terms.size < mostTerms) return;
+    this.#terms = new Terms();
+    this.#last = new Map();
+  }
+
+  recall(text: string): Remembered | undefined {
+    return this.#last.get(text);
+  }
+
+  keep(text: string, remembered: Remembered): void {
+    this.#next.set(text, remembered);
+  }
+}

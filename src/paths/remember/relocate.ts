@@ -1,0 +1,91 @@
+import type { Span } from '../../text/span';
+import type { FunctionBody } from '../ir/ir';
+import type { Exit, FunctionPaths, PathStep, Visit } from '../model';
+
+/** Takes spans of a text to where the same characters stand in a later one. */
+export type Move = (span: Span) => Span;
+
+/** A function of a text: where it began, and what it is called. */
+export interface Placed {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/**
+ * Moves what stands in one of `before` along with it. Functions are told by their names; what stands in none, or in one
+ * that is gone, stays.
+ */
+export function moveAlong(before: readonly Placed[], starts: ReadonlyMap<string, number>): Move {
+  return ({ start, end }) => {
+    const owner = before[lastAtOrBefore(before, start)];
+    const now = owner && start < owner.span.end ? starts.get(owner.name) : undefined;
+    const by = owner && now !== undefined ? now - owner.span.start : 0;
+    return { start: start + by, end: end + by };
+  };
+}
+
+function lastAtOrBefore(places: readonly Placed[], offset: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.span.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The same paths, moved. */
+export function movePaths(paths: FunctionPaths, move: Move): FunctionPaths {
+  return {
+    ...paths,
+    span: move(paths.span),
+    visits: paths.visits.map((visit) => moveVisit(visit, move)),
+    exits: paths.exits.map((exit) => moveExit(exit, move)),
+    handles: paths.handles.map((use) => ({ ...use, span: move(use.span) })),
+    conversions: paths.conversions.map((use) => ({ ...use, span: move(use.span) })),
+    incomplete: paths.incomplete.map((entry) => ({ ...entry, span: move(entry.span) })),
+  };
+}
+
+function moveVisit(visit: Visit, move: Move): Visit {
+  const { call, effect, attributes, memory, mapping, roles, within } = visit;
+  return {
+    ...{ call, effect, attributes, roles, within },
+    span: move(visit.span),
+    arguments: visit.arguments.map(move),
+    memory: memory?.allocated ? { ...memory, allocated: move(memory.allocated) } : memory,
+    mapping: mapping && { ...mapping, span: move(mapping.span) },
+    get path() {
+      return movePath(visit.path, move);
+    },
+  };
+}
+
+function moveExit(exit: Exit, move: Move): Exit {
+  return {
+    ...exit,
+    span: move(exit.span),
+    mappings: exit.mappings.map((mapping) => ({ ...mapping, span: move(mapping.span) })),
+    path: movePath(exit.path, move),
+  };
+}
+
+function movePath(path: readonly PathStep[], move: Move): readonly PathStep[] {
+  return path.map((step) => ({ ...step, span: move(step.span) }));
+}
+
+/** The same instructions, moved. */
+export function moveBody(body: FunctionBody, move: Move): FunctionBody {
+  return { ...body, span: move(body.span), instructions: moveAll(body.instructions, move) };
+}
+
+/** Every `span` in plain data, moved. */
+function moveAll<Data>(data: Data, move: Move): Data {
+  if (Array.isArray(data)) return data.map((item: unknown) => moveAll(item, move)) as Data;
+  if (typeof data !== 'object' || data === null) return data;
+  const moved = Object.entries(data).map(([key, value]: [string, unknown]) => [
+    key,
+    key === 'span' ? move(value as Span) : moveAll(value, move),
+  ]);
+  return Object.fromEntries(moved) as Data;
+}
