@@ -122,14 +122,16 @@ export class FunctionAnalyser {
       const body = lowerFunction(source, this.#macros, effects, loops, surroundings);
       if ('broken' in body)
         return { failure: { span: body.broken, reason: 'syntax error', function: source.name } };
-      const sliced = sliceFunction(body, effects, (name) => surroundings.summary(name) !== undefined);
+      const isCalled = surroundings.isCalled(source.name);
+      const isFollowed = (name: string): boolean => surroundings.summary(name) !== undefined;
+      const sliced = sliceFunction(body, effects, isFollowed, isCalled);
       const explored = explorePaths(sliced, {
         terms: this.memory.terms,
         text: this.file.text,
         knowledge: { ...this.kernel, constant: surroundings.constant },
         budget: this.budget,
         summaries: { of: surroundings.summary },
-        isCalled: surroundings.isCalled(source.name),
+        isCalled,
       });
       const found = { body, explored, questions, placed: this.#placed };
       this.memory.keep(this.#textOf(source), found);

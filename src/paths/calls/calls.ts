@@ -142,10 +142,15 @@ export class CallEffects {
     return this.terms.operation(orNull ? `${isError} or null` : isError, [pointer]);
   }
 
+  /** The path hangs on `term`: whatever it is the result of was looked at. */
+  asked(term: Term): void {
+    this.recorder.observed(conversionsIn(term));
+  }
+
   /** The path ends here, or only where `condition` is true: on the others it is known to be false. */
   #stop(state: State, condition: Term | undefined): void {
     const holds = condition ? truthOf(state, condition) : true;
-    if (condition) this.recorder.observed(conversionsIn(condition));
+    if (condition) this.asked(condition);
     if (holds) this.stop(state);
     else if (holds === undefined && condition) assume(state, condition, false);
   }
@@ -158,7 +163,7 @@ export class CallEffects {
     span: CallExpression['span'],
     given: readonly Term[],
   ): Term {
-    for (const term of given) this.recorder.observed(conversionsIn(term));
+    for (const term of given) this.asked(term);
     forgetReachable(this.terms, state, context, given, this.isLocal);
     state.trail = addStep(state.trail, span, undefined, '', [], { kind: 'unknown', given });
     return this.terms.symbol(`${name}@${context}`);

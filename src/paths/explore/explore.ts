@@ -262,6 +262,8 @@ class Explorer {
 
   #blur(state: State, { expressions, assigned }: Instruction & { kind: 'blur' }, label: Label): void {
     const context = `${label}#${state.turn}`;
+    const { trail } = state;
+    const before = new Map(state.objects);
     for (const expression of expressions) {
       this.#evaluator.value(state, expression);
       for (const { target } of stores(expression)) {
@@ -270,6 +272,10 @@ class Explorer {
       }
     }
     for (const name of assigned) this.#evaluator.store(state, this.#local(name), this.#fresh(name, context));
+    // What may have been freed is not spoken of.
+    state.trail = trail;
+    for (const { id, life } of state.objects.values())
+      if (life === 'freed' && before.get(id)?.life !== 'freed') state.updateObject(id, { life: 'given' });
   }
 
   #return(state: State, { value, span }: Instruction & { kind: 'return' }): void {

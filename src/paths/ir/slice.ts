@@ -10,13 +10,15 @@ import { addNamesRead, calls, expressionOf, lastName, stores } from './names';
  * unknown afterwards. The paths that are left differ in something that a rule could ask for.
  *
  * @param isFollowed whether a call of a function of that name is a way into its paths
+ * @param isCalled whether a caller may ask what became of memory that it gave
  */
 export function sliceFunction(
   body: FunctionBody,
   effects: EffectTable,
   isFollowed: (name: string) => boolean,
+  isCalled: boolean,
 ): FunctionBody {
-  const relevant = new Relevance(body, effects, isFollowed);
+  const relevant = new Relevance(body, effects, isFollowed, isCalled);
   const instructions = body.instructions.map((instruction, label) => {
     const region = relevant.isLabel(label) ? undefined : relevant.regions.get(label);
     return region ? blur(body, region) : instruction;
@@ -44,6 +46,7 @@ class Relevance {
     private readonly body: FunctionBody,
     private readonly effects: EffectTable,
     private readonly isFollowed: (name: string) => boolean,
+    private readonly isCalled: boolean,
   ) {
     this.#labels = new LabelSet(body.instructions.length);
     this.regions = findRegions(body);
@@ -84,6 +87,7 @@ class Relevance {
     return matters;
   }
 
+  /** Whether a call matters: freeing only where something else depends on the memory. */
   #callMatters(name: string, call: Expression & { readonly kind: 'call' }): boolean {
     const effect = this.effects.get(name);
     if (!effect) {
@@ -94,7 +98,8 @@ class Relevance {
     if (effect.kind === 'stop') return true;
     const positions = argumentsThatMatter(effect);
     const given = positions.flatMap((position) => call.arguments[position] ?? []);
-    if (isOptional(effect) && !given.some((argument) => this.#readsAny(argument, this.#names))) return false;
+    const isOptional = effect.kind === 'defer' || (effect.kind === 'free' && !this.isCalled);
+    if (isOptional && !given.some((argument) => this.#readsAny(argument, this.#names))) return false;
     if (effect.kind === 'member' && effect.set === undefined) return false;
     for (const argument of given) addNamesRead(argument, this.#names);
     return positions.length > 0;
@@ -173,11 +178,6 @@ function partsOf(expression: Expression): Parts {
 
 function addAll(names: Set<string>, more: ReadonlySet<string>): void {
   for (const name of more) names.add(name);
-}
-
-/** Whether the effect matters only if something else depends on the memory it is for. */
-function isOptional({ kind }: CallEffect): boolean {
-  return kind === 'free' || kind === 'defer';
 }
 
 /** The arguments on whose value the effect hangs. Device, size and direction never decide which path is taken. */

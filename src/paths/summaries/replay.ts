@@ -1,5 +1,6 @@
 import type { Span } from '../../text/span';
 import type { CallEffects } from '../calls/calls';
+import { askForgotten } from '../explore/doubt';
 import type { Evaluator } from '../explore/evaluate';
 import { assume, truthOf } from '../state/conditions';
 import type { State } from '../state/state';
@@ -81,8 +82,10 @@ export class Replay {
   }
 
   #assume({ span, text, state: words }: Step, state: State, term: Term, truth: boolean): boolean {
+    this.calls.asked(term);
     const known = truthOf(state, term);
     if (known !== undefined) return known === truth;
+    askForgotten(state, term);
     assume(state, term, truth);
     state.trail = addStep(state.trail, this.summary.move(span), text, words, [], {
       kind: 'assume',
