@@ -1,6 +1,7 @@
 import type { Review } from '../review/model';
 import type { Reviewer, ReviewOptions } from '../review/reviewer';
 import { treeReader } from './files';
+import { treeNeighbours } from './neighbours';
 import type { ReviewRequest } from './options';
 import { entryOf, type Entry } from './reporters';
 import type { Source } from './sources';
@@ -28,6 +29,8 @@ export async function sourceReviewer(
   createReviewer: () => Promise<Reviewer>,
 ): Promise<ReviewSource> {
   const readBase = request.tree === undefined ? undefined : await treeReader(request.tree);
+  const readNeighbours =
+    request.tree === undefined || !readBase ? undefined : await treeNeighbours(request.tree, readBase);
   const options: ReviewOptions = {
     ...(request.release === undefined ? {} : { release: request.release }),
     ...(request.platforms.length === 0 ? {} : { platforms: request.platforms }),
@@ -45,7 +48,7 @@ export async function sourceReviewer(
     if ('reason' in source) return outcome(nothingReviewed(source.name, source.reason), failed);
     if ('failed' in source) return { failed: source.failed, findings: 0, counts: false };
     try {
-      const review = await reviewer.review(source, options, readBase);
+      const review = await reviewer.review(source, options, readBase, readNeighbours);
       return outcome(
         review.kind === 'unrelated' && review.notAnalysed.length === 0
           ? nothingReviewed(source.name, 'neither C nor a patch')

@@ -6,9 +6,11 @@ import { slice } from '../text/span';
 import { FunctionAnalyser } from './analyse-function';
 import { defaultBudget, type Budget } from './explore/budget';
 import type { FunctionBody } from './ir/ir';
+import type { Linker } from './link/linker';
 import type { FunctionPaths, Knowledge } from './model';
-import type { AnalysisMemory } from './remember/memory';
+import { AnalysisMemory } from './remember/memory';
 import { pairMappings, type HandedOver, type MappingPair } from './pairs';
+import type { Terms } from './values/terms';
 import { unreadOutside, type NotAnalysed } from './unread';
 
 /** What is the same for every file. */
@@ -38,6 +40,7 @@ export interface AnalysedFile {
  * @param isNew for a part of a file: whether what stands at an offset came with the part, so that nothing outside of it
  *   can use it. Without it, `file` is a whole file.
  * @param memory of what was found out of the same document before it was changed
+ * @param linked makes what knows the files beside it
  */
 export function analyseFile(
   file: SourceFile,
@@ -45,9 +48,11 @@ export function analyseFile(
   isNew?: (offset: number) => boolean,
   budget: Budget = defaultBudget,
   memory?: AnalysisMemory,
+  linked?: (terms: Terms) => Linker,
 ): AnalysedFile {
   const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*\\)?\\s*\\(`);
-  const analyser = new FunctionAnalyser(file, kernel, budget, memory);
+  const known = memory ?? new AnalysisMemory();
+  const analyser = new FunctionAnalyser(file, kernel, budget, known, linked?.(known.terms));
   const direct = file.functions.filter(({ bodySpan }) => ofInterest.test(slice(file.text, bodySpan)));
   const sources = analyser.callees.reaching(direct);
   const functions = sources.flatMap((source) => analyser.analyse(source));

@@ -6,6 +6,7 @@ import type { Budget } from './explore/budget';
 import { explorePaths } from './explore/explore';
 import { sliceFunction } from './ir/slice';
 import { Constants } from './lower/constants';
+import type { Linker } from './link/linker';
 import { lowerFunction } from './lower/function';
 import { Macros } from './lower/macros';
 import { typeOf } from './lower/types';
@@ -31,20 +32,31 @@ export class FunctionAnalyser {
   readonly #twice: ReadonlySet<string>;
   readonly #results = new Map<FunctionSource, Result>();
 
-  /** @param memory of what was found out of the same document before */
+  /**
+   * @param memory of what was found out of the same document before
+   * @param linker knows what other files define
+   * @param isNeighbour whether other files call the functions of this one
+   */
   constructor(
     private readonly file: SourceFile,
     private readonly kernel: KernelKnowledge,
     private readonly budget: Budget,
     private readonly memory = new AnalysisMemory(),
+    linker?: Linker,
+    isNeighbour = false,
   ) {
     memory.begin();
     const constants = new Constants(file, kernel.constants);
     this.#macros = new Macros(file.masked.macros, file.text);
-    this.callees = new Callees(file, kernel.effects, (source) => {
-      const result = this.#result(source);
-      return 'summary' in result ? result.summary : undefined;
-    });
+    this.callees = new Callees(
+      file,
+      kernel.effects,
+      (source) => {
+        const result = this.#result(source);
+        return 'summary' in result ? result.summary : undefined;
+      },
+      linker,
+    );
     this.#placed = file.functions.map(({ name, span }) => ({ name, span }));
     this.#starts = new Map(this.#placed.map(({ name, span }) => [name, span.start]));
     this.#twice = new Set(
@@ -52,16 +64,18 @@ export class FunctionAnalyser {
     );
     this.#surroundings = {
       isFollowed: (name) => this.callees.isFollowed(name),
-      isCalled: (name) => this.callees.isCalled(name),
+      isCalled: (name) => isNeighbour || this.callees.isCalled(name),
       summary: (name) => this.callees.of(name),
-      constant: (name) => constants.valueOf(name),
+      constant: (name) => constants.valueOf(name) ?? linker?.constant(name),
       fieldType: (struct, name) => {
-        const field = file.structs.get(struct)?.find((candidate) => candidate.name === name);
+        const fields = file.structs.get(struct);
+        if (!fields) return linker?.fieldType(struct, name);
+        const field = fields.find((candidate) => candidate.name === name);
         return field && typeOf(field);
       },
       returnType: (name) => {
         const returns = file.returnTypeOf(name);
-        return returns && typeOf(returns);
+        return returns ? typeOf(returns) : linker?.returnType(name);
       },
     };
   }

@@ -20,15 +20,13 @@ export async function createReviewer(bytes: GrammarBytes, remembers = 0): Promis
   const memories = new Memories(remembers);
   const sitesOfReview = new WeakMap<Review, readonly SiteDetails[]>();
   return {
-    async review(document, options, readBase) {
+    async review(document, options, readBase, readNeighbours) {
       const context = contextOf(document, options);
-      const { review, sites } = await reviewDocument(
-        document,
-        parser,
-        context,
+      const { review, sites } = await reviewDocument(document, parser, context, {
         readBase,
-        memories.of(document.name),
-      );
+        readNeighbours,
+        memory: memories.of(document.name),
+      });
       sitesOfReview.set(review, sites);
       return review;
     },

@@ -10,8 +10,12 @@ import type { Span } from '../text/span';
 import type { CodeUnit } from './code-unit';
 import type { ReadBase } from './reviewer';
 
-/** Analyses C. */
-export type Analyse = (text: string, fragments?: CompletedFragments) => AnalysedFile;
+/** Analyses C; `path` is that of the file in its tree. */
+export type Analyse = (
+  text: string,
+  fragments: CompletedFragments,
+  path: string | undefined,
+) => Promise<AnalysedFile>;
 
 /** What is special about C that was completed from fragments. */
 interface CompletedFragments {
@@ -45,7 +49,7 @@ export async function patchUnits(
     if (!mayBeC(change) || change.hunks.length === 0) continue;
     const { images, obstacle } = await imagesOf(change, readBase);
     if (obstacle) obstacles.push(obstacle);
-    units.push(unitOf(document, images, analyse));
+    units.push(await unitOf(document, images, analyse));
   }
   return { units, obstacles };
 }
@@ -69,12 +73,17 @@ async function imagesOf(
   return { images: fragmentImages(change), obstacle: { span: applied.hunk.header.span, reason } };
 }
 
-function unitOf(document: PatchDocument, { before, after }: Images, analyse: Analyse): CodeUnit {
-  const code = analysed(after, analyse);
+async function unitOf(
+  document: PatchDocument,
+  { before, after }: Images,
+  analyse: Analyse,
+): Promise<CodeUnit> {
+  const code = await analysed(after, analyse);
+  const earlier = await analysed(before, analyse);
   const toImage = (span: Span): Span | undefined => code.map.spanToOrigin(span);
   return {
     file: code.file,
-    before: analysed(before, analyse).file,
+    before: earlier.file,
     isPatch: true,
     toDocument: (span) => {
       const inImage = toImage(span);
@@ -103,7 +112,7 @@ interface AnalysedImage {
 }
 
 /** The analysed C of an image, and the way from it back to the image. */
-function analysed(image: Image, analyse: Analyse): AnalysedImage {
+async function analysed(image: Image, analyse: Analyse): Promise<AnalysedImage> {
   const { text, map } = completeFragments(
     image.text,
     image.fragments.map(({ span, heading, complete }) => ({ span, heading: complete ? '' : heading })),
@@ -113,5 +122,6 @@ function analysed(image: Image, analyse: Analyse): AnalysedImage {
     const at = map.toOrigin(offset);
     return at !== undefined && image.isChanged(at);
   };
-  return { file: analyse(text, { origin: map, isNew: whole ? undefined : isNew }), map, isNew };
+  const file = await analyse(text, { origin: map, isNew: whole ? undefined : isNew }, image.path);
+  return { file, map, isNew };
 }

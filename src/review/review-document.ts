@@ -5,7 +5,11 @@ import { siteCalls } from '../kernel/dma-calls';
 import { effectTable } from '../kernel/effect-table';
 import { callbackPairs, loopMacros } from '../kernel/memory-calls';
 import { analyseFile, type AnalysedFile, type KernelKnowledge } from '../paths/analyse-file';
+import { defaultBudget } from '../paths/explore/budget';
+import type { Linker } from '../paths/link/linker';
+import { Neighbours } from '../paths/link/neighbours';
 import type { AnalysisMemory } from '../paths/remember/memory';
+import type { Terms } from '../paths/values/terms';
 import type { TextRole, TextUnderReview } from '../rules/rule';
 import type { CParser } from '../syntax/parser';
 import { SourceFile } from '../syntax/source-file';
@@ -15,7 +19,7 @@ import type { Finding, NotAnalysed, Review, SourceDocument } from './model';
 import { patchUnits, type Analyse } from './patch-units';
 import type { Placing } from './placing';
 import { recognise } from './recognise';
-import type { ReadBase } from './reviewer';
+import type { ReadBase, ReadNeighbours } from './reviewer';
 import { sitesOf, type SiteDetails } from './sites';
 
 const kernel: KernelKnowledge = {
@@ -32,28 +36,48 @@ export interface ReviewedDocument {
   readonly sites: readonly SiteDetails[];
 }
 
-/**
- * Reviews one document, whatever it is.
- *
- * @param memory of an earlier state of the same document
- */
+/** What a review can ask for besides the document. */
+interface Sources {
+  readonly readBase: ReadBase | undefined;
+  readonly readNeighbours: ReadNeighbours | undefined;
+  /** Of an earlier state of the same document. */
+  readonly memory: AnalysisMemory | undefined;
+}
+
+/** Reviews one document, whatever it is. */
 export async function reviewDocument(
   document: SourceDocument,
   parser: CParser,
   context: FindingContext,
-  readBase: ReadBase | undefined,
-  memory?: AnalysisMemory,
+  { readBase, readNeighbours, memory }: Sources,
 ): Promise<ReviewedDocument> {
   const kind = recognise(document);
-  const analyse: Analyse = (text, fragments) =>
-    analyseFile(new SourceFile(parser, text, fragments?.origin), kernel, fragments?.isNew);
+  const open = (text: string): SourceFile => new SourceFile(parser, text);
+  const linked = async (name: string): Promise<Linked> => {
+    const files = (await readNeighbours?.(name)) ?? [];
+    return files.length === 0
+      ? undefined
+      : (terms) => new Neighbours(files, terms, kernel, defaultBudget, open);
+  };
   if (kind === 'c') {
-    const file = analyseFile(new SourceFile(parser, document.text), kernel, undefined, undefined, memory);
+    const link = await linked(document.name);
+    const file = analyseFile(open(document.text), kernel, undefined, defaultBudget, memory, link);
     return reviewC(document, file, context);
   }
+  const analyse: Analyse = async (text, fragments, path) =>
+    analyseFile(
+      new SourceFile(parser, text, fragments.origin),
+      kernel,
+      fragments.isNew,
+      defaultBudget,
+      undefined,
+      path === undefined ? undefined : await linked(path),
+    );
   if (kind === 'patch') return reviewPatch(document, analyse, context, readBase);
   return assemble(document, kind, [], [], [], context.placing);
 }
+
+type Linked = ((terms: Terms) => Linker) | undefined;
 
 function reviewC(document: SourceDocument, file: AnalysedFile, context: FindingContext): ReviewedDocument {
   const unit = wholeFile(file);

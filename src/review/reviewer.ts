@@ -1,4 +1,5 @@
 import type { Position } from '../text/line-table';
+import type { NeighbourFile } from '../paths/link/definitions';
 import type { Hover, Review, SourceDocument } from './model';
 
 /** What a user chooses. */
@@ -15,9 +16,17 @@ export interface ReviewOptions {
 /** Reads a file of the tree that patches apply to; undefined where there is none. `path` is relative, with `/`. */
 export type ReadBase = (path: string) => Promise<string | undefined>;
 
+/** The files beside the one called `name`, which is its path or that of a document: those whose functions it can call. */
+export type ReadNeighbours = (name: string) => Promise<readonly NeighbourFile[]>;
+
 /** The facade: documents in, reviews out. Knows no editor, no files and no git. */
 export interface Reviewer {
-  review(document: SourceDocument, options?: ReviewOptions, readBase?: ReadBase): Promise<Review>;
+  review(
+    document: SourceDocument,
+    options?: ReviewOptions,
+    readBase?: ReadBase,
+    readNeighbours?: ReadNeighbours,
+  ): Promise<Review>;
   /** What there is to say at `position` of a document that `review` has seen, or undefined. */
   hover(review: Review, position: Position, options?: ReviewOptions): Hover | undefined;
 }

@@ -25,7 +25,9 @@ export function sitesOf(
 
 function bySite({ visits }: FunctionPaths): ReadonlyMap<number, readonly Visit[]> {
   const sites = new Map<number, Visit[]>();
-  for (const visit of visits) sites.set(visit.span.start, [...(sites.get(visit.span.start) ?? []), visit]);
+  // What a function does that is called is a site of that function.
+  for (const visit of visits.filter(({ within }) => within === undefined))
+    sites.set(visit.span.start, [...(sites.get(visit.span.start) ?? []), visit]);
   return sites;
 }
 

@@ -67,6 +67,10 @@ export class FunctionSource {
     return { name: this.name, type: type.trim(), structTag, pointers: stars.replace(/\s/g, '').length };
   }
 
+  get isStatic(): boolean {
+    return /\bstatic\b/.test(this.masked.text.slice(this.span.start, this.nameSpan.start));
+  }
+
   /** The masked text of the function: what {@link withTree} parses, and all that its tree depends on. */
   get maskedText(): string {
     return slice(this.masked.text, this.span);

@@ -21,9 +21,14 @@ const mostTerms = 400_000;
  * in the same surroundings is not followed again.
  */
 export class AnalysisMemory {
-  #terms = new Terms();
+  #terms: Terms;
   #last = new Map<string, Remembered>();
   #next = new Map<string, Remembered>();
+
+  /** @param terms a table of values to share with other analyses */
+  constructor(terms = new Terms()) {
+    this.#terms = terms;
+  }
 
   get terms(): Terms {
     return this.#terms;

@@ -2,6 +2,7 @@ import type { CallEffect, EffectTable } from '../../kernel/effects';
 import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
 import { slice } from '../../text/span';
+import type { Linker } from '../link/linker';
 import type { Summaries, Summary } from './summary';
 
 /** Effects for the sake of which a function is followed. */
@@ -22,11 +23,15 @@ export class Callees implements Summaries {
   readonly #summaries = new Map<string, Summary | undefined>();
   readonly #called = new Set<string>();
 
-  /** @param summarise follows a function */
+  /**
+   * @param summarise follows a function
+   * @param linker knows the functions of other files
+   */
   constructor(
     private readonly file: SourceFile,
     private readonly effects: EffectTable,
     private readonly summarise: (source: FunctionSource) => Summary | undefined,
+    private readonly linker?: Linker,
   ) {
     for (const source of file.functions)
       this.#byName.set(source.name, this.#byName.has(source.name) ? undefined : source);
@@ -37,6 +42,11 @@ export class Callees implements Summaries {
     const known = this.#tells.get(name);
     if (known !== undefined) return known;
     const source = this.effects.has(name) ? undefined : this.#byName.get(name);
+    if (!this.#byName.has(name) && !this.effects.has(name)) {
+      const isFollowed = this.linker?.isFollowed(name) ?? false;
+      this.#tells.set(name, isFollowed);
+      return isFollowed;
+    }
     // Of functions that call each other, none tells anything by calling the other.
     this.#tells.set(name, false);
     const tells = source !== undefined && this.#doesSomething(source);
@@ -44,9 +54,13 @@ export class Callees implements Summaries {
     return tells;
   }
 
-  /** The functions that reach one of `wanted` by calls within the file, or are one. */
+  /** The functions that reach one of `wanted`, or a function of another file that matters, by calls, or are one. */
   reaching(wanted: readonly FunctionSource[]): readonly FunctionSource[] {
     const reached = new Set(wanted);
+    if (this.linker)
+      for (const source of this.file.functions)
+        if ([...this.callsOf(source)].some((name) => !this.#byName.has(name) && this.of(name)))
+          reached.add(source);
     for (let before = -1; before !== reached.size;) {
       before = reached.size;
       const names = new Set(
@@ -69,6 +83,11 @@ export class Callees implements Summaries {
 
   of(name: string): Summary | undefined {
     if (this.#summaries.has(name)) return this.#summaries.get(name);
+    if (!this.#byName.has(name)) {
+      const linked = this.isFollowed(name) ? this.linker?.summary(name) : undefined;
+      this.#summaries.set(name, linked);
+      return linked;
+    }
     const source = this.isFollowed(name) ? this.#byName.get(name) : undefined;
     // Within itself, a function is not known.
     this.#summaries.set(name, undefined);

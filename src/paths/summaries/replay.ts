@@ -45,7 +45,7 @@ export class Replay {
   /** Whether the path can go on. */
   #happens(step: Step, state: State, own: Substitution, context: string): boolean {
     const { event } = step;
-    const span = this.summary.move(step.span);
+    const span = this.#spanOf(step.span);
     switch (event?.kind) {
       case 'effect': {
         const result = this.calls.act(
@@ -53,7 +53,7 @@ export class Replay {
             name: event.call,
             span,
             arguments: event.arguments.map((argument) => own.term(argument)),
-            argumentSpans: event.argumentSpans.map(this.summary.move),
+            argumentSpans: this.summary.isElsewhere ? [] : event.argumentSpans.map(this.summary.move),
             memoryName: event.memoryName,
             state,
             site: this.span.start,
@@ -81,13 +81,17 @@ export class Replay {
     }
   }
 
+  #spanOf(span: Span): Span {
+    return this.summary.isElsewhere ? this.span : this.summary.move(span);
+  }
+
   #assume({ span, text, state: words }: Step, state: State, term: Term, truth: boolean): boolean {
     this.calls.asked(term);
     const known = truthOf(state, term);
     if (known !== undefined) return known === truth;
     askForgotten(state, term);
     assume(state, term, truth);
-    state.trail = addStep(state.trail, this.summary.move(span), text, words, [], {
+    state.trail = addStep(state.trail, this.#spanOf(span), text, words, [], {
       kind: 'assume',
       term,
       truth,

@@ -37,6 +37,7 @@ export function summarise(
     parameters,
     isLocal: outside.isLocal,
     outcomes: [...outcomes.values()],
+    isElsewhere: false,
     move: (span) => span,
     length,
   };

@@ -19,6 +19,8 @@ export interface Summary {
   readonly parameters: readonly string[];
   readonly isLocal: (name: string) => boolean;
   readonly outcomes: readonly Outcome[];
+  /** The function stands in another text: what happens in it is shown at the call. */
+  readonly isElsewhere: boolean;
   /** Where something of the function stands by now. */
   readonly move: (span: Span) => Span;
   /** Number of steps of all of them. */

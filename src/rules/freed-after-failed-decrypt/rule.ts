@@ -24,7 +24,7 @@ export const freedAfterFailedDecrypt: CodeRule = {
             `${call}() frees ${memory?.name ?? 'memory'} after set_memory_decrypted() failed: the pages may be ` +
             'shared with the host and must be leaked',
           path,
-          fixes: leakFix(file.source.text, paths, visit),
+          fixes: visit.within === undefined ? leakFix(file.source.text, paths, visit) : [],
         };
       }
     }

@@ -18,7 +18,7 @@ export const freedWhileShared: CodeRule = {
           function: paths.name,
           message: message(visit),
           path: visit.path,
-          fixes: freePrivateFix(file.source.text, paths, visit),
+          fixes: visit.within === undefined ? freePrivateFix(file.source.text, paths, visit) : [],
         };
   },
 };

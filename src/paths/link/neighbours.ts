@@ -1,0 +1,95 @@
+import type { FunctionSource } from '../../syntax/function-source';
+import type { SourceFile } from '../../syntax/source-file';
+import type { KernelKnowledge } from '../analyse-file';
+import { FunctionAnalyser } from '../analyse-function';
+import type { Budget } from '../explore/budget';
+import type { VariableType } from '../ir/ir';
+import { Constants } from '../lower/constants';
+import { typeOf } from '../lower/types';
+import { AnalysisMemory } from '../remember/memory';
+import type { Summary } from '../summaries/summary';
+import type { Terms } from '../values/terms';
+import { Definitions, type NeighbourFile } from './definitions';
+import type { Linker } from './linker';
+
+/** A neighbour that was looked into. */
+interface Opened {
+  readonly source: SourceFile;
+  readonly analyser: FunctionAnalyser;
+  readonly constants: Constants;
+}
+
+/**
+ * Links one file with those beside it. A file is read as C when one of its names is asked for. A function is linked
+ * where the neighbours define it once: not `static`, but in a header.
+ */
+export class Neighbours implements Linker {
+  readonly #definitions: Definitions;
+  readonly #opened = new Map<NeighbourFile, Opened>();
+
+  /**
+   * @param terms the table of values that the file is analysed with
+   * @param open reads a text as C
+   */
+  constructor(
+    files: readonly NeighbourFile[],
+    private readonly terms: Terms,
+    private readonly kernel: KernelKnowledge,
+    private readonly budget: Budget,
+    private readonly open: (text: string) => SourceFile,
+  ) {
+    this.#definitions = new Definitions(files);
+  }
+
+  isFollowed(name: string): boolean {
+    return this.#find(name)?.opened.analyser.callees.isFollowed(name) ?? false;
+  }
+
+  summary(name: string): Summary | undefined {
+    const summary = this.#find(name)?.opened.analyser.callees.of(name);
+    return summary && { ...summary, isElsewhere: true };
+  }
+
+  fieldType(struct: string, field: string): VariableType | undefined {
+    const file = this.#definitions.struct(struct);
+    const found =
+      file &&
+      this.#open(file)
+        .source.structs.get(struct)
+        ?.find(({ name }) => name === field);
+    return found && typeOf(found);
+  }
+
+  returnType(name: string): VariableType | undefined {
+    const returns = this.#find(name)?.source.returns;
+    return returns && typeOf(returns);
+  }
+
+  constant(name: string): bigint | undefined {
+    const file = this.#definitions.macro(name);
+    return file && this.#open(file).constants.valueOf(name);
+  }
+
+  #find(name: string): { readonly opened: Opened; readonly source: FunctionSource } | undefined {
+    const found = this.#definitions.functions(name).flatMap((file) => {
+      const opened = this.#open(file);
+      return opened.source
+        .functionsNamed(name)
+        .filter((source) => file.path.endsWith('.h') || !source.isStatic)
+        .map((source) => ({ opened, source }));
+    });
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  #open(file: NeighbourFile): Opened {
+    let opened = this.#opened.get(file);
+    if (!opened) {
+      const source = this.open(file.text);
+      const memory = new AnalysisMemory(this.terms);
+      const analyser = new FunctionAnalyser(source, this.kernel, this.budget, memory, this, true);
+      opened = { source, analyser, constants: new Constants(source, this.kernel.constants) };
+      this.#opened.set(file, opened);
+    }
+    return opened;
+  }
+}
