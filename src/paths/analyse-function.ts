@@ -139,14 +139,17 @@ export class FunctionAnalyser {
       const isCalled = surroundings.isCalled(source.name);
       const isFollowed = (name: string): boolean => surroundings.summary(name) !== undefined;
       const sliced = sliceFunction(body, effects, isFollowed, isCalled);
-      const explored = explorePaths(sliced, {
+      const exploring = {
         terms: this.memory.terms,
         text: this.file.text,
         knowledge: { ...this.kernel, constant: surroundings.constant },
         budget: this.budget,
         summaries: { of: surroundings.summary },
-        isCalled,
-      });
+      };
+      let explored = explorePaths(sliced, { ...exploring, isCalled });
+      // What only callers can tell apart is not worth losing paths for.
+      if (isCalled && explored.paths.incomplete.length > 0)
+        explored = explorePaths(sliced, { ...exploring, isCalled: false });
       const found = { body, explored, questions, placed: this.#placed };
       this.memory.keep(this.#textOf(source), found);
       return resultOf(source, found, undefined);

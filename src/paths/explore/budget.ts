@@ -12,4 +12,4 @@ export interface Budget {
   readonly outcomes: number;
 }
 
-export const defaultBudget: Budget = { steps: 40_000, states: 32, kinds: 48, turns: 2, outcomes: 12 };
+export const defaultBudget: Budget = { steps: 40_000, states: 32, kinds: 96, turns: 2, outcomes: 12 };
