@@ -1,0 +1,12 @@
+/** How sizes are written in the kernel: asm-generic/getorder.h, include/vdso/page.h and include/linux/overflow.h of v7.3. */
+export const sizeWords: {
+  /** Names of a shift, and of the power of two that it stands for. */
+  readonly powers: ReadonlyMap<string, string>;
+  /** Functions that multiply, and functions that add, what they are given. */
+  readonly products: ReadonlySet<string>;
+  readonly sums: ReadonlySet<string>;
+} = {
+  powers: new Map([['PAGE_SHIFT', 'PAGE_SIZE']]),
+  products: new Set(['array_size', 'array3_size', 'size_mul']),
+  sums: new Set(['size_add']),
+};

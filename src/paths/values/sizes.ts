@@ -1,0 +1,122 @@
+import { sizeWords } from '../../kernel/sizes';
+import type { Term } from './terms';
+
+/** A sum of products: the factors of each product, sorted, and how often it is added. */
+type Sum = ReadonlyMap<string, bigint>;
+
+/** How a value that is no sum, product or shift is called; undefined where it has no name there. */
+type NameOf = (term: Term) => string | undefined;
+
+/** More products than this are not multiplied out. */
+const longest = 32;
+
+/**
+ * Whether two sizes or counts of one path are the same number, however they are written: `PAGE_SIZE << order` is
+ * `PAGE_SIZE * (1 << order)`.
+ */
+export function sameSize(a: Term, b: Term): boolean {
+  if (a === b) return true;
+  const [one, other] = [a, b].map((term) => sizeForm(term, ({ id }) => `${id}`));
+  return one !== undefined && one === other;
+}
+
+/**
+ * A size in words that mean the same in every function: made of numbers, macros, types and members of structures.
+ * Undefined where it hangs on something else, such as a parameter.
+ */
+export function portableSize(term: Term): string | undefined {
+  return sizeForm(term, ({ kind, text, place }) => {
+    if (kind === 'opaque') return text;
+    if (kind !== 'read' || !place) return undefined;
+    if (place.member) return `${place.member.struct}.${place.member.path}`;
+    return place.kind === 'variable' && /^[A-Z][A-Z\d_]*$/.test(place.name) ? place.name : undefined;
+  });
+}
+
+function sizeForm(term: Term, nameOf: NameOf): string | undefined {
+  const sum = sumOf(term, nameOf);
+  return (
+    sum &&
+    [...sum]
+      .map(([product, times]) => `${times}*${product}`)
+      .sort()
+      .join(' + ')
+  );
+}
+
+function sumOf(term: Term, nameOf: NameOf): Sum | undefined {
+  if (term.value !== undefined) return single('', BigInt.asIntN(64, term.value));
+  const [first, second] = term.operands;
+  if (term.kind === 'operation' && first) {
+    const operands = (): readonly (Sum | undefined)[] =>
+      term.operands.map((operand) => sumOf(operand, nameOf));
+    if (second && (term.text === '+' || sizeWords.sums.has(term.text))) return all(operands(), add);
+    if (second && term.text === '-') return all([sumOf(first, nameOf), negated(sumOf(second, nameOf))], add);
+    if (second && (term.text === '*' || sizeWords.products.has(term.text))) return all(operands(), multiply);
+    if (second && term.text === '<<')
+      return all([sumOf(first, nameOf), powerOfTwo(sumOf(second, nameOf))], multiply);
+  }
+  const name = ownName(term) ?? nameOf(term);
+  return name === undefined ? undefined : single(name, 1n);
+}
+
+/** Names that a shift is made of must be told from other values: they are macros wherever they stand. */
+function ownName({ kind, place }: Term): string | undefined {
+  const name = kind === 'read' && place?.kind === 'variable' ? place.name : undefined;
+  const isPower = name !== undefined && (sizeWords.powers.has(name) || powersOf.has(name));
+  return isPower ? name : undefined;
+}
+
+const powersOf: ReadonlySet<string> = new Set(sizeWords.powers.values());
+
+/** 2 to the power of `exponent`. */
+function powerOfTwo(exponent: Sum | undefined): Sum | undefined {
+  if (!exponent) return undefined;
+  let power: Sum | undefined = single('', 1n);
+  for (const [product, times] of exponent) {
+    if (times < 0n || times > 63n) return undefined;
+    const factor = product === '' ? single('', 1n << times) : single(nameOfPower(product), 1n);
+    for (let i = product === '' ? 1n : times; i > 0n && power; i--) power = multiply(power, factor);
+  }
+  return power;
+}
+
+function nameOfPower(exponent: string): string {
+  return sizeWords.powers.get(exponent) ?? `2^${exponent}`;
+}
+
+function single(product: string, times: bigint): Sum {
+  return times === 0n ? new Map() : new Map([[product, times]]);
+}
+
+function add(a: Sum, b: Sum): Sum | undefined {
+  const sum = new Map(a);
+  for (const [product, times] of b) {
+    const total = (sum.get(product) ?? 0n) + times;
+    if (total === 0n) sum.delete(product);
+    else sum.set(product, total);
+  }
+  return sum.size > longest ? undefined : sum;
+}
+
+function negated(sum: Sum | undefined): Sum | undefined {
+  return sum && new Map([...sum].map(([product, times]) => [product, -times]));
+}
+
+function multiply(a: Sum, b: Sum): Sum | undefined {
+  let result: Sum | undefined = new Map();
+  for (const [left, many] of a)
+    for (const [right, times] of b) {
+      const factors = [...left.split(' * '), ...right.split(' * ')].filter((factor) => factor !== '');
+      result = result && add(result, single(factors.sort().join(' * '), many * times));
+    }
+  return result;
+}
+
+function all(
+  sums: readonly (Sum | undefined)[],
+  combine: (a: Sum, b: Sum) => Sum | undefined,
+): Sum | undefined {
+  const [first, ...others] = sums;
+  return others.reduce((sum, other) => sum && other && combine(sum, other), first);
+}
