@@ -49,7 +49,11 @@ void nimbus_unmap_request(struct device *dev, struct nimbus_request *req, int is
 
 static int nimbus_queue(struct device *dev, struct nimbus_request *req, int is_in)
 {
-	int ret = nimbus_map_request(dev, req, is_in);
+	int ret;
+
+	req->mapped_entries = 0;
+	req->is_mapped = 0;
+	ret = nimbus_map_request(dev, req, is_in);
 
 	if (ret)
 		return ret;
