@@ -7,7 +7,7 @@ import { documentsOfAnEditor } from '../../src/review/reviewer';
  * Arguments: the folder of the wasm files, the C file, how many edits.
  */
 async function main([folder = '', path = '', count = '20']: readonly string[]): Promise<void> {
-  const reviewer = await loadReviewer(folder, documentsOfAnEditor);
+  const reviewer = await loadReviewer(folder, 'wasm', documentsOfAnEditor);
   const original = await readFile(path, 'utf8');
   const times: number[] = [];
   // Once warm: as an editor is that has been open for a while.

@@ -38,6 +38,7 @@ const rule = join(root, 'scripts/bench/unchecked-map.cocci');
 compare('drivers/net/ethernet', scanOf(ethernet), 'spatch', [
   ...['-j', '2', '--very-quiet', '--no-includes', '--sp-file', rule, '--dir', ethernet],
 ]);
+engines('drivers/net/ethernet', ethernet);
 await edits();
 memory();
 rmSync(scratch, { recursive: true });
@@ -67,6 +68,33 @@ function compare(what, scan, other, argv) {
     ? `${other} ${its.toFixed(1)} s, ratio ${(mine / its).toFixed(2)}`
     : `${other} is not installed`;
   console.log(`${what}: scan ${mine.toFixed(1)} s, ${against}`);
+}
+
+/**
+ * Our scan with each engine, in turns.
+ *
+ * @param {string} what
+ * @param {string} folder
+ */
+function engines(what, folder) {
+  const scan = [...scanOf(folder), '--engine'];
+  const { stderr } = spawnSync(process.execPath, [join(dist, 'cli.cjs'), '--engine', 'native', '-'], {
+    input: '',
+    encoding: 'utf8',
+  });
+  if (stderr.includes('does not load')) {
+    console.log(`${what}, by engine: native does not load here`);
+    return;
+  }
+  const [native, wasm] = [[], []];
+  for (let run = 0; run < runs; run++) {
+    native.push(secondsOf(process.execPath, [...scan, 'native'], limit) ?? Infinity);
+    wasm.push(secondsOf(process.execPath, [...scan, 'wasm'], limit) ?? Infinity);
+  }
+  const [first, second] = [quantile(native, 0.5), quantile(wasm, 0.5)];
+  console.log(
+    `${what}, by engine: native ${first.toFixed(1)} s, wasm ${second.toFixed(1)} s, ratio ${(first / second).toFixed(2)}`,
+  );
 }
 
 async function edits() {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Worker } from 'node:worker_threads';
 import type { Reviewer } from '../review/reviewer';
-import type { ReviewRequest } from './options';
+import type { Engine, ReviewRequest } from './options';
 import type { Output } from './output';
 
 /** What a command runs on: the process's own streams, or a test's. */
@@ -11,7 +11,9 @@ export interface Io {
   readonly stderr: Output;
   readonly version: string;
   /** Loads the parser; called only where there is something to review. */
-  createReviewer(): Promise<Reviewer>;
+  createReviewer(engine: Engine): Promise<Reviewer>;
+  /** @throws where the native engine does not load */
+  tryNativeEngine(): void;
   /** Starts a thread that runs `scan-worker.ts` for `request`. */
   startScanWorker(request: ReviewRequest): Worker;
 }

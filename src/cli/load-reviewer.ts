@@ -2,15 +2,23 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createReviewer } from '../review/create-reviewer';
 import type { Reviewer } from '../review/reviewer';
+import { loadNativeEngine } from './native-engine';
+import type { Engine } from './options';
 
 /**
  * @param folder that has the two wasm files of the parser
  * @param remembers of how many documents to keep what was found out
+ * @throws where `engine` does not load
  */
-export async function loadReviewer(folder: string, remembers = 0): Promise<Reviewer> {
+export async function loadReviewer(
+  folder: string,
+  engine: Engine = 'wasm',
+  remembers = 0,
+): Promise<Reviewer> {
+  const native = engine === 'native' ? loadNativeEngine() : undefined;
   const bytes = {
     runtime: await readFile(join(folder, 'web-tree-sitter.wasm')),
     grammar: await readFile(join(folder, 'tree-sitter-c.wasm')),
   };
-  return createReviewer(bytes, remembers);
+  return createReviewer(bytes, remembers, native);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { loadReviewer } from './load-reviewer';
+import { loadNativeEngine } from './native-engine';
 import { Output } from './output';
 import { run } from './run';
 
@@ -16,7 +17,8 @@ async function main(): Promise<void> {
     stdout: new Output(process.stdout),
     stderr: new Output(process.stderr),
     version,
-    createReviewer: () => loadReviewer(__dirname),
+    createReviewer: (engine) => loadReviewer(__dirname, engine),
+    tryNativeEngine: loadNativeEngine,
     startScanWorker: (request) => new Worker(worker, { workerData: { request, grammar: __dirname } }),
   });
 }

@@ -5,6 +5,11 @@ import type { Severity } from '../review/model';
 
 export type Format = 'text' | 'json';
 
+const engines = ['wasm', 'native'] as const;
+
+/** What parses C: the wasm that the product brings, or the package `tree-sitter` where that is installed. */
+export type Engine = (typeof engines)[number];
+
 /** What one call of the command asks for. */
 export type Request = { readonly command: 'help' | 'version' } | ReviewRequest | SimulateRequest;
 
@@ -22,6 +27,7 @@ export interface ReviewRequest extends Common {
   readonly tree?: string;
   /** The least severity that counts as a finding for the exit status. */
   readonly failOn: Severity | 'never';
+  readonly engine: Engine;
   /** How many threads a scan uses; what fits the folder and the machine where absent. */
   readonly jobs?: number;
 }
@@ -44,7 +50,11 @@ const common = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
-const ofReview = { tree: { type: 'string' }, 'fail-on': { type: 'string' } } as const;
+const ofReview = {
+  tree: { type: 'string' },
+  'fail-on': { type: 'string' },
+  engine: { type: 'string' },
+} as const;
 const ofScan = { jobs: { type: 'string' } } as const;
 const ofSimulate = {
   call: { type: 'string' },
@@ -88,6 +98,7 @@ function reviewRequest(command: 'review' | 'scan', values: Values, names: readon
     ...commonOf(values),
     ...(values.tree === undefined ? {} : { tree: values.tree }),
     failOn: oneOf('--fail-on', values['fail-on'] ?? 'warning', ['error', 'warning', 'never'] as const),
+    engine: oneOf('--engine', values.engine ?? 'wasm', engines),
     ...(values.jobs === undefined ? {} : { jobs: jobsOf(values.jobs) }),
   };
 }

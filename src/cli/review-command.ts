@@ -6,7 +6,7 @@ import { namedFiles } from './sources';
 
 /** Reviews the files that the user named and prints it. */
 export async function reviewCommand(request: ReviewRequest, io: Io): Promise<Status> {
-  const review = await sourceReviewer(request, () => io.createReviewer());
+  const review = await sourceReviewer(request, () => io.createReviewer(request.engine));
   const report = new ReportWriter(request, io);
   for await (const source of namedFiles(request.names, io.stdin)) {
     await report.add(source.name, await review(source));

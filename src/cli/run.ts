@@ -1,3 +1,4 @@
+import { withEngineAtHand } from './engine-at-hand';
 import { helpText } from './help';
 import { status, type Io, type Status } from './io';
 import { parseCommandLine, UsageError } from './options';
@@ -17,9 +18,9 @@ export async function run(argv: readonly string[], io: Io): Promise<Status> {
       case 'simulate':
         return await simulateCommand(request, io);
       case 'review':
-        return await reviewCommand(request, io);
+        return await reviewCommand(await withEngineAtHand(request, io), io);
       case 'scan':
-        return await scanCommand(request, io);
+        return await scanCommand(await withEngineAtHand(request, io), io);
     }
   } catch (thrown) {
     const hint = thrown instanceof UsageError ? '\nTry "coco-dma-review --help".' : '';

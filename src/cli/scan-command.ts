@@ -46,7 +46,7 @@ async function reviewers(request: ReviewRequest, io: Io, jobs: number): Promise<
     const pool = new ScanPool(jobs, () => io.startScanWorker(request));
     return { review: (batch) => pool.review(batch), close: () => pool.close() };
   }
-  const review = batchReviewer(await sourceReviewer(request, () => io.createReviewer()));
+  const review = batchReviewer(await sourceReviewer(request, () => io.createReviewer(request.engine)));
   let last: Promise<unknown> = Promise.resolve();
   return {
     // One after the other: all of them use the memory that files are read into.

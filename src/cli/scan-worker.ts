@@ -15,7 +15,9 @@ parentPort?.on('message', (message: BatchMessage) => {
 
 // An exception ends the thread: the scan then sees from `position` which file it was.
 async function answer({ batch, position }: BatchMessage): Promise<void> {
-  reviewing ??= sourceReviewer(request, () => loadReviewer(grammar)).then((review) => batchReviewer(review));
+  reviewing ??= sourceReviewer(request, () => loadReviewer(grammar, request.engine)).then((review) =>
+    batchReviewer(review),
+  );
   const review = await reviewing;
   const outcomes = await review(batch, (index) => Atomics.store(position, 0, index));
   Atomics.store(position, 0, idle);

@@ -1,7 +1,8 @@
 import { attributeConstants } from './attributes';
+import { directionConstants } from './directions';
 import { errorConstants } from './errors';
 
 /** Names of the kernel that stand for a number. */
 export function kernelConstants(): ReadonlyMap<string, bigint> {
-  return new Map([...attributeConstants(), ...errorConstants()]);
+  return new Map([...attributeConstants(), ...errorConstants(), ...directionConstants()]);
 }

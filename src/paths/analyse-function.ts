@@ -137,8 +137,8 @@ export class FunctionAnalyser {
       if ('broken' in body)
         return { failure: { span: body.broken, reason: 'syntax error', function: source.name } };
       const isCalled = surroundings.isCalled(source.name);
-      const isFollowed = (name: string): boolean => surroundings.summary(name) !== undefined;
-      const sliced = sliceFunction(body, effects, isFollowed, isCalled);
+      const readBy = (name: string) => surroundings.summary(name)?.reads;
+      const sliced = sliceFunction(body, effects, readBy, isCalled);
       const exploring = {
         terms: this.memory.terms,
         text: this.file.text,

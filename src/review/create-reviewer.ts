@@ -1,4 +1,5 @@
 import { attributes } from '../kernel/attributes';
+import type { ParsingEngine } from '../syntax/engine';
 import { createParser } from '../syntax/parser';
 import { touches } from '../text/span';
 import type { FindingContext } from './findings';
@@ -13,10 +14,15 @@ import { targetRelease } from './target-release';
 
 /**
  * @param remembers of how many documents to keep what was found out, for when they are reviewed again with a change
+ * @param engine parses instead of wasm what it can
  * @throws where the wasm cannot be loaded
  */
-export async function createReviewer(bytes: GrammarBytes, remembers = 0): Promise<Reviewer> {
-  const parser = await createParser(bytes);
+export async function createReviewer(
+  bytes: GrammarBytes,
+  remembers = 0,
+  engine?: ParsingEngine,
+): Promise<Reviewer> {
+  const parser = await createParser(bytes, engine);
   const memories = new Memories(remembers);
   const sitesOfReview = new WeakMap<Review, readonly SiteDetails[]>();
   return {

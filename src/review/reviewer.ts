@@ -2,6 +2,8 @@ import type { Position } from '../text/line-table';
 import type { NeighbourFile } from '../paths/link/definitions';
 import type { Hover, Review, SourceDocument } from './model';
 
+export type { EngineTree, ParsingEngine, TreeQuery } from '../syntax/engine';
+
 /** What a user chooses. */
 export interface ReviewOptions {
   /**

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from './engine';
 
 /** What a declaration says of a parameter, a field or a variable. */
 export interface Declared {

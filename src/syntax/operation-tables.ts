@@ -23,9 +23,9 @@ export function readOperationTables(parser: CParser, masked: MaskedSource): read
 function readTable(parser: CParser, text: string, span: Span): OperationTable[] {
   const [, structTag, name] = /^[^{=]*\bstruct\s+(\w+)\s+(\w+)\s*=\s*\{/.exec(text) ?? [];
   if (structTag === undefined || name === undefined) return [];
-  const functions = parser.withTree(`${text};`, (root) => {
+  const functions = parser.withTree(`${text};`, (root, query) => {
     const entries = new Map<string, string>();
-    for (const { captures } of parser.query(tableQuery).matches(root)) {
+    for (const { captures } of query(tableQuery).matches(root)) {
       const found = new Map(captures.map((capture) => [capture.name, capture.node.text]));
       entries.set(found.get('field') ?? '', found.get('function') ?? '');
     }

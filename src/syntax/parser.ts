@@ -1,69 +1,66 @@
-import { Language, type Node, Parser, Query, type Tree } from 'web-tree-sitter';
+import type { Node as WasmNode } from 'web-tree-sitter';
 import type { Span } from '../text/span';
-
-/** The two wasm files of the parser. The host reads them; this layer knows no files. */
-interface GrammarBytes {
-  /** `web-tree-sitter.wasm` */
-  readonly runtime: Uint8Array;
-  /** `tree-sitter-c.wasm` */
-  readonly grammar: Uint8Array;
-}
+import type { EngineTree, Node, ParsingEngine, TreeQuery } from './engine';
+import { type GrammarBytes, loadWasmEngine } from './wasm-engine';
 
 /**
  * Loads the C parser. Offsets of its trees are UTF-16 offsets of the text that was parsed.
+ * @param other parses instead of wasm what it can
  * @throws where the wasm cannot be loaded
  */
-export async function createParser(bytes: GrammarBytes): Promise<CParser> {
-  const wasmBinary = bytes.runtime.slice().buffer;
-  await Parser.init({ wasmBinary, locateFile: (file: string) => file });
-  const language = await Language.load(bytes.grammar);
-  return new CParser(language);
+export async function createParser(bytes: GrammarBytes, other?: ParsingEngine): Promise<CParser> {
+  return new CParser(await loadWasmEngine(bytes), other);
 }
 
-/** A parser of C. Trees live in wasm memory: they must be deleted, which {@link withTree} does. */
+/** A parser of C. */
 export class CParser {
-  readonly #parser = new Parser();
-  readonly #queries = new Map<string, Query>();
+  readonly #wasm: ParsingEngine;
+  readonly #other: ParsingEngine | undefined;
 
-  constructor(readonly language: Language) {
-    this.#parser.setLanguage(language);
-  }
-
-  /** The tree of `text`; the caller deletes it. Broken C gives a tree with ERROR nodes, not an exception. */
-  parse(text: string): Tree {
-    const tree = this.#parser.parse(text);
-    if (!tree) throw new Error('The C parser has no language');
-    return tree;
-  }
-
-  /** Parses `text`, hands the root to `visit` and deletes the tree. No node may outlive the call. */
-  withTree<Result>(text: string, visit: (root: Node) => Result): Result {
-    const tree = this.parse(text);
-    try {
-      return visit(tree.rootNode);
-    } finally {
-      tree.delete();
-    }
+  /** @param other parses what is C without a syntax error: only there do engines make the same trees for sure */
+  constructor(wasm: ParsingEngine, other?: ParsingEngine) {
+    this.#wasm = keepQueries(wasm);
+    this.#other = other && keepQueries(other);
   }
 
   /**
-   * The compiled form of a tree-sitter query, kept for the next time.
-   * @throws where the query does not fit the grammar
+   * Parses `text`, hands the root to `visit` and frees the tree. No node may outlive the call. Broken C gives a tree with
+   * ERROR nodes, not an exception.
+   *
+   * @param visit gets the root, and what compiles a query for this tree; that throws where it does not fit the grammar
    */
-  query(source: string): Query {
-    const known = this.#queries.get(source);
-    if (known) return known;
-    const query = new Query(this.language, source);
-    this.#queries.set(source, query);
-    return query;
+  withTree<Result>(
+    text: string,
+    visit: (root: WasmNode, query: (source: string) => TreeQuery) => Result,
+  ): Result {
+    const [tree, { query }] = this.#parse(text);
+    try {
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- lowering uses what Node has
+      return visit(tree.rootNode as WasmNode, query);
+    } finally {
+      tree.delete?.();
+    }
   }
 
-  /** Frees the parser and its queries; it cannot be used afterwards. */
-  delete(): void {
-    for (const query of this.#queries.values()) query.delete();
-    this.#queries.clear();
-    this.#parser.delete();
+  #parse(text: string): readonly [EngineTree, ParsingEngine] {
+    const tree = this.#other?.parse(text);
+    if (this.#other && tree?.rootNode.hasError === false) return [tree, this.#other];
+    tree?.delete?.();
+    return [this.#wasm.parse(text), this.#wasm];
   }
+}
+
+/** The same engine, which compiles each query once. */
+function keepQueries({ parse, query }: ParsingEngine): ParsingEngine {
+  const compiled = new Map<string, TreeQuery>();
+  return {
+    parse,
+    query: (source) => {
+      const known = compiled.get(source) ?? query(source);
+      compiled.set(source, known);
+      return known;
+    },
+  };
 }
 
 /** Span of the first ERROR or MISSING node below `root`, shifted by `base`; undefined where there is none. */

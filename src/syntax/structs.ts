@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from './engine';
 import { type Span, slice } from '../text/span';
 import { type Declared, readDeclared } from './declarations';
 import type { MaskedSource } from './mask/masked-source';
@@ -22,9 +22,8 @@ export function readStructs(parser: CParser, masked: MaskedSource): ReadonlyMap<
 }
 
 function readFields(parser: CParser, text: string, span: Span, structs: Map<string, Field[]>): void {
-  parser.withTree(`${slice(text, span)};`, (root) => {
-    const matches = parser.query(fieldQuery).matches(root);
-    for (const { captures } of matches) {
+  parser.withTree(`${slice(text, span)};`, (root, query) => {
+    for (const { captures } of query(fieldQuery).matches(root)) {
       const [field, declarator] = captures.map(({ node }) => node);
       if (!field || !declarator) continue;
       const owner = ownerOf(field);

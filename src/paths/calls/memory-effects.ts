@@ -61,11 +61,11 @@ export class MemoryEffects {
   }
 
   /** The memory at `address`; what this path meets for the first time is in unknown state. */
-  object({ state, memoryName, site }: PerformedCall, address: Term): MemoryObject {
+  object({ state, memoryName, site, within }: PerformedCall, address: Term): MemoryObject {
     const id = memoryOf(address);
     const known = state.objects.get(id);
     const object: MemoryObject = known
-      ? { ...known, name: memoryName }
+      ? { ...known, name: within === undefined ? memoryName : known.name }
       : {
           id,
           name: memoryName,

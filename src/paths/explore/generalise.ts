@@ -21,6 +21,8 @@ export function generalise(evaluator: Evaluator, state: State, loop: Loop, label
   for (const [place, term] of state.variables.entries()) {
     if (place.kind === 'variable' || !loop.stored.has(lastName(place))) continue;
     forgetConversions(state, term);
+    // The mapping may be undone by what stands there by then.
+    state.updateMapping(term, { status: 'unknown' });
     if (hasIndex(place)) state.variables.delete(place);
     else state.variables.set(place, unknown(`${place.id}`));
   }

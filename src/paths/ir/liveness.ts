@@ -32,13 +32,16 @@ class Names {
 }
 
 /** Names (variables, members, callees) that are read from each instruction on. */
-export function computeLiveness(body: FunctionBody): Liveness {
+export function computeLiveness(
+  body: FunctionBody,
+  readBy: (callee: string) => ReadonlySet<string> | undefined = () => undefined,
+): Liveness {
   const { instructions } = body;
   const names = new Names();
   const plain = plainVariables(body);
   const numbers = (list: Iterable<string>): readonly number[] =>
     Array.from(list, (name) => names.numberOf(name));
-  const reads = instructions.map((instruction) => numbers(namesRead(instruction)));
+  const reads = instructions.map((instruction) => numbers(namesRead(instruction, readBy)));
   const live = reads.map((read) => withBits(new Int32Array(names.words), read));
   const callers = predecessors(instructions);
   const waiting = instructions.map((_, label) => label);
@@ -117,8 +120,12 @@ function plainVariables({ types, instructions }: FunctionBody): ReadonlySet<stri
   return plain;
 }
 
-function namesRead(instruction: Instruction): ReadonlySet<string> {
+function namesRead(
+  instruction: Instruction,
+  readBy: (callee: string) => ReadonlySet<string> | undefined,
+): ReadonlySet<string> {
   const names = new Set<string>();
   for (const expression of expressionsOf(instruction)) addNamesRead(expression, names);
+  if (instruction.kind === 'call') for (const name of readBy(instruction.callee) ?? []) names.add(name);
   return names;
 }

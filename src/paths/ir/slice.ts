@@ -15,10 +15,10 @@ import { addNamesRead, calls, expressionOf, lastName, stores } from './names';
 export function sliceFunction(
   body: FunctionBody,
   effects: EffectTable,
-  isFollowed: (name: string) => boolean,
+  readBy: (name: string) => ReadonlySet<string> | undefined,
   isCalled: boolean,
 ): FunctionBody {
-  const relevant = new Relevance(body, effects, isFollowed, isCalled);
+  const relevant = new Relevance(body, effects, readBy, isCalled);
   const instructions = body.instructions.map((instruction, label) => {
     const region = relevant.isLabel(label) ? undefined : relevant.regions.get(label);
     return region ? blur(body, region) : instruction;
@@ -45,7 +45,7 @@ class Relevance {
   constructor(
     private readonly body: FunctionBody,
     private readonly effects: EffectTable,
-    private readonly isFollowed: (name: string) => boolean,
+    private readonly readBy: (name: string) => ReadonlySet<string> | undefined,
     private readonly isCalled: boolean,
   ) {
     this.#labels = new LabelSet(body.instructions.length);
@@ -67,8 +67,7 @@ class Relevance {
 
   #visit(label: Label, acts: Acts): void {
     const { instruction } = acts;
-    if (instruction.kind === 'call' && this.isFollowed(instruction.callee))
-      this.#results.add(instruction.result);
+    if (instruction.kind === 'call' && this.readBy(instruction.callee)) this.#results.add(instruction.result);
     if (instruction.kind === 'lost' || this.#matters(acts)) this.#labels.add(label);
     if (instruction.kind === 'branch' || instruction.kind === 'turn') this.#visitDecision(label, acts);
   }
@@ -91,7 +90,9 @@ class Relevance {
   #callMatters(name: string, call: Expression & { readonly kind: 'call' }): boolean {
     const effect = this.effects.get(name);
     if (!effect) {
-      if (!this.isFollowed(name)) return false;
+      const reads = this.readBy(name);
+      if (!reads) return false;
+      addAll(this.#names, reads);
       for (const argument of call.arguments) addNamesRead(argument, this.#names);
       return true;
     }

@@ -83,7 +83,16 @@ export class KernelMacros {
     const undo: Expression = { kind: 'call', callee, arguments: [data], span: call.span };
     return {
       before: chain(before, (next) => {
-        const undone = this.scope.emit({ kind: 'evaluate', expression: undo, next });
+        const undone =
+          callee.kind === 'name' && this.scope.context.isFollowed(callee.name)
+            ? this.scope.emit({
+                kind: 'call',
+                callee: callee.name,
+                call: undo,
+                result: this.scope.temporary(),
+                next,
+              })
+            : this.scope.emit({ kind: 'evaluate', expression: undo, next });
         const test = this.scope.emit({ kind: 'branch', condition: failed, yes: undone, no: next });
         return this.#assign(failed, call, test);
       }),

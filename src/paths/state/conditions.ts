@@ -41,6 +41,15 @@ export function assume(state: State, term: Term, truth: boolean): void {
     }
   }
   assumeEquality(state, term, 0n, !truth);
+  const [first, second] = term.operands;
+  if (truth && term.text === '==' && first && second) unify(state, first, second);
+}
+
+/** Two values are equal: what a variable holds is written as the one that was known first. */
+function unify(state: State, a: Term, b: Term): void {
+  const [known, other] = a.id < b.id ? [a, b] : [b, a];
+  for (const [place, term] of state.variables.entries())
+    if (term === other && place.kind === 'variable') state.variables.set(place, known);
 }
 
 function assumeEquality(state: State, term: Term, equals: bigint, holds: boolean): void {
@@ -57,6 +66,9 @@ function assumeEquality(state: State, term: Term, equals: bigint, holds: boolean
 /** What a value being zero or not says of memory and mappings. */
 function learn(state: State, term: Term, zero: boolean): void {
   if (zero) state.updateObject(term, { absent: true });
+  // Nothing was mapped where its size is zero.
+  if (zero)
+    for (const { id, size } of state.mappings.values()) if (size === term) settleMapping(state, id, false);
   if (term.kind === 'check' && term.operands[0]) settleMapping(state, term.operands[0], zero);
   if (term.kind === 'count' && term.operands[0]) settleMapping(state, term.operands[0], !zero);
   if (term.kind === 'handle' && state.mappings.get(term)?.effect?.failure === 'zero')

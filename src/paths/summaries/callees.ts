@@ -17,7 +17,7 @@ const telling: ReadonlySet<CallEffect['kind']> = new Set([
 
 /** The functions of a file that others of it call, and what those have to know of them. */
 export class Callees implements Summaries {
-  readonly #callsOf = new Map<FunctionSource, ReadonlySet<string>>();
+  readonly #callsOf = new Map<FunctionSource, Set<string>>();
   readonly #byName = new Map<string, FunctionSource | undefined>();
   readonly #tells = new Map<string, boolean>();
   readonly #summaries = new Map<string, Summary | undefined>();
@@ -102,6 +102,9 @@ export class Callees implements Summaries {
     if (!names) {
       const body = slice(this.file.masked.text, source.bodySpan);
       names = new Set(Array.from(body.matchAll(/\b([A-Za-z_]\w*)\s*\(/g), ([, name = '']) => name));
+      // `devm_add_action_or_reset(dev, undo, data)` may call a function that it is given by name.
+      if ([...names].some((name) => this.effects.get(name)?.kind === 'defer'))
+        for (const [name] of body.matchAll(/\b[A-Za-z_]\w*/g)) if (this.#byName.has(name)) names.add(name);
       this.#callsOf.set(source, names);
     }
     return names;

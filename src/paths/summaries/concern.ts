@@ -7,8 +7,8 @@ import type { Outside } from './outside';
 import type { Outcome } from './summary';
 
 /**
- * Whether callers have to know of what happens on this way: it converts their memory, acts on what a parameter names, or
- * hands out memory, a mapping, or the result of a call that speaks of one.
+ * Whether callers have to know of what happens on this way: it acts on what they gave, or hands out memory, a mapping, or
+ * the result of a call that speaks of one.
  */
 export function concernsCallers({ state }: EndState, outcome: Outcome, outside: Outside): boolean {
   const { steps, stores, result } = outcome;
@@ -23,7 +23,7 @@ function actsOnCallers({ effect, arguments: given }: Event & { kind: 'effect' },
   const subject = given[subjectOf(effect) ?? -1];
   if (!subject) return false;
   const memory = memoryOf(subject);
-  return effect.kind === 'convert' ? outside.knows(memory) : isParameter(memory, outside);
+  return outside.knows(memory);
 }
 
 /** The argument that the effect is about. */
@@ -40,10 +40,6 @@ function subjectOf(effect: CallEffect): number | undefined {
     default:
       return undefined;
   }
-}
-
-function isParameter({ kind, place }: Term, { parameters }: Outside): boolean {
-  return kind === 'read' && place?.kind === 'variable' && parameters.includes(place.name);
 }
 
 function isResource(term: Term): boolean {

@@ -28,7 +28,7 @@ export class Outside {
       case 'form':
       case 'check':
       case 'count':
-        return term.operands.length > 0 && term.operands.every((operand) => this.knows(operand));
+        return term.operands.every((operand) => this.knows(operand));
       default:
         return false;
     }

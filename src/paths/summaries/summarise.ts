@@ -40,7 +40,27 @@ export function summarise(
     isElsewhere: false,
     move: (span) => span,
     length,
+    reads: namesRead([...outcomes.values()]),
   };
+}
+
+/** The members and variables by which `outcomes` come to what they speak of. */
+function namesRead(outcomes: readonly Outcome[]): ReadonlySet<string> {
+  const parts = new Set<Term>();
+  for (const { steps, stores, result } of outcomes) {
+    for (const { event } of steps) {
+      if (event?.kind === 'assume') addParts(event.term, parts);
+      else if (event?.kind === 'effect') for (const term of event.arguments) addParts(term, parts);
+      else if (event?.kind === 'unknown') for (const term of event.given) addParts(term, parts);
+    }
+    for (const [, term] of stores) addParts(term, parts);
+    if (result) addParts(result, parts);
+  }
+  const names = new Set<string>();
+  for (const { place } of parts)
+    for (let at = place; at; at = at.within)
+      if (at.kind === 'field' || at.kind === 'variable') names.add(at.name);
+  return names;
 }
 
 function outcomeOf({ state, result }: EndState, outside: Outside): Outcome {

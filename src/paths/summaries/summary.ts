@@ -23,6 +23,8 @@ export interface Summary {
   readonly isElsewhere: boolean;
   /** Where something of the function stands by now. */
   readonly move: (span: Span) => Span;
+  /** Members and global variables that it reads. */
+  readonly reads: ReadonlySet<string>;
   /** Number of steps of all of them. */
   readonly length: number;
 }

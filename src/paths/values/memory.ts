@@ -35,7 +35,11 @@ export function conversionsIn(term: Term): readonly Term[] {
 
 /** Whether `term` is what one or more conversions returned, not the answer to a question about it. */
 export function isResult(term: Term): boolean {
-  return term.kind === 'conversion' || (term.text === '|' && conversionsIn(term).length > 0);
+  return (
+    term.kind === 'conversion' ||
+    term.kind === 'check' ||
+    (term.text === '|' && conversionsIn(term).length > 0)
+  );
 }
 
 const none: readonly Term[] = [];

@@ -11,6 +11,8 @@ describe('cli: the command line', () => {
     [['--release', '5.4', 'a.c'], /--release 5\.4: expected one of .*7\.3/],
     [['--platform', 'vax', 'a.c'], /--platform vax: expected one of .*sev-snp/],
     [['--fail-on', 'information', 'a.c'], /--fail-on information: expected one of error, warning, never/],
+    [['--engine', 'java', 'a.c'], /--engine java: expected one of wasm, native/],
+    [['simulate', '--engine', 'wasm'], /simulate takes no --engine/],
     [['--call', 'dma_map_phys', 'a.c'], /review takes no --call/],
     [['simulate', '--tree', '.'], /simulate takes no --tree/],
     [['simulate', 'a.c'], /simulate takes no files/],

@@ -51,6 +51,7 @@ async function scan(names: readonly string[], matters: (bytes: Buffer) => boolea
     format: 'json',
     platforms: [],
     failOn: 'never',
+    engine: 'wasm',
   };
   const review = batchReviewer(await sourceReviewer(request, () => loadReviewer(grammar)), matters);
   const reporter = new Reporter('json');

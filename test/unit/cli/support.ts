@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
+import { loadNativeEngine } from '../../../src/cli/native-engine';
+import type { Engine } from '../../../src/cli/options';
 import { Output } from '../../../src/cli/output';
 import { run } from '../../../src/cli/run';
 import type { ReadBase, Reviewer, ReviewOptions } from '../../../src/review/reviewer';
@@ -18,6 +20,9 @@ export interface Run {
 interface Setting {
   readonly stdin?: Uint8Array | string;
   readonly reviewer?: Reviewer;
+  /** Goes before `reviewer`. */
+  readonly createReviewer?: (engine: Engine) => Promise<Reviewer>;
+  readonly tryNativeEngine?: () => void;
   readonly stdout?: Writable;
   readonly stderr?: Writable;
   /** What the threads of a scan run instead of the product's own worker. */
@@ -32,7 +37,8 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
     stdout: new Output(setting.stdout ?? stdout),
     stderr: new Output(setting.stderr ?? stderr),
     version: '1.2.3',
-    createReviewer: () => Promise.resolve(setting.reviewer ?? new WordReviewer()),
+    createReviewer: setting.createReviewer ?? (() => Promise.resolve(setting.reviewer ?? new WordReviewer())),
+    tryNativeEngine: setting.tryNativeEngine ?? loadNativeEngine,
     startScanWorker: (request) =>
       setting.workerScript === undefined
         ? new Worker(scanWorker, { workerData: { request, grammar } })

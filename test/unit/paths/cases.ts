@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { kernelConstants } from '../../../src/kernel/constants';
+import { errorConstants } from '../../../src/kernel/errors';
 import type { AnalysedFile } from '../../../src/paths/analyse-file';
 import type { Exit, FunctionPaths, Roles, Visit } from '../../../src/paths/model';
 import type { MappingSite } from '../../../src/paths/pairs';
@@ -142,7 +142,7 @@ export function memberOf(term: Term | undefined): string {
   return member ? `${member.struct}.${member.path}` : (term?.kind ?? 'nothing');
 }
 
-const errorNames = new Map([...kernelConstants()].map(([name, value]) => [value, name]));
+const errorNames = new Map([...errorConstants()].map(([name, value]) => [value, name]));
 
 function returnedBy(returns: bigint | undefined): string {
   if (returns === undefined) return '?';

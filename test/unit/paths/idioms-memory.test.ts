@@ -204,7 +204,7 @@ describe('a page that is forgotten because it may be shared', () => {
   });
 
   // What only a called function reads is forgotten before the call.
-  it.skip('is private at every free of a caller that makes and frees it', () => {
+  it('is private at every free of a caller that makes and frees it', () => {
     assert.deepEqual(new Case(pages).freed('nimbus_cpu_try'), [
       'private in nimbus_cpu_alloc',
       'private in nimbus_cpu_free',
@@ -234,7 +234,7 @@ describe('WARN_ON_ONCE() around the result, as a condition', () => {
 
 describe('a flag of the structure that owns the buffer', () => {
   // What only a called function reads is forgotten before the call.
-  it.skip('has it freed only where it is private', () => {
+  it('has it freed only where it is private', () => {
     const file = new Case(flag);
     assert.deepEqual(file.freed('nimbus_dev_try'), ['private', 'private in nimbus_dev_free']);
   });

@@ -86,7 +86,7 @@ describe('memory that could not be converted, or not back', () => {
     ]);
     const file = new Case(corrected);
     assert.deepEqual(file.freed('nimbus_alloc'), []);
-    assert.match(file.ends('nimbus_alloc').join(), /\b0: \w+ failed to be shared/);
+    assert.match(file.ends('nimbus_alloc').join(), /\b0: .+ failed to be shared/);
   });
 
   it('is freed in doubt where the result of the helper is ignored', () => {

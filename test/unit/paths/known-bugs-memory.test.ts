@@ -135,7 +135,7 @@ describe('memory that was converted and is given back', () => {
   });
 
   // What a helper frees through a member of its parameter is not followed into its callers.
-  it.skip('may still be shared where the ring is freed whatever became of it', () => {
+  it('may still be shared where the ring is freed whatever became of it', () => {
     assert.deepEqual(new Case(ring).freed('nimbus_close'), [
       'failed to be private in nimbus_free_ring',
       'private in nimbus_free_ring',
@@ -143,7 +143,7 @@ describe('memory that was converted and is given back', () => {
   });
 
   // What a helper frees through a member of its parameter is not followed into its callers.
-  it.skip('is freed only where it is private in the corrected form', () => {
+  it('is freed only where it is private in the corrected form', () => {
     const corrected = amended(ring, ['\t__free_pages', '\tif (!ring->shared)\n\t\t__free_pages']);
     assert.deepEqual(new Case(corrected).freed('nimbus_close'), ['private in nimbus_free_ring']);
   });

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Node } from 'web-tree-sitter';
+import type { Node, ParsingEngine } from '../../../src/syntax/engine';
 import { maskMacros } from '../../../src/syntax/mask/mask';
 import type { MaskedSource } from '../../../src/syntax/mask/masked-source';
 import { type CParser, createParser } from '../../../src/syntax/parser';
 
-/** The parser with the wasm files that the test build copied beside the tests. */
-export async function loadParser(): Promise<CParser> {
+/** The parser with the wasm files that the test build copied beside the tests, and with another engine if any. */
+export async function loadParser(other?: ParsingEngine): Promise<CParser> {
   const folder = join(__dirname, '../../../grammar');
   const [runtime, grammar] = await Promise.all(
     ['web-tree-sitter.wasm', 'tree-sitter-c.wasm'].map((name) => readFile(join(folder, name))),
   );
   if (!runtime || !grammar) throw new Error('no grammar');
-  return createParser({ runtime, grammar });
+  return createParser({ runtime, grammar }, other);
 }
 
 export interface Call {

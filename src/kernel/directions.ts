@@ -1,0 +1,7 @@
+/** `enum dma_data_direction`, include/linux/dma-direction.h of v7.3: the names in the order of their values, from 0. */
+const directions = ['DMA_BIDIRECTIONAL', 'DMA_TO_DEVICE', 'DMA_FROM_DEVICE', 'DMA_NONE'] as const;
+
+/** Values of the directions of a mapping in C. */
+export function directionConstants(): ReadonlyMap<string, bigint> {
+  return new Map(directions.map((name, value) => [name, BigInt(value)]));
+}
