@@ -90,7 +90,6 @@ describe('a mapping that the next turn of a loop checks', () => {
     );
   });
 
-  // Behind `tx == first`, what tx points to is not known to be what first points to.
   it('is undone on the way out of a failure, head and fragments', () => {
     const always = amended(packet, [
       '\tif (dma_unmap_len(tx, len))\n\t\tdma_unmap_single',

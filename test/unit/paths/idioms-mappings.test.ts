@@ -178,7 +178,6 @@ describe('attributes that a parameter hands on', () => {
     assert.deepEqual(file.ends('nimbus_transfer'), ['0: nothing', '?: nothing']);
   });
 
-  // The result of dma_map_sgtable() is not known to be 0 or below: `ret < 0` settles nothing.
   it('leave nothing mapped where the helper looks for a result below zero', () => {
     const file = after('ret < 0');
     assert.deepEqual(file.undone('nimbus_transfer'), ['undo: table live']);

@@ -203,7 +203,6 @@ describe('a page that is forgotten because it may be shared', () => {
     assert.ok(ends.includes('0: cpu->message shared'), ends.join('; '));
   });
 
-  // What only a called function reads is forgotten before the call.
   it('is private at every free of a caller that makes and frees it', () => {
     assert.deepEqual(new Case(pages).freed('nimbus_cpu_try'), [
       'private in nimbus_cpu_alloc',
@@ -233,7 +232,6 @@ describe('WARN_ON_ONCE() around the result, as a condition', () => {
 });
 
 describe('a flag of the structure that owns the buffer', () => {
-  // What only a called function reads is forgotten before the call.
   it('has it freed only where it is private', () => {
     const file = new Case(flag);
     assert.deepEqual(file.freed('nimbus_dev_try'), ['private', 'private in nimbus_dev_free']);

@@ -175,7 +175,6 @@ describe('a mapping that goes with its device', () => {
     ]);
   });
 
-  // What a helper undoes through members of its parameters is not followed into its callers.
   it('is undone by the action itself', () => {
     assert.deepEqual(new Case(devres).undone('nimbus_alloc_bounce'), ['undo: bounce live']);
   });

@@ -134,7 +134,6 @@ describe('memory that was converted and is given back', () => {
     assert.deepEqual(file.freed('nimbus_open'), ['private']);
   });
 
-  // What a helper frees through a member of its parameter is not followed into its callers.
   it('may still be shared where the ring is freed whatever became of it', () => {
     assert.deepEqual(new Case(ring).freed('nimbus_close'), [
       'failed to be private in nimbus_free_ring',
@@ -142,7 +141,6 @@ describe('memory that was converted and is given back', () => {
     ]);
   });
 
-  // What a helper frees through a member of its parameter is not followed into its callers.
   it('is freed only where it is private in the corrected form', () => {
     const corrected = amended(ring, ['\t__free_pages', '\tif (!ring->shared)\n\t\t__free_pages']);
     assert.deepEqual(new Case(corrected).freed('nimbus_close'), ['private in nimbus_free_ring']);
