@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from './engine';
 import type { Span } from '../text/span';
 import { slice } from '../text/span';
 import type { FunctionRange, MaskedSource } from './mask/masked-source';

@@ -1,4 +1,3 @@
-import type { Node as WasmNode } from 'web-tree-sitter';
 import type { Span } from '../text/span';
 import type { EngineTree, Node, ParsingEngine, TreeQuery } from './engine';
 import { type GrammarBytes, loadWasmEngine } from './wasm-engine';
@@ -31,12 +30,11 @@ export class CParser {
    */
   withTree<Result>(
     text: string,
-    visit: (root: WasmNode, query: (source: string) => TreeQuery) => Result,
+    visit: (root: Node, query: (source: string) => TreeQuery) => Result,
   ): Result {
     const [tree, { query }] = this.#parse(text);
     try {
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- lowering uses what Node has
-      return visit(tree.rootNode as WasmNode, query);
+      return visit(tree.rootNode, query);
     } finally {
       tree.delete?.();
     }

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from './engine';
 import type { SourceMap } from '../text/source-map';
 import type { Declared } from './declarations';
 import { FunctionSource } from './function-source';

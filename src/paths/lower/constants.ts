@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../syntax/engine';
 import type { SourceFile } from '../../syntax/source-file';
 import { slice } from '../../text/span';
 import { binary } from '../values/operators';

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../syntax/engine';
 import type { BinaryOperator, Expression, Label, VariableType } from '../ir/ir';
 import { lowerConditional, lowerTruth } from './choices';
 import { KernelMacros } from './kernel-macros';

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../syntax/engine';
 import type { Expression, Label } from '../ir/ir';
 import type { ExpressionLowering } from './expressions';
 import type { Scope } from './scope';

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../syntax/engine';
 import { readDeclared } from '../../syntax/declarations';
 import type { VariableType } from '../ir/ir';
 import { typeOf } from './types';

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../syntax/engine';
 import type { MacroUse } from '../../syntax/mask/masked-source';
 import type { Label } from '../ir/ir';
 import type { Scope, Targets } from './scope';

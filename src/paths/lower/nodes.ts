@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../syntax/engine';
 
 /** The expression inside of any parentheses; a statement expression keeps its own. */
 export function stripParentheses(node: Node): Node {

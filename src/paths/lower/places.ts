@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../syntax/engine';
 import { chain, type Lowered } from './prelude';
 import type { Scope } from './scope';
 import { elementOf } from './typing';

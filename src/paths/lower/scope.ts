@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../syntax/engine';
 import type { EffectTable, LoopTable } from '../../kernel/effects';
 import type { Span } from '../../text/span';
 import type { Expression, Instruction, Label, VariableType } from '../ir/ir';

@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../syntax/engine';
 import { readDeclared } from '../../syntax/declarations';
 import type { Expression, Label } from '../ir/ir';
 import { ExpressionLowering } from './expressions';

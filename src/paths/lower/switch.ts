@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node } from '../../syntax/engine';
 import type { Expression, Label } from '../ir/ir';
 import type { Scope, Targets } from './scope';
 import type { StatementLowering } from './statements';
