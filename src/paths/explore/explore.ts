@@ -1,4 +1,3 @@
-import { slice, type Span } from '../../text/span';
 import { CallEffects } from '../calls/calls';
 import { Recorder } from '../calls/record';
 import type { FunctionBody, Instruction, Label } from '../ir/ir';
@@ -9,7 +8,6 @@ import type { FunctionPaths, HandleName, Knowledge } from '../model';
 import { assume, truthOf } from '../state/conditions';
 import { pruneState } from '../state/prune';
 import { State } from '../state/state';
-import { addStep } from '../state/trail';
 import { Replay } from '../summaries/replay';
 import type { Summaries, Summary } from '../summaries/summary';
 import { Outside } from '../summaries/outside';
@@ -17,6 +15,7 @@ import { summarise } from '../summaries/summarise';
 import { conversionsIn } from '../values/memory';
 import type { Place, Term, Terms } from '../values/terms';
 import type { Budget } from './budget';
+import { noteDecision } from './decisions';
 import { askForgotten } from './doubt';
 import { Evaluator } from './evaluate';
 import { Ends } from './ends';
@@ -236,20 +235,13 @@ class Explorer {
     for (const truth of [true, false]) {
       const taken = truth ? state.fork() : state;
       assume(taken, term, truth);
-      this.#noteDecision(taken, term, truth, instruction.condition.span);
+      noteDecision(taken, term, truth, instruction.condition.span, this.exploring.text);
       const next = truth ? instruction.yes : instruction.no;
       if (this.#joins.has(next)) this.#go(taken, label, next);
       else if (truth) this.#go(taken, label, next);
       else return next;
     }
     return undefined;
-  }
-
-  #noteDecision(state: State, term: Term, truth: boolean, span: Span): void {
-    const text = slice(this.exploring.text, span).replace(/\s+/g, ' ');
-    const event = { kind: 'assume', term, truth } as const;
-    const words = `${text} is ${truth ? 'true' : 'false'}`;
-    state.trail = addStep(state.trail, span, words, stateAfter(state, term), [], event);
   }
 
   #turn(state: State, { assigned, body, exit, span }: Instruction & { kind: 'turn' }, label: Label): void {
@@ -310,18 +302,4 @@ class Explorer {
     if (name.kind === 'member' && !mapping.kept.includes(name.member))
       state.updateMapping(term, { kept: [...mapping.kept, name.member] });
   }
-}
-
-/** What a decision on `term` said of memory, in words. */
-function stateAfter(state: State, term: Term): string {
-  const conversions = conversionsIn(term);
-  const settled = [...state.objects.values()].filter(
-    ({ sharing }) => sharing.state === 'failed' && conversions.includes(sharing.conversion),
-  );
-  if (settled.length > 0)
-    return settled.map(({ name }) => `conversion of ${name} failed, its state is unknown`).join('; ');
-  if (conversions.length > 0) return 'the conversion worked';
-  const asked = term.kind === 'operation' && term.text === '!' ? term.operands[0] : term;
-  const tested = asked?.text === '==' ? asked.operands[0] : asked;
-  return tested && state.objects.get(tested)?.absent ? 'nothing was allocated' : '';
 }

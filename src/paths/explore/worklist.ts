@@ -1,4 +1,4 @@
-import { successors } from '../ir/graph';
+import { reversePostorder, successors } from '../ir/graph';
 import type { FunctionBody, Label } from '../ir/ir';
 import type { State } from '../state/state';
 
@@ -45,21 +45,4 @@ export class Worklist {
     }
     return undefined;
   }
-}
-
-function reversePostorder(entry: Label, next: (label: Label) => readonly Label[]): readonly Label[] {
-  const order: Label[] = [];
-  const seen = new Set<Label>([entry]);
-  const stack = [{ label: entry, next: next(entry), at: 0 }];
-  for (let top = stack.at(-1); top; top = stack.at(-1)) {
-    const label = top.next[top.at++];
-    if (label === undefined) {
-      order.push(top.label);
-      stack.pop();
-    } else if (!seen.has(label)) {
-      seen.add(label);
-      stack.push({ label, next: next(label), at: 0 });
-    }
-  }
-  return order.reverse();
 }

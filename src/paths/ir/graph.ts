@@ -38,7 +38,7 @@ export function meetingPlaces(instructions: readonly Instruction[]): readonly (L
   const ends = instructions.flatMap((instruction, label) =>
     successors(instruction).length === 0 ? [label] : [],
   );
-  const order = reversedPostorder(end, ends, before);
+  const order = reversePostorder(end, (label) => (label === end ? ends : (before[label] ?? [])));
   const rank = new Map(order.map((label, at) => [label, at]));
   const meeting = new Map<Label, Label>([[end, end]]);
   const meet = (a: Label, b: Label): Label => {
@@ -71,23 +71,19 @@ export function meetingPlaces(instructions: readonly Instruction[]): readonly (L
   });
 }
 
-/** Labels from which the end is reached, each before those that lead to it. */
-function reversedPostorder(
-  end: Label,
-  ends: readonly Label[],
-  before: readonly (readonly Label[])[],
-): readonly Label[] {
+/** What is reached from `start` by steps of `next`, each before what it leads to but for steps back in a loop. */
+export function reversePostorder(start: Label, next: (label: Label) => readonly Label[]): readonly Label[] {
   const order: Label[] = [];
-  const seen = new Set<Label>([end]);
-  const stack: { label: Label; next: readonly Label[]; at: number }[] = [{ label: end, next: ends, at: 0 }];
+  const seen = new Set<Label>([start]);
+  const stack = [{ label: start, next: next(start), at: 0 }];
   for (let top = stack.at(-1); top; top = stack.at(-1)) {
-    const next = top.next[top.at++];
-    if (next === undefined) {
+    const label = top.next[top.at++];
+    if (label === undefined) {
       order.push(top.label);
       stack.pop();
-    } else if (!seen.has(next)) {
-      seen.add(next);
-      stack.push({ label: next, next: before[next] ?? [], at: 0 });
+    } else if (!seen.has(label)) {
+      seen.add(label);
+      stack.push({ label, next: next(label), at: 0 });
     }
   }
   return order.reverse();

@@ -1,10 +1,11 @@
 import type { Node } from '../../syntax/engine';
-import type { BinaryOperator, Expression, Label, VariableType } from '../ir/ir';
+import type { BinaryOperator, Expression, Label } from '../ir/ir';
 import { lowerConditional, lowerTruth } from './choices';
 import { KernelMacros } from './kernel-macros';
 import { isExpression, isLogical, stripParentheses } from './nodes';
 import { readNumber } from './numbers';
 import { lowerMember, lowerSubscript } from './places';
+import { lowerSizeof } from './sizeof';
 import { chain, plain, type Lowered, type Prelude } from './prelude';
 import type { Scope } from './scope';
 import { castType } from './types';
@@ -80,12 +81,7 @@ export class ExpressionLowering {
       case 'comma_expression':
         return this.#comma(node);
       case 'sizeof_expression':
-        return plain({
-          kind: 'opaque',
-          text: `sizeof(${this.#sizedType(node)})`,
-          parts: [],
-          span: this.#span(node),
-        });
+        return plain(lowerSizeof(node, this, this.scope));
       case 'offsetof_expression':
       case 'alignof_expression':
         return plain(this.#opaque(node, []));
@@ -212,25 +208,6 @@ export class ExpressionLowering {
       before: chain(before, (next) => this.scope.emit({ kind: 'call', callee, call, result, next })),
       value: { kind: 'name', name: result, span: call.span },
     };
-  }
-
-  /** What a `sizeof` measures: a type, of an expression too where it is declared; otherwise the expression's text. */
-  #sizedType(node: Node): string {
-    const named = node.childForFieldName('type');
-    const operand = node.childForFieldName('value');
-    const type = named ? castType(named) : operand ? this.#declaredType(operand) : undefined;
-    if (type?.name !== undefined)
-      return `${type.name.replace(/\b(?:const|volatile)\s+/g, '')}${'*'.repeat(type.pointers)}`;
-    return (named ?? operand ?? node).text.replace(/\s+/g, ' ').replace(/^\((.*)\)$/, '$1');
-  }
-
-  /** An array is declared with a size: what `sizeof` says of it is not the size of a pointer. */
-  #declaredType(operand: Node): VariableType | undefined {
-    const inner = stripParentheses(operand);
-    const { value } = this.value(inner);
-    const type = this.scope.typing.typeOf(value);
-    const isWhole = value.kind === 'name' || value.kind === 'member';
-    return type && (type.pointers === 0 || !isWhole) ? type : undefined;
   }
 
   #cast(node: Node): Lowered {

@@ -1,0 +1,27 @@
+import { slice, type Span } from '../../text/span';
+import type { State } from '../state/state';
+import { addStep } from '../state/trail';
+import { conversionsIn } from '../values/memory';
+import type { Term } from '../values/terms';
+
+/** Adds to the path of `state` that the condition at `span` of `text`, which is `term`, was found true or false. */
+export function noteDecision(state: State, term: Term, truth: boolean, span: Span, text: string): void {
+  const condition = slice(text, span).replace(/\s+/g, ' ');
+  const words = `${condition} is ${truth ? 'true' : 'false'}`;
+  const event = { kind: 'assume', term, truth } as const;
+  state.trail = addStep(state.trail, span, words, stateAfter(state, term), [], event);
+}
+
+/** What a decision on `term` said of memory, in words. */
+function stateAfter(state: State, term: Term): string {
+  const conversions = conversionsIn(term);
+  const settled = [...state.objects.values()].filter(
+    ({ sharing }) => sharing.state === 'failed' && conversions.includes(sharing.conversion),
+  );
+  if (settled.length > 0)
+    return settled.map(({ name }) => `conversion of ${name} failed, its state is unknown`).join('; ');
+  if (conversions.length > 0) return 'the conversion worked';
+  const asked = term.kind === 'operation' && term.text === '!' ? term.operands[0] : term;
+  const tested = asked?.text === '==' ? asked.operands[0] : asked;
+  return tested && state.objects.get(tested)?.absent ? 'nothing was allocated' : '';
+}
