@@ -2,7 +2,7 @@ import type { Label } from '../ir/ir';
 import type { Loop } from '../ir/loops';
 import { forgetConversions } from '../state/conditions';
 import type { State } from '../state/state';
-import type { Place } from '../values/terms';
+import type { Place, Term } from '../values/terms';
 import type { Evaluator } from './evaluate';
 
 /**
@@ -21,13 +21,19 @@ export function generalise(evaluator: Evaluator, state: State, loop: Loop, label
   for (const [place, term] of state.variables.entries()) {
     if (place.kind === 'variable' || !loop.stored.has(lastName(place))) continue;
     forgetConversions(state, term);
-    // The mapping may be undone by what stands there by then.
-    state.updateMapping(term, { status: 'unknown' });
+    forgetMappings(state, term);
     if (hasIndex(place)) state.variables.delete(place);
     else state.variables.set(place, unknown(`${place.id}`));
   }
   for (const { id, site } of state.objects.values()) if (loop.sites.has(site)) state.objects.delete(id);
   for (const { id, site } of state.mappings.values()) if (loop.sites.has(site)) state.mappings.delete(id);
+}
+
+/** A mapping is not spoken of once its handle may be another, or the length that says whether there is one. */
+function forgetMappings(state: State, term: Term): void {
+  for (const { id, size } of state.mappings.values())
+    if (id === term || (size === term && size.value === undefined))
+      state.updateMapping(id, { status: 'unknown' });
 }
 
 function lastName(place: Place): string {
