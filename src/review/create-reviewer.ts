@@ -15,6 +15,8 @@ import { targetRelease } from './target-release';
 /**
  * @param remembers of how many documents to keep what was found out, for when they are reviewed again with a change
  * @param engine parses instead of wasm what it can
+ * Wait for one reviewer before making another: two loads of the parser at the same time get in each other's way.
+ *
  * @throws where the wasm cannot be loaded
  */
 export async function createReviewer(
