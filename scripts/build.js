@@ -15,7 +15,7 @@ const common = {
   sourcemap: !production,
   minify: production,
   external: ['vscode'],
-  loader: { '.scm': 'text', '.md': 'text' },
+  loader: { '.scm': 'text', '.md': 'text', '.tables': 'text' },
   logLevel: 'warning',
 };
 /** @type {import('esbuild').BuildOptions} */

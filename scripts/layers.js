@@ -8,7 +8,7 @@ export const layers = {
   syntax: ['text'],
   patch: ['text'],
   paths: ['text', 'kernel', 'syntax'],
-  simulator: ['kernel', 'paths'],
+  simulator: ['text', 'kernel', 'syntax', 'paths'],
   rules: ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator'],
   review: ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator', 'rules'],
   report: ['text', 'kernel', 'simulator', 'review'],

@@ -6,6 +6,7 @@ export const helpText = `Usage:
   coco-dma-review [options] FILE…        review C files, patches, mails and mboxes; "-" is standard input
   coco-dma-review scan [options] DIR…    review every C file below DIR
   coco-dma-review simulate [options]     run the simulator of the kernel's DMA core alone
+  coco-dma-review table --tree DIR       read the DMA core of a kernel tree into decision tables
 
 Options:
   --format text|json     form of the output (text)
@@ -26,6 +27,9 @@ Options of simulate:
   --set PREDICATE=true|false
                          a fact about device, platform or call; may be repeated
   --all                  every combination of what was not given
+
+Options of table:
+  --function NAME        only this function, such as dma_map_phys
 
 Exit status: 0 nothing found at that severity, 1 findings, 2 could not do what was asked.
 `;

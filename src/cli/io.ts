@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Worker } from 'node:worker_threads';
+import type { CoreReader } from '../review/core-reader';
 import type { Reviewer } from '../review/reviewer';
 import type { Engine, ReviewRequest } from './options';
 import type { Output } from './output';
@@ -12,6 +13,8 @@ export interface Io {
   readonly version: string;
   /** Loads the parser; called only where there is something to review. */
   createReviewer(engine: Engine): Promise<Reviewer>;
+  /** Loads the parser to read the DMA core of a tree. */
+  createCoreReader(): Promise<CoreReader>;
   /** @throws where the native engine does not load */
   tryNativeEngine(): void;
   /** Starts a thread that runs `scan-worker.ts` for `request`. */

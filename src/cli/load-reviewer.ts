@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createReviewer } from '../review/create-reviewer';
-import type { Reviewer } from '../review/reviewer';
+import { createCoreReader, type CoreReader } from '../review/core-reader';
+import type { GrammarBytes, Reviewer } from '../review/reviewer';
 import { loadNativeEngine } from './native-engine';
 import type { Engine } from './options';
 
@@ -16,9 +17,17 @@ export async function loadReviewer(
   remembers = 0,
 ): Promise<Reviewer> {
   const native = engine === 'native' ? loadNativeEngine() : undefined;
-  const bytes = {
+  return createReviewer(await readGrammar(folder), remembers, native);
+}
+
+/** @param folder that has the two wasm files of the parser */
+export async function loadCoreReader(folder: string): Promise<CoreReader> {
+  return createCoreReader(await readGrammar(folder));
+}
+
+async function readGrammar(folder: string): Promise<GrammarBytes> {
+  return {
     runtime: await readFile(join(folder, 'web-tree-sitter.wasm')),
     grammar: await readFile(join(folder, 'tree-sitter-c.wasm')),
   };
-  return createReviewer(bytes, remembers, native);
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { version } from '../../package.json';
-import { loadReviewer } from './load-reviewer';
+import { loadCoreReader, loadReviewer } from './load-reviewer';
 import { loadNativeEngine } from './native-engine';
 import { Output } from './output';
 import { run } from './run';
@@ -18,6 +18,7 @@ async function main(): Promise<void> {
     stderr: new Output(process.stderr),
     version,
     createReviewer: (engine) => loadReviewer(__dirname, engine),
+    createCoreReader: () => loadCoreReader(__dirname),
     tryNativeEngine: loadNativeEngine,
     startScanWorker: (request) => new Worker(worker, { workerData: { request, grammar: __dirname } }),
   });

@@ -11,7 +11,8 @@ const engines = ['wasm', 'native'] as const;
 export type Engine = (typeof engines)[number];
 
 /** What one call of the command asks for. */
-export type Request = { readonly command: 'help' | 'version' } | ReviewRequest | SimulateRequest;
+export type Request =
+  { readonly command: 'help' | 'version' } | ReviewRequest | SimulateRequest | TableRequest;
 
 interface Common {
   readonly format: Format;
@@ -40,6 +41,14 @@ export interface SimulateRequest extends Common {
   readonly all: boolean;
 }
 
+export interface TableRequest {
+  readonly command: 'table';
+  readonly format: Format;
+  readonly tree: string;
+  /** The one function that is wanted; all where absent. */
+  readonly function?: string;
+}
+
 /** The user asked for something that cannot be done; the message says what. */
 export class UsageError extends Error {}
 
@@ -63,6 +72,8 @@ const ofSimulate = {
   all: { type: 'boolean' },
 } as const;
 
+const ofTable = { function: { type: 'string' } } as const;
+
 type Values = ReturnType<typeof parse>['values'];
 
 /** @throws UsageError where the command line is not one that docs/cli.md knows */
@@ -72,6 +83,7 @@ export function parseCommandLine(argv: readonly string[]): Request {
   if (values.version) return { command: 'version' };
   const [first, ...rest] = positionals;
   if (first === 'simulate') return simulateRequest(values, rest);
+  if (first === 'table') return tableRequest(values, rest);
   return first === 'scan'
     ? reviewRequest('scan', values, rest)
     : reviewRequest('review', values, positionals);
@@ -82,7 +94,7 @@ function parse(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { ...common, ...ofReview, ...ofScan, ...ofSimulate },
+      options: { ...common, ...ofReview, ...ofScan, ...ofSimulate, ...ofTable },
     });
   } catch (thrown) {
     throw new UsageError(thrown instanceof Error ? thrown.message : String(thrown));
@@ -90,7 +102,8 @@ function parse(argv: readonly string[]) {
 }
 
 function reviewRequest(command: 'review' | 'scan', values: Values, names: readonly string[]): ReviewRequest {
-  refuse(command, values, Object.keys(command === 'scan' ? ofSimulate : { ...ofScan, ...ofSimulate }));
+  const others = { ...ofSimulate, ...ofTable };
+  refuse(command, values, Object.keys(command === 'scan' ? others : { ...ofScan, ...others }));
   if (names.length === 0) throw new UsageError(command === 'scan' ? 'no directory given' : 'no file given');
   return {
     command,
@@ -104,7 +117,7 @@ function reviewRequest(command: 'review' | 'scan', values: Values, names: readon
 }
 
 function simulateRequest(values: Values, rest: readonly string[]): SimulateRequest {
-  refuse('simulate', values, Object.keys({ ...ofReview, ...ofScan }));
+  refuse('simulate', values, Object.keys({ ...ofReview, ...ofScan, ...ofTable }));
   if (rest.length > 0) throw new UsageError(`simulate takes no files: ${rest.join(' ')}`);
   return {
     command: 'simulate',
@@ -113,6 +126,22 @@ function simulateRequest(values: Values, rest: readonly string[]): SimulateReque
     ...(values.attrs === undefined ? {} : { attributes: values.attrs.split(/[,|\s]+/).filter(Boolean) }),
     predicates: new Map((values.set ?? []).map(predicate)),
     all: values.all ?? false,
+  };
+}
+
+function tableRequest(values: Values, rest: readonly string[]): TableRequest {
+  const { tree: _tree, ...others } = ofReview;
+  refuse('table', values, [
+    ...Object.keys({ ...others, ...ofScan, ...ofSimulate }),
+    ...['release', 'platform'],
+  ]);
+  if (rest.length > 0) throw new UsageError(`table takes no files: ${rest.join(' ')}`);
+  if (values.tree === undefined) throw new UsageError('table needs --tree DIR');
+  return {
+    command: 'table',
+    format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const),
+    tree: values.tree,
+    ...(values.function === undefined ? {} : { function: values.function }),
   };
 }
 

@@ -5,6 +5,7 @@ import { parseCommandLine, UsageError } from './options';
 import { reviewCommand } from './review-command';
 import { scanCommand } from './scan-command';
 import { simulateCommand } from './simulate-command';
+import { tableCommand } from './table-command';
 
 /** Does what the command line says and gives the exit status; never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<Status> {
@@ -17,6 +18,8 @@ export async function run(argv: readonly string[], io: Io): Promise<Status> {
         return await print(`${io.version}\n`, io);
       case 'simulate':
         return await simulateCommand(request, io);
+      case 'table':
+        return await tableCommand(request, io);
       case 'review':
         return await reviewCommand(await withEngineAtHand(request, io), io);
       case 'scan':

@@ -3,7 +3,7 @@ import { platforms, platformValues, type Platform } from '../kernel/platforms';
 import { predicates } from '../kernel/predicates';
 import { holdsIn, newestRelease, type Release } from '../kernel/releases';
 import { bundledTable, simulatedReleases } from '../kernel/tables/index';
-import type { Environment } from '../simulator/evaluate';
+import type { Environment } from '../simulator/values';
 import { exactAttributes, simulate, usualEnvironment } from '../simulator/simulate';
 import { status, type Io, type Status } from './io';
 import { UsageError, type SimulateRequest } from './options';

@@ -19,7 +19,7 @@ export function simulationsJson(simulations: readonly SimulatedCall[]): string {
 }
 
 function toJson(simulation: SimulatedCall) {
-  const { call, release, platform, attributes, assumed, outcome, rows, effects } = simulation;
+  const { call, release, platform, attributes, assumed, outcome, rows, effects, possible } = simulation;
   return {
     call,
     attrs: attributes,
@@ -29,8 +29,14 @@ function toJson(simulation: SimulatedCall) {
     condition: describeAssumptions(assumed),
     outcome,
     ...decidingRow(simulation),
-    steps: rows.map(({ table, id }) => ({ function: table.function, row: id, source: table.source })),
-    effects,
+    steps: rows.map(({ table, row }) => ({
+      function: table.function,
+      row: row.id,
+      ...(row.at && { at: row.at }),
+      source: table.source,
+    })),
+    effects: effects.map(effectName),
+    possible: possible.map(effectName),
   };
 }
 
@@ -41,8 +47,18 @@ export function simulationText(simulation: SimulatedCall): string {
   return [
     `${release}: ${platform.name}: ${call}(${attributes.join(' | ')}): ${outcomeNames[outcome]}`,
     ...(condition === '' ? [] : [`  if ${condition}`]),
-    ...rows.map(({ table, id }) => `  row ${table.function} (${id}), ${table.source}`),
-    ...(effects.length === 0 ? [] : [`  also: ${effects.join(', ')}`]),
+    ...rows.map(rowText),
+    ...(effects.length === 0 ? [] : [`  also: ${effects.map(effectName).join(', ')}`]),
     '\n',
   ].join('\n');
+}
+
+function rowText({ table, row }: SimulatedCall['rows'][number]): string {
+  const place = row.at ? `, ${row.at.function} at ${row.at.file}:${row.at.line}` : '';
+  return `  row ${table.function} (${row.id})${place}, ${table.source}`;
+}
+
+/** An effect by the function that has it, where the kernel says so. */
+function effectName({ effect, call }: SimulatedCall['effects'][number]): string {
+  return call ?? effect;
 }

@@ -13,6 +13,15 @@ export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] };
 
+/** Where the kernel has a step. */
+export interface Place {
+  readonly function: string;
+  /** From the top of the tree. */
+  readonly file: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
 /** What a mapping function gives back. */
 export type Outcome =
   /** DMA_MAPPING_ERROR, or an error code from the scatterlist calls. */
@@ -27,6 +36,14 @@ export type Outcome =
   | 'bounce'
   /** An IOVA of dma-iommu; attributes reach it as the row says. */
   | 'iommu'
+  /** A slot of a swiotlb pool that is private. */
+  | 'bounce-private'
+  /** The address of another device's memory on the PCI bus. */
+  | 'bus-address'
+  /** The kernel stops with a BUG. */
+  | 'bug'
+  /** Something without a name here: the row has the kernel's words. */
+  | 'other'
   /** Whatever the device's own dma_map_ops give. */
   | 'ops'
   /** Unmapping did its work. */
@@ -35,7 +52,29 @@ export type Outcome =
   | 'nothing';
 
 /** What a row does besides its outcome. */
-export type SideEffect = 'warning' | 'log' | 'trace' | 'dma-debug' | 'kmsan' | 'cpu-sync' | 'copy';
+export type SideEffect =
+  | 'warning'
+  | 'log'
+  | 'trace'
+  | 'dma-debug'
+  | 'kmsan'
+  | 'cpu-sync'
+  /** Data is copied to or from a slot of the pool. */
+  | 'copy'
+  /** A slot of the pool becomes free. */
+  | 'release'
+  /** A mapping of the IOMMU is undone. */
+  | 'unmap'
+  /** Memory becomes shared. */
+  | 'decrypt'
+  /** Memory becomes private. */
+  | 'encrypt'
+  | 'free'
+  | 'clear'
+  /** A mapping for the CPU is undone. */
+  | 'unmap-cpu'
+  /** Something else, told by its name. */
+  | 'other';
 
 /** What happens when a row's condition holds. */
 export type Action =
@@ -50,6 +89,10 @@ export interface Row {
   readonly id: string;
   readonly when: Condition;
   readonly then: Action;
+  /** What the function returns, as the kernel writes it; behind a semicolon the address that it stores. */
+  readonly answer?: string;
+  /** Where that is decided. */
+  readonly at?: Place;
   /** In the order they happen, after those of a table that the row calls. */
   readonly effects: readonly Effect[];
 }
@@ -57,6 +100,9 @@ export interface Row {
 /** A side effect, and the condition under which it happens where that is not always. */
 export interface Effect {
   readonly effect: SideEffect;
+  /** The function that is called for it. */
+  readonly call?: string;
+  readonly at?: Place;
   readonly when?: Condition;
   /** It does not happen where the table that the row calls refuses. */
   readonly unlessRefused?: boolean;
@@ -67,6 +113,10 @@ export interface DecisionTable {
   readonly function: string;
   readonly release: Release;
   readonly rows: readonly Row[];
+  /** Predicates of the rows that hang on others: what functions of the core answer that are asked on the way. */
+  readonly defined: ReadonlyMap<Predicate, Condition>;
+  /** Where the kernel asks each predicate. */
+  readonly asked: ReadonlyMap<Predicate, readonly Place[]>;
   /** Where the rows were read. */
   readonly source: string;
   /** `read`: by hand from that release's source; `rebuilt`: from the patches as posted; `extracted`: by this tool. */

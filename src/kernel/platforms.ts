@@ -42,12 +42,20 @@ const guestSince73: readonly PlatformValue[] = [
   { predicate: 'CC_ATTR_GUEST_MEM_ENCRYPT', value: false, until: '7.2' },
   { predicate: 'CC_ATTR_GUEST_MEM_ENCRYPT', value: true, since: '7.3' },
 ];
+/** arm64 had no cc_platform_has() outside of realms until v7.3. */
+const pkvmEncrypts: readonly PlatformValue[] = [
+  { predicate: 'CC_ATTR_MEM_ENCRYPT', value: false, until: '7.2' },
+  { predicate: 'CC_ATTR_MEM_ENCRYPT', value: true, since: '7.3' },
+];
+/** Such systems set up a pool whatever their devices reach. */
+const swiotlb: readonly PlatformValue[] = [always('io_tlb_mem', true), always('io_tlb_mem->nslabs', true)];
 const guest: readonly PlatformValue[] = [
+  always('CC_ATTR_MEM_ENCRYPT', true),
   ...bounceUntil72,
   always('force_dma_unencrypted', true),
   always('CC_ATTR_HOST_MEM_ENCRYPT', false),
-  always('is_swiotlb_active', true),
-  always('swiotlb_cc_shared', true),
+  ...swiotlb,
+  always('io_tlb_mem->cc_shared', true),
 ];
 
 const x86Guest: readonly PlatformValue[] = [...guest, always('CC_ATTR_GUEST_MEM_ENCRYPT', true)];
@@ -62,9 +70,10 @@ export const platforms: readonly Platform[] = [
     values: [
       always('is_swiotlb_force_bounce', false),
       always('force_dma_unencrypted', false),
+      always('CC_ATTR_MEM_ENCRYPT', false),
       always('CC_ATTR_GUEST_MEM_ENCRYPT', false),
       always('CC_ATTR_HOST_MEM_ENCRYPT', false),
-      always('swiotlb_cc_shared', false),
+      always('io_tlb_mem->cc_shared', false),
     ],
     source: 'include/linux/dma-direct.h and kernel/dma/swiotlb.c, v7.2 and v7.3',
     addressesDiffer: false,
@@ -130,10 +139,11 @@ export const platforms: readonly Platform[] = [
     values: [
       { predicate: 'force_dma_unencrypted', value: false, until: '7.2' },
       { predicate: 'force_dma_unencrypted', value: true, since: '7.3' },
+      ...pkvmEncrypts,
       ...guestSince73,
       always('CC_ATTR_HOST_MEM_ENCRYPT', false),
-      always('is_swiotlb_active', true),
-      always('swiotlb_cc_shared', true),
+      ...swiotlb,
+      always('io_tlb_mem->cc_shared', true),
     ],
     source: 'arch/arm64/{include/asm/mem_encrypt.h,mm/init.c}, v7.2 and v7.3',
     addressesDiffer: false,
@@ -190,9 +200,10 @@ export const platforms: readonly Platform[] = [
     values: [
       always('is_swiotlb_force_bounce', false),
       always('CC_ATTR_GUEST_MEM_ENCRYPT', false),
+      always('CC_ATTR_MEM_ENCRYPT', true),
       always('CC_ATTR_HOST_MEM_ENCRYPT', true),
-      always('is_swiotlb_active', true),
-      always('swiotlb_cc_shared', true),
+      ...swiotlb,
+      always('io_tlb_mem->cc_shared', true),
     ],
     source: x86,
     addressesDiffer: true,
@@ -222,25 +233,44 @@ export function platformValues(platform: Platform, release: Release): ReadonlyMa
  * before this.
  */
 export const usualDevice: ReadonlyMap<Predicate, boolean> = new Map([
-  ['no_dma_mask', false],
+  ['valid_dma_direction', true],
+  ['dma_mask', true],
+  ['coherent_dma_mask', true],
   ['dev_is_dma_coherent', true],
   ['use_dma_iommu', false],
   ['dma_map_ops', false],
-  ['ops_map_phys', true],
-  ['ops_unmap_phys', true],
-  ['ops_unmap_sg', true],
-  ['arch_dma_map_phys_direct', false],
-  ['arch_dma_unmap_phys_direct', false],
-  ['arch_dma_map_sg_direct', false],
-  ['arch_dma_unmap_sg_direct', false],
+  ['dev_dma_ops_bypass', false],
+  ['dev->dma_ops_bypass', false],
+  ...['map_phys', 'unmap_phys', 'map_page', 'unmap_page', 'map_resource', 'unmap_resource', 'unmap_sg', 'alloc', 'free'].map(
+    (name) => [`ops->${name}`, true] as const,
+  ),
+  ...['map_phys', 'unmap_phys', 'map_page', 'unmap_page', 'map_sg', 'unmap_sg', 'alloc', 'free'].map(
+    (name) => [`arch_dma_${name}_direct`, false] as const,
+  ),
   ['force_dma_unencrypted', false],
-  ['is_swiotlb_active', true],
+  ['is_swiotlb_for_alloc', false],
+  ['io_tlb_mem', true],
+  ['io_tlb_mem->nslabs', true],
   ['swiotlb_has_slots', true],
-  ['swiotlb_reachable', true],
-  ['dma_kmalloc_needs_bounce', false],
-  ['encrypted_reachable', true],
-  ['unencrypted_reachable', true],
-  ['physical_reachable', true],
+  ['dma_kmalloc_size_aligned', true],
+  ...['encrypted', 'unencrypted', 'physical', 'swiotlb', 'swiotlb_encrypted'].flatMap(
+    (name) =>
+      [
+        [`${name}_reachable`, true],
+        [`${name}_coherent_reachable`, true],
+        [`${name}_outside_dma_ranges`, false],
+        [`${name}_below_ram`, false],
+      ] as const,
+  ),
+  ['CONFIG_ARCH_DMA_ADDR_T_64BIT', true],
+  ['CONFIG_SWIOTLB', true],
+  ['dev_is_untrusted', false],
+  ['is_vmalloc_addr', false],
+  ['is_zone_device_page', false],
+  ['is_pci_p2pdma_page', false],
+  ['PCI_P2PDMA_MAP_NONE == pci_p2pdma_state', true],
+  ['PCI_P2PDMA_MAP_THRU_HOST_BRIDGE == pci_p2pdma_state', false],
+  ['PCI_P2PDMA_MAP_BUS_ADDR == pci_p2pdma_state', false],
 ]);
 
 /** The two other kinds of device that a reviewer asks about: what differs from the usual one. */

@@ -8,62 +8,70 @@ export interface PredicateFact {
 }
 
 export const predicates: readonly PredicateFact[] = [
-  { name: 'no_dma_mask', yes: 'the device has no DMA mask', no: 'the device has a DMA mask' },
+  { name: 'valid_dma_direction', yes: 'the direction is valid', no: 'the direction is not valid' },
+  { name: 'dma_mask', yes: 'the device has a DMA mask', no: 'the device has no DMA mask' },
+  {
+    name: 'coherent_dma_mask',
+    yes: 'the device has a mask for coherent memory',
+    no: 'the device has no mask for coherent memory',
+  },
   { name: 'dev_is_dma_coherent', yes: 'the device is coherent', no: 'the device is not coherent' },
   { name: 'use_dma_iommu', yes: 'the device is behind an IOMMU', no: 'no IOMMU translates for the device' },
   { name: 'dma_map_ops', yes: 'the device has its own dma_map_ops', no: 'the device has no dma_map_ops' },
-  { name: 'ops_map_phys', yes: 'its dma_map_ops have map_phys', no: 'its dma_map_ops lack map_phys' },
-  { name: 'ops_unmap_phys', yes: 'its dma_map_ops have unmap_phys', no: 'its dma_map_ops lack unmap_phys' },
-  { name: 'ops_unmap_sg', yes: 'its dma_map_ops have unmap_sg', no: 'its dma_map_ops lack unmap_sg' },
+  ...['map_phys', 'unmap_phys', 'map_page', 'unmap_page', 'map_resource', 'unmap_resource', 'unmap_sg', 'alloc', 'free'].map(
+    (name) => ({
+      name: `ops->${name}`,
+      yes: `its dma_map_ops have ${name}`,
+      no: `its dma_map_ops lack ${name}`,
+    }),
+  ),
+  { name: 'dev_dma_ops_bypass', yes: 'the device bypasses its ops', no: 'the device does not bypass its ops' },
   {
-    name: 'arch_dma_map_phys_direct',
-    yes: 'the architecture maps it directly',
-    no: 'the architecture does not map it directly',
+    name: 'dev->dma_ops_bypass',
+    yes: 'the device bypasses its ops',
+    no: 'the device does not bypass its ops',
   },
+  { name: 'mask_covers_memory', yes: 'its mask covers all memory', no: 'its mask does not cover all memory' },
   {
-    name: 'arch_dma_unmap_phys_direct',
-    yes: 'the architecture unmaps it directly',
-    no: 'the architecture does not unmap it directly',
+    name: 'coherent_mask_covers_memory',
+    yes: 'its coherent mask covers all memory',
+    no: 'its coherent mask does not cover all memory',
   },
-  {
-    name: 'arch_dma_map_sg_direct',
-    yes: 'the architecture maps the list directly',
-    no: 'the architecture does not map the list directly',
-  },
-  {
-    name: 'arch_dma_unmap_sg_direct',
-    yes: 'the architecture unmaps the list directly',
-    no: 'the architecture does not unmap the list directly',
-  },
+  ...['map_phys', 'unmap_phys', 'map_page', 'unmap_page', 'map_sg', 'unmap_sg', 'alloc', 'free'].map((name) => ({
+    name: `arch_dma_${name}_direct`,
+    yes: `the architecture has arch_dma_${name}_direct() say yes`,
+    no: `the architecture has arch_dma_${name}_direct() say no`,
+  })),
   { name: 'is_swiotlb_force_bounce', yes: 'bouncing is forced', no: 'bouncing is not forced' },
-  { name: 'is_swiotlb_active', yes: 'the device has a swiotlb pool', no: 'the device has no swiotlb pool' },
+  {
+    name: 'is_swiotlb_for_alloc',
+    yes: 'its memory comes from a restricted pool',
+    no: 'its memory does not come from a restricted pool',
+  },
+  { name: 'io_tlb_mem', yes: 'the device has a swiotlb', no: 'the device has no swiotlb' },
+  { name: 'io_tlb_mem->nslabs', yes: 'the swiotlb has slots', no: 'the swiotlb has no slots' },
+  { name: 'io_tlb_mem->cc_shared', yes: 'the pool is shared', no: 'the pool is private' },
   { name: 'swiotlb_has_slots', yes: 'the pool has room', no: 'the pool is full' },
-  { name: 'swiotlb_cc_shared', yes: 'the pool is shared', no: 'the pool is private' },
-  { name: 'swiotlb_reachable', yes: 'the device reaches the pool', no: 'the device does not reach the pool' },
+  { name: 'swiotlb_find_pool', yes: 'the address lies in a pool', no: 'the address lies in no pool' },
   {
     name: 'force_dma_unencrypted',
     yes: 'the device reaches only shared memory',
     no: 'the device reaches private memory',
   },
   {
-    name: 'dma_kmalloc_needs_bounce',
-    yes: 'the size is not aligned for a non-coherent device',
-    no: 'the size suits the cache line',
+    name: 'dma_kmalloc_size_aligned',
+    yes: 'the size suits the cache line',
+    no: 'the size does not suit the cache line',
   },
+  ...addresses('encrypted', 'the private address'),
+  ...addresses('unencrypted', 'the shared address'),
+  ...addresses('physical', 'the physical address'),
+  ...addresses('swiotlb', 'the pool'),
+  ...addresses('swiotlb_encrypted', 'the private address of the pool'),
   {
-    name: 'encrypted_reachable',
-    yes: 'the private address is within mask and bus limit',
-    no: 'the private address is beyond mask or bus limit',
-  },
-  {
-    name: 'unencrypted_reachable',
-    yes: 'the shared address is within mask and bus limit',
-    no: 'the shared address is beyond mask or bus limit',
-  },
-  {
-    name: 'physical_reachable',
-    yes: 'the physical address is within mask and bus limit',
-    no: 'the physical address is beyond mask or bus limit',
+    name: 'CC_ATTR_MEM_ENCRYPT',
+    yes: 'the system encrypts memory or keeps it private',
+    no: 'the system neither encrypts memory nor keeps it private',
   },
   {
     name: 'CC_ATTR_GUEST_MEM_ENCRYPT',
@@ -75,7 +83,41 @@ export const predicates: readonly PredicateFact[] = [
     yes: 'the host encrypts its memory',
     no: 'the host does not encrypt its memory',
   },
+  { name: 'dev_is_untrusted', yes: 'the device is not trusted', no: 'the device is trusted' },
+  { name: 'iova_unaligned', yes: 'the memory is not aligned to pages of the IOMMU', no: 'the memory is aligned to pages of the IOMMU' },
+  { name: 'iommu_maps', yes: 'the IOMMU maps it', no: 'the IOMMU has no room' },
+  { name: 'iommu_iova_to_phys', yes: 'the IOMMU knows the address', no: 'the IOMMU does not know the address' },
+  { name: 'is_zone_device_page', yes: "the page is a device's", no: "the page is no device's" },
+  { name: 'is_pci_p2pdma_page', yes: "the page is another device's", no: "the page is no other device's" },
+  { name: 'is_vmalloc_addr', yes: 'the memory is from vmalloc', no: 'the memory is not from vmalloc' },
+  { name: 'dir == DMA_TO_DEVICE', yes: 'the device only reads', no: 'the device writes' },
 ];
+
+/** What can keep a device from an address: dma_capable(), include/linux/dma-direct.h. */
+function addresses(name: string, words: string): readonly PredicateFact[] {
+  return [
+    {
+      name: `${name}_reachable`,
+      yes: `${words} is within mask and bus limit`,
+      no: `${words} is beyond mask or bus limit`,
+    },
+    {
+      name: `${name}_coherent_reachable`,
+      yes: `${words} is within coherent mask and bus limit`,
+      no: `${words} is beyond coherent mask or bus limit`,
+    },
+    {
+      name: `${name}_outside_dma_ranges`,
+      yes: `${words} has no translation in dma_range_map`,
+      no: `${words} has a translation in dma_range_map`,
+    },
+    {
+      name: `${name}_below_ram`,
+      yes: `${words} wraps below the first page of RAM`,
+      no: `${words} does not wrap below the first page of RAM`,
+    },
+  ];
+}
 
 const byName = new Map(predicates.map((fact) => [fact.name, fact]));
 

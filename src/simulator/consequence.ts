@@ -19,6 +19,10 @@ export const outcomeNames: Readonly<Record<Outcome, string>> = {
   'unencrypted-address': 'mapped unencrypted',
   'physical-address': 'mapped, raw physical address',
   bounce: 'bounced through swiotlb',
+  'bounce-private': 'bounced through a private pool',
+  'bus-address': 'mapped on the PCI bus',
+  bug: 'stops with a BUG',
+  other: 'done elsewhere',
   iommu: 'mapped by the IOMMU',
   ops: 'left to its dma_map_ops',
   unmapped: 'unmapped',
@@ -45,6 +49,16 @@ export function consequenceOf(
     case 'bounce':
       if (state === 'shared') return fine('works, with a copy that shared memory does not need');
       return fine('works, data is copied');
+    case 'bounce-private':
+      return platform.reachesPrivate
+        ? fine('works, data is copied')
+        : bad('the device does not reach the private pool', 'kernel/dma/swiotlb.c, v7.3');
+    case 'bus-address':
+      return fine('works, from device to device');
+    case 'bug':
+      return bad('the kernel stops', 'kernel/dma/mapping.c, v7.3');
+    case 'other':
+      return fine('up to it');
     case 'unencrypted-address':
       return unencrypted(state, platform);
     case 'encrypted-address':

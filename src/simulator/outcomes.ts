@@ -2,7 +2,8 @@ import type { Outcome } from '../kernel/decision-table';
 import { otherDevices, platforms, type Platform } from '../kernel/platforms';
 import { holdsIn, type Release } from '../kernel/releases';
 import { consequenceOf, outcomeNames, type Consequence, type MemoryState } from './consequence';
-import type { Alternative, Environment } from './evaluate';
+import type { Alternative } from './evaluate';
+import type { Environment } from './values';
 import { describeAssumptions, simulate, usualEnvironment } from './simulate';
 
 /** One call in one environment: what the DMA core does there, and what that means. */
@@ -70,7 +71,10 @@ function onPlatform(
 /** The row that decided, and where it was read. */
 export function decidingRow({ rows }: Alternative): { readonly row: string; readonly source: string } {
   const last = rows.at(-1);
-  return last
-    ? { row: `${last.table.function} (${last.id})`, source: last.table.source }
-    : { row: '', source: '' };
+  if (!last) return { row: '', source: '' };
+  const { table, row } = last;
+  const { at } = row;
+  return at
+    ? { row: at.function, source: `${at.file}:${at.line}, ${table.source}` }
+    : { row: `${table.function} (${row.id})`, source: table.source };
 }

@@ -3,7 +3,8 @@ import { describePredicate } from '../kernel/predicates';
 import { platformValues, usualDevice, type Platform } from '../kernel/platforms';
 import type { Release } from '../kernel/releases';
 import { bundledTable } from '../kernel/tables/index';
-import { evaluate, type Alternative, type Environment } from './evaluate';
+import { evaluate, type Alternative } from './evaluate';
+import type { Environment } from './values';
 
 /** What is simulated: a function of the DMA core, and what is known of the call. */
 export interface Simulation {

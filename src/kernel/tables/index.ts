@@ -1,53 +1,54 @@
-import type { DecisionTable, Row } from '../decision-table';
-import type { Release } from '../releases';
-import { directMapRows71, directMapRowsV4, swiotlbRowsBefore73 } from './direct-before-7.3';
-import { directMapRows73, directUnmapRows, directUnmapRowsV4, swiotlbRows73 } from './direct-7.3';
-import { mapPhysRows, mapPhysRowsV4, mapSgRows, unmapPhysRows, unmapSgRows } from './dispatch';
+import type { DecisionTable } from '../decision-table';
+import { releases, type Release } from '../releases';
+import v612 from './extracted/v6.12.tables';
+import v72 from './extracted/v7.2.tables';
+import v73 from './extracted/v7.3.tables';
+import { rebuiltTables } from './rebuilt';
+import { readTable, type StoredTables } from './stored';
 
-interface RowsOf {
-  readonly source: string;
-  readonly origin: DecisionTable['origin'];
-  readonly rows: Readonly<Record<string, readonly Row[]>>;
-}
+const extracted = [
+  ...extractedTables('6.12', v612),
+  ...extractedTables('7.2', v72),
+  ...extractedTables('7.3', v73),
+];
 
-const since71 = {
-  dma_map_phys: mapPhysRows,
-  dma_unmap_phys: unmapPhysRows,
-  dma_map_sg_attrs: mapSgRows,
-  dma_unmap_sg_attrs: unmapSgRows,
-  dma_direct_unmap_phys: directUnmapRows,
-};
-const before73 = { ...since71, dma_direct_map_phys: directMapRows71, swiotlb_map: swiotlbRowsBefore73 };
-
-const tables: Readonly<Partial<Record<Release, RowsOf>>> = {
-  v4: {
-    source: '20260316125857.617836-2-jiri@resnulli.us',
+/**
+ * What v7.1 has by 20260325192352.437608-2-jiri@resnulli.us, whose rows are those of v7.2; of the functions that it does
+ * not touch nothing is said.
+ */
+const like72 = extracted
+  .filter(({ release, function: name }) => release === '7.2' && /^(?:dma_(?:direct_)?(?:un)?map_|swiotlb_)/.test(name))
+  .map((table): DecisionTable => ({
+    ...table,
+    release: '7.1',
+    source: '20260325192352.437608-2-jiri@resnulli.us, by the lines of v7.2',
     origin: 'rebuilt',
-    rows: {
-      dma_map_phys: mapPhysRowsV4,
-      dma_unmap_phys: unmapPhysRows,
-      dma_map_sg_attrs: mapSgRows.slice(1),
-      dma_unmap_sg_attrs: unmapSgRows,
-      dma_direct_map_phys: directMapRowsV4,
-      dma_direct_unmap_phys: directUnmapRowsV4,
-      swiotlb_map: swiotlbRowsBefore73,
-    },
-  },
-  '7.1': { source: '20260325192352.437608-2-jiri@resnulli.us', origin: 'rebuilt', rows: before73 },
-  '7.2': { source: 'kernel/dma/{mapping,swiotlb}.c and direct.h, v7.2', origin: 'read', rows: before73 },
-  '7.3': {
-    source: 'kernel/dma/{mapping,direct,swiotlb}.c and include/linux/dma-direct.h, v7.3',
-    origin: 'read',
-    rows: { ...since71, dma_direct_map_phys: directMapRows73, swiotlb_map: swiotlbRows73 },
-  },
-};
+  }));
+
+const tables = new Map(
+  [...extracted, ...like72, ...rebuiltTables].map((table) => [keyOf(table.function, table.release), table]),
+);
 
 /** The releases whose DMA core can be simulated. */
-export const simulatedReleases = Object.keys(tables) as Release[];
+export const simulatedReleases = releases.filter((release) =>
+  [...tables.values()].some((table) => table.release === release),
+);
 
 /** The behaviour of `name` in `release`, or undefined where no table of it is bundled. */
 export function bundledTable(name: string, release: Release): DecisionTable | undefined {
-  const of = tables[release];
-  const rows = of?.rows[name];
-  return of && rows ? { function: name, release, rows, source: of.source, origin: of.origin } : undefined;
+  return tables.get(keyOf(name, release));
+}
+
+/** The functions that can be simulated in `release`. */
+export function bundledFunctions(release: Release): readonly string[] {
+  return [...tables.values()].filter((table) => table.release === release).map((table) => table.function);
+}
+
+function extractedTables(release: Release, text: string): readonly DecisionTable[] {
+  const { version, tables: stored } = JSON.parse(text) as StoredTables;
+  return stored.map((table) => readTable(table, release, `v${version}`));
+}
+
+function keyOf(name: string, release: Release): string {
+  return `${release} ${name}`;
 }

@@ -29,20 +29,31 @@ export const refused: Action = { outcome: 'refused' };
 export const call = (name: string): Action => ({ call: name });
 
 export const mmio = is('DMA_ATTR_MMIO');
-export const shared = is('DMA_ATTR_CC_SHARED');
 export const requireCoherent = is('DMA_ATTR_REQUIRE_COHERENT');
 export const forcedBounce = is('is_swiotlb_force_bounce');
-export const swiotlbActive = is('is_swiotlb_active');
-export const hostEncrypts = is('CC_ATTR_HOST_MEM_ENCRYPT');
-export const guestEncrypts = is('CC_ATTR_GUEST_MEM_ENCRYPT');
-export const onlyShared = is('force_dma_unencrypted');
-export const encryptedReachable = is('encrypted_reachable');
-export const unencryptedReachable = is('unencrypted_reachable');
-export const physicalReachable = is('physical_reachable');
-export const kmallocBounce = is('dma_kmalloc_needs_bounce');
+/** is_swiotlb_active(), kernel/dma/swiotlb.c. */
+export const swiotlbActive = all('io_tlb_mem', 'io_tlb_mem->nslabs');
 
-/** dma_map_direct(): neither dma-iommu nor the device's own ops; a device that bypasses its ops counts as direct. */
-export const direct = all(not('use_dma_iommu'), not('dma_map_ops'));
+/** dma_capable(), include/linux/dma-direct.h: the address lies in dma_range_map, and its last byte within the limits. */
+const capable = (name: string): Condition => all(not(`${name}_outside_dma_ranges`), `${name}_reachable`);
+export const encryptedReachable = capable('encrypted');
+export const unencryptedReachable = capable('unencrypted');
+export const physicalReachable = is('physical_reachable');
+export const swiotlbReachable = capable('swiotlb');
+
+/** dma_kmalloc_needs_bounce(), include/linux/dma-map-ops.h. */
+export const kmallocBounce = all(
+  'CONFIG_DMA_BOUNCE_UNALIGNED_KMALLOC',
+  not('dev_is_dma_coherent'),
+  not('dir == DMA_TO_DEVICE'),
+  not('dma_kmalloc_size_aligned'),
+);
+
+/** dma_go_direct(), kernel/dma/mapping.c: neither dma-iommu nor the device's own ops, unless it bypasses these. */
+export const direct = all(
+  not('use_dma_iommu'),
+  any(not('dma_map_ops'), all('CONFIG_DMA_OPS_BYPASS', 'dev_dma_ops_bypass', 'mask_covers_memory')),
+);
 
 /** arch_sync_dma_for_device() or _for_cpu() runs where the CPU caches what a non-coherent device accesses. */
 export const cpuSync: Effect = {

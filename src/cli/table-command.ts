@@ -1,0 +1,42 @@
+import { readFile, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { coreFiles, coreFunctions } from '../kernel/core/functions';
+import type { StoredTables } from '../kernel/tables/stored';
+import { status, type Io, type Status } from './io';
+import { UsageError, type TableRequest } from './options';
+import { tablesJson, tablesText } from './table-report';
+
+/** Reads the DMA core of a tree and prints what it does. */
+export async function tableCommand(request: TableRequest, io: Io): Promise<Status> {
+  const { tree, function: only, format } = request;
+  if (only !== undefined && !coreFunctions.some(({ name }) => name === only))
+    throw new UsageError(
+      `--function ${only}: expected one of ${coreFunctions.map(({ name }) => name).join(', ')}`,
+    );
+  const root = await realpath(tree);
+  const files = await filesOf(root);
+  if (files.length === 0) throw new UsageError(`--tree ${tree}: no kernel tree, kernel/dma is missing`);
+  const found = (await io.createCoreReader()).tables(files, only);
+  if (found.tables.length === 0) throw new UsageError(`this tree has no ${only ?? 'function of the DMA core'}`);
+  const tables: StoredTables = { version: await versionOf(root), ...found };
+  await io.stdout.write(format === 'json' ? tablesJson(tables) : tablesText(tables));
+  return status.clean;
+}
+
+async function filesOf(root: string): Promise<readonly { readonly path: string; readonly text: string }[]> {
+  const files = await Promise.all(
+    coreFiles.map(async (path) => ({
+      path,
+      text: await readFile(join(root, path), 'utf8').catch(() => undefined),
+    })),
+  );
+  return files.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
+}
+
+/** `7.3` or `7.3-rc2`, by the Makefile at the top of the tree. */
+async function versionOf(root: string): Promise<string> {
+  const makefile = await readFile(join(root, 'Makefile'), 'utf8').catch(() => '');
+  const value = (name: string): string => new RegExp(`^${name}[ \\t]*=[ \\t]*(\\S*)`, 'm').exec(makefile)?.[1] ?? '';
+  const [major, minor] = [value('VERSION'), value('PATCHLEVEL')];
+  return major === '' ? 'unknown' : `${major}.${minor}${value('EXTRAVERSION')}`;
+}

@@ -1,0 +1,219 @@
+/** A function of predicates. Within one table, equal functions are the same object. */
+export type Diagram = Leaf | Decision;
+
+export interface Leaf {
+  readonly kind: 'leaf';
+  readonly id: number;
+  readonly value: string;
+}
+
+export interface Decision {
+  readonly kind: 'decision';
+  readonly id: number;
+  /** Place of its predicate in the table's order. */
+  readonly variable: number;
+  readonly yes: Diagram;
+  readonly no: Diagram;
+}
+
+/**
+ * Decision diagrams: reduced and ordered, with any number of leaves (Bryant 1986; Bahar and others 1993). A diagram of
+ * truths has the leaves {@link always} and {@link never}.
+ */
+export class Diagrams {
+  readonly never: Diagram;
+  readonly always: Diagram;
+  readonly #names: string[] = [];
+  readonly #variables = new Map<string, number>();
+  readonly #leaves = new Map<string, Leaf>();
+  readonly #decisions = new Map<string, Decision>();
+  readonly #chosen = new Map<string, Diagram>();
+  #count = 0;
+
+  /** @param order predicates that come first; others follow in the order in which they are used */
+  constructor(order: readonly string[] = []) {
+    for (const name of order) this.#variableOf(name);
+    this.never = this.leaf('\0never');
+    this.always = this.leaf('\0always');
+  }
+
+  leaf(value: string): Diagram {
+    let leaf = this.#leaves.get(value);
+    if (!leaf) {
+      leaf = { kind: 'leaf', id: this.#count++, value };
+      this.#leaves.set(value, leaf);
+    }
+    return leaf;
+  }
+
+  /** Where the predicate holds. */
+  predicate(name: string): Diagram {
+    return this.decision(this.#variableOf(name), this.always, this.never);
+  }
+
+  /** The predicate that is tested at `variable`. */
+  nameOf(variable: number): string {
+    return this.#names[variable] ?? '';
+  }
+
+  /** Tests `variable`, which comes before all that `yes` and `no` test. */
+  decision(variable: number, yes: Diagram, no: Diagram): Diagram {
+    if (yes === no) return yes;
+    const key = `${variable} ${yes.id} ${no.id}`;
+    let decision = this.#decisions.get(key);
+    if (!decision) {
+      decision = { kind: 'decision', id: this.#count++, variable, yes, no };
+      this.#decisions.set(key, decision);
+    }
+    return decision;
+  }
+
+  /** `yes` where `test` holds, `no` where not. */
+  choose(test: Diagram, yes: Diagram, no: Diagram): Diagram {
+    if (test === this.always || yes === no) return yes;
+    if (test === this.never) return no;
+    const key = `${test.id} ${yes.id} ${no.id}`;
+    let chosen = this.#chosen.get(key);
+    if (!chosen) {
+      const variable = Math.min(variableOf(test), variableOf(yes), variableOf(no));
+      const [whenYes, whenNo] = [true, false].map((value) =>
+        this.choose(branch(test, variable, value), branch(yes, variable, value), branch(no, variable, value)),
+      );
+      chosen = this.decision(variable, whenYes ?? yes, whenNo ?? no);
+      this.#chosen.set(key, chosen);
+    }
+    return chosen;
+  }
+
+  and(a: Diagram, b: Diagram): Diagram {
+    return this.choose(a, b, this.never);
+  }
+
+  or(a: Diagram, b: Diagram): Diagram {
+    return this.choose(a, this.always, b);
+  }
+
+  not(a: Diagram): Diagram {
+    return this.choose(a, this.never, this.always);
+  }
+
+  /** Where two truths are the same. */
+  equal(a: Diagram, b: Diagram): Diagram {
+    return this.choose(a, b, this.not(b));
+  }
+
+  /** The same decisions with other leaves. */
+  relabel(diagram: Diagram, change: (value: string) => string): Diagram {
+    return this.#map(diagram, (value) => this.leaf(change(value)));
+  }
+
+  /** Where `diagram` comes to a leaf for which `holds`. */
+  where(diagram: Diagram, holds: (value: string) => boolean): Diagram {
+    return this.#map(diagram, (value) => (holds(value) ? this.always : this.never));
+  }
+
+  /** `diagram` with each predicate that `definitions` has put as what defines it. */
+  expand(diagram: Diagram, definitions: ReadonlyMap<string, Diagram>): Diagram {
+    const known = new Map<Diagram, Diagram>();
+    const go = (at: Diagram): Diagram => {
+      if (at.kind === 'leaf') return at;
+      let expanded = known.get(at);
+      if (!expanded) {
+        const name = this.nameOf(at.variable);
+        const definition = definitions.get(name);
+        expanded = this.choose(definition ? go(definition) : this.predicate(name), go(at.yes), go(at.no));
+        known.set(at, expanded);
+      }
+      return expanded;
+    };
+    return go(diagram);
+  }
+
+  /** The same function in this table, whose order may be another than that of `from`. */
+  take(diagram: Diagram, from: Diagrams): Diagram {
+    const known = new Map<Diagram, Diagram>();
+    const go = (at: Diagram): Diagram => {
+      if (at === from.always) return this.always;
+      if (at === from.never) return this.never;
+      let taken = known.get(at);
+      if (!taken) {
+        taken =
+          at.kind === 'leaf'
+            ? this.leaf(at.value)
+            : this.choose(this.predicate(from.nameOf(at.variable)), go(at.yes), go(at.no));
+        known.set(at, taken);
+      }
+      return taken;
+    };
+    return go(diagram);
+  }
+
+  /** The leaves of `diagram`, in the order in which they are met. */
+  leaves(diagram: Diagram): readonly string[] {
+    return nodes(diagram).flatMap((node) => (node.kind === 'leaf' ? [node.value] : []));
+  }
+
+  /** The predicates that `diagram` hangs on, in order. */
+  support(diagram: Diagram): readonly string[] {
+    const variables = nodes(diagram).flatMap((node) => (node.kind === 'decision' ? [node.variable] : []));
+    return [...new Set(variables)].sort((a, b) => a - b).map((variable) => this.nameOf(variable));
+  }
+
+  /** The leaf that `diagram` comes to where all predicates that it asks are known. */
+  valueIn(diagram: Diagram, values: ReadonlyMap<string, boolean>): string | undefined {
+    let at = diagram;
+    while (at.kind === 'decision') {
+      const value = values.get(this.nameOf(at.variable));
+      if (value === undefined) return undefined;
+      at = value ? at.yes : at.no;
+    }
+    return at.value;
+  }
+
+  #map(diagram: Diagram, change: (value: string) => Diagram): Diagram {
+    const known = new Map<Diagram, Diagram>();
+    const go = (at: Diagram): Diagram => {
+      let mapped = known.get(at);
+      if (!mapped) {
+        mapped = at.kind === 'leaf' ? change(at.value) : this.decision(at.variable, go(at.yes), go(at.no));
+        known.set(at, mapped);
+      }
+      return mapped;
+    };
+    return go(diagram);
+  }
+
+  #variableOf(name: string): number {
+    let variable = this.#variables.get(name);
+    if (variable === undefined) {
+      variable = this.#names.push(name) - 1;
+      this.#variables.set(name, variable);
+    }
+    return variable;
+  }
+}
+
+/** Place of the predicate that is tested first; behind all where none is. */
+export function variableOf(diagram: Diagram): number {
+  return diagram.kind === 'decision' ? diagram.variable : Infinity;
+}
+
+/** What `diagram` is where the predicate at `variable`, tested there first or not at all, has a value. */
+export function branch(diagram: Diagram, variable: number, value: boolean): Diagram {
+  if (diagram.kind === 'leaf' || diagram.variable !== variable) return diagram;
+  return value ? diagram.yes : diagram.no;
+}
+
+/** All that `diagram` is made of, each once. */
+export function nodes(diagram: Diagram): readonly Diagram[] {
+  const met = new Set<Diagram>();
+  const go = (at: Diagram): void => {
+    if (met.has(at)) return;
+    met.add(at);
+    if (at.kind === 'leaf') return;
+    go(at.yes);
+    go(at.no);
+  };
+  go(diagram);
+  return [...met];
+}

@@ -1,0 +1,156 @@
+import type { CoreLeaf } from '../../kernel/core/leaves';
+import type { EffectTable, LoopTable } from '../../kernel/effects';
+import { findLoops, type Loop } from '../../paths/ir/loops';
+import type { FunctionBody, Label, VariableType } from '../../paths/ir/ir';
+import { computeLiveness, type Liveness } from '../../paths/ir/liveness';
+import { Constants } from '../../paths/lower/constants';
+import { lowerFunction } from '../../paths/lower/function';
+import { Macros } from '../../paths/lower/macros';
+import { typeOf } from '../../paths/lower/types';
+import type { FunctionSource } from '../../syntax/function-source';
+import type { SourceFile } from '../../syntax/source-file';
+import { LineTable } from '../../text/line-table';
+import { slice, type Span } from '../../text/span';
+import { renameLocals } from './rename';
+
+/** One file of the DMA core. */
+export interface CoreFile {
+  /** From the top of the tree. */
+  readonly path: string;
+  readonly source: SourceFile;
+}
+
+/** A function of the DMA core, ready to be run at some depth of calls. */
+export interface CoreBody {
+  readonly path: string;
+  readonly body: FunctionBody;
+  readonly live: Liveness;
+  readonly loops: ReadonlyMap<Label, Loop>;
+  /** The line of an offset, counted from 1. */
+  readonly lineAt: (offset: number) => number;
+  readonly textOf: (span: Span) => string;
+}
+
+interface Opened extends CoreFile {
+  readonly macros: Macros;
+  readonly constants: Constants;
+  readonly lines: LineTable;
+}
+
+/** No call means anything to the lowering: the core's functions are what they do. */
+const noEffects: EffectTable = new Map();
+
+/** The files of one tree's DMA core, linked with one another. */
+export class CoreSource {
+  readonly #files: readonly Opened[];
+  readonly #constants = new Map<string, bigint | undefined>();
+  readonly #bodies = new Map<string, CoreBody | undefined>();
+
+  /**
+   * @param constants values of names that no file defines
+   */
+  constructor(
+    files: readonly CoreFile[],
+    private readonly leaves: ReadonlyMap<string, CoreLeaf>,
+    private readonly loops: LoopTable,
+    private readonly constants: ReadonlyMap<string, bigint>,
+  ) {
+    this.#files = files.map((file) => ({
+      ...file,
+      macros: new Macros(file.source.masked.macros, file.source.text),
+      constants: new Constants(file.source, constants),
+      lines: new LineTable(file.source.text),
+    }));
+  }
+
+  /** Whether a file defines `name` and nothing says that decisions end there. */
+  isFollowed(name: string): boolean {
+    const leaf = this.leaves.get(name);
+    return (!leaf || leaf.followed === true) && this.#find(name) !== undefined;
+  }
+
+  /** Whether `name` answers yes or no. */
+  isQuestion(name: string): boolean {
+    const type = this.returnType(name);
+    return type?.name === 'bool' && type.pointers === 0;
+  }
+
+  /** The function `name` as it runs `depth` calls deep; undefined where no file defines it, or it does not parse. */
+  body(name: string, depth: number): CoreBody | undefined {
+    const key = `${depth}:${name}`;
+    if (!this.#bodies.has(key)) this.#bodies.set(key, this.#lower(name, depth));
+    return this.#bodies.get(key);
+  }
+
+  constant(name: string): bigint | undefined {
+    if (!this.#constants.has(name)) this.#constants.set(name, this.#findConstant(name));
+    return this.#constants.get(name);
+  }
+
+  /** The macros of the files that begin with `prefix`, by name. */
+  constantsNamed(prefix: string): ReadonlyMap<string, bigint> {
+    const names = this.#files.flatMap(({ source }) => source.masked.defines.map(({ name }) => name));
+    return new Map(
+      names
+        .filter((name) => name.startsWith(prefix))
+        .flatMap((name) => {
+          const value = this.constant(name);
+          return value === undefined ? [] : [[name, value] as const];
+        }),
+    );
+  }
+
+  #findConstant(name: string): bigint | undefined {
+    for (const file of this.#files) {
+      if (file.source.definesOf(name).length === 0) continue;
+      const value = file.constants.valueOf(name);
+      if (value !== undefined) return value;
+    }
+    return this.constants.get(name);
+  }
+
+  /** A definition in a C file comes before one in a header, and one that a build needs no missing option for first. */
+  #find(name: string): { readonly file: Opened; readonly source: FunctionSource } | undefined {
+    const found = this.#files.flatMap((file) =>
+      file.source.functionsNamed(name).map((source) => ({ file, source })),
+    );
+    const rank = ({ file, source }: (typeof found)[number]): number =>
+      (file.path.endsWith('.h') ? 2 : 0) + (source.conditions.some((test) => test.startsWith('!')) ? 1 : 0);
+    return found.sort((a, b) => rank(a) - rank(b))[0];
+  }
+
+  #lower(name: string, depth: number): CoreBody | undefined {
+    const found = this.#find(name);
+    if (!found) return undefined;
+    const { file, source } = found;
+    const lowered = lowerFunction(source, file.macros, noEffects, this.loops, {
+      isFollowed: (callee) => callee !== name && this.isFollowed(callee),
+      fieldType: (struct, field) => this.#fieldType(struct, field),
+      returnType: (callee) => this.returnType(callee),
+    });
+    if ('broken' in lowered) return undefined;
+    const body = depth === 0 ? lowered : renameLocals(lowered, `${depth}`);
+    return {
+      path: file.path,
+      body,
+      live: computeLiveness(body),
+      loops: findLoops(body),
+      lineAt: (offset) => file.lines.positionAt(offset).line + 1,
+      textOf: (span) => slice(file.source.text, span),
+    };
+  }
+
+  #fieldType(struct: string, name: string): VariableType | undefined {
+    for (const { source } of this.#files) {
+      const field = source.structs.get(struct)?.find((candidate) => candidate.name === name);
+      if (field) return typeOf(field);
+    }
+    return undefined;
+  }
+
+  /** What a function of the core returns. */
+  returnType(name: string): VariableType | undefined {
+    const returns = this.#find(name)?.source.returns;
+    return returns && typeOf(returns);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Place } from '../../kernel/decision-table';
+
+/** The end of a path through a function of the core. */
+export interface Leaf {
+  /** What the caller is given, in the kernel's own words. */
+  readonly answer: string;
+  /** What was done before, in order. */
+  readonly effects: readonly Deed[];
+  /** Where the answer was decided. */
+  readonly at: Place;
+}
+
+/** Something done on the way. */
+export interface Deed {
+  readonly call: string;
+  readonly at: Place;
+}
+
+/** A leaf as the label of a diagram. */
+export function leafOf(answer: string, at: Place): string {
+  return JSON.stringify({ answer, effects: [], at } satisfies Leaf);
+}
+
+export function readLeaf(label: string): Leaf {
+  return JSON.parse(label) as Leaf;
+}
+
+/** Adds what is done before a leaf is reached. */
+export function doing(deed: Deed): (label: string) => string {
+  return (label) => {
+    const leaf = readLeaf(label);
+    return JSON.stringify({ ...leaf, effects: [deed, ...leaf.effects] } satisfies Leaf);
+  };
+}
+
+/** A function within gave back `answer`: where that is what the caller is given in the end, it was decided there. */
+export function decidedAt(answer: string, at: Place): (label: string) => string {
+  return (label) => {
+    const leaf = readLeaf(label);
+    return leaf.answer === answer ? JSON.stringify({ ...leaf, at } satisfies Leaf) : label;
+  };
+}

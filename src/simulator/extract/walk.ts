@@ -1,0 +1,311 @@
+import type { Place } from '../../kernel/decision-table';
+import type { CoreLeaf } from '../../kernel/core/leaves';
+import type { Expression, Instruction, Label, VariableType } from '../../paths/ir/ir';
+import { Evaluator } from '../../paths/explore/evaluate';
+import type { Knowledge } from '../../paths/model';
+import type { Term, Terms } from '../../paths/values/terms';
+import type { Diagram, Diagrams } from '../diagram/diagram';
+import type { Span } from '../../text/span';
+import { CoreCalls } from './core-calls';
+import type { CoreBody, CoreSource } from './core-source';
+import { decidedAt, leafOf, readLeaf } from './leaf';
+import { Machine, type Deed, type Frame } from './machine';
+import type { Truth } from './truth';
+import type { Words } from './words';
+
+/** How often a loop of the core is turned: its first turn shows what each does. */
+const mostTurns = 1;
+
+/** The answers of a question. */
+const yes = 'true';
+const no = 'false';
+
+/** What one walk through a function is made with. */
+export interface Walking {
+  readonly source: CoreSource;
+  readonly terms: Terms;
+  readonly diagrams: Diagrams;
+  readonly words: Words;
+  readonly truth: Truth;
+  readonly leaves: ReadonlyMap<string, CoreLeaf>;
+  readonly knowledge: Knowledge;
+  /** Type of what the function returns. */
+  readonly returns: VariableType | undefined;
+  /** Words for what the function gives its caller, at its end. */
+  readonly answer: (machine: Machine, returned: Term | undefined) => string;
+  /** Told of every decision, where it is made. */
+  readonly asked: (predicates: readonly string[], place: Place) => void;
+}
+
+/** Runs one function of the core on every path, its callees within it, and gives all of it as one diagram. */
+export class Walk {
+  readonly #known = new Map<string, Diagram>();
+  readonly #evaluators = new Map<CoreBody, Evaluator>();
+  readonly #calls: CoreCalls;
+
+  constructor(private readonly walking: Walking) {
+    this.#calls = new CoreCalls(walking);
+  }
+
+  run(core: CoreBody): Diagram {
+    const frame: Frame = { core, depth: 0, caller: undefined, next: -1, result: '' };
+    return this.#from(new Machine(frame), core.body.entry);
+  }
+
+  #from(machine: Machine, label: Label): Diagram {
+    const instruction = machine.frame.core.body.instructions[label];
+    const parts = instruction?.kind === 'branch' || instruction?.kind === 'turn';
+    if (!parts) return this.#follow(machine, label);
+    const key = machine.keyAt(label);
+    let known = this.#known.get(key);
+    if (!known) {
+      known = this.#follow(machine, label);
+      this.#known.set(key, known);
+    }
+    return known;
+  }
+
+  /** Goes on to where paths part or end; what is done on the way comes before what follows. */
+  #follow(machine: Machine, label: Label): Diagram {
+    const deeds: Deed[] = [];
+    const end = this.#straight(machine, label, deeds);
+    return deeds.reduceRight((after, deed) => this.#after(deed, after), end);
+  }
+
+  #after({ when, change }: Deed, after: Diagram): Diagram {
+    const { diagrams } = this.walking;
+    return diagrams.choose(when, diagrams.relabel(after, change), after);
+  }
+
+  #straight(machine: Machine, start: Label, deeds: Deed[]): Diagram {
+    for (let label = start; ;) {
+      const { body } = machine.frame.core;
+      const instruction = body.instructions[label];
+      switch (instruction?.kind) {
+        case 'jump':
+          label = instruction.next;
+          break;
+        case 'declare':
+          machine.state.variables.delete(this.walking.terms.variable(instruction.name));
+          label = instruction.next;
+          break;
+        case 'evaluate': {
+          const stop = this.#evaluate(machine, instruction.expression, deeds);
+          if (stop) return stop(this.#from(machine, instruction.next));
+          label = instruction.next;
+          break;
+        }
+        case 'call': {
+          if (this.#asks(machine, instruction)) {
+            label = instruction.next;
+            break;
+          }
+          const entered = this.#enter(machine, instruction, deeds);
+          if (entered === undefined) return this.#lost(machine, instruction.call.span, 'a callee does not parse');
+          label = entered;
+          break;
+        }
+        case 'branch':
+          return this.#branch(machine, instruction, label, deeds);
+        case 'turn':
+          return this.#turn(machine, instruction, label);
+        case 'return': {
+          const returned = instruction.value && this.#value(machine, instruction.value, deeds);
+          const { frame } = machine;
+          const decided = frame.caller && this.#decides(machine, returned, instruction.span);
+          if (decided !== undefined)
+            deeds.push({
+              when: this.walking.diagrams.always,
+              change: decidedAt(decided, this.#place(machine, instruction.span)),
+            });
+          if (!frame.caller && frame.depth > 0) return this.#answer(machine, returned, instruction.span);
+          if (!frame.caller) return this.#end(machine, returned, instruction.span);
+          machine.leave();
+          machine.frame = frame.caller;
+          if (returned && frame.result)
+            machine.state.variables.set(this.walking.terms.variable(frame.result), returned);
+          return this.#from(machine, frame.next);
+        }
+        case 'blur':
+          label = instruction.next;
+          break;
+        case 'lost':
+          return this.#lost(machine, instruction.span, instruction.reason);
+        case undefined:
+          return this.#lost(machine, body.span, 'no end');
+      }
+    }
+  }
+
+  #value(machine: Machine, expression: Expression, deeds: Deed[]): Term {
+    return this.#calls.during(machine, deeds, () =>
+      this.#evaluatorOf(machine.frame.core).value(machine.state, expression),
+    );
+  }
+
+  /** Evaluates a statement; where it can end the path, gives how what follows goes on. */
+  #evaluate(machine: Machine, expression: Expression, deeds: Deed[]): ((rest: Diagram) => Diagram) | undefined {
+    const stopping = this.#calls.stopOf(expression);
+    if (!stopping) {
+      if (expression.kind === 'call') this.#calls.statement = expression;
+      this.#value(machine, expression, deeds);
+      return undefined;
+    }
+    const when = this.walking.truth.of(this.#value(machine, stopping, deeds));
+    const place = this.#place(machine, expression.span);
+    this.walking.asked(this.walking.diagrams.support(when), place);
+    const end = this.walking.diagrams.leaf(leafOf('BUG', place));
+    return (rest) => this.walking.diagrams.choose(when, end, rest);
+  }
+
+  #enter(machine: Machine, instruction: Instruction & { kind: 'call' }, deeds: Deed[]): Label | undefined {
+    const { source, terms } = this.walking;
+    const depth = machine.frame.depth + 1;
+    const core = source.body(instruction.callee, depth);
+    if (!core) return undefined;
+    const given = instruction.call.arguments.map((argument) => this.#value(machine, argument, deeds));
+    machine.frame = {
+      core,
+      depth,
+      caller: machine.frame,
+      next: instruction.next,
+      result: instruction.result,
+    };
+    for (const [index, name] of core.body.parameters.entries()) {
+      const value = given[index];
+      if (value) machine.state.variables.set(terms.variable(name), value);
+    }
+    return core.body.entry;
+  }
+
+  /** A call that only answers a question is a question itself, with an answer that is known. */
+  #asks(machine: Machine, { callee, call, result }: Instruction & { kind: 'call' }): boolean {
+    const { source, terms, truth } = this.walking;
+    if (!source.isQuestion(callee)) return false;
+    const given = call.arguments.map((argument) => this.#value(machine, argument, []));
+    const answer = this.#ask(machine.fork(), callee, given);
+    if (!answer) return false;
+    const term = terms.operation(callee, given);
+    truth.define(term, answer);
+    machine.state.variables.set(terms.variable(result), term);
+    return true;
+  }
+
+  /** The truth of what a function returns; undefined where it does something besides. */
+  #ask(machine: Machine, callee: string, given: readonly Term[]): Diagram | undefined {
+    const { source, diagrams, terms } = this.walking;
+    const depth = machine.frame.depth + 1;
+    const core = source.body(callee, depth);
+    if (!core) return undefined;
+    machine.frame = { core, depth, caller: undefined, next: -1, result: '' };
+    for (const [index, name] of core.body.parameters.entries()) {
+      const value = given[index];
+      if (value) machine.state.variables.set(terms.variable(name), value);
+    }
+    const diagram = this.#from(machine, core.body.entry);
+    const isPlain = diagrams.leaves(diagram).every((label) => {
+      const { answer, effects } = readLeaf(label);
+      return (answer === yes || answer === no) && effects.length === 0;
+    });
+    return isPlain ? diagrams.where(diagram, (label) => readLeaf(label).answer === yes) : undefined;
+  }
+
+  #branch(
+    machine: Machine,
+    { condition, yes, no }: Instruction & { kind: 'branch' },
+    label: Label,
+    deeds: Deed[],
+  ): Diagram {
+    const { truth, diagrams } = this.walking;
+    const term = this.#value(machine, condition, deeds);
+    const test = truth.of(term);
+    this.walking.asked(diagrams.support(test), this.#place(machine, condition.span));
+    if (test === diagrams.always) return this.#from(machine, yes);
+    if (test === diagrams.never) return this.#from(machine, no);
+    const loop = this.#loopAround(machine, label);
+    if (loop) {
+      const outside = [yes, no].find((next) => !loop.body.has(next));
+      if (this.#isTurned(machine, label) && outside !== undefined) return this.#from(machine, outside);
+    }
+    return diagrams.choose(test, this.#from(machine.fork(), yes), this.#from(machine.fork(), no));
+  }
+
+  /** A loop of the kernel's macros: over no entry, or over one. */
+  #turn(machine: Machine, turn: Instruction & { kind: 'turn' }, label: Label): Diagram {
+    const { diagrams, truth } = this.walking;
+    if (this.#isTurned(machine, label)) return this.#from(machine, turn.exit);
+    const { entries, assign } = this.#calls.loop(machine, turn, this.#textOf(machine, turn.span));
+    const test = truth.of(entries);
+    this.walking.asked(diagrams.support(test), this.#place(machine, turn.span));
+    if (test === diagrams.never) return this.#from(machine, turn.exit);
+    const over = machine.fork();
+    assign(over);
+    return diagrams.choose(test, this.#from(over, turn.body), this.#from(machine.fork(), turn.exit));
+  }
+
+  /** Whether the decision at `label` was made as often as is worth it; counts it. */
+  #isTurned(machine: Machine, label: Label): boolean {
+    const key = `${machine.frame.depth}:${label}`;
+    const turns = machine.turns.get(key) ?? 0;
+    machine.turns.set(key, turns + 1);
+    return turns >= mostTurns;
+  }
+
+  #loopAround(machine: Machine, label: Label) {
+    return [...machine.frame.core.loops.values()]
+      .filter((loop) => loop.body.has(label))
+      .sort((a, b) => a.body.size - b.body.size)[0];
+  }
+
+  #answer(machine: Machine, returned: Term | undefined, span: Span): Diagram {
+    const { diagrams, truth } = this.walking;
+    const place = this.#place(machine, span);
+    const [isTrue, isFalse] = [yes, no].map((answer) => diagrams.leaf(leafOf(answer, place)));
+    if (!returned || !isTrue || !isFalse) return this.#lost(machine, span, 'no answer');
+    return diagrams.choose(truth.of(returned), isTrue, isFalse);
+  }
+
+  #end(machine: Machine, returned: Term | undefined, span: Span): Diagram {
+    return this.walking.diagrams.leaf(
+      leafOf(this.walking.answer(machine, returned), this.#place(machine, span)),
+    );
+  }
+
+  /** What a function within returns, where that can be what its caller is given in the end. */
+  #decides(machine: Machine, returned: Term | undefined, span: Span): string | undefined {
+    const { core } = machine.frame;
+    // The end of the body is no decision; nor is a number that is a truth, or of another type.
+    if (!returned) return core.textOf(span).startsWith('return') ? '' : undefined;
+    if (returned.value === undefined) return this.walking.words.of(returned);
+    const own = this.walking.source.returnType(core.body.name);
+    const isSame = own?.pointers === this.walking.returns?.pointers && own?.name !== 'bool';
+    return isSame ? this.walking.words.of(returned) : undefined;
+  }
+
+  #lost(machine: Machine, span: Span, reason: string): Diagram {
+    return this.walking.diagrams.leaf(leafOf(`not read: ${reason}`, this.#place(machine, span)));
+  }
+
+  #place({ frame }: Machine, { start }: Span): Place {
+    return { function: frame.core.body.name, file: frame.core.path, line: frame.core.lineAt(start) };
+  }
+
+  #textOf({ frame }: Machine, span: Span): string {
+    return frame.core.textOf(span);
+  }
+
+  #evaluatorOf(core: CoreBody): Evaluator {
+    let evaluator = this.#evaluators.get(core);
+    if (!evaluator) {
+      evaluator = new Evaluator(
+        this.walking.terms,
+        core.body,
+        this.walking.knowledge,
+        (state, call, own) => this.#calls.perform(state, call, own),
+        () => undefined,
+      );
+      this.#evaluators.set(core, evaluator);
+    }
+    return evaluator;
+  }
+}
