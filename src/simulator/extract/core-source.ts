@@ -29,12 +29,20 @@ export interface CoreBody {
   /** The line of an offset, counted from 1. */
   readonly lineAt: (offset: number) => number;
   readonly textOf: (span: Span) => string;
+  /** Its end is not in the text: it goes on in the next piece that is, or nobody knows where. */
+  readonly isCut: boolean;
+  readonly next: CoreBody | undefined;
 }
 
 interface Opened extends CoreFile {
   readonly macros: Macros;
   readonly constants: Constants;
   readonly lines: LineTable;
+}
+
+interface Found {
+  readonly file: Opened;
+  readonly source: FunctionSource;
 }
 
 /** No call means anything to the lowering: the core's functions are what they do. */
@@ -46,9 +54,7 @@ export class CoreSource {
   readonly #constants = new Map<string, bigint | undefined>();
   readonly #bodies = new Map<string, CoreBody | undefined>();
 
-  /**
-   * @param constants values of names that no file defines
-   */
+  /** @param constants values of names that no file defines */
   constructor(
     files: readonly CoreFile[],
     private readonly leaves: ReadonlyMap<string, CoreLeaf>,
@@ -63,10 +69,23 @@ export class CoreSource {
     }));
   }
 
-  /** Whether a file defines `name` and nothing says that decisions end there. */
+  /** Whether a file defines all of `name`, and nothing says that decisions end there. */
   isFollowed(name: string): boolean {
     const leaf = this.leaves.get(name);
-    return (!leaf || leaf.followed === true) && this.#find(name) !== undefined;
+    if (leaf && leaf.followed !== true) return false;
+    const { source } = this.#find(name) ?? {};
+    return source !== undefined && !source.partial.start && !source.partial.end;
+  }
+
+  /** The text of a function, in one piece or several; undefined where no file defines it. */
+  textOf(name: string): string | undefined {
+    const found = this.#find(name);
+    return found && this.#pieces(found).map(({ span }) => slice(found.file.source.text, span)).join('\n');
+  }
+
+  /** All functions of the files, in order. */
+  get functions(): readonly string[] {
+    return [...new Set(this.#files.flatMap(({ source }) => source.functions.map(({ name }) => name)))];
   }
 
   /** Whether `name` answers yes or no. */
@@ -110,7 +129,7 @@ export class CoreSource {
   }
 
   /** A definition in a C file comes before one in a header, and one that a build needs no missing option for first. */
-  #find(name: string): { readonly file: Opened; readonly source: FunctionSource } | undefined {
+  #find(name: string): Found | undefined {
     const found = this.#files.flatMap((file) =>
       file.source.functionsNamed(name).map((source) => ({ file, source })),
     );
@@ -122,7 +141,26 @@ export class CoreSource {
   #lower(name: string, depth: number): CoreBody | undefined {
     const found = this.#find(name);
     if (!found) return undefined;
-    const { file, source } = found;
+    const pieces = this.#pieces(found);
+    return pieces.reduceRight<CoreBody | undefined>(
+      (next, piece) => this.#lowerPiece(name, found.file, piece, depth, next),
+      undefined,
+    );
+  }
+
+  /** Hunks can show a function in more than one piece. */
+  #pieces({ file, source }: Found): readonly FunctionSource[] {
+    const { start, end } = source.partial;
+    return start || end ? file.source.functionsNamed(source.name) : [source];
+  }
+
+  #lowerPiece(
+    name: string,
+    file: Opened,
+    source: FunctionSource,
+    depth: number,
+    next: CoreBody | undefined,
+  ): CoreBody | undefined {
     const lowered = lowerFunction(source, file.macros, noEffects, this.loops, {
       isFollowed: (callee) => callee !== name && this.isFollowed(callee),
       fieldType: (struct, field) => this.#fieldType(struct, field),
@@ -132,6 +170,8 @@ export class CoreSource {
     const body = depth === 0 ? lowered : renameLocals(lowered, `${depth}`);
     return {
       path: file.path,
+      isCut: source.partial.end,
+      next,
       body,
       live: computeLiveness(body),
       loops: findLoops(body),

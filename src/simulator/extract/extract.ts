@@ -1,3 +1,4 @@
+import { attributes } from '../../kernel/attributes';
 import type { CoreFunction } from '../../kernel/core/functions';
 import { coreLeaves } from '../../kernel/core/leaves';
 import { questionNamed } from '../../kernel/core/questions';
@@ -5,7 +6,7 @@ import type { Place } from '../../kernel/decision-table';
 import type { LoopTable } from '../../kernel/effects';
 import { Terms, type Term } from '../../paths/values/terms';
 import { Diagrams, type Diagram } from '../diagram/diagram';
-import { CoreSource, type CoreFile } from './core-source';
+import { CoreSource, type CoreBody, type CoreFile } from './core-source';
 import type { Machine } from './machine';
 import { errorMark, Truth } from './truth';
 import { Walk } from './walk';
@@ -21,6 +22,8 @@ export interface ExtractedFunction {
   readonly asked: ReadonlyMap<string, readonly Place[]>;
   /** Questions that functions of the core answer by asking others. */
   readonly defined: ReadonlyMap<string, Diagram>;
+  /** Where its own source returns. */
+  readonly returns: readonly Place[];
 }
 
 const leaves = new Map(coreLeaves.map((leaf) => [leaf.name, leaf]));
@@ -35,17 +38,29 @@ export class Extractor {
    * @param constants values of names that no file defines
    */
   constructor(files: readonly CoreFile[], loops: LoopTable, constants: ReadonlyMap<string, bigint>) {
-    const own = new Map([...constants].filter(([name]) => !name.startsWith('DMA_ATTR_')));
-    this.#source = new CoreSource(files, leaves, loops, own);
-    this.#attributes = new Map(
-      [...this.#source.constantsNamed('DMA_ATTR_'), ...this.#source.constantsNamed('__DMA_ATTR_')].map(
-        ([name, value]) => [value.toString(2).length - 1, name],
-      ),
-    );
+    this.#source = new CoreSource(files, leaves, loops, constants);
+    const known = attributes.filter(({ replacedBy }) => replacedBy === undefined);
+    const own = ['DMA_ATTR_', '__DMA_ATTR_'].flatMap((prefix) => [...this.#source.constantsNamed(prefix)]);
+    this.#attributes = new Map([
+      ...known.map(({ bit, name }) => [bit, name] as const),
+      ...own.map(([name, value]) => [value.toString(2).length - 1, name] as const),
+    ]);
   }
 
-  /** Undefined where no file defines the function. */
-  extract({ name, answer, physical }: CoreFunction): ExtractedFunction | undefined {
+  /** The files that are read. */
+  get source(): CoreSource {
+    return this.#source;
+  }
+
+  /**
+   * Undefined where no file defines the function.
+   *
+   * @param others functions that are not looked into: what they give is left as their call
+   */
+  extract(
+    { name, answer, physical }: CoreFunction,
+    others: ReadonlySet<string> = new Set(),
+  ): ExtractedFunction | undefined {
     const core = this.#source.body(name, 0);
     if (!core) return undefined;
     const terms = new Terms();
@@ -60,7 +75,7 @@ export class Extractor {
       isAddress,
     );
     const walk = new Walk({
-      ...{ source: this.#source, terms, diagrams, words, truth, leaves },
+      ...{ source: this.#source, terms, diagrams, words, truth, leaves, others },
       returns: this.#source.returnType(name),
       knowledge: {
         effects: new Map(),
@@ -77,8 +92,18 @@ export class Extractor {
         }
       },
     });
-    return { name, diagrams, diagram: walk.run(core), asked, defined: truth.defined };
+    return { name, diagrams, diagram: walk.run(core), asked, defined: truth.defined, returns: returnsOf(core) };
   }
+}
+
+/** The `return` statements of a function, in all its pieces. */
+function returnsOf(core: CoreBody): readonly Place[] {
+  const own = core.body.instructions.flatMap((instruction) =>
+    instruction.kind === 'return' && core.textOf(instruction.span).startsWith('return')
+      ? [{ function: core.body.name, file: core.path, line: core.lineAt(instruction.span.start) }]
+      : [],
+  );
+  return core.next ? [...own, ...returnsOf(core.next)] : own;
 }
 
 /** A slot of the pool is never DMA_MAPPING_ERROR. */

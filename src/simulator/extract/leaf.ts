@@ -8,6 +8,8 @@ export interface Leaf {
   readonly effects: readonly Deed[];
   /** Where the answer was decided. */
   readonly at: Place;
+  /** Where the function itself ends on this path. */
+  readonly end: Place;
 }
 
 /** Something done on the way. */
@@ -18,7 +20,7 @@ export interface Deed {
 
 /** A leaf as the label of a diagram. */
 export function leafOf(answer: string, at: Place): string {
-  return JSON.stringify({ answer, effects: [], at } satisfies Leaf);
+  return JSON.stringify({ answer, effects: [], at, end: at } satisfies Leaf);
 }
 
 export function readLeaf(label: string): Leaf {

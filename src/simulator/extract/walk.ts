@@ -16,6 +16,9 @@ import type { Words } from './words';
 /** How often a loop of the core is turned: its first turn shows what each does. */
 const mostTurns = 1;
 
+/** The answer of a path whose rest is not in the text. */
+export const notShown = 'goes on';
+
 /** The answers of a question. */
 const yes = 'true';
 const no = 'false';
@@ -28,6 +31,8 @@ export interface Walking {
   readonly words: Words;
   readonly truth: Truth;
   readonly leaves: ReadonlyMap<string, CoreLeaf>;
+  /** Functions that are not looked into. */
+  readonly others: ReadonlySet<string>;
   readonly knowledge: Knowledge;
   /** Type of what the function returns. */
   readonly returns: VariableType | undefined;
@@ -96,6 +101,13 @@ export class Walk {
           break;
         }
         case 'call': {
+          if (this.walking.others.has(instruction.callee)) {
+            const { call, result, next } = instruction;
+            const given = this.#value(machine, call, deeds);
+            machine.state.variables.set(this.walking.terms.variable(result), given);
+            label = next;
+            break;
+          }
           if (this.#asks(machine, instruction)) {
             label = instruction.next;
             break;
@@ -110,6 +122,13 @@ export class Walk {
         case 'turn':
           return this.#turn(machine, instruction, label);
         case 'return': {
+          const { core } = machine.frame;
+          if (core.isCut && !instruction.value && !core.textOf(instruction.span).startsWith('return')) {
+            if (!core.next) return this.#cut(machine, instruction.span);
+            machine.frame = { ...machine.frame, core: core.next };
+            label = core.next.body.entry;
+            break;
+          }
           const returned = instruction.value && this.#value(machine, instruction.value, deeds);
           const { frame } = machine;
           const decided = frame.caller && this.#decides(machine, returned, instruction.span);
@@ -269,6 +288,17 @@ export class Walk {
     return this.walking.diagrams.leaf(
       leafOf(this.walking.answer(machine, returned), this.#place(machine, span)),
     );
+  }
+
+  /** What lies behind is not in the text: what the function has found out so far tells paths apart. */
+  #cut({ state, frame }: Machine, span: Span): Diagram {
+    const { diagrams, words } = this.walking;
+    const held = [...state.variables].flatMap(([place, term]) => {
+      const isOwn = place.kind === 'variable' && !place.name.startsWith('$') && !/^(?:ops|mem)$/.test(place.name);
+      return isOwn ? [`${words.place(place)} = ${words.of(term)}`] : [];
+    });
+    const at = { function: frame.core.body.name, file: frame.core.path, line: frame.core.lineAt(span.start) };
+    return diagrams.leaf(leafOf([notShown, ...held.sort()].join('; '), at));
   }
 
   /** What a function within returns, where that can be what its caller is given in the end. */

@@ -23,9 +23,19 @@ export function readBeginning(tokens: readonly Token[]): Beginning {
       inParameters: false,
     };
   }
+  if (leavesRestUnreached(tokens)) return { prefix: `if (${unknownName}) `, inParameters: false };
   if (first.text === 'else') return { prefix: `if (${unknownName}) ; `, inParameters: false };
   const condition = hasElse(tokens) ? `if (${unknownName}) ` : '';
   return { prefix: condition + leading(first, second), inParameters: false };
+}
+
+/** Whether the first statement jumps away although another follows that has no label: its `if` is not shown. */
+function leavesRestUnreached(tokens: readonly Token[]): boolean {
+  if (!/^(?:return|goto|break|continue)$/.test(tokens[0]?.text ?? '')) return false;
+  const end = tokens.findIndex(({ text }) => text === ';');
+  const next = tokens[end + 1]?.text;
+  const isLabel = tokens[end + 2]?.text === ':' || next === 'case';
+  return end > 0 && next !== undefined && next !== '}' && next !== 'else' && !isLabel;
 }
 
 /** Whether an `else` follows the first statement, and that statement is no `if` itself. */

@@ -13,9 +13,14 @@ export interface Fragment {
 }
 
 /** What to put before and behind a fragment. */
-interface Completion {
+interface Edges {
   readonly before: string;
   readonly behind: string;
+}
+
+interface Completion extends Edges {
+  /** Whether each line is to be indented, because the mail lost that. */
+  readonly indents: boolean;
 }
 
 /**
@@ -27,23 +32,43 @@ interface Completion {
 export function completeFragments(text: string, fragments: readonly Fragment[]): MappedText {
   const builder = new MappedTextBuilder();
   for (const { span, heading } of fragments) {
-    const { before, behind } = complete(slice(text, span), heading);
-    builder.insert(before).copy(text, span).insert(behind);
+    const { before, behind, indents } = complete(slice(text, span), heading);
+    builder.insert(before);
+    if (indents) for (const line of linesIn(text, span)) builder.insert('\t').copy(text, line);
+    else builder.copy(text, span);
+    builder.insert(behind);
   }
   return builder.build();
+}
+
+/** The lines of `span`, each with its line end. */
+function linesIn(text: string, span: Span): readonly Span[] {
+  return Array.from(slice(text, span).matchAll(/[^\n]*\n|[^\n]+$/g), ({ 0: line, index }) => ({
+    start: span.start + index,
+    end: span.start + index + line.length,
+  }));
 }
 
 function complete(text: string, heading: string): Completion {
   const inComment = startsInComment(text);
   const whole = inComment ? `/*${text}` : text;
-  const { tokens, openConditionals } = readTokens(whole);
+  const { tokens: read, openConditionals } = readTokens(whole);
+  const indents = isFlat(read);
+  const tokens = indents ? read.map((token) => ({ ...token, inColumn0: false })) : read;
   const { before, behind } = isInside(tokens)
     ? completeInside(tokens, heading)
     : { before: '', behind: completeEnd(tokens, 0) };
   const commentEnd = endsInComment(whole) ? '*/' : '';
   const end = `${commentEnd}${'\n#endif\n'.repeat(openConditionals)}${behind === '' ? '' : `\n\t${behind}\n`}`;
-  return { before: `${before === '' ? '' : `${before}\n`}${inComment ? '/*' : ''}`, behind: end };
+  return { before: `${before === '' ? '' : `${before}\n`}${inComment ? '/*' : ''}`, behind: end, indents };
 }
+
+/** Whether a statement stands where only declarations do: then no column says anything. */
+function isFlat(tokens: readonly Token[]): boolean {
+  return tokens.some(({ text, inColumn0 }) => inColumn0 && statementWord.test(text));
+}
+
+const statementWord = /^(?:if|else|return|goto|for|while|do|switch|case|break|continue)$/;
 
 /** Whether the tokens begin inside a function or a list of members, and not at file scope. */
 function isInside(tokens: readonly Token[]): boolean {
@@ -56,7 +81,7 @@ function isInside(tokens: readonly Token[]): boolean {
   return tokens.length > 0;
 }
 
-function completeInside(tokens: readonly Token[], line: string): Completion {
+function completeInside(tokens: readonly Token[], line: string): Edges {
   const heading = readHeading(line);
   if (tokens[0]?.text === '{' && tokens[0].inColumn0)
     return { before: heading.declaration, behind: completeEnd(tokens, 0) };
@@ -82,7 +107,7 @@ function completeAggregate(
   tokens: readonly Token[],
   opener: string,
   { openers, closers, end }: Nesting,
-): Completion {
+): Edges {
   const isInitializer = opener.includes('=');
   const before = [opener, ...openers.map(() => (isInitializer ? '{' : 'struct {'))].join('\n');
   if (end < tokens.length) return { before, behind: completeEnd(tokens, end + 1) };
