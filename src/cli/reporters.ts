@@ -70,6 +70,7 @@ const nothing: JsonDocument = {
   findings: [],
   sites: [],
   notAnalysed: [],
+        behaviour: [],
   stats: { functions: 0, sites: 0, paths: 0 },
 };
 

@@ -74,6 +74,7 @@ function nothingReviewed(name: string, reason: string): Review {
     findings: [],
     sites: [],
     notAnalysed: [{ place: { file: name, start, end: start }, reason }],
+    behaviour: [],
     stats: { functions: 0, sites: 0, paths: 0 },
   };
 }

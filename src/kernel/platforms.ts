@@ -273,6 +273,15 @@ export const usualDevice: ReadonlyMap<Predicate, boolean> = new Map([
   ['PCI_P2PDMA_MAP_BUS_ADDR == pci_p2pdma_state', false],
 ]);
 
+/** Predicates that a reader need not be told while they are as here: no reviewer varies them. */
+export const technicalPredicates: ReadonlyMap<Predicate, boolean> = new Map(
+  [...usualDevice].filter(
+    ([name]) =>
+      /_(?:outside_dma_ranges|below_ram)$|^CONFIG_/.test(name) ||
+      ['valid_dma_direction', 'dma_mask', 'coherent_dma_mask'].includes(name),
+  ),
+);
+
 /** The two other kinds of device that a reviewer asks about: what differs from the usual one. */
 export const otherDevices: readonly {
   readonly name: string;

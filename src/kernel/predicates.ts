@@ -8,6 +8,23 @@ export interface PredicateFact {
 }
 
 export const predicates: readonly PredicateFact[] = [
+  {
+    name: 'dma_map_direct',
+    yes: 'the device is mapped directly',
+    no: 'the device is behind an IOMMU or has its own dma_map_ops',
+  },
+  {
+    name: 'dma_alloc_direct',
+    yes: 'memory for the device is allocated directly',
+    no: 'the device is behind an IOMMU or has its own dma_map_ops',
+  },
+  { name: 'is_swiotlb_active', yes: 'the device has a swiotlb with slots', no: 'the device has no swiotlb with slots' },
+  {
+    name: 'dma_kmalloc_needs_bounce',
+    yes: 'the size is not aligned for a non-coherent device',
+    no: 'the size suits the cache line, or the device is coherent',
+  },
+  { name: 'dev_use_swiotlb', yes: 'the IOMMU bounces for the device', no: 'the IOMMU does not bounce for the device' },
   { name: 'valid_dma_direction', yes: 'the direction is valid', no: 'the direction is not valid' },
   { name: 'dma_mask', yes: 'the device has a DMA mask', no: 'the device has no DMA mask' },
   {
@@ -121,9 +138,32 @@ function addresses(name: string, words: string): readonly PredicateFact[] {
 
 const byName = new Map(predicates.map((fact) => [fact.name, fact]));
 
+/** dma_capable() and dma_coherent_ok() of some address. */
+function reachOf(predicate: Predicate): PredicateFact | undefined {
+  const [, coherent, address = ''] =
+    /^dma_(?:capable|(coherent_ok))\((.*?)(?:, [01](?:, .*)?)?\)$/.exec(predicate) ?? [];
+  if (address === '') return undefined;
+  const words = addressWords[address] ?? address;
+  const mask = coherent === undefined ? '' : ' by its coherent mask';
+  return {
+    name: predicate,
+    yes: `the device reaches ${words}${mask}`,
+    no: `the device does not reach ${words}${mask}`,
+  };
+}
+
+const addressWords: Readonly<Record<string, string>> = {
+  phys: 'the raw physical address',
+  'phys_to_dma(phys)': 'the private address',
+  'phys_to_dma_encrypted(phys)': 'the private address',
+  'phys_to_dma_unencrypted(phys)': 'the shared address',
+  'phys_to_dma_unencrypted(slot)': 'the pool',
+  'phys_to_dma_encrypted(slot)': 'the private address of the pool',
+};
+
 /** `predicate` being `value`, in words; a name that the bundled tables do not use speaks for itself. */
 export function describePredicate(predicate: Predicate, value: boolean): string {
-  const fact = byName.get(predicate);
+  const fact = byName.get(predicate) ?? reachOf(predicate);
   if (fact) return value ? fact.yes : fact.no;
   return value ? predicate : `not ${predicate}`;
 }

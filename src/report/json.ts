@@ -1,4 +1,4 @@
-import type { Edit, Finding, NotAnalysed, Place, PlatformOutcome, Review, Site, Step } from '../review/model';
+import type { Behaviour, Edit, Finding, NotAnalysed, Place, PlatformOutcome, Review, Site, Step } from '../review/model';
 
 /** The object that `--format json` prints; `docs/cli.md` is its contract. */
 export type JsonReport = ReturnType<typeof jsonReport>;
@@ -12,6 +12,7 @@ export function jsonDocument(review: Review) {
     sites: review.sites.map(site),
     notAnalysed: review.notAnalysed.map(notAnalysed),
     stats: review.stats,
+    behaviour: review.behaviour.map(behaviour),
   };
 }
 
@@ -25,6 +26,7 @@ export function jsonReport(documents: readonly JsonDocument[]) {
     findings,
     sites: documents.flatMap((document) => document.sites),
     notAnalysed: documents.flatMap((document) => document.notAnalysed),
+    behaviour: documents.flatMap((document) => document.behaviour),
     stats: {
       documents: documents.length,
       functions: total(({ stats }) => stats.functions),
@@ -84,6 +86,11 @@ function site({ call, place, target, function: name, attrs }: Site) {
     function: name,
     attrs: attrs ? { known: attrs.always, sometimes: attrs.sometimes, unknown: attrs.unknown } : null,
   };
+}
+
+function behaviour({ at, when, isWhole, ...change }: Behaviour) {
+  const { file, line } = at;
+  return { ...change, when: when.map((predicates) => ({ ...predicates })), file, line, whole: isWhole };
 }
 
 function notAnalysed({ place, function: name, reason }: NotAnalysed) {

@@ -27,6 +27,8 @@ export interface Review {
   readonly sites: readonly Site[];
   readonly notAnalysed: readonly NotAnalysed[];
   readonly stats: Stats;
+  /** How a patch changes what the DMA core does. */
+  readonly behaviour: readonly Behaviour[];
 }
 
 export interface Finding {
@@ -104,6 +106,23 @@ export interface SiteAttributes {
   readonly always: readonly string[];
   readonly sometimes: readonly string[];
   readonly unknown: boolean;
+}
+
+/** Environments in which a patch makes a function of the DMA core do something else than before. */
+export interface Behaviour {
+  readonly function: string;
+  /** Combinations of predicates; it is so in each of them. */
+  readonly when: readonly Readonly<Record<string, boolean>>[];
+  /** What the function gave there, in the kernel's words; empty where it gives nothing. */
+  readonly before: readonly string[];
+  readonly after: string;
+  /** Functions that are called there no longer, and anew. */
+  readonly lost: readonly string[];
+  readonly gained: readonly string[];
+  /** Where the new source decides; of a patch without its tree, the line counts in what the hunks show. */
+  readonly at: { readonly function: string; readonly file: string; readonly line: number };
+  /** Whether the whole source was at hand, or only what the hunks show. */
+  readonly isWhole: boolean;
 }
 
 /** Something the review did not look at, and why. */

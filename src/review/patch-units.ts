@@ -60,7 +60,8 @@ function mayBeC({ newPath, oldPath }: FileChange): boolean {
   return path === undefined || /\.[ch]$/i.test(path);
 }
 
-async function imagesOf(
+/** The file before and after `change`: whole where the base is at hand and the change applies to it. */
+export async function imagesOf(
   change: FileChange,
   readBase: ReadBase | undefined,
 ): Promise<{ images: Images; obstacle?: Obstacle }> {

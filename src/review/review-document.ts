@@ -14,6 +14,7 @@ import type { TextRole, TextUnderReview } from '../rules/rule';
 import type { CParser } from '../syntax/parser';
 import { SourceFile } from '../syntax/source-file';
 import { wholeFile, type CodeUnit } from './code-unit';
+import { reviewCore, type OpenText } from './core-patch';
 import { codeFindings, textFindings, type FindingContext } from './findings';
 import type { Finding, NotAnalysed, Review, SourceDocument } from './model';
 import { patchUnits, type Analyse } from './patch-units';
@@ -52,7 +53,7 @@ export async function reviewDocument(
   { readBase, readNeighbours, memory }: Sources,
 ): Promise<ReviewedDocument> {
   const kind = recognise(document);
-  const open = (text: string): SourceFile => new SourceFile(parser, text);
+  const open: OpenText = (text, origin) => new SourceFile(parser, text, origin);
   const linked = async (name: string): Promise<Linked> => {
     const files = (await readNeighbours?.(name)) ?? [];
     return files.length === 0
@@ -73,7 +74,7 @@ export async function reviewDocument(
       undefined,
       path === undefined ? undefined : await linked(path),
     );
-  if (kind === 'patch') return reviewPatch(document, analyse, context, readBase);
+  if (kind === 'patch') return reviewPatch(document, analyse, open, context, readBase);
   return assemble(document, kind, [], [], [], context.placing);
 }
 
@@ -97,6 +98,7 @@ function reviewC(document: SourceDocument, file: AnalysedFile, context: FindingC
 async function reviewPatch(
   document: SourceDocument,
   analyse: Analyse,
+  open: OpenText,
   context: FindingContext,
   readBase: ReadBase | undefined,
 ): Promise<ReviewedDocument> {
@@ -117,8 +119,9 @@ async function reviewPatch(
       (edits) => edits,
     ),
   ];
+  const core = await reviewCore(patch, open, context, readBase);
   const notAnalysed = obstacles.map(({ span, reason }) => ({ place: placing.place(span), reason }));
-  return assemble(document, 'patch', units, findings, notAnalysed, placing);
+  return assemble(document, 'patch', units, [...findings, ...core.findings], notAnalysed, placing, core.behaviour);
 }
 
 function textRole(role: string): TextRole {
@@ -140,6 +143,7 @@ function assemble(
   findings: readonly Finding[],
   notAnalysed: readonly NotAnalysed[],
   placing: Placing,
+  behaviour: Review['behaviour'] = [],
 ): ReviewedDocument {
   const sites = units.flatMap((unit) => sitesOf(unit, placing, (call) => siteCalls.has(call)));
   const functions = units.flatMap(({ file }) => file.functions);
@@ -154,6 +158,7 @@ function assemble(
       sites: sites.length,
       paths: functions.reduce((sum, { paths }) => sum + paths.paths, 0),
     },
+    behaviour,
   };
   return { review, sites };
 }

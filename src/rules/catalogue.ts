@@ -1,4 +1,5 @@
 import { attrsDifferAtUnmap } from './attrs-differ-at-unmap/rule';
+import { coreBehaviourChanged } from './core-behaviour-changed/rule';
 import { decryptResultUnchecked } from './decrypt-result-unchecked/rule';
 import { freedAfterFailedDecrypt } from './freed-after-failed-decrypt/rule';
 import { freedWhileShared } from './freed-while-shared/rule';
@@ -9,6 +10,7 @@ import { sharedWithoutDecrypt } from './shared-without-decrypt/rule';
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
   attrsDifferAtUnmap,
+  coreBehaviourChanged,
   decryptResultUnchecked,
   freedAfterFailedDecrypt,
   freedWhileShared,

@@ -1,6 +1,8 @@
 import type { Release } from '../kernel/releases';
 import type { AnalysedFile } from '../paths/analyse-file';
 import type { PathStep } from '../paths/model';
+import type { Place } from '../kernel/decision-table';
+import type { CoreComparison } from '../simulator/compare/compare';
 import type { CallToSimulate } from '../simulator/outcomes';
 import type { Span } from '../text/span';
 
@@ -28,7 +30,31 @@ export interface TextRule extends RuleFacts {
   check(text: TextUnderReview): Iterable<Report>;
 }
 
-export type Rule = CodeRule | TextRule;
+/** A rule that looks at what a patch does to the DMA core. */
+export interface CoreRule extends RuleFacts {
+  readonly kind: 'core';
+  check(core: CoreUnderReview): Iterable<CoreReport>;
+}
+
+export type Rule = CodeRule | CoreRule | TextRule;
+
+export interface CoreUnderReview {
+  readonly comparison: CoreComparison;
+  /** What a function of the core does when nothing keeps it from its end, by a release that is at hand. */
+  hooksOf(name: string): Hooks | undefined;
+}
+
+/** The functions that watch a call, and the release that has them. */
+export interface Hooks {
+  readonly calls: readonly string[];
+  readonly release: Release;
+}
+
+/** What a core rule found, and where the new source has it. */
+export interface CoreReport {
+  readonly at: Place;
+  readonly message: string;
+}
 
 export interface CodeUnderReview {
   readonly file: AnalysedFile;

@@ -17,6 +17,7 @@ const addresses: readonly CoreAnswer[] = [
   { says: new RegExp(`^${privateForm}\\(${slot}\\)$`), outcome: 'bounce-private' },
   { says: /^phys_to_dma_unencrypted\(.*\)$/, outcome: 'unencrypted-address' },
   { says: new RegExp(`^${privateForm}\\(.*\\)$`), outcome: 'encrypted-address' },
+  { says: /^swiotlb_map\(.*\)$/, outcome: 'bounce' },
   { says: /^phys$/, outcome: 'physical-address' },
   { says: /^(?:__)?iommu_dma_\w+$/, outcome: 'iommu' },
   { says: /^get_dma_ops->\w+/, outcome: 'ops' },

@@ -3,7 +3,7 @@ import { outcomeNamed } from '../../kernel/core/answers';
 import type { Outcome, Place } from '../../kernel/decision-table';
 import { cover, type Cube } from '../diagram/cover';
 import type { ExtractedFunction } from '../extract/extract';
-import { pair, readPair, type PairedLeaf, type PlainLeaf } from './pair';
+import { pair, readPair, type PairedLeaf } from './pair';
 
 /** What a function gives its caller in some environments. */
 export interface Given {
@@ -49,31 +49,31 @@ export function changesOf(
     const labels = new Set(group.map(({ label }) => label));
     const where = diagrams.where(diagram, (label) => labels.has(label));
     const cubes = cover(diagrams, diagrams.and(where, care), diagrams.or(where, diagrams.not(care)));
-    const [first] = group;
-    if (!first || cubes.length === 0) return [];
-    return [changeOf(core, cubes, first.sides, group.map(({ sides }) => sides.before))];
+    const change = changeOf(core, cubes, group.map(({ sides }) => sides));
+    return change && cubes.length > 0 ? [change] : [];
   });
 }
 
 function changeOf(
   { name, answer }: CoreFunction,
   when: readonly Cube[],
-  { before, after }: PairedLeaf,
-  old: readonly PlainLeaf[],
-): BehaviourChange {
+  sides: readonly PairedLeaf[],
+): BehaviourChange | undefined {
+  const [first] = sides;
+  if (!first) return undefined;
   const given = (words: string): Given => ({ answer: words, outcome: outcomeNamed(answer, words) });
-  const lost = without(before.calls, after.calls);
-  const gained = without(after.calls, before.calls);
+  const union = (of: (side: PairedLeaf) => readonly string[]): readonly string[] => [...new Set(sides.flatMap(of))];
+  const lost = union(({ before, after }) => without(before.calls, after.calls));
+  const gained = union(({ before, after }) => without(after.calls, before.calls));
   return {
     function: name,
     when,
-    before: [...new Set(old.map((leaf) => leaf.answer))].map(given),
-    after: given(after.answer),
+    before: union(({ before }) => [before.answer]).map(given),
+    after: given(first.after.answer),
     lost,
     gained,
-    isReordered:
-      lost.length === 0 && gained.length === 0 && before.calls.join() !== after.calls.join(),
-    at: after.at,
+    isReordered: lost.length === 0 && gained.length === 0 && first.before.calls.join() !== first.after.calls.join(),
+    at: first.after.at,
   };
 }
 
@@ -83,13 +83,9 @@ function differs({ before, after }: PairedLeaf): boolean {
 
 /** Changes that come to the same are told together, wherever they came from. */
 function keyOf({ before, after }: PairedLeaf): string {
-  return JSON.stringify([
-    after.answer,
-    after.at,
-    before.answer === after.answer,
-    without(before.calls, after.calls),
-    without(after.calls, before.calls),
-  ]);
+  if (before.answer !== after.answer) return JSON.stringify([after.answer, after.at]);
+  const lost = without(before.calls, after.calls);
+  return JSON.stringify([after.answer, after.at, lost, without(after.calls, before.calls)]);
 }
 
 /** `from` without what `others` has as often. */

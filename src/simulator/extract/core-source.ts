@@ -141,9 +141,11 @@ export class CoreSource {
   #lower(name: string, depth: number): CoreBody | undefined {
     const found = this.#find(name);
     if (!found) return undefined;
-    const pieces = this.#pieces(found);
-    return pieces.reduceRight<CoreBody | undefined>(
-      (next, piece) => this.#lowerPiece(name, found.file, piece, depth, next),
+    const bodies = this.#pieces(found).flatMap((piece) => this.#lowerPiece(name, found.file, piece, depth) ?? []);
+    // A later piece uses what an earlier one declares.
+    const types = new Map(bodies.flatMap(({ body }) => [...body.types]));
+    return bodies.reduceRight<CoreBody | undefined>(
+      (next, core) => ({ ...core, next, body: { ...core.body, types } }),
       undefined,
     );
   }
@@ -159,7 +161,6 @@ export class CoreSource {
     file: Opened,
     source: FunctionSource,
     depth: number,
-    next: CoreBody | undefined,
   ): CoreBody | undefined {
     const lowered = lowerFunction(source, file.macros, noEffects, this.loops, {
       isFollowed: (callee) => callee !== name && this.isFollowed(callee),
@@ -171,7 +172,7 @@ export class CoreSource {
     return {
       path: file.path,
       isCut: source.partial.end,
-      next,
+      next: undefined,
       body,
       live: computeLiveness(body),
       loops: findLoops(body),

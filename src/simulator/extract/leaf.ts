@@ -1,5 +1,11 @@
 import type { Place } from '../../kernel/decision-table';
 
+/** The answer of a path that jumps to where the text shows nothing. */
+export const notSeen = 'goes elsewhere';
+
+/** The answer of a path whose rest is not in the text. */
+export const notShown = 'goes on';
+
 /** The end of a path through a function of the core. */
 export interface Leaf {
   /** What the caller is given, in the kernel's own words. */

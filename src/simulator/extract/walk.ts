@@ -8,16 +8,13 @@ import type { Diagram, Diagrams } from '../diagram/diagram';
 import type { Span } from '../../text/span';
 import { CoreCalls } from './core-calls';
 import type { CoreBody, CoreSource } from './core-source';
-import { decidedAt, leafOf, readLeaf } from './leaf';
+import { decidedAt, leafOf, notSeen, notShown, readLeaf } from './leaf';
 import { Machine, type Deed, type Frame } from './machine';
 import type { Truth } from './truth';
 import type { Words } from './words';
 
 /** How often a loop of the core is turned: its first turn shows what each does. */
 const mostTurns = 1;
-
-/** The answer of a path whose rest is not in the text. */
-export const notShown = 'goes on';
 
 /** The answers of a question. */
 const yes = 'true';
@@ -151,7 +148,9 @@ export class Walk {
         case 'lost':
           return this.#lost(machine, instruction.span, instruction.reason);
         case undefined:
-          return this.#lost(machine, body.span, 'no end');
+          return machine.frame.core.isCut
+            ? this.#unseen(machine, body.span)
+            : this.#lost(machine, body.span, 'no end');
       }
     }
   }
@@ -290,11 +289,18 @@ export class Walk {
     );
   }
 
+  /** A jump leads to where the text shows nothing. */
+  #unseen(machine: Machine, span: Span): Diagram {
+    return this.walking.diagrams.leaf(leafOf(notSeen, this.#place(machine, span)));
+  }
+
   /** What lies behind is not in the text: what the function has found out so far tells paths apart. */
   #cut({ state, frame }: Machine, span: Span): Diagram {
     const { diagrams, words } = this.walking;
     const held = [...state.variables].flatMap(([place, term]) => {
-      const isOwn = place.kind === 'variable' && !place.name.startsWith('$') && !/^(?:ops|mem)$/.test(place.name);
+      const type = place.kind === 'variable' ? frame.core.body.types.get(place.name) : undefined;
+      // A flag only says again what the predicates do, and a pointer where to look.
+      const isOwn = type !== undefined && type.name !== 'bool' && type.pointers === 0;
       return isOwn ? [`${words.place(place)} = ${words.of(term)}`] : [];
     });
     const at = { function: frame.core.body.name, file: frame.core.path, line: frame.core.lineAt(span.start) };

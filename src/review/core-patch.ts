@@ -1,0 +1,192 @@
+import { coreFiles } from '../kernel/core/functions';
+import type { Place as CorePlace } from '../kernel/decision-table';
+import { bundledTable, simulatedReleases } from '../kernel/tables/index';
+import type { Image } from '../patch/image';
+import type { FileChange, PatchDocument } from '../patch/model';
+import { rules } from '../rules/catalogue';
+import type { Hooks } from '../rules/rule';
+import { compareCores, type CoreComparison } from '../simulator/compare/compare';
+import type { CoreFile } from '../simulator/extract/core-source';
+import { completeFragments } from '../syntax/fragment/fragment';
+import { unknownName } from '../syntax/fragment/heading';
+import type { SourceFile } from '../syntax/source-file';
+import type { MappedText, SourceMap } from '../text/source-map';
+import { LineTable } from '../text/line-table';
+import type { Span } from '../text/span';
+import type { FindingContext } from './findings';
+import type { Behaviour, Finding, Target } from './model';
+import { imagesOf } from './patch-units';
+import type { ReadBase } from './reviewer';
+
+/** What a patch does to the DMA core. */
+export interface CoreReview {
+  readonly findings: readonly Finding[];
+  readonly behaviour: readonly Behaviour[];
+}
+
+/** Reads C; with a map where the text was completed from pieces. */
+export type OpenText = (text: string, origin?: SourceMap) => SourceFile;
+
+/** One file of the core on one side of the patch. */
+interface Side extends CoreFile {
+  readonly image: Image | undefined;
+  readonly map: SourceMap | undefined;
+  readonly isWhole: boolean;
+}
+
+const untouched: CoreReview = { findings: [], behaviour: [] };
+
+/** Compares the DMA core before and after `patch`; nothing where the patch does not touch it. */
+export async function reviewCore(
+  patch: PatchDocument,
+  open: OpenText,
+  context: FindingContext,
+  readBase: ReadBase | undefined,
+): Promise<CoreReview> {
+  const changes = patch.changes.filter(touchesCore);
+  if (changes.length === 0) return untouched;
+  const sides = await Promise.all(
+    changes.map(async (change) => {
+      const { before, after } = (await imagesOf(change, readBase)).images;
+      return { before: sideOf(before, open), after: sideOf(after, open) };
+    }),
+  );
+  const isWhole = sides.every(({ before, after }) => before.isWhole && after.isWhole);
+  const others = isWhole ? await otherFiles(changes, open, readBase) : [];
+  const comparison = compareCores(
+    [...sides.map(({ before }) => before), ...others],
+    [...sides.map(({ after }) => after), ...others],
+    isWhole,
+  );
+  const after = sides.map((side) => side.after);
+  return { findings: findingsOf(comparison, after, context), behaviour: behaviourOf(comparison, isWhole) };
+}
+
+function touchesCore({ newPath, oldPath, hunks }: FileChange): boolean {
+  const path = newPath ?? oldPath;
+  return path !== undefined && coreFiles.includes(path) && hunks.length > 0;
+}
+
+function sideOf(image: Image, open: OpenText): Side {
+  const isWhole = image.fragments.every(({ complete }) => complete);
+  const completed: MappedText = completeFragments(
+    image.text,
+    image.fragments.map(({ span, heading, complete }) => ({ span, heading: complete ? '' : heading })),
+  );
+  return {
+    path: image.path ?? '',
+    source: open(completed.text, isWhole ? undefined : completed.map),
+    image,
+    map: completed.map,
+    isWhole,
+  };
+}
+
+/** The files of the core that the patch leaves as they are. */
+async function otherFiles(
+  changes: readonly FileChange[],
+  open: OpenText,
+  readBase: ReadBase | undefined,
+): Promise<readonly CoreFile[]> {
+  const touched = new Set(changes.flatMap(({ oldPath, newPath }) => [oldPath, newPath]));
+  const files = await Promise.all(
+    coreFiles
+      .filter((path) => !touched.has(path))
+      .map(async (path) => ({ path, text: await readBase?.(path) })),
+  );
+  return files.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, source: open(text) }]));
+}
+
+function findingsOf(
+  comparison: CoreComparison,
+  files: readonly Side[],
+  { placing }: FindingContext,
+): readonly Finding[] {
+  return rules
+    .filter((rule) => rule.kind === 'core')
+    .flatMap((rule) =>
+      [...rule.check({ comparison, hooksOf })].flatMap(({ at, message }): readonly Finding[] => {
+        const found = placeIn(files, at);
+        if (!found) return [];
+        return [
+          {
+            ...{ rule: rule.id, severity: rule.severity, message, deprecated: false },
+            place: placing.place(found.span),
+            ...(found.target && { target: found.target }),
+            function: at.function,
+            introduced: 'yes',
+            ...{ path: [], outcomes: [], fixes: [] },
+          },
+        ];
+      }),
+    );
+}
+
+/** Where the document shows what stands at `at`, or else the first line that the patch adds to that function. */
+function placeIn(
+  files: readonly Side[],
+  at: CorePlace,
+): { readonly span: Span; readonly target: Target | undefined } | undefined {
+  const side = files.find(({ path }) => path === at.file) ?? files[0];
+  const { image, map, source } = side ?? {};
+  if (!image || !map || !source) return undefined;
+  const lines = new LineTable(source.text);
+  const own = lines.lineSpan(at.line - 1);
+  const added = source.functionsNamed(at.function).flatMap(({ span }) => linesIn(lines, span));
+  const anywhere = linesIn(lines, { start: 0, end: source.text.length });
+  const shown = (line: Span): Span | undefined => {
+    const start = skipBlank(source.text, line);
+    const end = start + source.text.slice(start, line.end).trimEnd().length;
+    const inImage = map.spanToOrigin({ start, end });
+    return inImage && image.isChanged(inImage.start) ? image.map.spanToOrigin(inImage) : undefined;
+  };
+  for (const line of [own, ...added, ...anywhere]) {
+    const span = shown(line);
+    if (!span) continue;
+    const offset = map.toOrigin(skipBlank(source.text, line));
+    const target = offset === undefined ? undefined : image.targetLine(offset);
+    return {
+      span,
+      target: target === undefined || image.path === undefined ? undefined : { file: image.path, line: target },
+    };
+  }
+  return undefined;
+}
+
+function linesIn(lines: LineTable, { start, end }: Span): readonly Span[] {
+  const [first, last] = [lines.lineAt(start), lines.lineAt(end)];
+  return Array.from({ length: last - first + 1 }, (_, index) => lines.lineSpan(first + index));
+}
+
+function skipBlank(text: string, { start, end }: Span): number {
+  let at = start;
+  while (at < end - 1 && /\s/.test(text[at] ?? '')) at++;
+  return at;
+}
+
+/** What watches a call of the core, by the newest release of which a table has it. */
+function hooksOf(name: string): Hooks | undefined {
+  for (const release of [...simulatedReleases].reverse()) {
+    const rows = bundledTable(name, release)?.rows ?? [];
+    const calls = rows.flatMap(({ effects }) =>
+      effects.flatMap(({ effect, call, at }) =>
+        call !== undefined && at?.function === name && /^(?:trace|dma-debug|kmsan)$/.test(effect) ? [call] : [],
+      ),
+    );
+    if (calls.length > 0) return { calls: [...new Set(calls)], release };
+  }
+  return undefined;
+}
+
+function behaviourOf({ own, whole }: CoreComparison, isWhole: boolean): readonly Behaviour[] {
+  return (isWhole ? whole : own).map(({ function: name, when, before, after, lost, gained, at }) => ({
+    function: name,
+    when: when.map((cube) => Object.fromEntries([...cube].filter(([predicate]) => predicate !== unknownName))),
+    before: before.map(({ answer }) => answer),
+    after: after.answer,
+    lost,
+    gained,
+    at,
+    isWhole,
+  }));
+}
