@@ -70,7 +70,7 @@ const nothing: JsonDocument = {
   findings: [],
   sites: [],
   notAnalysed: [],
-        behaviour: [],
+  behaviour: [],
   stats: { functions: 0, sites: 0, paths: 0 },
 };
 

@@ -17,7 +17,8 @@ export async function tableCommand(request: TableRequest, io: Io): Promise<Statu
   const files = await filesOf(root);
   if (files.length === 0) throw new UsageError(`--tree ${tree}: no kernel tree, kernel/dma is missing`);
   const found = (await io.createCoreReader()).tables(files, only);
-  if (found.tables.length === 0) throw new UsageError(`this tree has no ${only ?? 'function of the DMA core'}`);
+  if (found.tables.length === 0)
+    throw new UsageError(`this tree has no ${only ?? 'function of the DMA core'}`);
   const tables: StoredTables = { version: await versionOf(root), ...found };
   await io.stdout.write(format === 'json' ? tablesJson(tables) : tablesText(tables));
   return status.clean;
@@ -36,7 +37,8 @@ async function filesOf(root: string): Promise<readonly { readonly path: string; 
 /** `7.3` or `7.3-rc2`, by the Makefile at the top of the tree. */
 async function versionOf(root: string): Promise<string> {
   const makefile = await readFile(join(root, 'Makefile'), 'utf8').catch(() => '');
-  const value = (name: string): string => new RegExp(`^${name}[ \\t]*=[ \\t]*(\\S*)`, 'm').exec(makefile)?.[1] ?? '';
+  const value = (name: string): string =>
+    new RegExp(`^${name}[ \\t]*=[ \\t]*(\\S*)`, 'm').exec(makefile)?.[1] ?? '';
   const [major, minor] = [value('VERSION'), value('PATCHLEVEL')];
   return major === '' ? 'unknown' : `${major}.${minor}${value('EXTRAVERSION')}`;
 }

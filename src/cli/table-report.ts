@@ -1,4 +1,10 @@
-import type { StoredCondition, StoredEffect, StoredRow, StoredTable, StoredTables } from '../kernel/tables/stored';
+import type {
+  StoredCondition,
+  StoredEffect,
+  StoredRow,
+  StoredTable,
+  StoredTables,
+} from '../kernel/tables/stored';
 
 /** What `table --format json` prints: one row a line, so that two trees can be compared as text. */
 export function tablesJson({ version, generator, files, tables }: StoredTables): string {
@@ -69,5 +75,7 @@ function conditionText(when: StoredCondition): string {
   const cubes = when.map((cube) => cube.join(' and ').replaceAll('!', 'not '));
   if (cubes.length === 0) return 'never';
   if (cubes.some((cube) => cube === '')) return 'otherwise';
-  return cubes.length === 1 ? (cubes[0] ?? '') : cubes.map((cube) => (cube.includes(' and ') ? `(${cube})` : cube)).join(' or ');
+  return cubes.length === 1
+    ? (cubes[0] ?? '')
+    : cubes.map((cube) => (cube.includes(' and ') ? `(${cube})` : cube)).join(' or ');
 }

@@ -241,7 +241,7 @@ export const usualDevice: ReadonlyMap<Predicate, boolean> = new Map([
   ['dma_map_ops', false],
   ['dev_dma_ops_bypass', false],
   ['dev->dma_ops_bypass', false],
-  ...['map_phys', 'unmap_phys', 'map_page', 'unmap_page', 'map_resource', 'unmap_resource', 'unmap_sg', 'alloc', 'free'].map(
+  ...['map_phys', 'unmap_phys', 'map_resource', 'unmap_resource', 'unmap_sg', 'alloc', 'free'].map(
     (name) => [`ops->${name}`, true] as const,
   ),
   ...['map_phys', 'unmap_phys', 'map_page', 'unmap_page', 'map_sg', 'unmap_sg', 'alloc', 'free'].map(
@@ -253,14 +253,15 @@ export const usualDevice: ReadonlyMap<Predicate, boolean> = new Map([
   ['io_tlb_mem->nslabs', true],
   ['swiotlb_has_slots', true],
   ['dma_kmalloc_size_aligned', true],
-  ...['encrypted', 'unencrypted', 'physical', 'swiotlb', 'swiotlb_encrypted'].flatMap(
-    (name) =>
-      [
-        [`${name}_reachable`, true],
-        [`${name}_coherent_reachable`, true],
-        [`${name}_outside_dma_ranges`, false],
-        [`${name}_below_ram`, false],
-      ] as const,
+  ...['encrypted', 'unencrypted', 'physical', 'swiotlb', 'swiotlb_encrypted'].map(
+    (name) => [`${name}_reachable`, true] as const,
+  ),
+  ...['swiotlb', 'swiotlb_encrypted'].map((name) => [`${name}_coherent_reachable`, true] as const),
+  ...['encrypted', 'unencrypted', 'physical', 'swiotlb', 'swiotlb_encrypted'].map(
+    (name) => [`${name}_outside_dma_ranges`, false] as const,
+  ),
+  ...['encrypted', 'unencrypted', 'swiotlb', 'swiotlb_encrypted'].map(
+    (name) => [`${name}_below_ram`, false] as const,
   ),
   ['CONFIG_ARCH_DMA_ADDR_T_64BIT', true],
   ['CONFIG_SWIOTLB', true],
@@ -268,6 +269,10 @@ export const usualDevice: ReadonlyMap<Predicate, boolean> = new Map([
   ['is_vmalloc_addr', false],
   ['is_zone_device_page', false],
   ['is_pci_p2pdma_page', false],
+  ['iommu_maps', true],
+  ['iommu_iova_to_phys', true],
+  ['0 < iommu_dma_map_sg', true],
+  ['0 < get_dma_ops->map_sg', true],
   ['PCI_P2PDMA_MAP_NONE == pci_p2pdma_state', true],
   ['PCI_P2PDMA_MAP_THRU_HOST_BRIDGE == pci_p2pdma_state', false],
   ['PCI_P2PDMA_MAP_BUS_ADDR == pci_p2pdma_state', false],

@@ -18,13 +18,21 @@ export const predicates: readonly PredicateFact[] = [
     yes: 'memory for the device is allocated directly',
     no: 'the device is behind an IOMMU or has its own dma_map_ops',
   },
-  { name: 'is_swiotlb_active', yes: 'the device has a swiotlb with slots', no: 'the device has no swiotlb with slots' },
+  {
+    name: 'is_swiotlb_active',
+    yes: 'the device has a swiotlb with slots',
+    no: 'the device has no swiotlb with slots',
+  },
   {
     name: 'dma_kmalloc_needs_bounce',
     yes: 'the size is not aligned for a non-coherent device',
     no: 'the size suits the cache line, or the device is coherent',
   },
-  { name: 'dev_use_swiotlb', yes: 'the IOMMU bounces for the device', no: 'the IOMMU does not bounce for the device' },
+  {
+    name: 'dev_use_swiotlb',
+    yes: 'the IOMMU bounces for the device',
+    no: 'the IOMMU does not bounce for the device',
+  },
   { name: 'valid_dma_direction', yes: 'the direction is valid', no: 'the direction is not valid' },
   { name: 'dma_mask', yes: 'the device has a DMA mask', no: 'the device has no DMA mask' },
   {
@@ -35,14 +43,18 @@ export const predicates: readonly PredicateFact[] = [
   { name: 'dev_is_dma_coherent', yes: 'the device is coherent', no: 'the device is not coherent' },
   { name: 'use_dma_iommu', yes: 'the device is behind an IOMMU', no: 'no IOMMU translates for the device' },
   { name: 'dma_map_ops', yes: 'the device has its own dma_map_ops', no: 'the device has no dma_map_ops' },
-  ...['map_phys', 'unmap_phys', 'map_page', 'unmap_page', 'map_resource', 'unmap_resource', 'unmap_sg', 'alloc', 'free'].map(
+  ...['map_phys', 'unmap_phys', 'map_resource', 'unmap_resource', 'unmap_sg', 'alloc', 'free'].map(
     (name) => ({
       name: `ops->${name}`,
       yes: `its dma_map_ops have ${name}`,
       no: `its dma_map_ops lack ${name}`,
     }),
   ),
-  { name: 'dev_dma_ops_bypass', yes: 'the device bypasses its ops', no: 'the device does not bypass its ops' },
+  {
+    name: 'dev_dma_ops_bypass',
+    yes: 'the device bypasses its ops',
+    no: 'the device does not bypass its ops',
+  },
   {
     name: 'dev->dma_ops_bypass',
     yes: 'the device bypasses its ops',
@@ -54,11 +66,13 @@ export const predicates: readonly PredicateFact[] = [
     yes: 'its coherent mask covers all memory',
     no: 'its coherent mask does not cover all memory',
   },
-  ...['map_phys', 'unmap_phys', 'map_page', 'unmap_page', 'map_sg', 'unmap_sg', 'alloc', 'free'].map((name) => ({
-    name: `arch_dma_${name}_direct`,
-    yes: `the architecture has arch_dma_${name}_direct() say yes`,
-    no: `the architecture has arch_dma_${name}_direct() say no`,
-  })),
+  ...['map_phys', 'unmap_phys', 'map_page', 'unmap_page', 'map_sg', 'unmap_sg', 'alloc', 'free'].map(
+    (name) => ({
+      name: `arch_dma_${name}_direct`,
+      yes: `the architecture has arch_dma_${name}_direct() say yes`,
+      no: `the architecture has arch_dma_${name}_direct() say no`,
+    }),
+  ),
   { name: 'is_swiotlb_force_bounce', yes: 'bouncing is forced', no: 'bouncing is not forced' },
   {
     name: 'is_swiotlb_for_alloc',
@@ -101,11 +115,30 @@ export const predicates: readonly PredicateFact[] = [
     no: 'the host does not encrypt its memory',
   },
   { name: 'dev_is_untrusted', yes: 'the device is not trusted', no: 'the device is trusted' },
-  { name: 'iova_unaligned', yes: 'the memory is not aligned to pages of the IOMMU', no: 'the memory is aligned to pages of the IOMMU' },
+  {
+    name: 'iova_unaligned',
+    yes: 'the memory is not aligned to pages of the IOMMU',
+    no: 'the memory is aligned to pages of the IOMMU',
+  },
   { name: 'iommu_maps', yes: 'the IOMMU maps it', no: 'the IOMMU has no room' },
-  { name: 'iommu_iova_to_phys', yes: 'the IOMMU knows the address', no: 'the IOMMU does not know the address' },
+  {
+    name: 'iommu_iova_to_phys',
+    yes: 'the IOMMU knows the address',
+    no: 'the IOMMU does not know the address',
+  },
   { name: 'is_zone_device_page', yes: "the page is a device's", no: "the page is no device's" },
   { name: 'is_pci_p2pdma_page', yes: "the page is another device's", no: "the page is no other device's" },
+  { name: '0 < iommu_dma_map_sg', yes: 'the IOMMU maps the list', no: 'the IOMMU does not map the list' },
+  { name: '0 < get_dma_ops->map_sg', yes: 'its ops map the list', no: 'its ops do not map the list' },
+  ...[
+    ['NONE', "not another device's"],
+    ['THRU_HOST_BRIDGE', "another device's, behind the host bridge"],
+    ['BUS_ADDR', "another device's, reached on the bus"],
+  ].map(([kind = '', whose = '']) => ({
+    name: `PCI_P2PDMA_MAP_${kind} == pci_p2pdma_state`,
+    yes: `the memory is ${whose}`,
+    no: `that the memory is ${whose} is not so`,
+  })),
   { name: 'is_vmalloc_addr', yes: 'the memory is from vmalloc', no: 'the memory is not from vmalloc' },
   { name: 'dir == DMA_TO_DEVICE', yes: 'the device only reads', no: 'the device writes' },
 ];
@@ -118,21 +151,29 @@ function addresses(name: string, words: string): readonly PredicateFact[] {
       yes: `${words} is within mask and bus limit`,
       no: `${words} is beyond mask or bus limit`,
     },
-    {
-      name: `${name}_coherent_reachable`,
-      yes: `${words} is within coherent mask and bus limit`,
-      no: `${words} is beyond coherent mask or bus limit`,
-    },
+    ...(name.startsWith('swiotlb')
+      ? [
+          {
+            name: `${name}_coherent_reachable`,
+            yes: `${words} is within coherent mask and bus limit`,
+            no: `${words} is beyond coherent mask or bus limit`,
+          },
+        ]
+      : []),
     {
       name: `${name}_outside_dma_ranges`,
       yes: `${words} has no translation in dma_range_map`,
       no: `${words} has a translation in dma_range_map`,
     },
-    {
-      name: `${name}_below_ram`,
-      yes: `${words} wraps below the first page of RAM`,
-      no: `${words} does not wrap below the first page of RAM`,
-    },
+    ...(name === 'physical'
+      ? []
+      : [
+          {
+            name: `${name}_below_ram`,
+            yes: `${words} wraps below the first page of RAM`,
+            no: `${words} does not wrap below the first page of RAM`,
+          },
+        ]),
   ];
 }
 

@@ -1,4 +1,14 @@
-import type { Behaviour, Edit, Finding, NotAnalysed, Place, PlatformOutcome, Review, Site, Step } from '../review/model';
+import type {
+  Behaviour,
+  Edit,
+  Finding,
+  NotAnalysed,
+  Place,
+  PlatformOutcome,
+  Review,
+  Site,
+  Step,
+} from '../review/model';
 
 /** The object that `--format json` prints; `docs/cli.md` is its contract. */
 export type JsonReport = ReturnType<typeof jsonReport>;

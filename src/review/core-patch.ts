@@ -147,7 +147,8 @@ function placeIn(
     const target = offset === undefined ? undefined : image.targetLine(offset);
     return {
       span,
-      target: target === undefined || image.path === undefined ? undefined : { file: image.path, line: target },
+      target:
+        target === undefined || image.path === undefined ? undefined : { file: image.path, line: target },
     };
   }
   return undefined;
@@ -170,7 +171,9 @@ function hooksOf(name: string): Hooks | undefined {
     const rows = bundledTable(name, release)?.rows ?? [];
     const calls = rows.flatMap(({ effects }) =>
       effects.flatMap(({ effect, call, at }) =>
-        call !== undefined && at?.function === name && /^(?:trace|dma-debug|kmsan)$/.test(effect) ? [call] : [],
+        call !== undefined && at?.function === name && /^(?:trace|dma-debug|kmsan)$/.test(effect)
+          ? [call]
+          : [],
       ),
     );
     if (calls.length > 0) return { calls: [...new Set(calls)], release };
@@ -181,7 +184,9 @@ function hooksOf(name: string): Hooks | undefined {
 function behaviourOf({ own, whole }: CoreComparison, isWhole: boolean): readonly Behaviour[] {
   return (isWhole ? whole : own).map(({ function: name, when, before, after, lost, gained, at }) => ({
     function: name,
-    when: when.map((cube) => Object.fromEntries([...cube].filter(([predicate]) => predicate !== unknownName))),
+    when: when.map((cube) =>
+      Object.fromEntries([...cube].filter(([predicate]) => predicate !== unknownName)),
+    ),
     before: before.map(({ answer }) => answer),
     after: after.answer,
     lost,

@@ -121,7 +121,15 @@ async function reviewPatch(
   ];
   const core = await reviewCore(patch, open, context, readBase);
   const notAnalysed = obstacles.map(({ span, reason }) => ({ place: placing.place(span), reason }));
-  return assemble(document, 'patch', units, [...findings, ...core.findings], notAnalysed, placing, core.behaviour);
+  return assemble(
+    document,
+    'patch',
+    units,
+    [...findings, ...core.findings],
+    notAnalysed,
+    placing,
+    core.behaviour,
+  );
 }
 
 function textRole(role: string): TextRole {

@@ -1,11 +1,4 @@
-import type {
-  Action,
-  DecisionTable,
-  Effect,
-  Outcome,
-  Predicate,
-  Row,
-} from '../kernel/decision-table';
+import type { Action, DecisionTable, Effect, Outcome, Predicate, Row } from '../kernel/decision-table';
 import { Values, type Environment, type Unknown } from './values';
 
 /** Finds the table of a function that a row calls; undefined where none is at hand. */
@@ -55,7 +48,9 @@ export function evaluate(
     const [yes, no] = [true, false].map((value) =>
       explore(new Map(known).set(unknown, value), [...assumed, [unknown, value]]),
     );
-    return differ(yes ?? [], no ?? [], unknown) ? [...(yes ?? []), ...(no ?? [])] : without(yes ?? [], unknown);
+    return differ(yes ?? [], no ?? [], unknown)
+      ? [...(yes ?? []), ...(no ?? [])]
+      : without(yes ?? [], unknown);
   }
 }
 

@@ -23,7 +23,11 @@ export const coreFunctions: readonly CoreFunction[] = [
   { name: 'dma_unmap_phys', answer: 'nothing' },
   { name: 'dma_map_page_attrs', answer: 'value', physical: 'offset + page_to_phys(page)' },
   { name: 'dma_unmap_page_attrs', answer: 'nothing' },
-  { name: 'dma_map_single_attrs', answer: 'value', physical: 'offset_in_page(ptr) + page_to_phys(virt_to_page(ptr))' },
+  {
+    name: 'dma_map_single_attrs',
+    answer: 'value',
+    physical: 'offset_in_page(ptr) + page_to_phys(virt_to_page(ptr))',
+  },
   { name: 'dma_unmap_single_attrs', answer: 'nothing' },
   { name: 'dma_map_resource', answer: 'value', physical: 'phys_addr' },
   { name: 'dma_unmap_resource', answer: 'nothing' },

@@ -109,7 +109,14 @@ export const coreLeaves: readonly CoreLeaf[] = [
   ...does('decrypt', 'set_memory_decrypted'),
   ...does('encrypt', 'set_memory_encrypted'),
   ...does('free', 'dma_free_contiguous', '__dma_direct_free_pages', 'arch_dma_free', 'iommu_dma_free'),
-  ...does('log', 'pr_warn_once', 'pr_warn_ratelimited', 'dev_warn_once', 'dev_warn_ratelimited', 'dev_err_once'),
+  ...does(
+    'log',
+    'pr_warn_once',
+    'pr_warn_ratelimited',
+    'dev_warn_once',
+    'dev_warn_ratelimited',
+    'dev_err_once',
+  ),
   ...does('clear', 'memset'),
   ...does('unmap-cpu', 'vunmap', 'dma_common_free_remap', 'arch_dma_clear_uncached'),
   // Neither asked nor done.

@@ -34,11 +34,16 @@ const reach = (address: string, name: string): readonly CoreQuestion[] => [
     inverted: true,
   },
   {
-    asked: new RegExp(`^min_not_zero\\(dev->coherent_dma_mask, dev->bus_dma_limit\\) < \\(?${end(address)}\\)?$`),
+    asked: new RegExp(
+      `^min_not_zero\\(dev->coherent_dma_mask, dev->bus_dma_limit\\) < \\(?${end(address)}\\)?$`,
+    ),
     name: `${name}_coherent_reachable`,
     inverted: true,
   },
-  { asked: new RegExp(`^min\\(${address}, ${end(address)}\\) < phys_to_dma\\(PFN_PHYS\\(min_low_pfn\\)\\)$`), name: `${name}_below_ram` },
+  {
+    asked: new RegExp(`^min\\(${address}, ${end(address)}\\) < phys_to_dma\\(PFN_PHYS\\(min_low_pfn\\)\\)$`),
+    name: `${name}_below_ram`,
+  },
   { asked: new RegExp(`^DMA_MAPPING_ERROR == ${address}$`), name: `${name}_outside_dma_ranges` },
 ];
 
@@ -58,6 +63,7 @@ const coreQuestions: readonly CoreQuestion[] = [
   { asked: /^dma_go_direct\(dev->coherent_dma_mask\)$/, name: 'dma_alloc_direct' },
   { asked: /^swiotlb_find_slots == -1$/, name: 'swiotlb_has_slots', inverted: true },
   { asked: /^DMA_MAPPING_ERROR == __iommu_dma_map$/, name: 'iommu_maps', inverted: true },
+  { asked: /^iova_offset\(.*, phys \| size\)$/, name: 'iova_unaligned' },
   {
     asked: /^min_not_zero\(\*dev->dma_mask, dev->bus_dma_limit\) < dma_direct_get_required_mask$/,
     name: 'mask_covers_memory',

@@ -17,7 +17,10 @@ const extracted = [
  * not touch nothing is said.
  */
 const like72 = extracted
-  .filter(({ release, function: name }) => release === '7.2' && /^(?:dma_(?:direct_)?(?:un)?map_|swiotlb_)/.test(name))
+  .filter(
+    ({ release, function: name }) =>
+      release === '7.2' && /^(?:dma_(?:direct_)?(?:un)?map_|swiotlb_)/.test(name),
+  )
   .map((table): DecisionTable => ({
     ...table,
     release: '7.1',

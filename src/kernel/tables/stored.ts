@@ -71,8 +71,8 @@ function readRow({ when, outcome, answer, at, effects }: StoredRow, index: numbe
 
 export function readCondition(stored: StoredCondition): Condition {
   const [first, ...more] = stored.map((cube): Condition => {
-    const parts = cube.map(
-      (literal): Condition => (literal.startsWith('!') ? { not: { is: literal.slice(1) } } : { is: literal }),
+    const parts = cube.map((literal): Condition =>
+      literal.startsWith('!') ? { not: { is: literal.slice(1) } } : { is: literal },
     );
     const [only] = parts;
     return only && parts.length === 1 ? only : { all: parts };

@@ -15,7 +15,10 @@ export const coreBehaviourChanged: CoreRule = {
       if (message !== undefined) yield { at: placeOf(change), message };
     }
     for (const at of comparison.unreachable)
-      yield { at, message: `${at.function}() never comes to this return: what is tested before leaves nothing for it` };
+      yield {
+        at,
+        message: `${at.function}() never comes to this return: what is tested before leaves nothing for it`,
+      };
   },
 };
 

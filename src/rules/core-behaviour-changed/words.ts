@@ -96,7 +96,9 @@ function combinationInWords(cube: ReadonlyMap<string, boolean>): string {
   // The attribute is what the patch is about, and read first.
   return literals
     .sort(([a], [b]) => Number(isAttribute(b)) - Number(isAttribute(a)))
-    .map(([name, value]) => (isAttribute(name) ? `${name} is ${value ? '' : 'not '}set` : describePredicate(name, value)))
+    .map(([name, value]) =>
+      isAttribute(name) ? `${name} is ${value ? '' : 'not '}set` : describePredicate(name, value),
+    )
     .join(' and ');
 }
 
@@ -105,7 +107,10 @@ function isAttribute(name: string): boolean {
 }
 
 function callsInWords(calls: readonly string[]): string {
-  return listed([...new Set(calls)].map((call) => `${call}()`), 'and');
+  return listed(
+    [...new Set(calls)].map((call) => `${call}()`),
+    'and',
+  );
 }
 
 function listed(parts: readonly string[], last: string): string {

@@ -49,7 +49,11 @@ export function changesOf(
     const labels = new Set(group.map(({ label }) => label));
     const where = diagrams.where(diagram, (label) => labels.has(label));
     const cubes = cover(diagrams, diagrams.and(where, care), diagrams.or(where, diagrams.not(care)));
-    const change = changeOf(core, cubes, group.map(({ sides }) => sides));
+    const change = changeOf(
+      core,
+      cubes,
+      group.map(({ sides }) => sides),
+    );
     return change && cubes.length > 0 ? [change] : [];
   });
 }
@@ -62,7 +66,9 @@ function changeOf(
   const [first] = sides;
   if (!first) return undefined;
   const given = (words: string): Given => ({ answer: words, outcome: outcomeNamed(answer, words) });
-  const union = (of: (side: PairedLeaf) => readonly string[]): readonly string[] => [...new Set(sides.flatMap(of))];
+  const union = (of: (side: PairedLeaf) => readonly string[]): readonly string[] => [
+    ...new Set(sides.flatMap(of)),
+  ];
   const lost = union(({ before, after }) => without(before.calls, after.calls));
   const gained = union(({ before, after }) => without(after.calls, before.calls));
   return {
@@ -72,7 +78,8 @@ function changeOf(
     after: given(first.after.answer),
     lost,
     gained,
-    isReordered: lost.length === 0 && gained.length === 0 && first.before.calls.join() !== first.after.calls.join(),
+    isReordered:
+      lost.length === 0 && gained.length === 0 && first.before.calls.join() !== first.after.calls.join(),
     at: first.after.at,
   };
 }

@@ -41,7 +41,9 @@ export function pair(before: ExtractedFunction, after: ExtractedFunction): Paire
     ]),
   );
   const [old, now] = [before, after].map((side) => {
-    const all = new Map([...side.defined].map(([name, truth]) => [name, diagrams.take(truth, side.diagrams)]));
+    const all = new Map(
+      [...side.defined].map(([name, truth]) => [name, diagrams.take(truth, side.diagrams)]),
+    );
     const plain = side.diagrams.relabel(side.diagram, plainLeaf);
     return { all, diagram: diagrams.take(plain, side.diagrams) };
   });

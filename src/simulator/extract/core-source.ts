@@ -80,7 +80,12 @@ export class CoreSource {
   /** The text of a function, in one piece or several; undefined where no file defines it. */
   textOf(name: string): string | undefined {
     const found = this.#find(name);
-    return found && this.#pieces(found).map(({ span }) => slice(found.file.source.text, span)).join('\n');
+    return (
+      found &&
+      this.#pieces(found)
+        .map(({ span }) => slice(found.file.source.text, span))
+        .join('\n')
+    );
   }
 
   /** All functions of the files, in order. */
@@ -141,7 +146,9 @@ export class CoreSource {
   #lower(name: string, depth: number): CoreBody | undefined {
     const found = this.#find(name);
     if (!found) return undefined;
-    const bodies = this.#pieces(found).flatMap((piece) => this.#lowerPiece(name, found.file, piece, depth) ?? []);
+    const bodies = this.#pieces(found).flatMap(
+      (piece) => this.#lowerPiece(name, found.file, piece, depth) ?? [],
+    );
     // A later piece uses what an earlier one declares.
     const types = new Map(bodies.flatMap(({ body }) => [...body.types]));
     return bodies.reduceRight<CoreBody | undefined>(
@@ -156,12 +163,7 @@ export class CoreSource {
     return start || end ? file.source.functionsNamed(source.name) : [source];
   }
 
-  #lowerPiece(
-    name: string,
-    file: Opened,
-    source: FunctionSource,
-    depth: number,
-  ): CoreBody | undefined {
+  #lowerPiece(name: string, file: Opened, source: FunctionSource, depth: number): CoreBody | undefined {
     const lowered = lowerFunction(source, file.macros, noEffects, this.loops, {
       isFollowed: (callee) => callee !== name && this.isFollowed(callee),
       fieldType: (struct, field) => this.#fieldType(struct, field),

@@ -87,12 +87,20 @@ export class Extractor {
       asked: (predicates, place) => {
         for (const predicate of predicates) {
           const places = asked.get(predicate) ?? [];
-          if (!places.some(({ file, line }) => file === place.file && line === place.line)) places.push(place);
+          if (!places.some(({ file, line }) => file === place.file && line === place.line))
+            places.push(place);
           asked.set(predicate, places);
         }
       },
     });
-    return { name, diagrams, diagram: walk.run(core), asked, defined: truth.defined, returns: returnsOf(core) };
+    return {
+      name,
+      diagrams,
+      diagram: walk.run(core),
+      asked,
+      defined: truth.defined,
+      returns: returnsOf(core),
+    };
   }
 }
 
@@ -112,13 +120,20 @@ function isAddress(term: Term): boolean {
   return leaves.get(term.text)?.address ?? (term.text === '+' && term.operands.some(isAddress));
 }
 
-function answerOf(answer: CoreFunction['answer'], machine: Machine, returned: Term | undefined, words: Words): string {
+function answerOf(
+  answer: CoreFunction['answer'],
+  machine: Machine,
+  returned: Term | undefined,
+  words: Words,
+): string {
   const value = returned ? words.of(returned) : '';
   if (answer === 'value' || answer === 'nothing') return value;
   const stored = [...machine.state.variables].find(([place]) =>
     answer === 'dma_address'
       ? place.kind === 'field' && place.name === 'dma_address'
-      : place.kind === 'target' && place.term?.place?.kind === 'variable' && place.term.place.name === 'dma_handle',
+      : place.kind === 'target' &&
+        place.term?.place?.kind === 'variable' &&
+        place.term.place.name === 'dma_handle',
   );
   return stored ? `${value}; ${words.of(stored[1])}` : value;
 }

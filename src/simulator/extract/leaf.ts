@@ -45,6 +45,7 @@ export function doing(deed: Deed): (label: string) => string {
 export function decidedAt(answer: string, at: Place): (label: string) => string {
   return (label) => {
     const leaf = readLeaf(label);
-    return leaf.answer === answer ? JSON.stringify({ ...leaf, at } satisfies Leaf) : label;
+    const isGiven = answer === leaf.answer || (answer !== '' && leaf.answer.endsWith(`; ${answer}`));
+    return isGiven ? JSON.stringify({ ...leaf, at } satisfies Leaf) : label;
   };
 }

@@ -75,5 +75,8 @@ export class Machine {
 }
 
 function entries(map: ReadonlyMap<string, number>): string {
-  return [...map].map(([key, count]) => `${key}*${count}`).sort().join();
+  return [...map]
+    .map(([key, count]) => `${key}*${count}`)
+    .sort()
+    .join();
 }

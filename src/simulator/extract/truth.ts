@@ -126,7 +126,11 @@ export class Truth {
     const { kind, text } = term;
     return (
       kind === 'operation' &&
-      (text === '!' || text === '==' || text === '<' || this.#known.has(term) || /^(?:is|force|dev_is)_/.test(text))
+      (text === '!' ||
+        text === '==' ||
+        text === '<' ||
+        this.#known.has(term) ||
+        /^(?:is|force|dev_is)_/.test(text))
     );
   }
 
@@ -137,7 +141,6 @@ export class Truth {
     return question.inverted ? this.diagrams.not(asked) : asked;
   }
 }
-
 
 export const errorMark = 'DMA_MAPPING_ERROR';
 

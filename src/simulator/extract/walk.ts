@@ -110,7 +110,8 @@ export class Walk {
             break;
           }
           const entered = this.#enter(machine, instruction, deeds);
-          if (entered === undefined) return this.#lost(machine, instruction.call.span, 'a callee does not parse');
+          if (entered === undefined)
+            return this.#lost(machine, instruction.call.span, 'a callee does not parse');
           label = entered;
           break;
         }
@@ -162,7 +163,11 @@ export class Walk {
   }
 
   /** Evaluates a statement; where it can end the path, gives how what follows goes on. */
-  #evaluate(machine: Machine, expression: Expression, deeds: Deed[]): ((rest: Diagram) => Diagram) | undefined {
+  #evaluate(
+    machine: Machine,
+    expression: Expression,
+    deeds: Deed[],
+  ): ((rest: Diagram) => Diagram) | undefined {
     const stopping = this.#calls.stopOf(expression);
     if (!stopping) {
       if (expression.kind === 'call') this.#calls.statement = expression;

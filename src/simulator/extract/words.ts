@@ -64,6 +64,8 @@ export class Words {
   }
 
   #call(name: string, operands: readonly Term[]): string {
+    // What the device's own operations answer is one question each.
+    if (name.includes('->')) return name;
     const shows = this.leaves.get(name)?.shows;
     const shown = shows ? shows.flatMap((index) => operands[index] ?? []) : operands;
     if (shows && shown.length === 0) return name;
@@ -77,7 +79,8 @@ export class Words {
     if (operator === '+' && second.value !== undefined && BigInt.asIntN(64, second.value) < 0n)
       return `${this.#addend(first)} - ${-BigInt.asIntN(64, second.value)}`;
     const mask = operator === '|' || operator === '&' ? (second.value ?? first.value) : undefined;
-    if (mask !== undefined) return `${this.#operand(second.value === undefined ? second : first)} ${operator} ${this.#mask(mask)}`;
+    if (mask !== undefined)
+      return `${this.#operand(second.value === undefined ? second : first)} ${operator} ${this.#mask(mask)}`;
     const isSum = operator === '+';
     const written = operands.map((operand) => (isSum ? this.#addend(operand) : this.#operand(operand)));
     const isOrdered = !commuting.has(operator) || second.value !== undefined;

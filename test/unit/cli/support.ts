@@ -5,6 +5,7 @@ import { Readable, Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { loadNativeEngine } from '../../../src/cli/native-engine';
 import type { Engine } from '../../../src/cli/options';
+import { loadCoreReader } from '../../../src/cli/load-reviewer';
 import { Output } from '../../../src/cli/output';
 import { run } from '../../../src/cli/run';
 import type { ReadBase, Reviewer, ReviewOptions } from '../../../src/review/reviewer';
@@ -38,6 +39,7 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
     stderr: new Output(setting.stderr ?? stderr),
     version: '1.2.3',
     createReviewer: setting.createReviewer ?? (() => Promise.resolve(setting.reviewer ?? new WordReviewer())),
+    createCoreReader: () => loadCoreReader(grammar),
     tryNativeEngine: setting.tryNativeEngine ?? loadNativeEngine,
     startScanWorker: (request) =>
       setting.workerScript === undefined

@@ -43,6 +43,7 @@ export function review(over: Partial<Review> = {}): Review {
     sites: [],
     notAnalysed: [],
     stats: { functions: 0, sites: 0, paths: 0 },
+    behaviour: [],
     ...over,
   };
 }

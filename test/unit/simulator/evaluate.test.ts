@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
 import type { DecisionTable, Row } from '../../../src/kernel/decision-table';
-import { all, always, any, call, is, not, refused, row } from '../../../src/kernel/tables/conditions';
-import { evaluate, type Environment } from '../../../src/simulator/evaluate';
+import { all, always, any, call, is, not, refused, row } from '../../../src/kernel/tables/rebuilt-conditions';
+import { evaluate } from '../../../src/simulator/evaluate';
+import type { Environment } from '../../../src/simulator/values';
 
 const mapped = { outcome: 'physical-address' } as const;
 const bounced = { outcome: 'bounce' } as const;
 
 function table(...rows: Row[]): DecisionTable {
-  return { function: 'map', release: '7.3', rows, source: 'a case of our own', origin: 'read' };
+  return {
+    function: 'map',
+    release: '7.3',
+    rows,
+    defined: new Map(),
+    asked: new Map(),
+    source: 'a case of our own',
+    origin: 'rebuilt',
+  };
 }
 
 /** Each way as `assumptions: outcome by rows`. */
@@ -19,7 +28,7 @@ function ways(
   const environment: Environment = new Map(Object.entries(known));
   return evaluate(decisions, environment, (name) => others.get(name)).map(({ assumed, outcome, rows }) => {
     const names = [...assumed].map(([name, value]) => (value ? name : `!${name}`));
-    return `${names.join(' ')}: ${outcome} by ${rows.map(({ id }) => id).join()}`;
+    return `${names.join(' ')}: ${outcome} by ${rows.map(({ row: { id } }) => id).join()}`;
   });
 }
 
@@ -104,7 +113,9 @@ describe('evaluating a decision table', () => {
     const sync = { effect: 'cpu-sync', when: not('coherent') } as const;
     const decisions = table(row('1', always, call('inner'), sync, 'trace'));
     const effects = (coherent: boolean) =>
-      evaluate(decisions, new Map([['coherent', coherent]]), () => inner).map((way) => way.effects);
+      evaluate(decisions, new Map([['coherent', coherent]]), () => inner).map((way) =>
+        way.effects.map(({ effect }) => effect),
+      );
     assert.deepEqual(effects(false), [['copy', 'cpu-sync', 'trace']]);
     assert.deepEqual(effects(true), [['copy', 'trace']]);
   });
@@ -116,11 +127,37 @@ describe('evaluating a decision table', () => {
     };
     const decisions = table(row('1', always, call('inner'), { effect: 'trace', unlessRefused: true }));
     assert.deepEqual(
-      evaluate(decisions, new Map(), () => inner).map(({ outcome, effects }) => [outcome, effects]),
+      evaluate(decisions, new Map(), () => inner).map(({ outcome, effects }) => [
+        outcome,
+        effects.map(({ effect }) => effect),
+      ]),
       [
         ['refused', []],
         ['physical-address', ['trace']],
       ],
+    );
+  });
+
+  it('asks for what a predicate hangs on, and not for one that makes no difference', () => {
+    const decisions = {
+      ...table(row('1', 'direct', mapped), row('2', always, refused)),
+      defined: new Map([['direct', all(not('iommu'), not('ops'))]]),
+    };
+    assert.deepEqual(ways(decisions, { iommu: false }), ['ops: refused by 2', '!ops: physical-address by 1']);
+    const either = table(row('1', 'a', refused), row('1', not('a'), refused));
+    assert.deepEqual(ways(either), [': refused by 1']);
+  });
+
+  it('tells what may happen from what does', () => {
+    const decisions = table(row('1', always, mapped, { effect: 'cpu-sync', when: is('unknown') }, 'trace'));
+    const [way] = evaluate(decisions, new Map(), () => undefined);
+    assert.deepEqual(
+      way?.effects.map(({ effect }) => effect),
+      ['trace'],
+    );
+    assert.deepEqual(
+      way?.possible.map(({ effect }) => effect),
+      ['cpu-sync'],
     );
   });
 

@@ -44,16 +44,24 @@ export function only(call: Call): Alternative {
   return first;
 }
 
-/** The row that decided: `dma_direct_map_phys 5`. */
+/** The function whose source decided. */
 export function decidedBy({ rows }: Alternative): string {
   const last = rows.at(-1);
-  return last ? `${last.table.function} ${last.id}` : 'none';
+  return last?.row.at?.function ?? last?.table.function ?? 'none';
+}
+
+/** What surely happens besides, by kind, each kind once. */
+export function kinds({ effects }: Alternative): readonly string[] {
+  return [
+    ...new Set(effects.flatMap(({ effect, call }) => (call === 'trace_swiotlb_bounced' ? [] : [effect]))),
+  ];
 }
 
 /** The outcome as the scenario matrix of the facts abbreviates it; +W is a warning in the log. */
-export function abbreviated({ outcome, effects }: Alternative): string {
+export function abbreviated(alternative: Alternative): string {
+  const { outcome } = alternative;
   const short: Readonly<Record<string, string>> = {
-    refused: effects.includes('warning') ? 'ERR+W' : 'ERR',
+    refused: kinds(alternative).includes('warning') ? 'ERR+W' : 'ERR',
     'encrypted-address': 'ENC',
     'unencrypted-address': 'UNENC',
     'physical-address': 'PHYS',
