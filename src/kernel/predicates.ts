@@ -179,8 +179,10 @@ function addresses(name: string, words: string): readonly PredicateFact[] {
 
 const byName = new Map(predicates.map((fact) => [fact.name, fact]));
 
-/** dma_capable() and dma_coherent_ok() of some address. */
+/** dma_capable() and dma_coherent_ok() of some address, and whether a call gave one. */
 function reachOf(predicate: Predicate): PredicateFact | undefined {
+  const [, call] = /^DMA_MAPPING_ERROR == (\w+)\(.*\)$/.exec(predicate) ?? [];
+  if (call !== undefined) return { name: predicate, yes: `${call}() fails`, no: `${call}() works` };
   const [, coherent, address = ''] =
     /^dma_(?:capable|(coherent_ok))\((.*?)(?:, [01](?:, .*)?)?\)$/.exec(predicate) ?? [];
   if (address === '') return undefined;

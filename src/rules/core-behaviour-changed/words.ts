@@ -24,13 +24,12 @@ const outcomeWords: Readonly<Partial<Record<Outcome, string>>> = {
 
 /** The change as one sentence; undefined where it is only that more of the function is shown. */
 export function changeInWords(change: BehaviourChange, hooks: Hooks | undefined): string | undefined {
-  const { function: name, when, before, after, lost, gained, isReordered } = change;
-  const same = before.every(({ answer }) => answer === after.answer);
+  const { function: name, when, isSameAnswer: same, before, after, lost, gained, isReordered } = change;
   // Where it leads to then, nobody shows.
   if (after.answer === notSeen) return undefined;
   if (same && lost.length === 0 && gained.length === 0 && !isReordered) return undefined;
   const now = givenInWords(after);
-  const was = [...new Set(before.map(givenInWords))].filter((words) => words !== now);
+  const was = same ? [] : [...new Set(before.map(givenInWords))].filter((words) => words !== now);
   const skips = goesOn(before) && !goesOn([after]);
   const parts = [
     same ? undefined : now,
@@ -86,7 +85,8 @@ function whenInWords(when: BehaviourChange['when']): string {
   const told = [...new Set(when.map(combinationInWords))];
   if (told.includes('')) return '';
   if (told.length <= mostCombinations) return ` where ${listed(told, 'or, where')}`;
-  return ` where ${told.slice(0, mostCombinations).join(', or, where ')}, or in ${told.length - mostCombinations} more combinations`;
+  const more = told.length - mostCombinations;
+  return ` where ${told.slice(0, mostCombinations).join(', or, where ')}, or in ${more} more ${more === 1 ? 'combination' : 'combinations'}`;
 }
 
 function combinationInWords(cube: ReadonlyMap<string, boolean>): string {

@@ -17,6 +17,8 @@ export interface BehaviourChange {
   readonly function: string;
   /** Environments in which it does: any of these combinations. */
   readonly when: readonly Cube[];
+  /** The answer is the same as before: only what is done besides is not. */
+  readonly isSameAnswer: boolean;
   /** What was given there before; more than one where environments differed. */
   readonly before: readonly Given[];
   readonly after: Given;
@@ -74,6 +76,7 @@ function changeOf(
   return {
     function: name,
     when,
+    isSameAnswer: first.before.answer === first.after.answer,
     before: union(({ before }) => [before.answer]).map(given),
     after: given(first.after.answer),
     lost,
@@ -92,7 +95,7 @@ function differs({ before, after }: PairedLeaf): boolean {
 function keyOf({ before, after }: PairedLeaf): string {
   if (before.answer !== after.answer) return JSON.stringify([after.answer, after.at]);
   const lost = without(before.calls, after.calls);
-  return JSON.stringify([after.answer, after.at, lost, without(after.calls, before.calls)]);
+  return JSON.stringify([after.at, lost, without(after.calls, before.calls)]);
 }
 
 /** `from` without what `others` has as often. */

@@ -120,6 +120,7 @@ export class Walk {
         case 'turn':
           return this.#turn(machine, instruction, label);
         case 'return': {
+          const { source } = this.walking;
           const { core } = machine.frame;
           if (core.isCut && !instruction.value && !core.textOf(instruction.span).startsWith('return')) {
             if (!core.next) return this.#cut(machine, instruction.span);
@@ -135,7 +136,8 @@ export class Walk {
               when: this.walking.diagrams.always,
               change: decidedAt(decided, this.#place(machine, instruction.span)),
             });
-          if (!frame.caller && frame.depth > 0) return this.#answer(machine, returned, instruction.span);
+          if (!frame.caller && (frame.depth > 0 || source.isQuestion(core.body.name)))
+            return this.#answer(machine, returned, instruction.span);
           if (!frame.caller) return this.#end(machine, returned, instruction.span);
           machine.leave();
           machine.frame = frame.caller;

@@ -68,6 +68,6 @@ describe('report/json', () => {
   });
 
   it('is one object with empty lists where there was nothing', () => {
-    assert.deepEqual(Object.keys(jsonReport([])), ['findings', 'sites', 'notAnalysed', 'stats']);
+    assert.deepEqual(Object.keys(jsonReport([])), ['findings', 'sites', 'notAnalysed', 'behaviour', 'stats']);
   });
 });

@@ -42,9 +42,35 @@ describe('the review of the seed mail', () => {
     }
   });
 
+  it('names what its hunks change in the DMA core, each on a line that the patch adds', () => {
+    const changes = found(of, 'core-behaviour-changed');
+    const told = (message: RegExp, line: string): void => {
+      const finding = changes.find((change) => message.test(change.message));
+      assert.ok(finding, String(message));
+      assert.match(textAt(of, finding.place), new RegExp(line));
+    };
+    told(
+      /^dma_direct_map_phys\(\) refuses the mapping where \S+ is set and bouncing is not forced;/,
+      'return DMA_MAPPING_ERROR',
+    );
+    told(
+      /^dma_direct_map_phys\(\) goes on with the raw physical address in dma_addr where DMA_ATTR_MMIO is set and/,
+      '.',
+    );
+    told(
+      /^dma_map_phys\(\) refuses the mapping .* behind an IOMMU or has its own dma_map_ops; .* before kmsan_handle_dma\(\), trace_dma_map_phys\(\) and debug_dma_map_phys\(\)/,
+      'return DMA_MAPPING_ERROR',
+    );
+    told(
+      /^dma_unmap_phys\(\) returns .* it returns before trace_dma_unmap_phys\(\) and debug_dma_unmap_phys\(\)/,
+      'return;',
+    );
+  });
+
   it('finds nothing else in it', () => {
+    const expected = ['proposed-attribute-name', 'core-behaviour-changed'];
     assert.deepEqual(
-      of.findings.filter(({ rule }) => rule !== 'proposed-attribute-name'),
+      of.findings.filter(({ rule }) => !expected.includes(rule)),
       [],
     );
   });

@@ -14,6 +14,8 @@ interface Sample {
   readonly good: boolean;
   readonly line: number;
   readonly code: string;
+  /** How a file with the sample would be called. */
+  readonly name: string;
 }
 
 describe('rule pages', () => {
@@ -34,13 +36,16 @@ describe('rule pages', () => {
       assert.ok(samples.some(({ good }) => good));
     });
 
-    for (const { good, line, code } of samples)
+    for (const { good, line, code, name } of samples)
       it(`${rule}.md:${line} ${good ? 'is clean' : 'is reported'}`, async () => {
         const reviewer = await loaded;
-        const review = await reviewer.review({ name: 'sample.c', text: code });
+        const review = await reviewer.review({ name, text: code });
         const found = findingsOf(review);
         assert.deepEqual(review.notAnalysed, []);
-        assert.ok(review.stats.functions > 0 || !good, 'the sample is not read at all');
+        assert.ok(
+          review.stats.functions > 0 || !good || review.kind === 'patch',
+          'the sample is not read at all',
+        );
         if (good) assertNone(differences(`${rule}.md`, [], inPage(found, line)));
         else assert.deepEqual([...new Set(found.map((finding) => finding.rule))], [rule]);
       });
@@ -52,9 +57,10 @@ function inPage(found: ReturnType<typeof findingsOf>, start: number): ReturnType
 }
 
 function samplesOf(page: string): readonly Sample[] {
-  return [...page.matchAll(/^```c (bad|good)\n([^]*?)^```$/gm)].map((match) => ({
-    good: match[1] === 'good',
+  return [...page.matchAll(/^```(c|patch) (bad|good)\n([^]*?)^```$/gm)].map((match) => ({
+    name: `sample.${match[1] ?? 'c'}`,
+    good: match[2] === 'good',
     line: page.slice(0, match.index).split('\n').length,
-    code: match[2] ?? '',
+    code: match[3] ?? '',
   }));
 }
