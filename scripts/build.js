@@ -15,7 +15,7 @@ const common = {
   sourcemap: !production,
   minify: production,
   external: ['vscode'],
-  loader: { '.scm': 'text', '.md': 'text', '.tables': 'text' },
+  loader: { '.scm': 'text', '.md': 'text', '.tables': 'text', '.h': 'text' },
   logLevel: 'warning',
 };
 /** @type {import('esbuild').BuildOptions} */

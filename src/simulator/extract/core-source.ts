@@ -88,6 +88,20 @@ export class CoreSource {
     );
   }
 
+  /** Names of the parameters of a function, in order. */
+  parametersOf(name: string): readonly string[] {
+    return this.#find(name)?.source.parameters.map((parameter) => parameter.name ?? '') ?? [];
+  }
+
+  /** The macros without parameters whose names begin with `prefix`, and what they stand for in C. */
+  definesIn(prefix: string): readonly (readonly [name: string, text: string])[] {
+    return this.#files.flatMap(({ source }) =>
+      source.masked.defines
+        .filter(({ name, parameters }) => name.startsWith(prefix) && !parameters)
+        .map(({ name, body }) => [name, slice(source.text, body)] as const),
+    );
+  }
+
   /** All functions of the files, in order. */
   get functions(): readonly string[] {
     return [...new Set(this.#files.flatMap(({ source }) => source.functions.map(({ name }) => name)))];
