@@ -92,7 +92,10 @@ function neededOf(whole: string, rest: string): string {
     }
   };
   visit(fixed + rest);
-  return [...pieces].reduce((text, [name, piece]) => (needed.has(name) ? text : text.replace(piece, '')), whole);
+  return [...pieces].reduce(
+    (text, [name, piece]) => (needed.has(name) ? text : text.replace(piece, '')),
+    whole,
+  );
 }
 
 /** The function and all that the extraction follows from it, callees last. */

@@ -26,6 +26,9 @@ export const oracleFunctions = [
   ...['dma_alloc_attrs', 'dma_free_attrs'],
 ];
 
+/** A compiled core that runs longer, in milliseconds, does not end. */
+const longest = 120_000;
+
 /** What one function did in all its runs. */
 export interface Verdict {
   readonly function: string;
@@ -80,7 +83,7 @@ function verdictOf(
   const shown: string[] = [];
   let [count, faults, disagreements] = [0, 0, 0];
   for (const fixed of optionsOf(harness.options)) {
-    const runs = [...combinations([...harness.inputs, ...harness.options], fixed)];
+    const runs = distinct(harness, combinations([...harness.inputs, ...harness.options], fixed));
     const results = runProgram(harness, runs, fixed, compiler);
     for (const [index, inputs] of runs.entries()) {
       if (results[index]?.startsWith('FAULT') === true) {
@@ -127,19 +130,34 @@ function runProgram(
     const [program, binary] = [join(folder, 'core.c'), join(folder, 'core')];
     writeFileSync(program, harness.program);
     const defined = [...fixed].flatMap(([option, value]) => (value ? [`-D${option}`] : []));
-    const compiled = spawnSync(compiler, ['-std=gnu11', '-O1', '-w', ...defined, '-o', binary, program], {
-      encoding: 'utf8',
-    });
-    if (compiled.status !== 0) throw new Error(`${compiler}: ${compiled.stderr || String(compiled.error)}`);
-    const input = runs.map((inputs) =>
-      harness.inputs.map((name) => (inputs.get(name) === true ? '1' : '0')).join(''),
+    const compiled = spawnSync(
+      compiler,
+      ['-std=gnu11', '-O1', '-fno-delete-null-pointer-checks', '-w', ...defined, '-o', binary, program],
+      {
+        encoding: 'utf8',
+      },
     );
-    const ran = spawnSync(binary, { input: `${input.join('\n')}\n`, encoding: 'utf8', maxBuffer: 1 << 30 });
+    if (compiled.status !== 0) throw new Error(`${compiler}: ${compiled.stderr || String(compiled.error)}`);
+    const ran = spawnSync(binary, {
+      input: runs.map((inputs) => `${lineOf(harness, inputs)}\n`).join(''),
+      encoding: 'utf8',
+      maxBuffer: 1 << 30,
+      timeout: longest,
+    });
     if (ran.status !== 0) throw new Error(`the compiled core ended with ${ran.signal ?? String(ran.status)}`);
     return ran.stdout.split('\n');
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The inputs of one run, as the program reads them. */
+function lineOf({ inputs: names }: Harness, inputs: Inputs): string {
+  return names.map((name) => (inputs.get(name) === true ? '1' : '0')).join('');
+}
+
+function distinct(harness: Harness, all: Iterable<Inputs>): readonly Inputs[] {
+  return [...new Map(Array.from(all, (inputs) => [lineOf(harness, inputs), inputs])).values()];
 }
 
 /** What the simulator says and the kernel's own code did otherwise; undefined where they agree. */

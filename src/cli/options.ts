@@ -130,11 +130,8 @@ function simulateRequest(values: Values, rest: readonly string[]): SimulateReque
 }
 
 function tableRequest(values: Values, rest: readonly string[]): TableRequest {
-  const { tree: _tree, ...others } = ofReview;
-  refuse('table', values, [
-    ...Object.keys({ ...others, ...ofScan, ...ofSimulate }),
-    ...['release', 'platform'],
-  ]);
+  const others = Object.keys({ ...ofReview, ...ofScan, ...ofSimulate }).filter((name) => name !== 'tree');
+  refuse('table', values, [...others, 'release', 'platform']);
   if (rest.length > 0) throw new UsageError(`table takes no files: ${rest.join(' ')}`);
   if (values.tree === undefined) throw new UsageError('table needs --tree DIR');
   return {

@@ -41,7 +41,7 @@ export type Rule = CodeRule | CoreRule | TextRule;
 export interface CoreUnderReview {
   readonly comparison: CoreComparison;
   /** What a function of the core does when nothing keeps it from its end, by a release that is at hand. */
-  hooksOf(name: string): Hooks | undefined;
+  readonly hooksOf: (name: string) => Hooks | undefined;
 }
 
 /** The functions that watch a call, and the release that has them. */

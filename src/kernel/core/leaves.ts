@@ -132,6 +132,6 @@ const byName = new Map(coreLeaves.map((leaf) => [leaf.name, leaf]));
 export function effectKind(name: string): SideEffect {
   if (name.startsWith('trace_')) return 'trace';
   if (name.startsWith('debug_dma_')) return 'dma-debug';
-  if (/WARN/.test(name)) return 'warning';
+  if (name.includes('WARN')) return 'warning';
   return byName.get(name)?.effect ?? 'other';
 }

@@ -69,7 +69,7 @@ function readRow({ when, outcome, answer, at, effects }: StoredRow, index: numbe
   };
 }
 
-export function readCondition(stored: StoredCondition): Condition {
+function readCondition(stored: StoredCondition): Condition {
   const [first, ...more] = stored.map((cube): Condition => {
     const parts = cube.map((literal): Condition =>
       literal.startsWith('!') ? { not: { is: literal.slice(1) } } : { is: literal },
@@ -81,7 +81,7 @@ export function readCondition(stored: StoredCondition): Condition {
   return more.length === 0 ? first : { any: [first, ...more] };
 }
 
-export function readPlace(stored: StoredPlace): Place {
+function readPlace(stored: StoredPlace): Place {
   const [, name = '', file = '', line = '0'] = /^(\S*) (\S+):(\d+)$/.exec(stored) ?? [];
   return { function: name, file, line: Number(line) };
 }

@@ -13,7 +13,7 @@ export interface Paired {
 }
 
 /** The end of a path, without the places of what was done before. */
-export interface PlainLeaf {
+interface PlainLeaf {
   readonly answer: string;
   readonly calls: readonly string[];
   readonly at: Place;

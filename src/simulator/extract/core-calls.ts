@@ -6,7 +6,7 @@ import type { Term } from '../../paths/values/terms';
 import { doing } from './leaf';
 import type { Machine } from './machine';
 import type { Deed } from './machine';
-import type { Walking } from './walk';
+import type { Walking } from './walking';
 
 type Call = Expression & { readonly kind: 'call' };
 

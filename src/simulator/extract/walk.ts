@@ -1,52 +1,28 @@
-import type { Place } from '../../kernel/decision-table';
-import type { CoreLeaf } from '../../kernel/core/leaves';
-import type { Expression, Instruction, Label, VariableType } from '../../paths/ir/ir';
 import { Evaluator } from '../../paths/explore/evaluate';
-import type { Knowledge } from '../../paths/model';
-import type { Term, Terms } from '../../paths/values/terms';
-import type { Diagram, Diagrams } from '../diagram/diagram';
+import type { Expression, Instruction, Label } from '../../paths/ir/ir';
+import type { Term } from '../../paths/values/terms';
 import type { Span } from '../../text/span';
+import type { Diagram } from '../diagram/diagram';
 import { CoreCalls } from './core-calls';
-import type { CoreBody, CoreSource } from './core-source';
-import { decidedAt, leafOf, notSeen, notShown, readLeaf } from './leaf';
+import type { CoreBody } from './core-source';
+import { Ends, no as noAnswer, yes as yesAnswer } from './ends';
+import { decidedAt, leafOf, readLeaf } from './leaf';
 import { Machine, type Deed, type Frame } from './machine';
-import type { Truth } from './truth';
-import type { Words } from './words';
+import type { Walking } from './walking';
 
 /** How often a loop of the core is turned: its first turn shows what each does. */
 const mostTurns = 1;
-
-/** The answers of a question. */
-const yes = 'true';
-const no = 'false';
-
-/** What one walk through a function is made with. */
-export interface Walking {
-  readonly source: CoreSource;
-  readonly terms: Terms;
-  readonly diagrams: Diagrams;
-  readonly words: Words;
-  readonly truth: Truth;
-  readonly leaves: ReadonlyMap<string, CoreLeaf>;
-  /** Functions that are not looked into. */
-  readonly others: ReadonlySet<string>;
-  readonly knowledge: Knowledge;
-  /** Type of what the function returns. */
-  readonly returns: VariableType | undefined;
-  /** Words for what the function gives its caller, at its end. */
-  readonly answer: (machine: Machine, returned: Term | undefined) => string;
-  /** Told of every decision, where it is made. */
-  readonly asked: (predicates: readonly string[], place: Place) => void;
-}
 
 /** Runs one function of the core on every path, its callees within it, and gives all of it as one diagram. */
 export class Walk {
   readonly #known = new Map<string, Diagram>();
   readonly #evaluators = new Map<CoreBody, Evaluator>();
   readonly #calls: CoreCalls;
+  readonly #ends: Ends;
 
   constructor(private readonly walking: Walking) {
     this.#calls = new CoreCalls(walking);
+    this.#ends = new Ends(walking);
   }
 
   run(core: CoreBody): Diagram {
@@ -111,7 +87,7 @@ export class Walk {
           }
           const entered = this.#enter(machine, instruction, deeds);
           if (entered === undefined)
-            return this.#lost(machine, instruction.call.span, 'a callee does not parse');
+            return this.#ends.lost(machine, instruction.call.span, 'a callee does not parse');
           label = entered;
           break;
         }
@@ -123,22 +99,22 @@ export class Walk {
           const { source } = this.walking;
           const { core } = machine.frame;
           if (core.isCut && !instruction.value && !core.textOf(instruction.span).startsWith('return')) {
-            if (!core.next) return this.#cut(machine, instruction.span);
+            if (!core.next) return this.#ends.cut(machine, instruction.span);
             machine.frame = { ...machine.frame, core: core.next };
             label = core.next.body.entry;
             break;
           }
           const returned = instruction.value && this.#value(machine, instruction.value, deeds);
           const { frame } = machine;
-          const decided = frame.caller && this.#decides(machine, returned, instruction.span);
+          const decided = frame.caller && this.#ends.decides(machine, returned, instruction.span);
           if (decided !== undefined)
             deeds.push({
               when: this.walking.diagrams.always,
-              change: decidedAt(decided, this.#place(machine, instruction.span)),
+              change: decidedAt(decided, this.#ends.place(machine, instruction.span)),
             });
           if (!frame.caller && (frame.depth > 0 || source.isQuestion(core.body.name)))
-            return this.#answer(machine, returned, instruction.span);
-          if (!frame.caller) return this.#end(machine, returned, instruction.span);
+            return this.#ends.answer(machine, returned, instruction.span);
+          if (!frame.caller) return this.#ends.end(machine, returned, instruction.span);
           machine.leave();
           machine.frame = frame.caller;
           if (returned && frame.result)
@@ -149,11 +125,11 @@ export class Walk {
           label = instruction.next;
           break;
         case 'lost':
-          return this.#lost(machine, instruction.span, instruction.reason);
+          return this.#ends.lost(machine, instruction.span, instruction.reason);
         case undefined:
           return machine.frame.core.isCut
-            ? this.#unseen(machine, body.span)
-            : this.#lost(machine, body.span, 'no end');
+            ? this.#ends.unseen(machine, body.span)
+            : this.#ends.lost(machine, body.span, 'no end');
       }
     }
   }
@@ -177,7 +153,7 @@ export class Walk {
       return undefined;
     }
     const when = this.walking.truth.of(this.#value(machine, stopping, deeds));
-    const place = this.#place(machine, expression.span);
+    const place = this.#ends.place(machine, expression.span);
     this.walking.asked(this.walking.diagrams.support(when), place);
     const end = this.walking.diagrams.leaf(leafOf('BUG', place));
     return (rest) => this.walking.diagrams.choose(when, end, rest);
@@ -230,9 +206,9 @@ export class Walk {
     const diagram = this.#from(machine, core.body.entry);
     const isPlain = diagrams.leaves(diagram).every((label) => {
       const { answer, effects } = readLeaf(label);
-      return (answer === yes || answer === no) && effects.length === 0;
+      return (answer === yesAnswer || answer === noAnswer) && effects.length === 0;
     });
-    return isPlain ? diagrams.where(diagram, (label) => readLeaf(label).answer === yes) : undefined;
+    return isPlain ? diagrams.where(diagram, (label) => readLeaf(label).answer === yesAnswer) : undefined;
   }
 
   #branch(
@@ -244,7 +220,7 @@ export class Walk {
     const { truth, diagrams } = this.walking;
     const term = this.#value(machine, condition, deeds);
     const test = truth.of(term);
-    this.walking.asked(diagrams.support(test), this.#place(machine, condition.span));
+    this.walking.asked(diagrams.support(test), this.#ends.place(machine, condition.span));
     if (test === diagrams.always) return this.#from(machine, yes);
     if (test === diagrams.never) return this.#from(machine, no);
     const loop = this.#loopAround(machine, label);
@@ -261,7 +237,7 @@ export class Walk {
     if (this.#isTurned(machine, label)) return this.#from(machine, turn.exit);
     const { entries, assign } = this.#calls.loop(machine, turn, this.#textOf(machine, turn.span));
     const test = truth.of(entries);
-    this.walking.asked(diagrams.support(test), this.#place(machine, turn.span));
+    this.walking.asked(diagrams.support(test), this.#ends.place(machine, turn.span));
     if (test === diagrams.never) return this.#from(machine, turn.exit);
     const over = machine.fork();
     assign(over);
@@ -280,57 +256,6 @@ export class Walk {
     return [...machine.frame.core.loops.values()]
       .filter((loop) => loop.body.has(label))
       .sort((a, b) => a.body.size - b.body.size)[0];
-  }
-
-  #answer(machine: Machine, returned: Term | undefined, span: Span): Diagram {
-    const { diagrams, truth } = this.walking;
-    const place = this.#place(machine, span);
-    const [isTrue, isFalse] = [yes, no].map((answer) => diagrams.leaf(leafOf(answer, place)));
-    if (!returned || !isTrue || !isFalse) return this.#lost(machine, span, 'no answer');
-    return diagrams.choose(truth.of(returned), isTrue, isFalse);
-  }
-
-  #end(machine: Machine, returned: Term | undefined, span: Span): Diagram {
-    return this.walking.diagrams.leaf(
-      leafOf(this.walking.answer(machine, returned), this.#place(machine, span)),
-    );
-  }
-
-  /** A jump leads to where the text shows nothing. */
-  #unseen(machine: Machine, span: Span): Diagram {
-    return this.walking.diagrams.leaf(leafOf(notSeen, this.#place(machine, span)));
-  }
-
-  /** What lies behind is not in the text: what the function has found out so far tells paths apart. */
-  #cut({ state, frame }: Machine, span: Span): Diagram {
-    const { diagrams, words } = this.walking;
-    const held = [...state.variables].flatMap(([place, term]) => {
-      const type = place.kind === 'variable' ? frame.core.body.types.get(place.name) : undefined;
-      // A flag only says again what the predicates do, and a pointer where to look.
-      const isOwn = type !== undefined && type.name !== 'bool' && type.pointers === 0;
-      return isOwn ? [`${words.place(place)} = ${words.of(term)}`] : [];
-    });
-    const at = { function: frame.core.body.name, file: frame.core.path, line: frame.core.lineAt(span.start) };
-    return diagrams.leaf(leafOf([notShown, ...held.sort()].join('; '), at));
-  }
-
-  /** What a function within returns, where that can be what its caller is given in the end. */
-  #decides(machine: Machine, returned: Term | undefined, span: Span): string | undefined {
-    const { core } = machine.frame;
-    // The end of the body is no decision; nor is a number that is a truth, or of another type.
-    if (!returned) return core.textOf(span).startsWith('return') ? '' : undefined;
-    if (returned.value === undefined) return this.walking.words.of(returned);
-    const own = this.walking.source.returnType(core.body.name);
-    const isSame = own?.pointers === this.walking.returns?.pointers && own?.name !== 'bool';
-    return isSame ? this.walking.words.of(returned) : undefined;
-  }
-
-  #lost(machine: Machine, span: Span, reason: string): Diagram {
-    return this.walking.diagrams.leaf(leafOf(`not read: ${reason}`, this.#place(machine, span)));
-  }
-
-  #place({ frame }: Machine, { start }: Span): Place {
-    return { function: frame.core.body.name, file: frame.core.path, line: frame.core.lineAt(start) };
   }
 
   #textOf({ frame }: Machine, span: Span): string {

@@ -156,7 +156,7 @@ describe('evaluating a decision table', () => {
       ['trace'],
     );
     assert.deepEqual(
-      way?.possible.map(({ effect }) => effect),
+      way.possible.map(({ effect }) => effect),
       ['cpu-sync'],
     );
   });

@@ -51,16 +51,12 @@ function environment(values: readonly (boolean | undefined)[]): Environment {
   );
 }
 
-const told = ({ outcome, effects, rows }: Alternative) =>
-  JSON.stringify([
-    outcome,
-    rows.map(({ table, row }) => [table.function, row.id]),
-    effects.map(({ call }) => call),
-  ]);
-
 /** Without what happens besides: some of that is only possible while something is unknown. */
 const decided = ({ outcome, rows }: Alternative) =>
   JSON.stringify([outcome, rows.map(({ table, row }) => [table.function, row.id])]);
+
+const calls = (effects: Alternative['effects']): readonly string[] =>
+  effects.map(({ effect, call }) => call ?? effect);
 
 describe('the simulator', () => {
   it('gives just one answer where everything is known, and assumes nothing', () => {
@@ -92,6 +88,30 @@ describe('the simulator', () => {
           [...assumed].every(([name, value]) => truth.get(name) === value),
         );
         assert.deepEqual(fitting.map(decided), simulate({ ...asked, environment: truth }).map(decided));
+      }),
+    );
+  });
+
+  it('does for sure no more than in truth, and possibly no less', () => {
+    fc.assert(
+      fc.property(question, knowledge, complete, (asked, some, rest) => {
+        const truth = environment(some.map((value, index) => value ?? rest[index]));
+        const [fitting] = simulate({ ...asked, environment: environment(some) }).filter(({ assumed }) =>
+          [...assumed].every(([name, value]) => truth.get(name) === value),
+        );
+        const [really] = simulate({ ...asked, environment: truth });
+        assert.ok(fitting && really);
+        const done = calls(really.effects);
+        const sure = calls(fitting.effects);
+        assert.deepEqual(
+          sure.filter((call) => !done.includes(call)),
+          [],
+        );
+        const possible = [...sure, ...calls(fitting.possible)];
+        assert.deepEqual(
+          done.filter((call) => !possible.includes(call)),
+          [],
+        );
       }),
     );
   });
