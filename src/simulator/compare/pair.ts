@@ -56,7 +56,13 @@ export function pair(before: ExtractedFunction, after: ExtractedFunction): Paire
     new Map([...side.all].filter(([name]) => full(old.all, name) !== full(now.all, name)));
   const [expandedOld, expandedNow] = [old, now].map((side) => diagrams.expand(side.diagram, differing(side)));
   const diagram = product(diagrams, expandedOld ?? old.diagram, expandedNow ?? now.diagram);
-  return { diagrams, diagram, care: possible(diagrams, diagrams.support(diagram)) };
+  const asked = diagrams.support(diagram);
+  // What is left as a question of its own may be asked in its parts elsewhere: the answers go together.
+  const care = asked.reduce((all, name) => {
+    const truth = full(now.all, name) ?? full(old.all, name);
+    return truth ? diagrams.and(all, diagrams.equal(diagrams.predicate(name), truth)) : all;
+  }, possible(diagrams, asked));
+  return { diagrams, diagram, care };
 }
 
 /** The leaves of both diagrams together. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFrom, runOracle, type Doctor, type Verdict } from '../../../scripts/oracle/oracle';
+import { runOracle, type Doctor, type Verdict } from '../../../scripts/oracle/oracle';
 import type { Row } from '../../../src/kernel/decision-table';
 
 const folder = join(__dirname, '../../../grammar');
@@ -11,7 +11,6 @@ const grammar = {
   grammar: readFileSync(join(folder, 'tree-sitter-c.wasm')),
 };
 const compiler = ['cc', 'gcc', 'clang'].find((name) => spawnSync(name, ['--version']).status === 0);
-const trees = process.env['KERNEL_TREES'];
 
 /** A core of our own, with a bit of all that the kernel's has. */
 const own = `
@@ -98,18 +97,4 @@ describe('the oracle', function () {
       assert.match(verdict?.shown[0] ?? '', /^with .*: the kernel gave .*, the simulator /);
     }
   });
-
-  for (const release of ['6.12', '7.2', '7.3'])
-    it(`agrees with the simulator on the core of ${release}, function by function`, async function () {
-      if (trees === undefined) {
-        console.log('      KERNEL_TREES does not name a folder with trees for this');
-        this.skip();
-      }
-      const verdicts = await runOracle(readFrom(join(trees, `linux-${release}`)), grammar, compiler ?? '');
-      assert.ok(verdicts.length >= 9);
-      for (const { function: name, combinations, disagreements, shown } of verdicts) {
-        assert.deepEqual([disagreements, shown], [0, []], name);
-        assert.ok(combinations > 10_000, name);
-      }
-    });
 });
