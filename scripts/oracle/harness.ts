@@ -173,7 +173,7 @@ ${ops.map((name) => `		the_ops.${name} = IN("ops->${name}") ? (void *)ops_${name
 		};
 		enum dma_data_direction dir = IN("dir == DMA_TO_DEVICE") ? DMA_TO_DEVICE :
 			IN("dir == DMA_FROM_DEVICE") ? DMA_FROM_DEVICE : DMA_BIDIRECTIONAL;
-		gfp_t flag = IN("__GFP_COMP & flag") ? __GFP_COMP : 0;
+		gfp_t flag = IN("__GFP_COMP") ? __GFP_COMP : 0;
 		void *cpu_addr = IN("cpu_addr") ? (void *)memory : NULL;
 		unsigned long attrs = ${bits === '' ? '0' : bits};
 		dma_addr_t handle = 0;

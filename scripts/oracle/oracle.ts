@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { attributes as knownAttributes } from '../../src/kernel/attributes';
 import { kernelConstants } from '../../src/kernel/constants';
 import { coreFiles, coreFunctions, type CoreFunction } from '../../src/kernel/core/functions';
-import type { Condition, DecisionTable } from '../../src/kernel/decision-table';
+import type { DecisionTable } from '../../src/kernel/decision-table';
 import { loopMacros } from '../../src/kernel/memory-calls';
 import { readTable } from '../../src/kernel/tables/stored';
+import { askedBy } from '../../src/simulator/asked';
 import { evaluate } from '../../src/simulator/evaluate';
 import type { CoreFile } from '../../src/simulator/extract/core-source';
 import { Extractor } from '../../src/simulator/extract/extract';
@@ -73,7 +74,7 @@ function verdictOf(
   { source }: Extractor,
   compiler: string,
 ): Verdict {
-  const asked = new Set(predicatesOf(table));
+  const asked = askedBy(table);
   const attributes = attributesOf(source);
   const harness = harnessFor(source, core.name, attributes);
   const unset = [...asked].filter(
@@ -190,21 +191,6 @@ function isAnswer(answer: string, returned: string, stored: string, inputs: Inpu
     String(numberOf(value, inputs)) === returned &&
     (handle === undefined ? stored === '0' : String(numberOf(handle, inputs)) === stored)
   );
-}
-
-/** All predicates that the rows come to. */
-function predicatesOf({ rows, defined }: DecisionTable): readonly string[] {
-  const conditions = [
-    ...rows.flatMap(({ when, effects }) => [when, ...effects.flatMap((effect) => effect.when ?? [])]),
-    ...defined.values(),
-  ];
-  return conditions.flatMap(askedIn).filter((name) => !defined.has(name));
-}
-
-function askedIn(condition: Condition): readonly string[] {
-  if ('is' in condition) return [condition.is];
-  if ('not' in condition) return askedIn(condition.not);
-  return ('all' in condition ? condition.all : condition.any).flatMap(askedIn);
 }
 
 /** Reads a file of the tree. */

@@ -170,7 +170,7 @@ static u64 shared_address(u64 from)
 #define pgprot_decrypted(prot) (prot)
 #define iommu_get_dma_domain(dev) (&the_domain)
 #define iova_mask(domain) \
-	(IN("~PAGE_MASK < iova_mask(&iommu_get_dma_domain->iova_cookie->iovad)") ? 0xffffUL : 0UL)
+	(IN("iova_granule_exceeds_page") ? 0xffffUL : 0UL)
 #define iova_offset(domain, address) ((void)(address), (unsigned long)IN("iova_unaligned"))
 #define iova_align(domain, size) (size)
 #define iova_align_down(domain, size) (size)

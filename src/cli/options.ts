@@ -160,7 +160,7 @@ function commonOf(values: Values): Common {
 }
 
 function predicate(text: string): [string, boolean] {
-  const [, name, value] = /^(\w+)=(true|false)$/.exec(text) ?? [];
+  const [, name, value] = /^(.+)=(true|false)$/.exec(text) ?? [];
   if (name === undefined) throw new UsageError(`--set ${text}: expected PREDICATE=true or PREDICATE=false`);
   return [name, value === 'true'];
 }

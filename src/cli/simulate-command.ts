@@ -1,16 +1,24 @@
+import type { DecisionTable } from '../kernel/decision-table';
 import { attributeNamed } from '../kernel/attributes';
-import { platforms, platformValues, type Platform } from '../kernel/platforms';
-import { predicates } from '../kernel/predicates';
+import {
+  platforms,
+  platformValues,
+  technicalPredicates,
+  usualDevice,
+  type Platform,
+} from '../kernel/platforms';
 import { holdsIn, newestRelease, type Release } from '../kernel/releases';
-import { bundledTable, simulatedReleases } from '../kernel/tables/index';
+import { bundledFunctions, bundledTable, simulatedReleases } from '../kernel/tables/index';
+import { askedBy, askedIn } from '../simulator/asked';
 import type { Environment } from '../simulator/values';
-import { exactAttributes, simulate, usualEnvironment } from '../simulator/simulate';
+import { exactAttributes, simulate } from '../simulator/simulate';
 import { status, type Io, type Status } from './io';
 import { UsageError, type SimulateRequest } from './options';
 import { simulationText, simulationsJson, type SimulatedCall } from './simulate-report';
 
-/** Where a driver enters the DMA core. */
+/** Where a driver enters the DMA core, since v6.18 and before. */
 const calls = ['dma_map_phys', 'dma_unmap_phys', 'dma_map_sg_attrs'];
+const callsBefore = ['dma_map_page_attrs', 'dma_unmap_page_attrs', 'dma_map_resource', 'dma_map_sg_attrs'];
 
 /** Runs the simulator alone and prints what it says. */
 export async function simulateCommand(request: SimulateRequest, io: Io): Promise<Status> {
@@ -27,19 +35,33 @@ function* simulations(request: SimulateRequest): Generator<SimulatedCall> {
   for (const release of releasesOf(request))
     for (const call of callsOf(request, release))
       for (const platform of platformsOf(request, release)) {
-        const environment = environmentOf(request, platform, release);
+        const environment = environmentOf(request, call, platform, release);
         for (const alternative of simulate({ function: call, release, environment }))
           yield { call, release, platform, attributes: request.attributes ?? [], ...alternative };
       }
 }
 
-/** With --all nothing is taken for granted that the user did not say: the simulator then tries every value. */
-function environmentOf(request: SimulateRequest, platform: Platform, release: Release): Environment {
+/**
+ * With --all nothing is taken for granted that a reviewer varies and the user did not say: the simulator tries every
+ * value.
+ */
+function environmentOf(
+  request: SimulateRequest,
+  call: string,
+  platform: Platform,
+  release: Release,
+): Environment {
   const { all, attributes } = request;
+  const { exclusive } = bundledTable(call, release) ?? {};
+  const ruledOut = [...request.predicates].flatMap(([name, value]) =>
+    (value ? (exclusive?.get(name) ?? []) : []).map((other) => [other, false] as const),
+  );
   return new Map([
-    ...(all ? platformValues(platform, release) : usualEnvironment(platform, release)),
+    ...(all ? technicalPredicates : usualDevice),
+    ...platformValues(platform, release),
     ...(all && !attributes ? [] : exactAttributes(attributes ?? [])),
     ...request.predicates,
+    ...ruledOut,
   ]);
 }
 
@@ -50,10 +72,13 @@ function releasesOf({ release, all }: SimulateRequest): readonly Release[] {
 }
 
 function callsOf({ call, all }: SimulateRequest, release: Release): readonly string[] {
-  const wanted = call === undefined && all ? calls : [call ?? 'dma_map_phys'];
-  const missing = wanted.find((name) => !bundledTable(name, release));
-  if (missing === undefined) return wanted;
-  throw new UsageError(`--call ${missing}: the simulator knows ${calls.join(', ')}`);
+  const known = bundledFunctions(release);
+  if (call !== undefined) {
+    if (known.includes(call)) return [call];
+    throw new UsageError(`--call ${call}: of ${release}, the simulator knows ${known.join(', ')}`);
+  }
+  const usual = known.includes('dma_map_phys') ? calls : callsBefore;
+  return all ? usual : usual.slice(0, 1);
 }
 
 function platformsOf(request: SimulateRequest, release: Release): readonly Platform[] {
@@ -63,11 +88,28 @@ function platformsOf(request: SimulateRequest, release: Release): readonly Platf
   );
 }
 
-function checkNames({ attributes = [], predicates: given }: SimulateRequest): void {
+function checkNames(request: SimulateRequest): void {
+  const { attributes = [], predicates: given } = request;
   for (const name of attributes)
     if (!attributeNamed(name)) throw new UsageError(`--attrs ${name}: no such attribute`);
-  const known = predicates.map(({ name }) => name);
-  for (const name of given.keys())
-    if (!known.includes(name) && !attributeNamed(name))
-      throw new UsageError(`--set ${name}: expected an attribute or one of ${known.join(', ')}`);
+  const tables = releasesOf(request).flatMap((release) =>
+    callsOf(request, release).flatMap((name) => tablesFrom(name, release)),
+  );
+  const asked = new Set(tables.flatMap((table) => [...askedBy(table)]));
+  for (const name of given.keys()) {
+    if (asked.has(name) || attributeNamed(name)) continue;
+    const definition = tables.flatMap(({ defined }) => defined.get(name) ?? [])[0];
+    throw new UsageError(
+      definition
+        ? `--set ${name}: hangs on ${[...new Set(askedIn(definition))].join(', ')}`
+        : `--set ${name}: expected an attribute or one of ${[...asked].sort().join(', ')}`,
+    );
+  }
+}
+
+/** The table of a function and those that its rows call. */
+function tablesFrom(name: string, release: Release): readonly DecisionTable[] {
+  const table = bundledTable(name, release);
+  if (!table) return [];
+  return [table, ...table.rows.flatMap(({ then }) => ('call' in then ? tablesFrom(then.call, release) : []))];
 }

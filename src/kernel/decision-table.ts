@@ -117,6 +117,8 @@ export interface DecisionTable {
   readonly defined: ReadonlyMap<Predicate, Condition>;
   /** Where the kernel asks each predicate. */
   readonly asked: ReadonlyMap<Predicate, readonly Place[]>;
+  /** Where one holds, those cannot: they ask whether a value is something else. */
+  readonly exclusive: ReadonlyMap<Predicate, readonly Predicate[]>;
   /** Where the rows were read. */
   readonly source: string;
   /** `read`: by hand from that release's source; `rebuilt`: from the patches as posted; `extracted`: by this tool. */

@@ -1,5 +1,5 @@
 import type { Action, DecisionTable, Effect, Outcome, Predicate, Row } from '../kernel/decision-table';
-import { Values, type Environment, type Unknown } from './values';
+import { Values, type Environment, type Facts, type Unknown } from './values';
 
 /** Finds the table of a function that a row calls; undefined where none is at hand. */
 export type FindTable = (name: string) => DecisionTable | undefined;
@@ -32,54 +32,79 @@ export interface Alternative {
  */
 export function evaluate(
   table: DecisionTable,
-  environment: Environment,
+  environment: Facts,
   findTable: FindTable,
 ): readonly Alternative[] {
-  return explore(environment, []);
+  const trees = new Trees();
+  const ruledOut = [...table.exclusive].flatMap(([predicate, others]) =>
+    environment.get(predicate) === true ? others : [],
+  );
+  return waysOf(explore(new Map(withoutKnown(ruledOut))));
 
-  function explore(known: Environment, assumed: readonly Assumption[]): readonly Alternative[] {
-    const taken = new Run(known, findTable);
-    const result = taken.run(table);
+  /** @param facts what the environment does not say */
+  function explore(facts: Environment): Tree {
+    const run = new Run(findTable);
+    const result = run.run(table, new Values(environment, facts, table.defined));
     if ('outcome' in result) {
-      const { rows, effects, possible } = taken;
-      return [{ outcome: result.outcome, assumed: new Map(assumed), rows, effects, possible }];
+      const { rows, effects, possible } = run;
+      return trees.end({ outcome: result.outcome, rows, effects, possible });
     }
     const { unknown } = result;
-    const [yes, no] = [true, false].map((value) =>
-      explore(new Map(known).set(unknown, value), [...assumed, [unknown, value]]),
+    const excluded = withoutKnown(table.exclusive.get(unknown) ?? []);
+    return trees.fork(
+      unknown,
+      explore(new Map([...facts, [unknown, true], ...excluded])),
+      explore(new Map([...facts, [unknown, false]])),
     );
-    return differ(yes ?? [], no ?? [], unknown)
-      ? [...(yes ?? []), ...(no ?? [])]
-      : without(yes ?? [], unknown);
+  }
+
+  function withoutKnown(predicates: readonly Predicate[]): readonly (readonly [Predicate, false])[] {
+    return predicates
+      .filter((predicate) => environment.get(predicate) === undefined)
+      .map((predicate) => [predicate, false]);
   }
 }
 
-type Assumption = readonly [Predicate, boolean];
+/** The end of a way, without what was assumed on it. */
+type End = Omit<Alternative, 'assumed'>;
 
-/** Whether the value of `predicate` makes a difference between what it leads to. */
-function differ(yes: readonly Alternative[], no: readonly Alternative[], predicate: Predicate): boolean {
-  return keyOf(yes, predicate) !== keyOf(no, predicate);
+/** What hangs on unknown predicates. Trees of one evaluation that say the same are the same object. */
+type Tree =
+  | { readonly id: number; readonly end: End }
+  | { readonly id: number; readonly unknown: Predicate; readonly yes: Tree; readonly no: Tree };
+
+class Trees {
+  readonly #known = new Map<string, Tree>();
+
+  end(end: End): Tree {
+    return this.#one(keyOf(end), (id) => ({ id, end }));
+  }
+
+  /** A predicate that makes no difference is not asked. */
+  fork(unknown: Predicate, yes: Tree, no: Tree): Tree {
+    return yes === no ? yes : this.#one(`${yes.id} ${no.id} ${unknown}`, (id) => ({ id, unknown, yes, no }));
+  }
+
+  #one(key: string, make: (id: number) => Tree): Tree {
+    const tree = this.#known.get(key) ?? make(this.#known.size);
+    this.#known.set(key, tree);
+    return tree;
+  }
 }
 
-function without(alternatives: readonly Alternative[], predicate: Predicate): readonly Alternative[] {
-  return alternatives.map((alternative) => ({
-    ...alternative,
-    assumed: new Map([...alternative.assumed].filter(([name]) => name !== predicate)),
-  }));
+function keyOf({ rows, effects, possible }: End): string {
+  const calls = (of: readonly Effect[]): string => of.map(({ effect, call }) => call ?? effect).join();
+  const taken = rows.map(({ table, row }) => `${table.function}#${row.id}`).join();
+  return `${taken};${calls(effects)};${calls(possible)}`;
 }
 
-function keyOf(alternatives: readonly Alternative[], except: Predicate): string {
-  return alternatives
-    .map(({ assumed, rows, effects, possible }) =>
-      [
-        ...[...assumed].flatMap(([name, value]) => (name === except ? [] : [`${name}=${String(value)}`])),
-        ...rows.map(({ table, row }) => `${table.function}#${row.id}`),
-        ...effects.map(({ effect, call }) => call ?? effect),
-        '?',
-        ...possible.map(({ effect, call }) => call ?? effect),
-      ].join(),
-    )
-    .join(';');
+function waysOf(
+  tree: Tree,
+  assumed: readonly (readonly [Predicate, boolean])[] = [],
+): readonly Alternative[] {
+  if ('end' in tree) return [{ ...tree.end, assumed: new Map(assumed) }];
+  const { unknown, yes, no } = tree;
+  return [...waysOf(yes, [...assumed, [unknown, true]]), ...waysOf(no, [...assumed, [unknown, false]])];
 }
 
 /** One pass through the tables that stops at the first unknown predicate. */
@@ -87,17 +112,10 @@ class Run {
   readonly rows: TakenRow[] = [];
   readonly effects: Effect[] = [];
   readonly possible: Effect[] = [];
-  readonly #values: Values;
 
-  constructor(
-    known: Environment,
-    private readonly findTable: FindTable,
-  ) {
-    this.#values = new Values(new Map(known));
-  }
+  constructor(private readonly findTable: FindTable) {}
 
-  run(table: DecisionTable): { readonly outcome: Outcome } | Unknown {
-    const values = this.#values.with(table.defined);
+  run(table: DecisionTable, values: Values): { readonly outcome: Outcome } | Unknown {
     for (const row of table.rows) {
       const holds = values.test(row.when);
       if (typeof holds !== 'boolean') return holds;
@@ -117,12 +135,12 @@ class Run {
     if ('call' in action) {
       const callee = this.findTable(action.call);
       if (!callee) throw new Error(`no table of ${action.call}`);
-      return this.run(callee);
+      return this.run(callee, values.with(callee.defined));
     }
     for (const [predicate, condition] of Object.entries(action.set)) {
       const value = values.test(condition);
       if (typeof value !== 'boolean') return value;
-      this.#values.set(predicate, value);
+      values.set(predicate, value);
     }
     return undefined;
   }

@@ -1,10 +1,10 @@
 import type { Outcome } from '../kernel/decision-table';
-import { otherDevices, platforms, type Platform } from '../kernel/platforms';
+import { otherDevices, platforms, platformValues, usualDevice, type Platform } from '../kernel/platforms';
 import { holdsIn, type Release } from '../kernel/releases';
 import { consequenceOf, outcomeNames, type Consequence, type MemoryState } from './consequence';
 import type { Alternative } from './evaluate';
-import type { Environment } from './values';
-import { describeAssumptions, simulate, usualEnvironment } from './simulate';
+import { layered, type Environment, type Facts } from './values';
+import { describeAssumptions, simulate } from './simulate';
 
 /** One call in one environment: what the DMA core does there, and what that means. */
 export interface SimulatedOutcome {
@@ -33,24 +33,24 @@ export function simulatePlatforms(
   call: CallToSimulate,
   only?: readonly string[],
 ): readonly SimulatedOutcome[] {
-  const chosen = platforms.filter(
-    ({ id, range }) => holdsIn(range, call.release) && (!only || only.length === 0 || only.includes(id)),
-  );
-  return [
-    ...chosen.flatMap((platform) => onPlatform(call, platform, '', new Map())),
-    ...otherDevices.flatMap(({ name, values }) =>
-      chosen.flatMap((platform) => onPlatform(call, platform, name, values)),
+  const chosen = platforms
+    .filter(
+      ({ id, range }) => holdsIn(range, call.release) && (!only || only.length === 0 || only.includes(id)),
+    )
+    .map((platform) => ({ platform, values: platformValues(platform, call.release) }));
+  return [{ name: '', values: new Map() }, ...otherDevices].flatMap((device) =>
+    chosen.flatMap(({ platform, values }) =>
+      outcomesOf(call, platform, layered(call.attributes, device.values, values, usualDevice), device.name),
     ),
-  ];
+  );
 }
 
-function onPlatform(
+function outcomesOf(
   call: CallToSimulate,
   platform: Platform,
+  environment: Facts,
   device: string,
-  values: Environment,
 ): readonly SimulatedOutcome[] {
-  const environment = new Map([...usualEnvironment(platform, call.release), ...values, ...call.attributes]);
   const alternatives = simulate({ function: call.function, release: call.release, environment });
   return alternatives.map((alternative) => ({
     release: call.release,

@@ -4,7 +4,7 @@ import { platformValues, usualDevice, type Platform } from '../kernel/platforms'
 import type { Release } from '../kernel/releases';
 import { bundledTable } from '../kernel/tables/index';
 import { evaluate, type Alternative } from './evaluate';
-import type { Environment } from './values';
+import type { Environment, Facts } from './values';
 
 /** What is simulated: a function of the DMA core, and what is known of the call. */
 export interface Simulation {
@@ -12,7 +12,7 @@ export interface Simulation {
   readonly function: string;
   readonly release: Release;
   /** Predicates that are known, attribute bits among them. */
-  readonly environment: Environment;
+  readonly environment: Facts;
 }
 
 /**

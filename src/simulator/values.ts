@@ -3,6 +3,22 @@ import type { Condition, Predicate } from '../kernel/decision-table';
 /** What is known of platform, device and attributes. A predicate that is not in it is unknown. */
 export type Environment = ReadonlyMap<Predicate, boolean>;
 
+/** As much of an environment as answers questions. */
+export type Facts = Pick<Environment, 'get'>;
+
+/** Facts of several environments, the first that has one before the others. */
+export function layered(...environments: readonly Environment[]): Facts {
+  return {
+    get(predicate) {
+      for (const environment of environments) {
+        const value = environment.get(predicate);
+        if (value !== undefined) return value;
+      }
+      return undefined;
+    },
+  };
+}
+
 /** The predicate that was asked and is not known. */
 export interface Unknown {
   readonly unknown: Predicate;
@@ -10,19 +26,29 @@ export interface Unknown {
 
 /** Values of predicates, with those that hang on others. */
 export class Values {
-  /** @param values is written to by {@link set} */
-  constructor(
-    private readonly values: Map<Predicate, boolean>,
-    private readonly defined: ReadonlyMap<Predicate, Condition> = new Map(),
-  ) {}
+  readonly #facts: Map<Predicate, boolean>;
+  readonly #answered = new Map<Predicate, boolean | Unknown>();
 
-  /** The same values, where `defined` says what other predicates hang on. */
+  /**
+   * @param facts come before `environment`
+   * @param defined what other predicates hang on
+   */
+  constructor(
+    private readonly environment: Facts,
+    facts: Environment,
+    private readonly defined: ReadonlyMap<Predicate, Condition>,
+  ) {
+    this.#facts = new Map(facts);
+  }
+
+  /** The same values, where others are defined. */
   with(defined: ReadonlyMap<Predicate, Condition>): Values {
-    return new Values(this.values, defined);
+    return new Values(this.environment, this.#facts, defined);
   }
 
   set(predicate: Predicate, value: boolean): void {
-    this.values.set(predicate, value);
+    this.#facts.set(predicate, value);
+    this.#answered.clear();
   }
 
   /** Whether `condition` holds, or the first predicate on which that hangs. */
@@ -43,9 +69,12 @@ export class Values {
   }
 
   #valueOf(predicate: Predicate): boolean | Unknown {
-    const known = this.values.get(predicate);
+    const known = this.#facts.get(predicate) ?? this.environment.get(predicate);
     if (known !== undefined) return known;
     const condition = this.defined.get(predicate);
-    return condition ? this.test(condition) : { unknown: predicate };
+    if (!condition) return { unknown: predicate };
+    const answer = this.#answered.get(predicate) ?? this.test(condition);
+    this.#answered.set(predicate, answer);
+    return answer;
   }
 }

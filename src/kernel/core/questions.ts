@@ -63,6 +63,12 @@ const coreQuestions: readonly CoreQuestion[] = [
   { asked: /^dma_go_direct\(dev->coherent_dma_mask\)$/, name: 'dma_alloc_direct' },
   { asked: /^swiotlb_find_slots == -1$/, name: 'swiotlb_has_slots', inverted: true },
   { asked: /^DMA_MAPPING_ERROR == __iommu_dma_map$/, name: 'iommu_maps', inverted: true },
+  { asked: /^~PAGE_MASK < iova_mask\(.*\)$/, name: 'iova_granule_exceeds_page' },
+  { asked: /^__GFP_COMP & flag$/, name: '__GFP_COMP' },
+  {
+    asked: /^PCI_P2PDMA_MAP_(\w+) == pci_p2pdma_map_segment$/,
+    name: 'PCI_P2PDMA_MAP_$1 == pci_p2pdma_state',
+  },
   { asked: /^iova_offset\(.*, phys \| size\)$/, name: 'iova_unaligned' },
   {
     asked: /^min_not_zero\(\*dev->dma_mask, dev->bus_dma_limit\) < dma_direct_get_required_mask$/,
@@ -86,11 +92,13 @@ const coreQuestions: readonly CoreQuestion[] = [
 /** Questions that no system answers in more than one way. */
 const settled: readonly SettledQuestion[] = [
   { asked: /^~PAGE_MASK < 0$/, answer: false, why: 'an unsigned mask is not below zero' },
-  { asked: /^nents (?:<|==) (?:-\d+|0)$/, answer: false, why: 'a list has entries' },
-  { asked: /^0 < nents$/, answer: true, why: 'a list has entries' },
+  { asked: /^(?:nents|sgt->orig_nents) (?:<|==) (?:-\d+|0)$/, answer: false, why: 'a list has entries' },
+  { asked: /^0 < (?:nents|sgt->orig_nents)$/, answer: true, why: 'a list has entries' },
 ];
 
 const coreValues: readonly CoreValue[] = [
+  // dma_direct_map_sg(), kernel/dma/direct.c, v6.12: what sg_phys() is since.
+  { written: /^page_to_phys\(sg_page\(sg\)\) \+ sg->offset$/, name: 'phys' },
   // swiotlb_tbl_map_single(), kernel/dma/swiotlb.c: the address of the slot that was found, and the offset in it.
   { written: /^\(.*\bswiotlb_align_offset\b.*\) \+ slot_addr$/, name: 'slot' },
 ];

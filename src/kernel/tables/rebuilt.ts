@@ -77,6 +77,7 @@ function tables(
     rows: of,
     defined: new Map(),
     asked: new Map(),
+    exclusive: new Map(),
     source,
     origin: 'rebuilt',
   }));

@@ -1,3 +1,4 @@
+import { exclusivesOf } from '../core/comparisons';
 import { effectKind } from '../core/leaves';
 import type { Condition, DecisionTable, Outcome, Place, Row } from '../decision-table';
 import type { Release } from '../releases';
@@ -48,6 +49,7 @@ export function readTable(stored: StoredTable, release: Release, source: string)
     rows: stored.rows.map(readRow),
     defined: new Map(Object.entries(stored.defined).map(([name, when]) => [name, readCondition(when)])),
     asked: new Map(Object.entries(stored.asked).map(([name, places]) => [name, places.map(readPlace)])),
+    exclusive: exclusivesOf(Object.keys(stored.asked)),
     source,
     origin: 'extracted',
   };

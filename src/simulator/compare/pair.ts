@@ -58,10 +58,13 @@ export function pair(before: ExtractedFunction, after: ExtractedFunction): Paire
   const diagram = product(diagrams, expandedOld ?? old.diagram, expandedNow ?? now.diagram);
   const asked = diagrams.support(diagram);
   // What is left as a question of its own may be asked in its parts elsewhere: the answers go together.
-  const care = asked.reduce((all, name) => {
-    const truth = full(now.all, name) ?? full(old.all, name);
-    return truth ? diagrams.and(all, diagrams.equal(diagrams.predicate(name), truth)) : all;
-  }, possible(diagrams, asked));
+  const care = asked.reduce(
+    (all, name) => {
+      const truth = full(now.all, name) ?? full(old.all, name);
+      return truth ? diagrams.and(all, diagrams.equal(diagrams.predicate(name), truth)) : all;
+    },
+    possible(diagrams, asked),
+  );
   return { diagrams, diagram, care };
 }
 

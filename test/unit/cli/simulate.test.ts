@@ -62,4 +62,44 @@ describe('cli: simulate', () => {
     assert.equal(status, 0);
     assert.match(stdout, /^7\.2: .*: dma_map_phys\(\): bounced through swiotlb\n {2}row dma_map_phys \(/);
   });
+
+  it('knows every function that a release has a table of, and starts with what that release has', async () => {
+    const [first] = await results('--release', '6.12', '--platform', 'tdx');
+    assert.deepEqual([first?.call, first?.outcome], ['dma_map_page_attrs', 'bounce']);
+    const [alloc] = await results('--call', 'dma_alloc_attrs', '--platform', 'tdx');
+    assert.equal(alloc?.outcome, 'unencrypted-address');
+    const all = await results('--all', '--release', '6.12', '--platform', 'tdx');
+    assert.deepEqual(
+      [...new Set(all.map(({ call }) => call))],
+      ['dma_map_page_attrs', 'dma_unmap_page_attrs', 'dma_map_resource', 'dma_map_sg_attrs'],
+    );
+  });
+
+  it('takes any question that the tables ask, by its name, and what that rules out with it', async () => {
+    const call = ['--call', 'dma_map_sg_attrs', '--platform', 'tdx'];
+    const [bus, ...more] = await results(
+      ...call,
+      '--set',
+      'PCI_P2PDMA_MAP_BUS_ADDR == pci_p2pdma_state=true',
+    );
+    assert.deepEqual([bus?.outcome, more], ['bus-address', []]);
+    const ops = ['--set', 'dma_map_ops=true', '--set', 'ops->map_phys=false'];
+    const [lacking] = await results('--platform', 'bare-metal', ...ops);
+    assert.equal(lacking?.outcome, 'refused');
+  });
+
+  it('says what a question hangs on that cannot be set itself', async () => {
+    const { status, stderr } = await cli(['simulate', '--set', 'dma_map_direct=true']);
+    assert.equal(status, 2);
+    assert.match(stderr, /--set dma_map_direct: hangs on use_dma_iommu, dma_map_ops, /);
+  });
+
+  it('never assumes two things of one value that exclude one another', async () => {
+    const all = await results('--all', '--release', '7.3', '--platform', 'bare-metal');
+    const kinds = ['NONE', 'THRU_HOST_BRIDGE', 'BUS_ADDR'].map(
+      (kind) => `PCI_P2PDMA_MAP_${kind} == pci_p2pdma_state`,
+    );
+    for (const { assumed } of all)
+      assert.ok(kinds.filter((kind) => assumed[kind] === true).length < 2, JSON.stringify(assumed));
+  });
 });

@@ -11,6 +11,7 @@ import v612 from '../../../src/kernel/tables/extracted/v6.12.tables';
 import v72 from '../../../src/kernel/tables/extracted/v7.2.tables';
 import v73 from '../../../src/kernel/tables/extracted/v7.3.tables';
 import { createCoreReader } from '../../../src/review/core-reader';
+import { askedIn } from '../../../src/simulator/asked';
 import { Diagrams, type Diagram } from '../../../src/simulator/diagram/diagram';
 import { generator } from '../../../src/simulator/extract/tables';
 import { readFrom } from '../../../scripts/oracle/oracle';
@@ -117,10 +118,4 @@ function build(diagrams: Diagrams, condition: Condition): Diagram {
   return 'all' in condition
     ? condition.all.reduce((sum, part) => diagrams.and(sum, build(diagrams, part)), diagrams.always)
     : condition.any.reduce((sum, part) => diagrams.or(sum, build(diagrams, part)), diagrams.never);
-}
-
-function askedIn(condition: Condition): readonly string[] {
-  if ('is' in condition) return [condition.is];
-  if ('not' in condition) return askedIn(condition.not);
-  return ('all' in condition ? condition.all : condition.any).flatMap(askedIn);
 }

@@ -14,6 +14,7 @@ function table(...rows: Row[]): DecisionTable {
     rows,
     defined: new Map(),
     asked: new Map(),
+    exclusive: new Map(),
     source: 'a case of our own',
     origin: 'rebuilt',
   };
