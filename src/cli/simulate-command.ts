@@ -11,6 +11,7 @@ import { holdsIn, newestRelease, type Release } from '../kernel/releases';
 import { bundledFunctions, bundledTable, simulatedReleases } from '../kernel/tables/index';
 import { askedBy, askedIn } from '../simulator/asked';
 import type { Environment } from '../simulator/values';
+import { bundledCore } from '../simulator/core';
 import { exactAttributes, simulate } from '../simulator/simulate';
 import { status, type Io, type Status } from './io';
 import { UsageError, type SimulateRequest } from './options';
@@ -36,7 +37,7 @@ function* simulations(request: SimulateRequest): Generator<SimulatedCall> {
     for (const call of callsOf(request, release))
       for (const platform of platformsOf(request, release)) {
         const environment = environmentOf(request, call, platform, release);
-        for (const alternative of simulate({ function: call, release, environment }))
+        for (const alternative of simulate({ function: call, core: bundledCore(release), environment }))
           yield { call, release, platform, attributes: request.attributes ?? [], ...alternative };
       }
 }

@@ -1,6 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { coreFiles, coreFunctions } from '../kernel/core/functions';
+import { versionIn } from '../kernel/releases';
 import type { StoredTables } from '../kernel/tables/stored';
 import { status, type Io, type Status } from './io';
 import { UsageError, type TableRequest } from './options';
@@ -19,7 +20,10 @@ export async function tableCommand(request: TableRequest, io: Io): Promise<Statu
   const found = (await io.createCoreReader()).tables(files, only);
   if (found.tables.length === 0)
     throw new UsageError(`this tree has no ${only ?? 'function of the DMA core'}`);
-  const tables: StoredTables = { version: await versionOf(root), ...found };
+  const tables: StoredTables = {
+    version: versionIn(await readFile(join(root, 'Makefile'), 'utf8').catch(() => '')) ?? 'unknown',
+    ...found,
+  };
   await io.stdout.write(format === 'json' ? tablesJson(tables) : tablesText(tables));
   return status.clean;
 }
@@ -32,13 +36,4 @@ async function filesOf(root: string): Promise<readonly { readonly path: string; 
     })),
   );
   return files.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
-}
-
-/** `7.3` or `7.3-rc2`, by the Makefile at the top of the tree. */
-async function versionOf(root: string): Promise<string> {
-  const makefile = await readFile(join(root, 'Makefile'), 'utf8').catch(() => '');
-  const value = (name: string): string =>
-    new RegExp(`^${name}[ \\t]*=[ \\t]*(\\S*)`, 'm').exec(makefile)?.[1] ?? '';
-  const [major, minor] = [value('VERSION'), value('PATCHLEVEL')];
-  return major === '' ? 'unknown' : `${major}.${minor}${value('EXTRAVERSION')}`;
 }

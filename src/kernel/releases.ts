@@ -28,6 +28,24 @@ export function holdsIn(range: ReleaseRange, release: Release): boolean {
   );
 }
 
+/** `7.3` or `7.3-rc2`, as the Makefile at the top of a tree has it; undefined where it has none. */
+export function versionIn(makefile: string): string | undefined {
+  const value = (name: string): string =>
+    new RegExp(`^${name}[ \\t]*=[ \\t]*(\\S*)`, 'm').exec(makefile)?.[1] ?? '';
+  const [major, minor] = [value('VERSION'), value('PATCHLEVEL')];
+  return /^\d+$/.test(major) && /^\d+$/.test(minor) ? `${major}.${minor}${value('EXTRAVERSION')}` : undefined;
+}
+
+/** The newest release that is not after `version`, or the oldest. */
+export function releaseOfVersion(version: string): Release {
+  const [major = 0, minor = 0] = version.split(/[^\d]/).map(Number);
+  const isReached = (release: Release): boolean => {
+    const [ofMajor = 0, ofMinor = 0] = release.split('.').map(Number);
+    return release !== 'v4' && (ofMajor < major || (ofMajor === major && ofMinor <= minor));
+  };
+  return releases.findLast(isReached) ?? releases[0];
+}
+
 /** The release as a reader of the kernel would write it. */
 export function releaseName(release: Release): string {
   return release === 'v4' ? 'the v4 proposal' : `v${release}`;

@@ -1,6 +1,8 @@
 import { attributes } from '../kernel/attributes';
 import type { ParsingEngine } from '../syntax/engine';
+import type { Core } from '../simulator/core';
 import { createParser } from '../syntax/parser';
+import { SourceFile } from '../syntax/source-file';
 import { touches } from '../text/span';
 import type { FindingContext } from './findings';
 import { hoverFor } from './hover';
@@ -10,7 +12,8 @@ import { Placing } from './placing';
 import { reviewDocument } from './review-document';
 import type { GrammarBytes, Reviewer, ReviewOptions } from './reviewer';
 import type { SiteDetails } from './sites';
-import { targetRelease } from './target-release';
+import { namedRelease, targetCore } from './target-core';
+import { TreeCores } from './tree-core';
 
 /**
  * @param remembers of how many documents to keep what was found out, for when they are reviewed again with a change
@@ -26,30 +29,31 @@ export async function createReviewer(
 ): Promise<Reviewer> {
   const parser = await createParser(bytes, engine);
   const memories = new Memories(remembers);
-  const sitesOfReview = new WeakMap<Review, readonly SiteDetails[]>();
+  const trees = new TreeCores((text) => new SourceFile(parser, text));
+  const remembered = new WeakMap<Review, Remembered>();
   return {
     async review(document, options, readBase, readNeighbours) {
-      const context = contextOf(document, options);
+      const tree = readBase && asksCore(document, options) ? await trees.of(readBase) : undefined;
+      const context = contextOf(document, options, tree);
       const { review, sites } = await reviewDocument(document, parser, context, {
         readBase,
         readNeighbours,
         memory: memories.of(document.name),
       });
-      sitesOfReview.set(review, sites);
+      remembered.set(review, { sites, tree });
       return review;
     },
 
     hover(review, position, options) {
-      const context = contextOf(review.document, options);
+      const { sites, tree } = remembered.get(review) ?? {};
+      const context = contextOf(review.document, options, tree);
       const { placing } = context;
       const offset = placing.offsetAt(position);
       const word = wordAt(review.document.text, offset);
       if (!word || review.kind === 'unrelated') return undefined;
-      const site = sitesOfReview
-        .get(review)
-        ?.find(({ site: { place } }) =>
-          touches({ start: placing.offsetAt(place.start), end: placing.offsetAt(place.end) }, offset),
-        );
+      const site = sites?.find(({ site: { place } }) =>
+        touches({ start: placing.offsetAt(place.start), end: placing.offsetAt(place.end) }, offset),
+      );
       const subject = attributes.find(
         ({ name, replacedBy, comparedAtUnmap }) =>
           replacedBy !== undefined && comparedAtUnmap && review.document.text.includes(name),
@@ -59,9 +63,25 @@ export async function createReviewer(
   };
 }
 
-function contextOf(document: SourceDocument, options: ReviewOptions = {}): FindingContext {
+/** What a hover needs of a review. */
+interface Remembered {
+  readonly sites: readonly SiteDetails[];
+  /** The core of the tree that the review was made in, where it was asked for. */
+  readonly tree: Core | undefined;
+}
+
+/** Whether what is said of a document can hang on the tree. */
+function asksCore({ text }: SourceDocument, options: ReviewOptions = {}): boolean {
+  return namedRelease(options.release, text) === undefined && /dma_|DMA_ATTR_/.test(text);
+}
+
+function contextOf(
+  document: SourceDocument,
+  options: ReviewOptions = {},
+  tree: Core | undefined,
+): FindingContext {
   return {
-    release: targetRelease(options.release, document.text),
+    core: targetCore(options.release, document.text, tree),
     platforms: options.platforms,
     placing: new Placing(document),
   };

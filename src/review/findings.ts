@@ -1,9 +1,8 @@
-import type { Release } from '../kernel/releases';
-import { bundledTable } from '../kernel/tables/index';
 import type { AnalysedFile } from '../paths/analyse-file';
 import type { PathStep } from '../paths/model';
 import { rules } from '../rules/catalogue';
 import type { CodeRule, Report, ReportFix, Rule, TextEdit, TextUnderReview } from '../rules/rule';
+import { functionIn, type Core } from '../simulator/core';
 import { simulatePlatforms, type CallToSimulate, type SimulatedOutcome } from '../simulator/outcomes';
 import type { Span } from '../text/span';
 import type { CodeUnit } from './code-unit';
@@ -12,7 +11,8 @@ import type { Placing } from './placing';
 
 /** What findings are made with. */
 export interface FindingContext {
-  readonly release: Release;
+  /** The DMA core whose behaviour is told. */
+  readonly core: Core;
   readonly platforms: readonly string[] | undefined;
   readonly placing: Placing;
 }
@@ -64,7 +64,11 @@ export function textFindings(
 }
 
 /** What `rule` says, once for each place: of ways into a function, the one that begins in it or else the shortest. */
-function reportsOf(rule: CodeRule, file: AnalysedFile, { release }: FindingContext): readonly Report[] {
+function reportsOf(
+  rule: CodeRule,
+  file: AnalysedFile,
+  { core: { release } }: FindingContext,
+): readonly Report[] {
   const best = new Map<string, Report>();
   const detour = ({ span, function: name, path }: Report): number =>
     path.length + (name === undefined || file.source.functionAt(span.start)?.name === name ? 0 : 1000);
@@ -106,19 +110,22 @@ function shared(rule: Rule, report: Report, context: FindingContext): SharedPart
     severity: rule.severity,
     message: report.message,
     deprecated: rule.deprecated ?? false,
-    outcomes: report.simulate ? outcomesOf(report.simulate, context.platforms) : [],
+    outcomes: report.simulate ? outcomesOf(report.simulate, context) : [],
     ...(report.function !== undefined && { function: report.function }),
   };
 }
 
 type SharedParts = Pick<Finding, 'rule' | 'severity' | 'message' | 'deprecated' | 'outcomes' | 'function'>;
 
-/** The outcomes of a call by platform; none where the release has no table of the function. */
+/** The outcomes of a call by platform; none where the core does not have the function. */
 export function outcomesOf(
   call: CallToSimulate,
-  platforms: readonly string[] | undefined,
+  { core, platforms }: Pick<FindingContext, 'core' | 'platforms'>,
 ): readonly PlatformOutcome[] {
-  return bundledTable(call.function, call.release) ? simulatePlatforms(call, platforms).map(inWords) : [];
+  const name = functionIn(core, call.function);
+  return name === undefined
+    ? []
+    : simulatePlatforms({ ...call, function: name }, core, platforms).map(inWords);
 }
 
 function inWords(simulated: SimulatedOutcome): PlatformOutcome {

@@ -7,11 +7,11 @@ import {
 } from '../kernel/attributes';
 import { dmaCalls } from '../kernel/dma-calls';
 import { releaseName } from '../kernel/releases';
-import { bundledTable } from '../kernel/tables/index';
 import type { Bits } from '../paths/values/bits';
 import type { Visit } from '../paths/model';
 import { memoryState } from '../rules/memory-state';
 import type { MemoryState } from '../simulator/consequence';
+import { functionIn, type Core } from '../simulator/core';
 import { attributeEnvironment } from '../simulator/simulate';
 import type { Span } from '../text/span';
 import { outcomesOf, type FindingContext } from './findings';
@@ -72,9 +72,8 @@ function callNote(question: HoverQuestion, context: FindingContext): CallNote | 
     const bits = question.subject ? 1n << BigInt(question.subject.bit) : 0n;
     return plainCall(question.word, bits, context);
   }
-  const core = coreOf(question.word);
   const bits = visit.attributes?.ones ?? 0n;
-  const note = simulated(core, question.word, bits, memoryState(visit.memory), context);
+  const note = simulated(question.word, bits, memoryState(visit.memory), context);
   return note && { ...note, state: describeVisits(visits) };
 }
 
@@ -85,34 +84,35 @@ function mostTelling(visits: readonly Visit[]): Visit | undefined {
 
 /** A call of which no site is at hand, so of no particular memory. */
 function plainCall(name: string, bits: bigint, context: FindingContext): CallNote | undefined {
-  return simulated(coreOf(name), name, bits, 'unknown', context);
+  return simulated(name, bits, 'unknown', context);
 }
 
 /** Which table answers for a call: the one its mapping ends in, or that of unmapping. */
-function coreOf(name: string): string {
+function coreOf(name: string, core: Core): string | undefined {
   const effect = dmaCalls[name];
-  return effect?.kind === 'map' || effect?.kind === 'unmap' ? effect.core : name;
+  return effect?.kind === 'map' || effect?.kind === 'unmap'
+    ? functionIn(core, effect.core, name)
+    : functionIn(core, name);
 }
 
 function simulated(
-  core: string,
   name: string,
   bits: bigint,
   memory: MemoryState,
   context: FindingContext,
 ): CallNote | undefined {
-  const table = bundledTable(core, context.release);
+  const core = coreOf(name, context.core);
+  const table = core === undefined ? undefined : context.core.table(core);
   if (!table) return undefined;
   const call = {
-    function: core,
-    release: context.release,
+    function: table.function,
     attributes: attributeEnvironment(bits, ~bits),
     memory: (bits & mmio) === 0n ? memory : ('mmio' as const),
   };
-  const outcomes = outcomesOf(call, context.platforms);
+  const outcomes = outcomesOf(call, context);
   return {
     name,
-    summary: summary(attributeNames(bits, context.release), outcomes),
+    summary: summary(attributeNames(bits, context.core.release), outcomes),
     state: [],
     outcomes,
     source: table.source,

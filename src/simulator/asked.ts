@@ -4,6 +4,7 @@ import type { Condition, DecisionTable, Predicate } from '../kernel/decision-tab
 export function askedBy({ rows, defined }: DecisionTable): ReadonlySet<Predicate> {
   const conditions = [
     ...rows.flatMap(({ when, effects }) => [when, ...effects.flatMap((effect) => effect.when ?? [])]),
+    ...rows.flatMap(({ then }) => ('set' in then ? Object.values(then.set) : [])),
     ...defined.values(),
   ];
   return new Set(conditions.flatMap(askedIn).filter((name) => !defined.has(name)));

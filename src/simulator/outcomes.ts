@@ -1,14 +1,16 @@
 import type { Outcome } from '../kernel/decision-table';
 import { otherDevices, platforms, platformValues, usualDevice, type Platform } from '../kernel/platforms';
-import { holdsIn, type Release } from '../kernel/releases';
+import { holdsIn } from '../kernel/releases';
 import { consequenceOf, outcomeNames, type Consequence, type MemoryState } from './consequence';
+import type { Core } from './core';
 import type { Alternative } from './evaluate';
 import { layered, type Environment, type Facts } from './values';
 import { describeAssumptions, simulate } from './simulate';
 
 /** One call in one environment: what the DMA core does there, and what that means. */
 export interface SimulatedOutcome {
-  readonly release: Release;
+  /** The core's name. */
+  readonly release: string;
   readonly platform: Platform;
   readonly outcome: Outcome;
   readonly outcomeName: string;
@@ -23,37 +25,44 @@ export interface SimulatedOutcome {
 export interface CallToSimulate {
   /** Table to start with, such as `dma_map_phys`. */
   readonly function: string;
-  readonly release: Release;
   readonly attributes: Environment;
   readonly memory: MemoryState;
 }
 
-/** The outcomes of a call on each of the platforms that `release` has, for the usual device and the other kinds. */
+/** The outcomes of a call on each of the platforms that the core's release has, for the usual device and the other kinds. */
 export function simulatePlatforms(
   call: CallToSimulate,
+  core: Core,
   only?: readonly string[],
 ): readonly SimulatedOutcome[] {
   const chosen = platforms
     .filter(
-      ({ id, range }) => holdsIn(range, call.release) && (!only || only.length === 0 || only.includes(id)),
+      ({ id, range }) => holdsIn(range, core.release) && (!only || only.length === 0 || only.includes(id)),
     )
-    .map((platform) => ({ platform, values: platformValues(platform, call.release) }));
+    .map((platform) => ({ platform, values: platformValues(platform, core.release) }));
   return [{ name: '', values: new Map() }, ...otherDevices].flatMap((device) =>
     chosen.flatMap(({ platform, values }) =>
-      outcomesOf(call, platform, layered(call.attributes, device.values, values, usualDevice), device.name),
+      outcomesOf(
+        call,
+        core,
+        platform,
+        layered(call.attributes, device.values, values, usualDevice),
+        device.name,
+      ),
     ),
   );
 }
 
 function outcomesOf(
   call: CallToSimulate,
+  core: Core,
   platform: Platform,
   environment: Facts,
   device: string,
 ): readonly SimulatedOutcome[] {
-  const alternatives = simulate({ function: call.function, release: call.release, environment });
+  const alternatives = simulate({ function: call.function, core, environment });
   return alternatives.map((alternative) => ({
-    release: call.release,
+    release: core.name,
     platform,
     outcome: alternative.outcome,
     outcomeName: outcomeNames[alternative.outcome],

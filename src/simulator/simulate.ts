@@ -2,15 +2,15 @@ import { attributeNamed, attributes } from '../kernel/attributes';
 import { describePredicate } from '../kernel/predicates';
 import { platformValues, usualDevice, type Platform } from '../kernel/platforms';
 import type { Release } from '../kernel/releases';
-import { bundledTable } from '../kernel/tables/index';
+import type { Core } from './core';
 import { evaluate, type Alternative } from './evaluate';
 import type { Environment, Facts } from './values';
 
 /** What is simulated: a function of the DMA core, and what is known of the call. */
 export interface Simulation {
-  /** `dma_map_phys`, `dma_unmap_phys` or `dma_map_sg_attrs`. */
+  /** `dma_map_phys`, or another that the core has a table of. */
   readonly function: string;
-  readonly release: Release;
+  readonly core: Core;
   /** Predicates that are known, attribute bits among them. */
   readonly environment: Facts;
 }
@@ -18,12 +18,12 @@ export interface Simulation {
 /**
  * All ways the call can go.
  *
- * @throws where no table of the function is bundled for the release
+ * @throws where the core does not have the function
  */
-export function simulate({ function: name, release, environment }: Simulation): readonly Alternative[] {
-  const table = bundledTable(name, release);
-  if (!table) throw new Error(`no decision table of ${name}() for ${release}`);
-  return evaluate(table, environment, (callee) => bundledTable(callee, release));
+export function simulate({ function: name, core, environment }: Simulation): readonly Alternative[] {
+  const table = core.table(name);
+  if (!table) throw new Error(`no decision table of ${name}() for ${core.name}`);
+  return evaluate(table, environment, core.table);
 }
 
 /** Attribute bits as predicates: those in `ones` hold, those in neither set are unknown. */

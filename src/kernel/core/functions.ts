@@ -47,6 +47,12 @@ export const coreFunctions: readonly CoreFunction[] = [
   { name: 'swiotlb_map', answer: 'value', physical: 'paddr' },
 ];
 
+/** What drivers came to before v6.18 where they come to another function since. */
+export const formerly: Readonly<Record<string, string>> = {
+  dma_map_phys: 'dma_map_page_attrs',
+  dma_unmap_phys: 'dma_unmap_page_attrs',
+};
+
 /** The files that are read, by their paths in a tree; what they call and none of them defines is a leaf. */
 export const coreFiles: readonly string[] = [
   'kernel/dma/mapping.c',

@@ -14,7 +14,7 @@ export const sharedWithoutDecrypt: CodeRule = {
   severity: 'error',
   title: 'DMA_ATTR_CC_SHARED on memory that is not shared',
 
-  *check({ file, release }: CodeUnderReview): Iterable<Report> {
+  *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const { paths } of file.functions)
       for (const visit of shortestBySite(paths.visits.filter(mapsPrivateAsShared))) {
         const { effect, memory, attributes } = visit;
@@ -26,7 +26,6 @@ export const sharedWithoutDecrypt: CodeRule = {
           path: visit.path,
           simulate: {
             function: effect.core,
-            release,
             attributes: attributeEnvironment(attributes.ones, attributes.zeros),
             memory: memoryState(memory),
           },

@@ -37,6 +37,9 @@ Nothing undid the mapping.
 ---
 ${gitPatch(path, hunk)}`;
 
+/** Whether the tree is a kernel is asked of its Makefile. */
+const isNoMakefile = (name: string): boolean => name !== 'Makefile';
+
 const readBase = (name: string) => Promise.resolve(name === path ? base : undefined);
 
 describe('the review of a patch', () => {
@@ -79,7 +82,7 @@ describe('the review of a patch', () => {
       asked.push(name);
       return readBase(name);
     });
-    assert.deepEqual(asked, [path]);
+    assert.deepEqual(asked.filter(isNoMakefile), [path]);
     assert.deepEqual(
       of.findings.map(({ rule, introduced, target }) => [rule, introduced, target?.line]),
       [
@@ -214,7 +217,7 @@ describe('a path in a patch that leads out of the tree', () => {
           asked.push(read);
           return Promise.resolve(undefined);
         });
-        assert.deepEqual(asked, [], header);
+        assert.deepEqual(asked.filter(isNoMakefile), [], header);
       }
     });
 });

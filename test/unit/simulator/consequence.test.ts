@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { platformNamed } from '../../../src/kernel/platforms';
 import type { Outcome } from '../../../src/kernel/decision-table';
 import { consequenceOf, type MemoryState } from '../../../src/simulator/consequence';
+import { bundledCore } from '../../../src/simulator/core';
 import { exactAttributes } from '../../../src/simulator/simulate';
 import { simulatePlatforms } from '../../../src/simulator/outcomes';
 
@@ -83,15 +84,15 @@ describe('what an outcome means for the memory', () => {
 });
 
 describe('outcomes by platform', () => {
+  const newest = bundledCore('7.3');
   const shared = {
     function: 'dma_map_phys',
-    release: '7.3',
     attributes: exactAttributes(['DMA_ATTR_CC_SHARED']),
     memory: 'private',
   } as const;
 
   it('are those of the usual device first, then behind an IOMMU, then with other ops', () => {
-    const conditions = simulatePlatforms(shared, ['tdx']).map(({ condition, outcome }) => [
+    const conditions = simulatePlatforms(shared, newest, ['tdx']).map(({ condition, outcome }) => [
       condition,
       outcome,
     ]);
@@ -103,17 +104,17 @@ describe('outcomes by platform', () => {
   });
 
   it('are of all platforms that the release has, or of those asked for', () => {
-    const usual = simulatePlatforms(shared).filter(({ condition }) => condition === '');
+    const usual = simulatePlatforms(shared, newest).filter(({ condition }) => condition === '');
     assert.ok(usual.some(({ platform }) => platform.id === 'cca'));
     assert.deepEqual(
-      new Set(simulatePlatforms(shared, ['sev', 'cca']).map(({ platform }) => platform.id)),
+      new Set(simulatePlatforms(shared, newest, ['sev', 'cca']).map(({ platform }) => platform.id)),
       new Set(['sev', 'cca']),
     );
-    assert.equal(simulatePlatforms(shared, []).length, simulatePlatforms(shared).length);
+    assert.equal(simulatePlatforms(shared, newest, []).length, simulatePlatforms(shared, newest).length);
   });
 
   it('say what had to be assumed of the device, and which row of which source decided', () => {
-    const [restricted, plain] = simulatePlatforms({ ...shared, release: '7.2' }, ['pkvm']);
+    const [restricted, plain] = simulatePlatforms(shared, bundledCore('7.2'), ['pkvm']);
     assert.deepEqual(
       [restricted?.condition, restricted?.outcome, restricted?.row],
       ['bouncing is forced', 'unencrypted-address', 'dma_direct_map_phys'],

@@ -1,41 +1,31 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { attributes } from '../../../src/kernel/attributes';
-import type { Condition, DecisionTable } from '../../../src/kernel/decision-table';
-import { bundledFunctions, bundledTable, simulatedReleases } from '../../../src/kernel/tables/index';
+import { bundledFunctions, simulatedReleases } from '../../../src/kernel/tables/index';
+import { askedBy } from '../../../src/simulator/asked';
+import { bundledCore } from '../../../src/simulator/core';
 import type { Alternative } from '../../../src/simulator/evaluate';
 import { simulate } from '../../../src/simulator/simulate';
 import type { Environment } from '../../../src/simulator/values';
 
 /** A function of a release, and all predicates that its tables come to. */
 const questions = simulatedReleases.flatMap((release) =>
-  bundledFunctions(release).map((name) => ({ function: name, release })),
+  bundledFunctions(release).map((name) => ({ function: name, core: bundledCore(release) })),
 );
 const question = fc.constantFrom(...questions);
 const names = [
   ...new Set([
-    ...questions.flatMap(({ function: name, release }) => predicatesOf(bundledTable(name, release))),
+    ...questions.flatMap(({ function: name, core }) => {
+      const table = core.table(name);
+      return table ? [...askedBy(table)] : [];
+    }),
     ...attributes.filter(({ replacedBy }) => replacedBy === undefined).map(({ name }) => name),
   ]),
 ].sort();
 
-function predicatesOf(table: DecisionTable | undefined): readonly string[] {
-  const { rows = [], defined = new Map<string, Condition>() } = table ?? {};
-  const conditions = [
-    ...rows.flatMap(({ when, effects }) => [when, ...effects.flatMap((effect) => effect.when ?? [])]),
-    ...rows.flatMap(({ then }) => ('set' in then ? Object.values(then.set) : [])),
-    ...defined.values(),
-  ];
-  return conditions.flatMap(askedIn).filter((name) => !defined.has(name));
-}
+/** Of several that exclude one another at most one can hold. */
+const exclusive = questions.flatMap(({ function: name, core }) => [...(core.table(name)?.exclusive ?? [])]);
 
-function askedIn(condition: Condition): readonly string[] {
-  if ('is' in condition) return [condition.is];
-  if ('not' in condition) return askedIn(condition.not);
-  return ('all' in condition ? condition.all : condition.any).flatMap(askedIn);
-}
-
-/** What is known of each predicate: nothing, or its value. */
 const knowledge = fc.array(
   fc.oneof({ weight: 1, arbitrary: fc.constant(undefined) }, { weight: 12, arbitrary: fc.boolean() }),
   { minLength: names.length, maxLength: names.length },
@@ -43,12 +33,15 @@ const knowledge = fc.array(
 const complete = fc.array(fc.boolean(), { minLength: names.length, maxLength: names.length });
 
 function environment(values: readonly (boolean | undefined)[]): Environment {
-  return new Map(
+  const known = new Map(
     names.flatMap((name, index) => {
       const value = values[index];
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
+  for (const [name, others] of exclusive)
+    if (known.get(name) === true) for (const other of others) known.set(other, false);
+  return known;
 }
 
 /** Without what happens besides: some of that is only possible while something is unknown. */
@@ -151,7 +144,7 @@ describe('the simulator', () => {
 
   it('has no answer for a function without a table', () => {
     const ask = (release: '6.12' | '7.3', name: string) => () =>
-      simulate({ function: name, release, environment: new Map() });
+      simulate({ function: name, core: bundledCore(release), environment: new Map() });
     assert.throws(ask('6.12', 'dma_map_phys'), /no decision table of dma_map_phys\(\) for 6\.12/);
     assert.throws(ask('7.3', 'dma_map_page'), /dma_map_page/);
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { platformNamed } from '../../../src/kernel/platforms';
 import type { Release } from '../../../src/kernel/releases';
 import type { Alternative } from '../../../src/simulator/evaluate';
+import { bundledCore } from '../../../src/simulator/core';
 import { exactAttributes, simulate, usualEnvironment } from '../../../src/simulator/simulate';
 
 /** Short names of attributes, as reviewers of the matrix write them. */
@@ -33,7 +34,11 @@ export function alternatives(call: Call): readonly Alternative[] {
     ...exactAttributes(names.map((name) => attributes[name] ?? name)),
     ...Object.entries(call.device ?? {}),
   ]);
-  return simulate({ function: call.function ?? 'dma_map_phys', release: call.release, environment });
+  return simulate({
+    function: call.function ?? 'dma_map_phys',
+    core: bundledCore(call.release),
+    environment,
+  });
 }
 
 /** The one way a call goes. */
