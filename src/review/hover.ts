@@ -107,7 +107,7 @@ function simulated(
   const call = {
     function: table.function,
     attributes: attributeEnvironment(bits, ~bits),
-    memory: (bits & mmio) === 0n ? memory : ('mmio' as const),
+    memory: isAllocated(name) ? ('allocated' as const) : (bits & mmio) === 0n ? memory : ('mmio' as const),
   };
   const outcomes = outcomesOf(call, context);
   return {
@@ -117,6 +117,11 @@ function simulated(
     outcomes,
     source: table.source,
   };
+}
+
+function isAllocated(name: string): boolean {
+  const effect = dmaCalls[name];
+  return effect?.kind === 'map' && effect.family === 'allocation';
 }
 
 /** What happens to the usual device, most severe outcomes first as the platforms come. */

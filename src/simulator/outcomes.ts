@@ -67,7 +67,7 @@ function outcomesOf(
     outcome: alternative.outcome,
     outcomeName: outcomeNames[alternative.outcome],
     consequence: consequenceOf(
-      alternative.outcome,
+      alternative,
       call.memory,
       platform,
       call.attributes.get('DMA_ATTR_CC_SHARED') === true,

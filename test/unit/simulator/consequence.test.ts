@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { platformNamed } from '../../../src/kernel/platforms';
-import type { Outcome } from '../../../src/kernel/decision-table';
-import { consequenceOf, type MemoryState } from '../../../src/simulator/consequence';
+import { platformNamed, platforms } from '../../../src/kernel/platforms';
+import type { Effect, Outcome } from '../../../src/kernel/decision-table';
+import { consequenceOf, outcomeNames, type MemoryState } from '../../../src/simulator/consequence';
 import { bundledCore } from '../../../src/simulator/core';
 import { exactAttributes } from '../../../src/simulator/simulate';
 import { simulatePlatforms } from '../../../src/simulator/outcomes';
 
-function consequence(outcome: Outcome, state: MemoryState, id: string, shared = true) {
+function consequence(outcome: Outcome, state: MemoryState, id: string, shared = true, ...effects: Effect[]) {
   const platform = platformNamed(id);
   assert.ok(platform, id);
-  return consequenceOf(outcome, state, platform, shared);
+  return consequenceOf({ outcome, effects }, state, platform, shared);
 }
 
 describe('what an outcome means for the memory', () => {
@@ -80,6 +80,46 @@ describe('what an outcome means for the memory', () => {
     assert.deepEqual(consequence('refused', 'shared', 'tdx'), { text: 'mapping fails', bad: true });
     assert.ok(consequence('iommu', 'shared', 'tdx').bad);
     assert.ok(!consequence('iommu', 'private', 'tdx', false).bad);
+    assert.match(consequence('iommu', 'private', 'tdx', false).text, /^up to the IOMMU/);
+    assert.equal(consequence('iommu', 'private', 'bare-metal', false).text, 'works');
+  });
+
+  it('is a leak where an unmap call with the attribute ends before it looks at the mapping', () => {
+    const hook = { effect: 'trace' } as const;
+    const { text, bad, source } = consequence('nothing', 'shared', 'tdx');
+    assert.match(text, /leaks$/);
+    assert.ok(bad && source);
+    assert.ok(!consequence('nothing', 'shared', 'tdx', true, hook).bad);
+    assert.ok(!consequence('nothing', 'shared', 'tdx', false).bad);
+  });
+
+  it('is for memory that the core allocates what the core made it', () => {
+    for (const platform of ['sev', 'tdx', 'cca', 'pkvm', 's390-pv']) {
+      assert.match(consequence('unencrypted-address', 'allocated', platform, false).text, /^shared memory/);
+      assert.ok(consequence('encrypted-address', 'allocated', platform, false).bad, platform);
+    }
+    for (const platform of ['bare-metal', 'sme-host'])
+      assert.equal(consequence('encrypted-address', 'allocated', platform, false).text, 'works');
+    assert.equal(consequence('refused', 'allocated', 'tdx', false).text, 'no memory');
+  });
+
+  it('is a pool that the device does not reach where a guest bounces through a private one', () => {
+    assert.ok(consequence('bounce-private', 'private', 'tdx', false).bad);
+    assert.ok(!consequence('bounce-private', 'private', 'sme-host', false).bad);
+    assert.ok(!consequence('bounce-private', 'private', 'bare-metal', false).bad);
+  });
+
+  it('has for every outcome, state and platform a text, and a source where something goes wrong on a platform', () => {
+    const outcomes = Object.keys(outcomeNames) as Outcome[];
+    const states = ['private', 'shared', 'conversion failed', 'unknown', 'mmio', 'allocated'] as const;
+    for (const platform of platforms)
+      for (const outcome of outcomes)
+        for (const state of states)
+          for (const shared of [true, false]) {
+            const { text, bad, source } = consequenceOf({ outcome, effects: [] }, state, platform, shared);
+            assert.ok(text);
+            if (bad && outcome !== 'refused') assert.ok(source, `${outcome} ${state} ${platform.id}`);
+          }
   });
 });
 

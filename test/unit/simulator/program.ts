@@ -6,7 +6,7 @@ export type Program =
   | { readonly kind: 'do'; readonly call: number; readonly then: Program }
   | { readonly kind: 'ask'; readonly when: Question; readonly yes: Program; readonly no: Program };
 
-export type Question =
+type Question =
   | number
   | { readonly not: Question }
   | { readonly of: '&&' | '||'; readonly parts: readonly [Question, Question] };
@@ -24,7 +24,7 @@ export const answers = [
   'phys_to_dma_encrypted(dev, phys)',
   'phys_to_dma_unencrypted(dev, phys)',
 ];
-export const calls: readonly (readonly [name: string, c: string])[] = [
+const calls: readonly (readonly [name: string, c: string])[] = [
   ['trace_dma_map_phys', 'trace_dma_map_phys(dev, phys, 0, size, dir, attrs);'],
   ['arch_sync_dma_for_device', 'arch_sync_dma_for_device(phys, size, dir);'],
 ];
