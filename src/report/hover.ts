@@ -26,7 +26,7 @@ function callMarkdown(note: CallNote): string {
     ...note.state.map(markdown),
     ...releases.flatMap((release) => {
       const ofRelease = groups.filter((group) => group.release === release);
-      return [table(release, ofRelease), decidedBy(ofRelease)];
+      return [table(release, ofRelease), decidedBy(ofRelease), meaningBy(ofRelease)];
     }),
     sourceLine(note.source),
   ]);
@@ -49,6 +49,12 @@ function whereText({ platforms, everywhere, condition }: OutcomeGroup): string {
 function decidedBy(groups: readonly OutcomeGroup[]): string {
   const rows = groups.flatMap(({ rows: deciding }) => deciding.map(({ row }) => codeSpan(row)));
   return rows.length === 0 ? '' : `Decided by ${[...new Set(rows)].join(', ')}`;
+}
+
+/** What says what the outcomes mean, on one line. */
+function meaningBy(groups: readonly OutcomeGroup[]): string {
+  const sources = [...new Set(groups.flatMap((group) => group.sources))];
+  return sources.length === 0 ? '' : `What it means by ${sources.map(markdown).join('; ')}`;
 }
 
 function inWords(release: string): string {

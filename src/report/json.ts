@@ -80,8 +80,9 @@ function step({ place, text, state }: Step) {
   return { file: place.file, line: place.start.line + 1, text, state };
 }
 
-function outcome({ release, platform, condition, outcome, consequence, row, source }: PlatformOutcome) {
-  return { release, platform, condition, outcome, consequence, row, source };
+function outcome(told: PlatformOutcome) {
+  const { release, platform, condition, outcome, consequence, consequenceSource = null, row, source } = told;
+  return { release, platform, condition, outcome, consequence, consequenceSource, row, source };
 }
 
 function edit({ place, newText }: Edit) {

@@ -6,6 +6,8 @@ export interface OutcomeGroup {
   readonly condition: string;
   readonly outcome: string;
   readonly consequence: string;
+  /** Where the consequence is from, for each platform that has another source. */
+  readonly sources: readonly string[];
   /** Names of the platforms, in the order of the review. */
   readonly platforms: readonly string[];
   /** Whether these are all platforms that the outcomes speak of. */
@@ -41,6 +43,7 @@ function toGroup(members: readonly PlatformOutcome[], allPlatforms: number): Out
     condition: first?.condition ?? '',
     outcome: first?.outcome ?? '',
     consequence: first?.consequence ?? '',
+    sources: [...new Set(members.flatMap(({ consequenceSource }) => consequenceSource ?? []))],
     platforms,
     everywhere: allPlatforms > 1 && platforms.length === allPlatforms,
     rows: [...rows.values()],

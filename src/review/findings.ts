@@ -137,6 +137,7 @@ function inWords(simulated: SimulatedOutcome): PlatformOutcome {
     condition,
     outcome: outcomeName,
     consequence: consequence.text,
+    ...(consequence.source !== undefined && { consequenceSource: consequence.source }),
     row,
     source,
   };

@@ -73,6 +73,8 @@ export interface PlatformOutcome {
   readonly outcome: string;
   /** What that means for this memory, in words. */
   readonly consequence: string;
+  /** Where that is from; absent where it follows from the outcome alone. */
+  readonly consequenceSource?: string;
   /** The row of the decision table that decided, such as `dma_direct_map_phys (5)`. */
   readonly row: string;
   /** Where the row comes from: kernel file and release, or the Message-ID of the patch. */

@@ -75,12 +75,12 @@ export class MappingEffects {
 
   /** Under which names the handle is known beyond this function. */
   #nameHandle(span: Span, handle: Term): void {
-    const name = this.nameOf(handle);
+    const name = this.#nameOf(handle);
     if (name) this.recorder.handle(span, name);
   }
 
   /** How a handle that came in, or the address of a list, is called outside. */
-  nameOf({ kind, place }: Term): HandleName | undefined {
+  #nameOf({ kind, place }: Term): HandleName | undefined {
     if (place?.member) return { kind: 'member', member: place.member };
     const index = kind === 'read' && place?.kind === 'variable' ? this.parameters.indexOf(place.name) : -1;
     return index >= 0 ? { kind: 'parameter', index } : undefined;

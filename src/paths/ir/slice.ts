@@ -9,7 +9,7 @@ import { addNamesRead, calls, expressionOf, lastName, stores } from './names';
  * to memory or mappings, and nothing is stored that such a thing depends on. What they may have changed besides is
  * unknown afterwards. The paths that are left differ in something that a rule could ask for.
  *
- * @param isFollowed whether a call of a function of that name is a way into its paths
+ * @param readBy what a followed function of that name reads of the state; undefined where it is not followed
  * @param isCalled whether a caller may ask what became of memory that it gave
  */
 export function sliceFunction(

@@ -87,12 +87,6 @@ class Shared<Key, Value> {
     if (this.#map.has(key)) this.#own().delete(key);
   }
 
-  clear(): void {
-    if (this.#map.size === 0) return;
-    this.#map = new Map();
-    this.#isShared = false;
-  }
-
   /** Entries as they are now: the map may be written to meanwhile. */
   entries(): readonly (readonly [Key, Value])[] {
     return [...this.#map];

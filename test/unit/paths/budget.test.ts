@@ -55,7 +55,12 @@ describe('a function with more paths than the budget allows', () => {
       ...defaultBudget,
       states: 2,
     });
-    assert.ok(statesAt(file, 'kfree').every((state) => state === 'shared'));
+    const states = statesAt(file, 'kfree');
+    assert.ok(states.length > 0 || file.notAnalysed.length > 0);
+    assert.deepEqual(
+      states.filter((state) => state !== 'shared'),
+      [],
+    );
   });
 });
 

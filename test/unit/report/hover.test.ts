@@ -3,6 +3,28 @@ import { hoverMarkdown } from '../../../src/report/hover';
 import { callHover, outcome, place } from './samples';
 
 describe('report/hover', () => {
+  it('names a tree instead of a release, and what says what the outcomes mean', () => {
+    const hover = callHover({
+      summary: 'maps',
+      outcomes: [
+        outcome('sev', {
+          release: 'this tree, 7.3-rc2',
+          consequenceSource: '20260101000000.1-1@example.org',
+        }),
+        outcome('tdx', {
+          release: 'this tree, 7.3-rc2',
+          consequenceSource: 'Documentation/x86/tdx.rst, v7.3',
+        }),
+      ],
+    });
+    const text = hoverMarkdown(hover);
+    assert.match(text, /\| this tree, 7\.3-rc2 \| outcome \|/);
+    assert.match(
+      text,
+      /^What it means by 20260101000000\.1-1\\@example\.org; Documentation\/x86\/tdx\.rst, v7\.3$/m,
+    );
+  });
+
   it('says what a call does, platform by platform, and why', () => {
     const refused = { outcome: 'refused', consequence: 'no DMA happens', row: 'dma_map_phys (3)' };
     const hover = callHover({
