@@ -10,19 +10,20 @@ export const helpText = `Usage:
 
 Options:
   --format text|json     form of the output (text)
-  --release RELEASE      ${releases.join(', ')} (${newestRelease})
+  --release RELEASE      ${releases.join(', ')} 
+                         (that of the tree, or ${newestRelease})
   --platform ID          only this platform; may be repeated:
                          ${platforms.map(({ id }) => id).join(', ')}
   --help, --version
 
 Options of reviews:
-  --tree DIR             kernel tree that patches apply to
+  --tree DIR             kernel tree that patches apply to and whose DMA core is simulated
   --fail-on LEVEL        error, warning or never: from which severity on the exit status is 1 (warning)
   --engine wasm|native   what parses C: the wasm that comes along, or tree-sitter's npm package (wasm)
   --jobs N               threads of a scan (number of processors, at most 8)
 
 Options of simulate:
-  --call NAME            function that the driver calls (dma_map_phys)
+  --call NAME            function that the driver calls (dma_map_phys, before 6.18 dma_map_page_attrs)
   --attrs A,B            the attributes of the call; no others are set
   --set PREDICATE=true|false
                          a fact about device, platform or call; may be repeated
