@@ -17,8 +17,34 @@ export function numberOf(words: string, inputs: Inputs): bigint | undefined {
   if (words.startsWith('get_dma_ops->')) return 0x9000n;
   const [, form, from = ''] = /^phys_to_dma(_encrypted|_unencrypted|)\((.*)\)$/.exec(words) ?? [];
   if (form === undefined) return undefined;
-  return form === '_unencrypted' ? unencrypted(from, inputs) : encrypted(from, inputs);
+  const memory = memories.get(from);
+  if (!memory) return undefined;
+  const isShared = form === '_unencrypted';
+  const number = BigInt(isShared ? memory.shared : memory.private);
+  const name = isShared ? memory.sharedName : memory.privateName;
+  return name === undefined ? within(number) : address(number, name, memory.reach, inputs);
 }
+
+/** What the kernel takes the address of: the numbers of its two addresses, and what keeps a device from these. */
+interface Memory {
+  readonly private: number;
+  readonly shared: number;
+  readonly privateName?: string;
+  readonly sharedName?: string;
+  readonly reach: 'reachable' | 'coherent_reachable';
+}
+
+const pool = { privateName: 'swiotlb_encrypted', sharedName: 'swiotlb' };
+const memories: ReadonlyMap<string, Memory> = new Map([
+  ['slot', { private: 2, shared: 7, ...pool, reach: 'reachable' }],
+  ['page_to_phys(swiotlb_alloc)', { private: 3, shared: 8, ...pool, reach: 'coherent_reachable' }],
+  ['page_to_phys(__dma_direct_alloc_pages)', { private: 4, shared: 9, reach: 'reachable' }],
+  ['page_to_phys(dma_alloc_from_pool)', { private: 5, shared: 10, reach: 'reachable' }],
+  [
+    'phys',
+    { private: 6, shared: 11, privateName: 'encrypted', sharedName: 'unencrypted', reach: 'reachable' },
+  ],
+]);
 
 const constants: ReadonlyMap<string, bigint> = new Map([
   ['', 0n],
@@ -32,40 +58,6 @@ const constants: ReadonlyMap<string, bigint> = new Map([
   ['dma_alloc_from_dev_coherent:3()', 0xa007n],
   ['__dma_direct_alloc_pages', 0xb001n],
 ]);
-
-function encrypted(from: string, inputs: Inputs): bigint | undefined {
-  switch (from) {
-    case 'slot':
-      return address(2n, 'swiotlb_encrypted', 'reachable', inputs);
-    case 'page_to_phys(swiotlb_alloc)':
-      return address(3n, 'swiotlb_encrypted', 'coherent_reachable', inputs);
-    case 'page_to_phys(__dma_direct_alloc_pages)':
-      return within(4n);
-    case 'page_to_phys(dma_alloc_from_pool)':
-      return within(5n);
-    case 'phys':
-      return address(6n, 'encrypted', 'reachable', inputs);
-    default:
-      return undefined;
-  }
-}
-
-function unencrypted(from: string, inputs: Inputs): bigint | undefined {
-  switch (from) {
-    case 'slot':
-      return address(7n, 'swiotlb', 'reachable', inputs);
-    case 'page_to_phys(swiotlb_alloc)':
-      return address(8n, 'swiotlb', 'coherent_reachable', inputs);
-    case 'page_to_phys(__dma_direct_alloc_pages)':
-      return within(9n);
-    case 'page_to_phys(dma_alloc_from_pool)':
-      return within(10n);
-    case 'phys':
-      return address(11n, 'unencrypted', 'reachable', inputs);
-    default:
-      return undefined;
-  }
-}
 
 function address(number: bigint, name: string, reach: string, inputs: Inputs): bigint {
   if (inputs.get(`${name}_outside_dma_ranges`) === true) return mappingError;
