@@ -53,7 +53,7 @@ function complete(text: string, heading: string): Completion {
   const inComment = startsInComment(text);
   const whole = inComment ? `/*${text}` : text;
   const { tokens: read, openConditionals } = readTokens(whole);
-  const indents = isFlat(read);
+  const indents = isFlat(whole, read);
   const tokens = indents ? read.map((token) => ({ ...token, inColumn0: false })) : read;
   const { before, behind } = isInside(tokens)
     ? completeInside(tokens, heading)
@@ -63,8 +63,9 @@ function complete(text: string, heading: string): Completion {
   return { before: `${before === '' ? '' : `${before}\n`}${inComment ? '/*' : ''}`, behind: end, indents };
 }
 
-/** Whether a statement stands where only declarations do: then no column says anything. */
-function isFlat(tokens: readonly Token[]): boolean {
+/** Whether a statement stands where only declarations do and no line is indented: then no column says anything. */
+function isFlat(text: string, tokens: readonly Token[]): boolean {
+  if (/^(?:\t| {2})[ \t]*\S/m.test(text)) return false;
   return tokens.some(({ text, inColumn0 }) => inColumn0 && statementWord.test(text));
 }
 

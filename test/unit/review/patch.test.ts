@@ -162,6 +162,27 @@ describe('the review of a patch', () => {
     }
   });
 
+  it('reads whole functions that a patch adds where only its context lost the white space', async () => {
+    const reply = `--- a/${path}
++++ b/${path}
+@@ -12,4 +12,12 @@ static int quartz_share(struct device *dev, void *buf)
+kfree(buf);
+return 0;
+}
++static void quartz_hide(void *buf)
++{
++\tset_memory_encrypted((unsigned long)buf, 1);
++}
++
+static void quartz_map(struct device *dev, struct sg_table *table)
+{
+if (dma_map_sgtable(dev, table, DMA_TO_DEVICE, DMA_ATTR_CC_SHARED))
+return;
+`;
+    const [finding] = found(await review('reply.txt', reply), 'decrypt-result-unchecked');
+    assert.equal(finding?.function, 'quartz_hide');
+  });
+
   it('recognises a patch by its content where the name says nothing', async () => {
     assert.equal((await review('notes.txt', mail)).kind, 'patch');
     assert.equal((await review('-', gitPatch(path, hunk))).kind, 'patch');
