@@ -26,9 +26,9 @@ function callMarkdown(note: CallNote): string {
     ...note.state.map(markdown),
     ...releases.flatMap((release) => {
       const ofRelease = groups.filter((group) => group.release === release);
-      return [table(release, ofRelease), decidedBy(ofRelease), meaningBy(ofRelease)];
+      return [table(release, ofRelease), decidedBy(ofRelease)];
     }),
-    sourceLine(note.source),
+    sourceLine(note.source, ...groups.flatMap(({ sources }) => sources)),
   ]);
 }
 
@@ -51,18 +51,14 @@ function decidedBy(groups: readonly OutcomeGroup[]): string {
   return rows.length === 0 ? '' : `Decided by ${[...new Set(rows)].join(', ')}`;
 }
 
-/** What says what the outcomes mean, on one line. */
-function meaningBy(groups: readonly OutcomeGroup[]): string {
-  const sources = [...new Set(groups.flatMap((group) => group.sources))];
-  return sources.length === 0 ? '' : `What it means by ${sources.map(markdown).join('; ')}`;
-}
-
 function inWords(release: string): string {
   return markdown(isRelease(release) ? releaseName(release) : release);
 }
 
-function sourceLine(source: string): string {
-  return source === '' ? '' : `Source: ${markdown(source)}`;
+/** Where the statements above are from, the tables first. */
+function sourceLine(...sources: readonly string[]): string {
+  const named = [...new Set(sources)].filter((source) => source !== '');
+  return named.length === 0 ? '' : `Source: ${named.map(markdown).join('; ')}`;
 }
 
 function paragraphs(parts: readonly string[]): string {

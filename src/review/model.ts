@@ -75,7 +75,7 @@ export interface PlatformOutcome {
   readonly consequence: string;
   /** Where that is from; absent where it follows from the outcome alone. */
   readonly consequenceSource?: string;
-  /** The row of the decision table that decided, such as `dma_direct_map_phys (5)`. */
+  /** The row of the decision table that decided, such as `dma_direct_map_phys (direct.c:412)`. */
   readonly row: string;
   /** Where the row comes from: kernel file and release, or the Message-ID of the patch. */
   readonly source: string;

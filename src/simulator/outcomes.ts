@@ -17,7 +17,7 @@ export interface SimulatedOutcome {
   readonly consequence: Consequence;
   /** Facts about the device that had to be assumed, in words; empty where there are none. */
   readonly condition: string;
-  /** The deciding row, such as `dma_direct_map_phys (5)`. */
+  /** What decided, such as `dma_direct_map_phys (direct.c:412)`. */
   readonly row: string;
   readonly source: string;
 }
@@ -84,6 +84,9 @@ export function decidingRow({ rows }: Alternative): { readonly row: string; read
   const { table, row } = last;
   const { at } = row;
   return at
-    ? { row: at.function, source: `${at.file}:${at.line}, ${table.source}` }
+    ? {
+        row: `${at.function} (${at.file.replace(/^.*\//, '')}:${at.line})`,
+        source: `${at.file}:${at.line}, ${table.source}`,
+      }
     : { row: `${table.function} (${row.id})`, source: table.source };
 }

@@ -19,10 +19,7 @@ describe('report/hover', () => {
     });
     const text = hoverMarkdown(hover);
     assert.match(text, /\| this tree, 7\.3-rc2 \| outcome \|/);
-    assert.match(
-      text,
-      /^What it means by 20260101000000\.1-1\\@example\.org; Documentation\/x86\/tdx\.rst, v7\.3$/m,
-    );
+    assert.match(text, /^Source: 20260101000000\.1-1\\@example\.org; Documentation\/x86\/tdx\.rst, v7\.3$/m);
   });
 
   it('says what a call does, platform by platform, and why', () => {

@@ -77,7 +77,7 @@ describe('the review of a C file', () => {
     );
     assert.deepEqual(
       [snp?.outcome, snp?.consequence, snp?.row],
-      ['mapped unencrypted', 'RMP violation', 'dma_direct_map_phys'],
+      ['mapped unencrypted', 'RMP violation', 'dma_direct_map_phys (direct.h:128)'],
     );
     assert.ok(shared?.outcomes.every(({ release, source }) => release === '7.2' && source !== ''));
     const only = await review('a.c', driver, { platforms: ['tdx'] });

@@ -157,7 +157,7 @@ describe('outcomes by platform', () => {
     const [restricted, plain] = simulatePlatforms(shared, bundledCore('7.2'), ['pkvm']);
     assert.deepEqual(
       [restricted?.condition, restricted?.outcome, restricted?.row],
-      ['bouncing is forced', 'unencrypted-address', 'dma_direct_map_phys'],
+      ['bouncing is forced', 'unencrypted-address', 'dma_direct_map_phys (direct.h:128)'],
     );
     assert.deepEqual([plain?.condition, plain?.outcome], ['bouncing is not forced', 'refused']);
     assert.match(plain?.source ?? '', /^kernel\/dma\/direct\.h:\d+, v7\.2$/);
