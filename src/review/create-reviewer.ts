@@ -1,9 +1,10 @@
 import { attributes } from '../kernel/attributes';
 import type { ParsingEngine } from '../syntax/engine';
 import type { Core } from '../simulator/core';
+import { decodeMail } from '../patch/mail/decode';
 import { createParser } from '../syntax/parser';
+import { SourceMap } from '../text/source-map';
 import { SourceFile } from '../syntax/source-file';
-import { touches } from '../text/span';
 import type { FindingContext } from './findings';
 import { hoverFor } from './hover';
 import { Memories } from './memories';
@@ -33,30 +34,28 @@ export async function createReviewer(
   const remembered = new WeakMap<Review, Remembered>();
   return {
     async review(document, options, readBase, readNeighbours) {
-      const tree = readBase && asksCore(document, options) ? await trees.of(readBase) : undefined;
-      const context = contextOf(document, options, tree);
+      const placing = placingOf(document);
+      const tree = readBase && asksCore(placing, options) ? await trees.of(readBase) : undefined;
+      const context = contextOf(placing, options, tree);
       const { review, sites } = await reviewDocument(document, parser, context, {
         readBase,
         readNeighbours,
         memory: memories.of(document.name),
       });
-      remembered.set(review, { sites, tree });
+      remembered.set(review, { sites, tree, placing });
       return review;
     },
 
     hover(review, position, options) {
-      const { sites, tree } = remembered.get(review) ?? {};
-      const context = contextOf(review.document, options, tree);
-      const { placing } = context;
+      const { sites, tree, placing = placingOf(review.document) } = remembered.get(review) ?? {};
+      const context = contextOf(placing, options, tree);
       const offset = placing.offsetAt(position);
-      const word = wordAt(review.document.text, offset);
+      const word = offset === undefined ? undefined : wordAt(placing.text, offset);
       if (!word || review.kind === 'unrelated') return undefined;
-      const site = sites?.find(({ site: { place } }) =>
-        touches({ start: placing.offsetAt(place.start), end: placing.offsetAt(place.end) }, offset),
-      );
+      const site = sites?.find(({ site: { place } }) => placing.isAt(place, position));
       const subject = attributes.find(
         ({ name, replacedBy, comparedAtUnmap }) =>
-          replacedBy !== undefined && comparedAtUnmap && review.document.text.includes(name),
+          replacedBy !== undefined && comparedAtUnmap && placing.text.includes(name),
       );
       return hoverFor({ ...word, site, subject }, context);
     },
@@ -68,22 +67,26 @@ interface Remembered {
   readonly sites: readonly SiteDetails[];
   /** The core of the tree that the review was made in, where it was asked for. */
   readonly tree: Core | undefined;
+  readonly placing: Placing;
+}
+
+/** A mail is read without its transfer encodings; C is as it stands. */
+function placingOf(document: SourceDocument): Placing {
+  const { name, text } = document;
+  const isC = /\.[ch]$/i.test(name);
+  return new Placing(document, isC ? { text, map: SourceMap.identity(text.length) } : decodeMail(text));
 }
 
 /** Whether what is said of a document can hang on the tree. */
-function asksCore({ text }: SourceDocument, options: ReviewOptions = {}): boolean {
+function asksCore({ text }: Placing, options: ReviewOptions = {}): boolean {
   return namedRelease(options.release, text) === undefined && /dma_|DMA_ATTR_/.test(text);
 }
 
-function contextOf(
-  document: SourceDocument,
-  options: ReviewOptions = {},
-  tree: Core | undefined,
-): FindingContext {
+function contextOf(placing: Placing, options: ReviewOptions = {}, tree: Core | undefined): FindingContext {
   return {
-    core: targetCore(options.release, document.text, tree),
+    core: targetCore(options.release, placing.text, tree),
     platforms: options.platforms,
-    placing: new Placing(document),
+    placing,
   };
 }
 

@@ -158,8 +158,7 @@ function fixIn(
   { placing }: FindingContext,
 ): readonly Fix[] {
   const inDocument = toDocument(edits);
-  if (!inDocument) return [];
-  return [
-    { title, kind, edits: inDocument.map(({ span, newText }) => ({ place: placing.place(span), newText })) },
-  ];
+  const placed = inDocument?.flatMap((edit) => placing.edit(edit) ?? []) ?? [];
+  const isWhole = placed.length === inDocument?.length;
+  return isWhole ? [{ title, kind, edits: placed }] : [];
 }

@@ -52,7 +52,8 @@ export async function reviewDocument(
   context: FindingContext,
   { readBase, readNeighbours, memory }: Sources,
 ): Promise<ReviewedDocument> {
-  const kind = recognise(document);
+  const { text } = context.placing;
+  const kind = recognise({ name: document.name, text });
   const open: OpenText = (text, origin) => new SourceFile(parser, text, origin);
   const linked = async (name: string): Promise<Linked> => {
     const files = (await readNeighbours?.(name)) ?? [];
@@ -62,7 +63,7 @@ export async function reviewDocument(
   };
   if (kind === 'c') {
     const link = await linked(document.name);
-    const file = analyseFile(open(document.text), kernel, undefined, defaultBudget, memory, link);
+    const file = analyseFile(open(text), kernel, undefined, defaultBudget, memory, link);
     return reviewC(document, file, context);
   }
   const analyse: Analyse = async (text, fragments, path) =>
@@ -82,7 +83,7 @@ type Linked = ((terms: Terms) => Linker) | undefined;
 
 function reviewC(document: SourceDocument, file: AnalysedFile, context: FindingContext): ReviewedDocument {
   const unit = wholeFile(file);
-  const text: TextUnderReview = { text: document.text, roleAt: () => 'code' };
+  const text: TextUnderReview = { text: context.placing.text, roleAt: () => 'code' };
   const findings = [
     ...codeFindings(unit, context),
     ...textFindings(
@@ -103,10 +104,10 @@ async function reviewPatch(
   readBase: ReadBase | undefined,
 ): Promise<ReviewedDocument> {
   const { placing } = context;
-  const patch = parsePatch(document.text);
+  const patch = parsePatch(placing.text);
   const { units, obstacles } = await patchUnits(patch, analyse, readBase);
   const roleOf = (offset: number): string => patch.roles[placing.lineOf(offset)] ?? 'other';
-  const text: TextUnderReview = { text: document.text, roleAt: (offset) => textRole(roleOf(offset)) };
+  const text: TextUnderReview = { text: placing.text, roleAt: (offset) => textRole(roleOf(offset)) };
   const findings = [
     ...units.flatMap((unit) => codeFindings(unit, context)),
     ...textFindings(

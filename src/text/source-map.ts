@@ -4,6 +4,8 @@ interface Segment {
   readonly derived: number;
   readonly origin: number;
   readonly length: number;
+  /** Length of what was decoded, of which no part belongs to a character alone; absent where it was copied. */
+  readonly decoded?: number;
 }
 
 /** A text put together from pieces of another, with the way back. */
@@ -14,7 +16,7 @@ export interface MappedText {
 
 /** Takes offsets of a derived text back to the text it was made from. */
 export class SourceMap {
-  /** @param segments copied runs, by ascending derived offset, not overlapping */
+  /** @param segments copied or decoded runs, by ascending derived offset, not overlapping */
   constructor(private readonly segments: readonly Segment[]) {}
 
   /** The map of a text that is its own origin, shifted by `shift`. */
@@ -24,10 +26,13 @@ export class SourceMap {
 
   /** Origin offset of the character at `offset`, or undefined where that character was made up. */
   toOrigin(offset: number): number | undefined {
-    const segment = this.#segmentAt(offset);
-    return segment && offset < segment.derived + segment.length
-      ? segment.origin + offset - segment.derived
-      : undefined;
+    return this.#originOf(offset)?.start;
+  }
+
+  /** Whether `span` was copied as a whole, so that an edit there can be made in the origin. */
+  isCopied(span: Span): boolean {
+    const origin = this.spanToOrigin(span);
+    return origin !== undefined && origin.end - origin.start === span.end - span.start;
   }
 
   /** Origin of a whole span, or undefined where either end was made up. An empty span maps by its place. */
@@ -37,13 +42,39 @@ export class SourceMap {
       return place === undefined ? undefined : { start: place, end: place };
     }
     const start = this.toOrigin(span.start);
-    const last = this.toOrigin(span.end - 1);
-    return start === undefined || last === undefined ? undefined : { start, end: last + 1 };
+    const end = this.#endToOrigin(span.end);
+    return start === undefined || end === undefined ? undefined : { start, end };
+  }
+
+  /** The end of what the last character at or before `offset` that has an origin is from; 0 where none has. */
+  nearest(offset: number): number {
+    const segment = this.#segmentAt(offset);
+    if (!segment) return 0;
+    const last = Math.min(offset, segment.derived + segment.length) - 1;
+    return last < segment.derived ? segment.origin : (this.#originOf(last)?.end ?? segment.origin);
+  }
+
+  /** Offset of the character that `origin` became; undefined where it became none. */
+  fromOrigin(origin: number): number | undefined {
+    const within = this.segments.find(
+      (segment) => segment.origin <= origin && origin <= segment.origin + (segment.decoded ?? segment.length),
+    );
+    if (!within) return undefined;
+    return within.decoded === undefined ? within.derived + origin - within.origin : within.derived;
   }
 
   #endToOrigin(offset: number): number | undefined {
-    const before = offset > 0 ? this.toOrigin(offset - 1) : undefined;
-    return before === undefined ? undefined : before + 1;
+    return offset > 0 ? this.#originOf(offset - 1)?.end : undefined;
+  }
+
+  /** What the character at `offset` is from. */
+  #originOf(offset: number): Span | undefined {
+    const segment = this.#segmentAt(offset);
+    if (!segment || offset >= segment.derived + segment.length) return undefined;
+    const { derived, origin, decoded } = segment;
+    return decoded === undefined
+      ? { start: origin + offset - derived, end: origin + offset - derived + 1 }
+      : { start: origin, end: origin + decoded };
   }
 
   #segmentAt(offset: number): Segment | undefined {
@@ -61,28 +92,36 @@ export class SourceMap {
 
 /** Builds a {@link MappedText} piece by piece. */
 export class MappedTextBuilder {
-  #text = '';
+  readonly #chunks: string[] = [];
+  #length = 0;
   readonly #segments: Segment[] = [];
 
   get length(): number {
-    return this.#text.length;
+    return this.#length;
   }
 
   /** Appends the part of `origin` that `span` covers. */
   copy(origin: string, span: Span): this {
     const length = span.end - span.start;
-    if (length > 0) this.#segments.push({ derived: this.#text.length, origin: span.start, length });
-    this.#text += origin.slice(span.start, span.end);
-    return this;
+    if (length > 0) this.#segments.push({ derived: this.#length, origin: span.start, length });
+    return this.insert(origin.slice(span.start, span.end));
+  }
+
+  /** Appends what the part of the origin that `span` covers stands for. */
+  decode(text: string, { start, end }: Span): this {
+    if (text !== '')
+      this.#segments.push({ derived: this.length, origin: start, length: text.length, decoded: end - start });
+    return this.insert(text);
   }
 
   /** Appends text that has no origin. */
   insert(text: string): this {
-    this.#text += text;
+    this.#chunks.push(text);
+    this.#length += text.length;
     return this;
   }
 
   build(): MappedText {
-    return { text: this.#text, map: new SourceMap(this.#segments) };
+    return { text: this.#chunks.join(''), map: new SourceMap(this.#segments) };
   }
 }
