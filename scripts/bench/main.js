@@ -40,6 +40,7 @@ compare('drivers/net/ethernet', scanOf(ethernet), 'spatch', [
 ]);
 engines('drivers/net/ethernet', ethernet);
 await edits();
+await simulator();
 memory();
 rmSync(scratch, { recursive: true });
 
@@ -120,6 +121,29 @@ async function edits() {
   }
 }
 
+/** Every combination of a release against the start of the program, and a hover's outcomes against writing them. */
+async function simulator() {
+  const cli = join(dist, 'cli.cjs');
+  const all = [cli, 'simulate', '--all', '--format', 'json', '--release', '7.3'];
+  const [work, start] = [all, [cli, '--version']].map((argv) =>
+    quantile(
+      Array.from({ length: runs }, () => secondsOf(process.execPath, argv, limit) ?? Infinity),
+      0.5,
+    ),
+  );
+  console.log(
+    `simulate --all of 7.3: ${work.toFixed(2)} s, the start alone ${start.toFixed(2)} s, ratio ${(work / start).toFixed(1)}`,
+  );
+  const program = await bundled('scripts/bench/hovers.ts', 'hovers.cjs');
+  const { outcomes, evaluating, writing } = JSON.parse(
+    spawnSync(process.execPath, [program], { encoding: 'utf8' }).stdout,
+  );
+  const [mine, bound] = [quantile(evaluating, 0.5), quantile(writing, 0.5)];
+  console.log(
+    `a hover, ${outcomes} outcomes: ${mine.toFixed(3)} ms, writing them ${bound.toFixed(3)} ms, ratio ${(mine / bound).toFixed(1)}`,
+  );
+}
+
 /** Every eighth of the folders two levels below drivers/, which is about an eighth of its files, and all of it. */
 function memory() {
   const drivers = join(tree, 'drivers');
@@ -166,7 +190,7 @@ async function bundled(entry, name) {
       logLevel: 'warning',
     },
     alias: { 'web-tree-sitter': join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
-    loader: { '.md': 'text', '.scm': 'text' },
+    loader: { '.md': 'text', '.scm': 'text', '.tables': 'text' },
     entryPoints: [entry],
     outfile,
   });
