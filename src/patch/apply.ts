@@ -20,6 +20,7 @@ export function imageFromBase(change: FileChange, baseText: string): Images | Ap
   let next = 0;
   let offset = 0;
   for (const hunk of change.hunks) {
+    if (hunk.header.isMissing) return { hunk, failure: 'lines of this file stand without an @@ line' };
     const found = findHunk(base, hunk, next, offset);
     if (!found)
       return {

@@ -1,4 +1,4 @@
-import { Budget, draftLine, markedKind, type DraftLine, type HunkBody } from './hunk';
+import { Budget, draftLine, isListItem, markedKind, type DraftLine, type HunkBody } from './hunk';
 import { piecesOf, unquotedAt, type SourceLine } from './lines';
 import { contentOf, type HunkHeader, type LineKind } from './model';
 import { rowsOf, type Row } from './damaged-rows';
@@ -39,12 +39,14 @@ class DamagedHunk {
   readonly #headingRows: number[] = [];
   readonly #budget: Budget;
   readonly #heading: string;
+  readonly #isQuoted: boolean;
   /** The line just before, which may go on in this one; a comment is none. */
   #before: SourceLine | undefined;
 
   constructor(header: HunkHeader, headerLine: SourceLine | undefined) {
     this.#budget = new Budget(header);
     this.#heading = header.heading;
+    this.#isQuoted = header.quote !== '';
     this.#before = headerLine;
   }
 
@@ -63,9 +65,15 @@ class DamagedHunk {
     const last = this.#lines.at(-1);
     if (row.text.startsWith('\\ ') && last) last.noNewline = true;
     else if (this.#continues(row)) this.#join(row);
-    else if (this.#budget.isSpent) return false;
+    else if (this.#budget.isSpent || this.#isOfAnother(row)) return false;
     else this.#take(row);
     return true;
+  }
+
+  /** A quoted change that the counts leave no room for: the rest of this hunk, and what came before it, was cut out. */
+  #isOfAnother(row: Row): boolean {
+    const kind = row.start === undefined || !this.#isQuoted ? undefined : markedKind(row.text);
+    return kind !== undefined && kind !== 'context' && !this.#budget.allows(kind) && !isListItem(row.text);
   }
 
   #take(row: Row): void {

@@ -135,7 +135,8 @@ function countEdits(hunks: readonly Hunk[], changes: readonly RawChange[]): Text
   const edits: TextEdit[] = [];
   let shift = 0;
   for (const hunk of hunks) {
-    const { newStart, newStartSpan, newCount, newCountSpan } = hunk.header;
+    const { newStart, newStartSpan, newCount, newCountSpan, isMissing } = hunk.header;
+    if (isMissing) continue;
     if (shift !== 0) edits.push({ span: newStartSpan, newText: String(newStart + shift) });
     const growth = changes.reduce((sum, change) => (change.hunk === hunk ? sum + change.growth : sum), 0);
     if (growth !== 0) edits.push({ span: newCountSpan, newText: `,${newCount + growth}` });

@@ -22,6 +22,7 @@ export function readHunkHeader(line: SourceLine, quote: string): HunkHeader | un
     newStartSpan: rawSpan(line, countStart - newStart.length, countStart),
     newCountSpan: rawSpan(line, countStart, countEnd),
     quote,
+    isMissing: false,
   };
 }
 

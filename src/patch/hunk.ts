@@ -50,12 +50,15 @@ export class Budget {
 
   /** Takes one line of `kind`, or says that none is left. */
   take(kind: LineKind): boolean {
-    const old = kind === 'added' ? 0 : 1;
-    const added = kind === 'deleted' ? 0 : 1;
-    if (this.#old < old || this.#new < added) return false;
-    this.#old -= old;
-    this.#new -= added;
+    if (!this.allows(kind)) return false;
+    this.#old -= kind === 'added' ? 0 : 1;
+    this.#new -= kind === 'deleted' ? 0 : 1;
     return true;
+  }
+
+  /** Whether a line of `kind` is left. */
+  allows(kind: LineKind): boolean {
+    return this.#old >= (kind === 'added' ? 0 : 1) && this.#new >= (kind === 'deleted' ? 0 : 1);
   }
 }
 
@@ -64,6 +67,11 @@ const MARKERS: Readonly<Record<string, LineKind>> = { '+': 'added', '-': 'delete
 /** The kind that the marker at the start of `text` names; an empty line is a context line that was trimmed. */
 export function markedKind(text: string): LineKind | undefined {
   return text === '' ? 'context' : MARKERS[text.charAt(0)];
+}
+
+/** A list has its marker apart from its words, and no more space than that. */
+export function isListItem(text: string): boolean {
+  return /^[-+]+ ['"(`\w[]/.test(text);
 }
 
 export function draftLine(line: SourceLine, row: number, kind: LineKind, start: number): DraftLine {
@@ -124,8 +132,8 @@ export function finishHunk(
       kind: draft.kind,
       span: { start: from, end: to },
       content: draft.content,
-      oldLine: draft.kind === 'added' ? undefined : oldLine++,
-      newLine: draft.kind === 'deleted' ? undefined : newLine++,
+      oldLine: draft.kind === 'added' || header.isMissing ? undefined : oldLine++,
+      newLine: draft.kind === 'deleted' || header.isMissing ? undefined : newLine++,
       guesses: draft.guesses,
       noNewline: draft.noNewline,
     };

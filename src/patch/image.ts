@@ -10,8 +10,8 @@ export type Side = 'before' | 'after';
 export interface Fragment {
   /** In the text of the image. */
   readonly span: Span;
-  /** One-based line of the file that the fragment begins with. */
-  readonly firstLine: number;
+  /** One-based line of the file that the fragment begins with; undefined where nobody says. */
+  readonly firstLine: number | undefined;
   /** What the `@@` line names as the surroundings; in kernel C the function, or empty. */
   readonly heading: string;
   /** Whether the fragment is the whole file. */
@@ -57,7 +57,7 @@ export class Image {
   /** One-based line of the file at `offset`; undefined where the image shows nothing of the file. */
   targetLine(offset: number): number | undefined {
     const fragment = this.fragmentAt(offset);
-    if (!fragment) return undefined;
+    if (fragment?.firstLine === undefined) return undefined;
     return fragment.firstLine + this.#table.lineAt(offset) - this.#table.lineAt(fragment.span.start);
   }
 
@@ -105,11 +105,11 @@ function fragmentImage(change: FileChange, side: Side): Image {
     for (const line of shown) builder.addPatchLine(line, hunk, line.noNewline ? '' : '\n');
     // A fragment that does not end its line would run into the next one.
     if (shown.at(-1)?.noNewline === true && hunk !== change.hunks.at(-1)) builder.endLine();
-    const { oldStart, oldCount, newStart, newCount, heading } = hunk.header;
+    const { oldStart, oldCount, newStart, newCount, heading, isMissing } = hunk.header;
     const [first, count] = side === 'before' ? [oldStart, oldCount] : [newStart, newCount];
     return {
       span: { start, end: builder.length },
-      firstLine: count === 0 ? first + 1 : first,
+      firstLine: isMissing ? undefined : count === 0 ? first + 1 : first,
       heading,
       complete: change.hunks.length === 1 && isWhole(change, side) && shown.length === count,
     };

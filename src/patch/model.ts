@@ -67,6 +67,8 @@ export interface HunkHeader {
   readonly newCountSpan: Span;
   /** The quote marks before each line of the hunk, such as `> `. */
   readonly quote: string;
+  /** The document has no such line: starts are not known, and the span is that of the first line. */
+  readonly isMissing: boolean;
 }
 
 export interface Hunk {
@@ -86,9 +88,9 @@ export interface PatchLine {
   readonly span: Span;
   /** What follows the marker. */
   readonly content: readonly Piece[];
-  /** One-based line in the old file; undefined for an added line. */
+  /** One-based line in the old file; undefined for an added line, and where the hunk has no `@@` line. */
   readonly oldLine: number | undefined;
-  /** One-based line in the new file; undefined for a deleted line. */
+  /** One-based line in the new file; undefined for a deleted line, and where the hunk has no `@@` line. */
   readonly newLine: number | undefined;
   readonly guesses: readonly Guess[];
   /** The line ends the file, without a line end. */

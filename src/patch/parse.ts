@@ -1,5 +1,6 @@
 import { MAIL_START, startsPlainFile, startsSignature } from './boundary';
 import { isWrappedAtEnd, readDamagedHunk } from './damage';
+import { readBareHunk } from './bare-hunk';
 import { FileHeader } from './file-header';
 import { finishHunk, readCountedHunk, type HunkBody } from './hunk';
 import { readHunkHeader } from './hunk-header';
@@ -26,6 +27,8 @@ class Reader {
   /** The file that hunks belong to. */
   #file: FileHeader | undefined;
   #mailStart = 0;
+  /** Up to this line there are no changes without an `@@` line. */
+  #noBareBefore = 0;
   #zone: 'message' | 'diff' | 'signature' = 'message';
 
   constructor(private readonly text: string) {
@@ -60,7 +63,11 @@ class Reader {
     const hunk = readHunkHeader(line, quote);
     if (hunk) return this.#readHunk(hunk, row);
     const text = line.text.slice(quote.length);
-    return this.#readFileHeader(row, quote, text) ?? this.#readOther(row, quote, text);
+    return (
+      this.#readFileHeader(row, quote, text) ??
+      this.#readBare(row, quote, text) ??
+      this.#readOther(row, quote, text)
+    );
   }
 
   /** Begins a mail where one begins at `row`; returns the line behind its headers. */
@@ -128,8 +135,32 @@ class Reader {
     return row;
   }
 
+  /** Takes changes that are quoted without their `@@` line for changes of the file before, if any. */
+  #readBare(row: number, quote: string, text: string): number | undefined {
+    if (quote === '' || row < this.#noBareBefore || !/^[-+ \t]/.test(text)) return undefined;
+    const bare = readBareHunk(this.#lines, row);
+    if (typeof bare === 'number') {
+      this.#noBareBefore = bare;
+      return undefined;
+    }
+    const { header, body } = bare;
+    const isHere = this.#isOpenAt(quote);
+    const isFirst = !isHere || this.#file?.hunks.every((hunk) => !hunk.header.isMissing) === true;
+    const file = isHere && this.#file ? this.#file : this.#begin(row, quote, false);
+    const hunk = finishHunk(this.#lines, header, body.lines, false);
+    const problem = problemOf(hunk, { isNamed: isHere, isLast: false, isOverrun: false });
+    file.hunks.push(hunk);
+    for (const line of body.lines) for (const at of line.rows) this.#roles[at] = line.kind;
+    if (problem && isFirst) this.#problems.push(problem);
+    return body.next;
+  }
+
+  #isOpenAt(quote: string): boolean {
+    return this.#file !== undefined && depthOf(this.#file.quote) === depthOf(quote);
+  }
+
   #readHunk(header: HunkHeader, row: number): number {
-    const isHere = this.#file !== undefined && depthOf(this.#file.quote) === depthOf(header.quote);
+    const isHere = this.#isOpenAt(header.quote);
     const file = isHere && this.#file ? this.#file : this.#begin(row, header.quote, false);
     const asCounted = readCountedHunk(this.#lines, header, row + 1);
     const counted = asCounted && isWrappedAtEnd(this.#lines, header, asCounted) ? undefined : asCounted;

@@ -1,9 +1,12 @@
 const ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
 
-/** Reads a path as `git diff` and `diff -u` write it: in C quotes, or up to a tab and the time stamp behind it. */
+/** Reads a path as `git diff` and `diff -u` write it: in C quotes, or up to the time stamp behind it, before which a mail can have spaces instead of a tab. */
 export function readPath(written: string): string {
   const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(written)?.[1];
-  return quoted === undefined ? (written.split('\t', 1)[0] ?? '').trimEnd() : unescape(quoted);
+  if (quoted !== undefined) return unescape(quoted);
+  return (written.split('\t', 1)[0] ?? '')
+    .replace(/ +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[\d.]* [-+]\d{4}$/, '')
+    .trimEnd();
 }
 
 function unescape(quoted: string): string {

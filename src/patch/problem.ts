@@ -12,6 +12,7 @@ export function problemOf(
     header.newCount - lines.filter((line) => line.kind !== 'deleted').length,
   );
   const notes = [
+    header.isMissing ? 'changes stand without an @@ line' : '',
     where.isNamed ? '' : 'the file of this hunk is not named',
     some(count('space-lost'), 'lost its leading space', 'lost their leading space'),
     some(count('wrapped'), 'was wrapped', 'were wrapped'),

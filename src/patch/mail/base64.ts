@@ -41,7 +41,7 @@ export function decodeBase64(raw: string, span: Span, charset: string, out: Mapp
     start: groups[Math.floor(from / 3)]?.start ?? span.end,
     end: groups[Math.floor((to - 1) / 3)]?.end ?? span.end,
   });
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const newline = bytes.indexOf(0x0a, at);
     const next = newline < 0 ? bytes.length : newline + 1;
     const isCrlf = newline > at && bytes[newline - 1] === 0x0d;

@@ -26,7 +26,7 @@ export interface Content {
 
 /** More than a mail's header ever has. */
 const longestHeader = 200_000;
-const fieldLine = /([A-Za-z][A-Za-z0-9-]*):([^\r\n]*(?:\r\n?|\n|$)(?:[ \t]+[^\s][^\r\n]*(?:\r\n?|\n|$))*)/y;
+const fieldLine = /([!-9;-~]{1,200}):([^\r\n]*(?:\r\n?|\n|$)(?:[ \t][^\r\n]*(?:\r\n?|\n|$))*)/y;
 
 /** The header that begins at `start`; undefined where none does. One without fields is that of a part. */
 export function readHeader(raw: string, { start, end }: Span): Header | undefined {
