@@ -15,12 +15,14 @@ export class FileHeader {
 
   /**
    * @param quote the quote marks before the header
+   * @param mail index of the mail that it stands in
    * @param isGit whether it began with a `diff` line, so that `---` and `+++` lines belong to it
    */
   constructor(
     readonly span: Span,
     readonly quote: string,
     readonly isGit: boolean,
+    private readonly mail: number,
   ) {}
 
   /** Whether more header lines may come. */
@@ -69,6 +71,8 @@ export class FileHeader {
       newMode: this.#newMode,
       blobs: this.#blobs,
       binary: this.#binary,
+      mail: this.mail,
+      isQuoted: this.quote !== '',
       span: this.span,
       hunks: this.hunks,
     };

@@ -20,6 +20,18 @@ export function endOfHeaders(lines: readonly SourceLine[], row: number): number 
   return !lines[end] || lines[end]?.text === '' ? end : row;
 }
 
+/** The subject among the lines of a header, folded or not; empty where there is none. */
+export function subjectIn(header: readonly SourceLine[]): string {
+  const first = header.findIndex(({ text }) => /^Subject:/i.test(text));
+  if (first < 0) return '';
+  const folded = header.slice(first + 1).findIndex(({ text }) => !/^[ \t]/.test(text));
+  const lines = header.slice(first, folded < 0 ? header.length : first + 1 + folded);
+  return lines
+    .map(({ text }) => text)
+    .join(' ')
+    .slice('Subject:'.length);
+}
+
 /** The role of a line of a mail before its first diff. */
 export function roleInMessage(text: string): Role {
   return DIFFSTAT.test(text.slice(quoteOf(text).length, LOOKED_AT)) ? 'diffstat' : 'message';

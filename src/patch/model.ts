@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { Subject } from './subject';
 
 /** What a line of the document is. */
 export type Role =
@@ -23,8 +24,15 @@ export interface PatchDocument {
   /** The role of each line, by zero-based line number. */
   readonly roles: readonly Role[];
   readonly changes: readonly FileChange[];
+  /** The mails that it is made of; one without headers where it is none. */
+  readonly mails: readonly Mail[];
   /** What was broken or guessed, at most one entry for each hunk and each file header. */
   readonly problems: readonly Problem[];
+}
+
+/** One mail of a document. */
+export interface Mail {
+  readonly subject: Subject;
 }
 
 export interface Problem {
@@ -47,6 +55,10 @@ export interface FileChange {
   /** Abbreviated blob names of the `index` line. */
   readonly blobs: { readonly old: string; readonly new: string } | undefined;
   readonly binary: boolean;
+  /** Index of the mail that it stands in. */
+  readonly mail: number;
+  /** It stands behind quote marks. */
+  readonly isQuoted: boolean;
   /** The first line of the file header or, without one, of the first hunk. */
   readonly span: Span;
   readonly hunks: readonly Hunk[];

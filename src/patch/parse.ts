@@ -5,11 +5,12 @@ import { FileHeader } from './file-header';
 import { finishHunk, readCountedHunk, type HunkBody } from './hunk';
 import { readHunkHeader } from './hunk-header';
 import { depthOf, quoteOf, readLines, unquotedAt, type SourceLine } from './lines';
-import { endOfHeaders, markReplies, roleInMessage } from './message';
-import type { HunkHeader, PatchDocument, Problem, Role } from './model';
+import { endOfHeaders, markReplies, roleInMessage, subjectIn } from './message';
+import type { HunkHeader, Mail, PatchDocument, Problem, Role } from './model';
 import { safePath } from './path';
 import { problemOf } from './problem';
 import { restoreBlankLines } from './restore';
+import { readSubject } from './subject';
 
 /**
  * Reads a patch, a mail with a patch, or a reply that quotes one. Whatever the text holds, it never throws and
@@ -24,6 +25,8 @@ class Reader {
   readonly #roles: Role[];
   readonly #files: FileHeader[] = [];
   readonly #problems: Problem[] = [];
+  readonly #mails: Mail[] = [{ subject: readSubject('') }];
+  #isBeforeMails = true;
   /** The file that hunks belong to. */
   #file: FileHeader | undefined;
   #mailStart = 0;
@@ -48,7 +51,7 @@ class Reader {
           message: 'the path of this file leads out of the tree; no file is read for it',
         });
     this.#problems.sort((a, b) => a.span.start - b.span.start);
-    return { text: this.text, roles: this.#roles, changes, problems: this.#problems };
+    return { text: this.text, roles: this.#roles, changes, mails: this.#mails, problems: this.#problems };
   }
 
   /** Reads what begins at `row`; returns the line behind it. */
@@ -76,6 +79,11 @@ class Reader {
     if (end === row) return row;
     this.#roles.fill('header', row, end);
     this.#mailStart = end;
+    const mail = { subject: readSubject(subjectIn(this.#lines.slice(row, end))) };
+    // What came before the first mail, if anything, is no mail.
+    if (this.#isBeforeMails && this.#files.length === 0) this.#mails[0] = mail;
+    else this.#mails.push(mail);
+    this.#isBeforeMails = false;
     this.#zone = 'message';
     this.#file = undefined;
     return end;
@@ -222,7 +230,7 @@ class Reader {
     const span = this.#lines[row]?.span ?? { start: 0, end: 0 };
     if (this.#zone === 'message') markReplies(this.#lines, this.#roles, this.#mailStart, row, quote);
     this.#zone = 'diff';
-    this.#file = new FileHeader(span, quote, isGit);
+    this.#file = new FileHeader(span, quote, isGit, this.#mails.length - 1);
     this.#files.push(this.#file);
     return this.#file;
   }

@@ -1,8 +1,9 @@
 import { coreFiles } from '../kernel/core/functions';
 import type { Place as CorePlace } from '../kernel/decision-table';
 import { bundledTable, simulatedReleases } from '../kernel/tables/index';
-import type { Image } from '../patch/image';
+import type { Image, Images } from '../patch/image';
 import type { FileChange, PatchDocument } from '../patch/model';
+import { seriesIn } from '../patch/series';
 import { rules } from '../rules/catalogue';
 import type { Hooks } from '../rules/rule';
 import { compareCores, type CoreComparison } from '../simulator/compare/compare';
@@ -15,6 +16,7 @@ import { LineTable } from '../text/line-table';
 import type { Span } from '../text/span';
 import type { FindingContext } from './findings';
 import type { Behaviour, Finding, Target } from './model';
+import { Overlay } from './overlay';
 import { imagesOf } from './patch-units';
 import type { ReadBase } from './reviewer';
 
@@ -34,25 +36,51 @@ interface Side extends CoreFile {
   readonly isWhole: boolean;
 }
 
-const untouched: CoreReview = { findings: [], behaviour: [] };
-
-/** Compares the DMA core before and after `patch`; nothing where the patch does not touch it. */
+/** Compares the DMA core before and after each mail of `patch`; nothing where none touches it. */
 export async function reviewCore(
   patch: PatchDocument,
   open: OpenText,
   context: FindingContext,
   readBase: ReadBase | undefined,
 ): Promise<CoreReview> {
-  const changes = patch.changes.filter(touchesCore);
-  if (changes.length === 0) return untouched;
-  const sides = await Promise.all(
-    changes.map(async (change) => {
-      const { before, after } = (await imagesOf(change, readBase)).images;
-      return { before: sideOf(before, open), after: sideOf(after, open) };
-    }),
-  );
+  const reviews: CoreReview[] = [];
+  for (const series of seriesIn(patch)) {
+    const made = new Overlay(readBase);
+    const changes = series.filter(touchesCore);
+    for (const mail of new Set(changes.map((change) => change.mail)))
+      reviews.push(
+        await reviewMail(
+          changes.filter((change) => change.mail === mail),
+          open,
+          context,
+          made,
+        ),
+      );
+  }
+  return {
+    findings: reviews.flatMap(({ findings }) => findings),
+    behaviour: reviews.flatMap(({ behaviour }) => behaviour),
+  };
+}
+
+async function reviewMail(
+  changes: readonly FileChange[],
+  open: OpenText,
+  context: FindingContext,
+  made: Overlay,
+): Promise<CoreReview> {
+  const images: Images[] = [];
+  for (const change of changes) images.push((await imagesOf(change, made.read)).images);
+  const sides = images.map(({ before, after }) => ({
+    before: sideOf(before, open),
+    after: sideOf(after, open),
+  }));
   const isWhole = sides.every(({ before, after }) => before.isWhole && after.isWhole);
-  const others = isWhole ? await otherFiles(changes, open, readBase) : [];
+  const others = isWhole ? await otherFiles(changes, open, made.read) : [];
+  for (const [index, change] of changes.entries()) {
+    const own = images[index];
+    if (own) made.put(change, own);
+  }
   const comparison = compareCores(
     [...sides.map(({ before }) => before), ...others],
     [...sides.map(({ after }) => after), ...others],
@@ -86,13 +114,13 @@ function sideOf(image: Image, open: OpenText): Side {
 async function otherFiles(
   changes: readonly FileChange[],
   open: OpenText,
-  readBase: ReadBase | undefined,
+  readBase: ReadBase,
 ): Promise<readonly CoreFile[]> {
   const touched = new Set(changes.flatMap(({ oldPath, newPath }) => [oldPath, newPath]));
   const files = await Promise.all(
     coreFiles
       .filter((path) => !touched.has(path))
-      .map(async (path) => ({ path, text: await readBase?.(path) })),
+      .map(async (path) => ({ path, text: await readBase(path) })),
   );
   return files.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, source: open(text) }]));
 }

@@ -3,11 +3,13 @@ import { editPatch } from '../patch/edit';
 import { fragmentImages, type Image, type Images } from '../patch/image';
 import type { FileChange, PatchDocument } from '../patch/model';
 import { safePath } from '../patch/path';
+import { seriesIn } from '../patch/series';
 import type { AnalysedFile } from '../paths/analyse-file';
 import { completeFragments } from '../syntax/fragment/fragment';
 import type { SourceMap } from '../text/source-map';
 import type { Span } from '../text/span';
 import type { CodeUnit } from './code-unit';
+import { Overlay } from './overlay';
 import type { ReadBase } from './reviewer';
 
 /** Analyses C; `path` is that of the file in its tree. */
@@ -44,12 +46,17 @@ export async function patchUnits(
 ): Promise<PatchUnits> {
   const units: CodeUnit[] = [];
   const obstacles: Obstacle[] = document.problems.map(({ span, message }) => ({ span, reason: message }));
-  for (const change of document.changes) {
-    if (change.binary) obstacles.push({ span: change.span, reason: 'binary file' });
-    if (!mayBeC(change) || change.hunks.length === 0) continue;
-    const { images, obstacle } = await imagesOf(change, readBase);
-    if (obstacle) obstacles.push(obstacle);
-    units.push(await unitOf(document, images, analyse));
+  for (const changes of seriesIn(document)) {
+    const made = new Overlay(readBase);
+    for (const change of changes) {
+      if (change.binary) obstacles.push({ span: change.span, reason: 'binary file' });
+      if (change.hunks.length === 0) made.move(change);
+      if (!mayBeC(change) || change.hunks.length === 0) continue;
+      const { images, obstacle } = await imagesOf(change, made.read);
+      if (obstacle) obstacles.push(obstacle);
+      made.put(change, images);
+      units.push(await unitOf(document, images, analyse));
+    }
   }
   return { units, obstacles };
 }
