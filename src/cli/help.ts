@@ -18,6 +18,7 @@ Options:
 
 Options of reviews:
   --tree DIR             kernel tree that patches apply to and whose DMA core is simulated
+  --older                also findings that were there before a patch
   --fail-on LEVEL        error, warning or never: from which severity on the exit status is 1 (warning)
   --engine wasm|native   what parses C: the wasm that comes along, or tree-sitter's npm package (wasm)
   --jobs N               threads of a scan (number of processors, at most 8)

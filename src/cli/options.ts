@@ -26,6 +26,8 @@ export interface ReviewRequest extends Common {
   /** Files to review, or directories to scan, as the user wrote them. */
   readonly names: readonly string[];
   readonly tree?: string;
+  /** Also what was there before a patch. */
+  readonly older: boolean;
   /** The least severity that counts as a finding for the exit status. */
   readonly failOn: Severity | 'never';
   readonly engine: Engine;
@@ -62,6 +64,7 @@ const common = {
 const ofReview = {
   tree: { type: 'string' },
   'fail-on': { type: 'string' },
+  older: { type: 'boolean' },
   engine: { type: 'string' },
 } as const;
 const ofScan = { jobs: { type: 'string' } } as const;
@@ -110,6 +113,7 @@ function reviewRequest(command: 'review' | 'scan', values: Values, names: readon
     names,
     ...commonOf(values),
     ...(values.tree === undefined ? {} : { tree: values.tree }),
+    older: values.older ?? false,
     failOn: oneOf('--fail-on', values['fail-on'] ?? 'warning', ['error', 'warning', 'never'] as const),
     engine: oneOf('--engine', values.engine ?? 'wasm', engines),
     ...(values.jobs === undefined ? {} : { jobs: jobsOf(values.jobs) }),

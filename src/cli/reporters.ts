@@ -2,6 +2,7 @@ import { jsonDocument, jsonReport, type JsonDocument } from '../report/json';
 import {
   addTotals,
   findingsText,
+  fixedText,
   headingText,
   noTotals,
   notAnalysedText,
@@ -24,7 +25,7 @@ export type Entry =
 /** @param several whether the user named more than one document, so that each patch is announced */
 export function entryOf(review: Review, format: Format, several: boolean): Entry {
   if (format === 'json') return { format, document: jsonDocument(review) };
-  const findings = findingsText(review);
+  const findings = findingsText(review) + fixedText(review);
   return {
     format,
     text: several && findings !== '' ? headingText(review) + findings : findings,
@@ -68,6 +69,7 @@ export class Reporter {
 /** One object for all of them: a kernel tree has tens of thousands. */
 const nothing: JsonDocument = {
   findings: [],
+  fixed: [],
   sites: [],
   notAnalysed: [],
   behaviour: [],

@@ -34,6 +34,7 @@ export async function sourceReviewer(
   const options: ReviewOptions = {
     ...(request.release === undefined ? {} : { release: request.release }),
     ...(request.platforms.length === 0 ? {} : { platforms: request.platforms }),
+    ...(request.older && { older: true }),
   };
   const reviewer = await createReviewer();
   const outcome = (review: Review, failed?: string): Outcome => ({
@@ -72,6 +73,7 @@ function nothingReviewed(name: string, reason: string): Review {
     document: { name, text: '' },
     kind: 'unrelated',
     findings: [],
+    fixed: [],
     sites: [],
     notAnalysed: [{ place: { file: name, start, end: start }, reason }],
     behaviour: [],

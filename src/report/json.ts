@@ -2,6 +2,7 @@ import type {
   Behaviour,
   Edit,
   Finding,
+  FixedFinding,
   NotAnalysed,
   Place,
   PlatformOutcome,
@@ -19,6 +20,7 @@ export type JsonDocument = ReturnType<typeof jsonDocument>;
 export function jsonDocument(review: Review) {
   return {
     findings: review.findings.map(finding),
+    fixed: review.fixed.map(fixedFinding),
     sites: review.sites.map(site),
     notAnalysed: review.notAnalysed.map(notAnalysed),
     stats: review.stats,
@@ -34,6 +36,7 @@ export function jsonReport(documents: readonly JsonDocument[]) {
   const withSeverity = (severity: string) => findings.filter((found) => found.severity === severity).length;
   return {
     findings,
+    fixed: documents.flatMap((document) => document.fixed),
     sites: documents.flatMap((document) => document.sites),
     notAnalysed: documents.flatMap((document) => document.notAnalysed),
     behaviour: documents.flatMap((document) => document.behaviour),
@@ -47,6 +50,10 @@ export function jsonReport(documents: readonly JsonDocument[]) {
       information: withSeverity('information'),
     },
   };
+}
+
+function fixedFinding({ rule, severity, place, function: name, message }: FixedFinding) {
+  return { rule, severity, ...position(place), function: name ?? null, message };
 }
 
 /** One-based, as every tool on a command line counts; the end is the column behind the last character. */

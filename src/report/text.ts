@@ -34,6 +34,16 @@ export function findingsText(review: Review): string {
   return review.findings.map((found) => `${findingLines(review, found, lineOf).join('\n')}\n\n`).join('');
 }
 
+/** What the patch does away with, a line each. */
+export function fixedText({ fixed }: Review): string {
+  return fixed
+    .map(({ place, function: name, message, rule }) => {
+      const within = name === undefined ? '' : `${name}(): `;
+      return `${visible(`fixed: ${place.file}:${place.start.line + 1}: ${within}${message} [${rule}]`)}\n\n`;
+    })
+    .join('');
+}
+
 /** What stands before the findings of a patch when more than one document is reported: the lines name the C file. */
 export function headingText(review: Review): string {
   const name = visible(review.document.name);

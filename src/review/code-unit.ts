@@ -14,8 +14,10 @@ export interface CodeUnit {
   isAdded(offset: number): boolean;
   /** The same edits in the document; undefined where they cannot be made there. */
   editDocument(edits: readonly TextEdit[]): readonly TextEdit[] | undefined;
-  /** Whether a finding was there before the patch; undefined where there is no before. */
+  /** The file before the patch; undefined where there is no before. */
   readonly before: AnalysedFile | undefined;
+  /** The place in the document of what the file was before, or where that speaks of the file. */
+  beforeToDocument(span: Span): Span;
   readonly isPatch: boolean;
 }
 
@@ -28,6 +30,7 @@ export function wholeFile(file: AnalysedFile): CodeUnit {
     isAdded: () => false,
     editDocument: (edits) => edits,
     before: undefined,
+    beforeToDocument: (span) => span,
     isPatch: false,
   };
 }

@@ -86,6 +86,7 @@ function contextOf(placing: Placing, options: ReviewOptions = {}, tree: Core | u
   return {
     core: targetCore(options.release, placing.text, tree),
     platforms: options.platforms,
+    older: options.older ?? false,
     placing,
   };
 }

@@ -6,7 +6,7 @@ import { functionIn, type Core } from '../simulator/core';
 import { simulatePlatforms, type CallToSimulate, type SimulatedOutcome } from '../simulator/outcomes';
 import type { Span } from '../text/span';
 import type { CodeUnit } from './code-unit';
-import type { Finding, Fix, PlatformOutcome, Step } from './model';
+import type { Finding, Fix, FixedFinding, PlatformOutcome, Step } from './model';
 import type { Placing } from './placing';
 
 /** What findings are made with. */
@@ -14,7 +14,36 @@ export interface FindingContext {
   /** The DMA core whose behaviour is told. */
   readonly core: Core;
   readonly platforms: readonly string[] | undefined;
+  /** Whether what was there before a patch is told, too. */
+  readonly older: boolean;
   readonly placing: Placing;
+}
+
+/** What the code rules said of a file before a patch, and do not say after it. */
+export function fixedFindings(unit: CodeUnit, context: FindingContext): readonly FixedFinding[] {
+  const { file, before } = unit;
+  if (!before) return [];
+  return rules
+    .filter((rule) => rule.kind === 'code')
+    .flatMap((rule) => {
+      const left = countBy(reportsOf(rule, file, context), identity);
+      return reportsOf(rule, before, context).flatMap((report): readonly FixedFinding[] => {
+        const count = left.get(identity(report)) ?? 0;
+        left.set(identity(report), count - 1);
+        if (count > 0) return [];
+        const { message, function: name } = report;
+        const place = context.placing.place(unit.beforeToDocument(report.span));
+        return [
+          {
+            rule: rule.id,
+            severity: rule.severity,
+            message,
+            place,
+            ...(name !== undefined && { function: name }),
+          },
+        ];
+      });
+    });
 }
 
 /** What the code rules say of `unit`. What is nowhere in the document is not said. */
@@ -86,8 +115,7 @@ function broughtByPatch(
   reports: readonly Report[],
   before: readonly Report[],
 ): ReadonlySet<Report> {
-  const known = new Map<string, number>();
-  for (const report of before) known.set(identity(report), (known.get(identity(report)) ?? 0) + 1);
+  const known = countBy(before, identity);
   const [added, older] = [true, false].map((is) =>
     reports.filter(({ span }) => unit.isAdded(span.start) === is),
   );
@@ -97,6 +125,12 @@ function broughtByPatch(
     return count <= 0;
   });
   return new Set(brought);
+}
+
+function countBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of all) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);
+  return counts;
 }
 
 /** A finding keeps its identity when lines move. */

@@ -26,6 +26,8 @@ export interface Review {
   readonly findings: readonly Finding[];
   readonly sites: readonly Site[];
   readonly notAnalysed: readonly NotAnalysed[];
+  /** What was found before a patch, and is not after it. */
+  readonly fixed: readonly FixedFinding[];
   readonly stats: Stats;
   /** How a patch changes what the DMA core does. */
   readonly behaviour: readonly Behaviour[];
@@ -47,6 +49,12 @@ export interface Finding {
   readonly fixes: readonly Fix[];
   /** The code uses a name that is no longer, or never was, in the kernel. */
   readonly deprecated: boolean;
+}
+
+/** A finding that a patch does away with. */
+export interface FixedFinding extends Pick<Finding, 'rule' | 'severity' | 'function' | 'message'> {
+  /** Where it stood or, where the document does not show that, where it speaks of the file. */
+  readonly place: Place;
 }
 
 export interface Target {

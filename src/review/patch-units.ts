@@ -103,6 +103,10 @@ async function unitOf(
       return line === undefined || after.path === undefined ? undefined : { file: after.path, line };
     },
     isAdded: code.isNew,
+    beforeToDocument: (span) => {
+      const inImage = earlier.map.spanToOrigin(span);
+      return (inImage && before.map.spanToOrigin(inImage)) ?? before.change.span;
+    },
     editDocument: (edits) => {
       const inImage = edits.flatMap(({ span, newText }) => {
         const at = toImage(span);

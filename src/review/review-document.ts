@@ -15,8 +15,8 @@ import type { CParser } from '../syntax/parser';
 import { SourceFile } from '../syntax/source-file';
 import { wholeFile, type CodeUnit } from './code-unit';
 import { reviewCore, type OpenText } from './core-patch';
-import { codeFindings, textFindings, type FindingContext } from './findings';
-import type { Finding, NotAnalysed, Review, SourceDocument } from './model';
+import { codeFindings, fixedFindings, textFindings, type FindingContext } from './findings';
+import type { Finding, FixedFinding, NotAnalysed, Review, SourceDocument } from './model';
 import { patchUnits, type Analyse } from './patch-units';
 import type { Placing } from './placing';
 import { recognise } from './recognise';
@@ -76,7 +76,7 @@ export async function reviewDocument(
       path === undefined ? undefined : await linked(path),
     );
   if (kind === 'patch') return reviewPatch(document, analyse, open, context, readBase);
-  return assemble(document, kind, [], [], [], context.placing);
+  return assemble(document, kind, [], [], [], context);
 }
 
 type Linked = ((terms: Terms) => Linker) | undefined;
@@ -93,7 +93,7 @@ function reviewC(document: SourceDocument, file: AnalysedFile, context: FindingC
       (edits) => edits,
     ),
   ];
-  return assemble(document, 'c', [unit], findings, [], context.placing);
+  return assemble(document, 'c', [unit], findings, [], context);
 }
 
 async function reviewPatch(
@@ -128,7 +128,7 @@ async function reviewPatch(
     units,
     [...findings, ...core.findings],
     notAnalysed,
-    placing,
+    context,
     core.behaviour,
   );
 }
@@ -151,15 +151,17 @@ function assemble(
   units: readonly CodeUnit[],
   findings: readonly Finding[],
   notAnalysed: readonly NotAnalysed[],
-  placing: Placing,
+  context: FindingContext,
   behaviour: Review['behaviour'] = [],
 ): ReviewedDocument {
+  const { placing, older } = context;
   const sites = units.flatMap((unit) => sitesOf(unit, placing, (call) => siteCalls.has(call)));
   const functions = units.flatMap(({ file }) => file.functions);
   const review: Review = {
     document,
     kind,
-    findings: [...findings].sort(byPlace),
+    findings: findings.filter(({ introduced }) => older || introduced !== 'no').sort(byPlace),
+    fixed: units.flatMap((unit) => fixedFindings(unit, context)).sort(byPlace),
     sites: sites.map(({ site }) => site),
     notAnalysed: [...notAnalysed, ...units.flatMap((unit) => notAnalysedIn(unit, placing))],
     stats: {
@@ -179,7 +181,7 @@ function notAnalysedIn(unit: CodeUnit, placing: Placing): readonly NotAnalysed[]
   });
 }
 
-function byPlace(a: Finding, b: Finding): number {
+function byPlace(a: FixedFinding, b: FixedFinding): number {
   return (
     a.place.start.line - b.place.start.line ||
     a.place.start.character - b.place.start.character ||

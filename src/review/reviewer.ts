@@ -13,6 +13,8 @@ export interface ReviewOptions {
   readonly release?: string;
   /** Platform ids to report; all where absent. */
   readonly platforms?: readonly string[];
+  /** Also findings that were there before a patch. */
+  readonly older?: boolean;
 }
 
 /** Reads a file of the tree that patches apply to; undefined where there is none. `path` is relative, with `/`. */

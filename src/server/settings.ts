@@ -54,12 +54,13 @@ export class Settings {
 }
 
 function toOptions(settings: unknown): ReviewOptions {
-  const { release, platforms } = asRecord(settings);
+  const { release, platforms, showOlder } = asRecord(settings);
   const chosen = Array.isArray(platforms)
     ? platforms.filter((id): id is string => typeof id === 'string')
     : [];
   return {
     ...(typeof release === 'string' && release !== '' ? { release } : {}),
+    ...(showOlder === true ? { older: true } : {}),
     ...(chosen.length > 0 ? { platforms: chosen } : {}),
   };
 }

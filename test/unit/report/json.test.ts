@@ -68,6 +68,13 @@ describe('report/json', () => {
   });
 
   it('is one object with empty lists where there was nothing', () => {
-    assert.deepEqual(Object.keys(jsonReport([])), ['findings', 'sites', 'notAnalysed', 'behaviour', 'stats']);
+    assert.deepEqual(Object.keys(jsonReport([])), [
+      'findings',
+      'fixed',
+      'sites',
+      'notAnalysed',
+      'behaviour',
+      'stats',
+    ]);
   });
 });

@@ -40,6 +40,7 @@ export function review(over: Partial<Review> = {}): Review {
     document: { name: 'foo.c', text: '' },
     kind: 'c',
     findings: [],
+    fixed: [],
     sites: [],
     notAnalysed: [],
     stats: { functions: 0, sites: 0, paths: 0 },

@@ -78,7 +78,7 @@ describe('the review of a patch', () => {
 `,
       hunk.replace('+15,6', '+16,6'),
     );
-    const of = await review('one.patch', rewritten, {}, (name) => {
+    const of = await review('one.patch', rewritten, { older: true }, (name) => {
       asked.push(name);
       return readBase(name);
     });
@@ -90,6 +90,36 @@ describe('the review of a patch', () => {
         ['attrs-differ-at-unmap', 'yes', 20],
       ],
     );
+  });
+
+  it('keeps what was there before to itself unless it is asked', async () => {
+    const of = await review('one.patch', mail, {}, readBase);
+    assert.deepEqual(
+      of.findings.map(({ introduced }) => introduced),
+      ['yes'],
+    );
+  });
+
+  it('says what a patch does away with, on the line that had it', async () => {
+    const better = gitPatch(
+      path,
+      `@@ -6,6 +6,6 @@ static int quartz_share(struct device *dev, void *buf)
+ 
+ 	ret = set_memory_decrypted((unsigned long)buf, 1);
+ 	if (ret)
+ 		return ret;
+-	kfree(buf);
++	dev_dbg(dev, "shared\\n");
+ 	return 0;
+`,
+    );
+    const of = await review('one.patch', better, {}, readBase);
+    assert.deepEqual(of.findings, []);
+    const [gone, ...others] = of.fixed;
+    assert.ok(gone);
+    assert.deepEqual([gone.rule, gone.function, others], ['freed-while-shared', 'quartz_share', []]);
+    assert.equal(textAt(of, gone.place), 'kfree(buf)');
+    assert.deepEqual((await review('one.patch', mail, {}, readBase)).fixed, []);
   });
 
   it('tells a second place of the same mistake from the first, and a moved one from a new one', async () => {
@@ -117,7 +147,7 @@ describe('the review of a patch', () => {
 `,
     );
     const introduced = async (text: string) =>
-      (await review('one.patch', text, {}, readBase)).findings.map((finding) => [
+      (await review('one.patch', text, { older: true }, readBase)).findings.map((finding) => [
         finding.target?.line,
         finding.introduced,
       ]);

@@ -78,7 +78,9 @@ export function rulePage(rule: string): string {
 
 /** Reviews a case as the product would; what patches apply to is in `cases/tree`, where the case brings it. */
 export function reviewCase(reviewer: Reviewer, { rule, name, text }: Case): Promise<Review> {
-  return reviewer.review({ name, text }, {}, (path) => Promise.resolve(beside(`${rule}/cases/tree/${path}`)));
+  return reviewer.review({ name, text }, { older: true }, (path) =>
+    Promise.resolve(beside(`${rule}/cases/tree/${path}`)),
+  );
 }
 
 export function findingsOf({ findings }: Review): readonly Expectation[] {
