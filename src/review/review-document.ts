@@ -17,6 +17,7 @@ import { wholeFile, type CodeUnit } from './code-unit';
 import { reviewCore, type OpenText } from './core-patch';
 import { codeFindings, fixedFindings, textFindings, type FindingContext } from './findings';
 import type { Finding, FixedFinding, NotAnalysed, Review, SourceDocument } from './model';
+import { patchFindings } from './patch-rules';
 import { patchUnits, type Analyse } from './patch-units';
 import type { Placing } from './placing';
 import { recognise } from './recognise';
@@ -121,12 +122,13 @@ async function reviewPatch(
     ),
   ];
   const core = await reviewCore(patch, open, context, readBase);
+  const ofPatch = await patchFindings(patch, context, readBase);
   const notAnalysed = obstacles.map(({ span, reason }) => ({ place: placing.place(span), reason }));
   return assemble(
     document,
     'patch',
     units,
-    [...findings, ...core.findings],
+    [...findings, ...ofPatch, ...core.findings],
     notAnalysed,
     context,
     core.behaviour,

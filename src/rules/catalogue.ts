@@ -1,3 +1,4 @@
+import { attributeWithoutRecord } from './attribute-without-record/rule';
 import { attrsDifferAtUnmap } from './attrs-differ-at-unmap/rule';
 import { coreBehaviourChanged } from './core-behaviour-changed/rule';
 import { decryptResultUnchecked } from './decrypt-result-unchecked/rule';
@@ -9,6 +10,7 @@ import { sharedWithoutDecrypt } from './shared-without-decrypt/rule';
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
+  attributeWithoutRecord,
   attrsDifferAtUnmap,
   coreBehaviourChanged,
   decryptResultUnchecked,

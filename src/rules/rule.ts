@@ -1,5 +1,6 @@
 import type { Release } from '../kernel/releases';
 import type { AnalysedFile } from '../paths/analyse-file';
+import type { FileChange } from '../patch/model';
 import type { PathStep } from '../paths/model';
 import type { Place } from '../kernel/decision-table';
 import type { CoreComparison } from '../simulator/compare/compare';
@@ -24,6 +25,28 @@ export interface CodeRule extends RuleFacts {
   check(code: CodeUnderReview): Iterable<Report>;
 }
 
+/** A rule that looks at what the patches of a series do to files, C or not. */
+export interface PatchRule extends RuleFacts {
+  readonly kind: 'patch';
+  check(patch: PatchUnderReview): Iterable<PatchReport>;
+}
+
+export interface PatchUnderReview {
+  readonly changes: readonly FileChange[];
+  /** Whether all patches of the series are at hand. */
+  readonly isWhole: boolean;
+  /** Which attribute has each bit before the series. */
+  readonly bits: ReadonlyMap<number, string>;
+  /** Files of the tree, as far as there is one, by path. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** What a patch rule found: a place in the document. */
+export interface PatchReport {
+  readonly span: Span;
+  readonly message: string;
+}
+
 /** A rule that looks at the words of a document, C or mail. */
 export interface TextRule extends RuleFacts {
   readonly kind: 'text';
@@ -36,7 +59,7 @@ export interface CoreRule extends RuleFacts {
   check(core: CoreUnderReview): Iterable<CoreReport>;
 }
 
-export type Rule = CodeRule | CoreRule | TextRule;
+export type Rule = CodeRule | CoreRule | TextRule | PatchRule;
 
 export interface CoreUnderReview {
   readonly comparison: CoreComparison;

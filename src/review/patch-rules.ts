@@ -1,0 +1,85 @@
+import { attributes } from '../kernel/attributes';
+import { holdsIn, type Release } from '../kernel/releases';
+import type { FileChange, PatchDocument } from '../patch/model';
+import { seriesIn } from '../patch/series';
+import { rules } from '../rules/catalogue';
+import type { PatchUnderReview } from '../rules/rule';
+import type { FindingContext } from './findings';
+import type { Finding } from './model';
+import type { ReadBase } from './reviewer';
+
+/** What the tree has that a new attribute has to be held against. */
+const header = 'include/linux/dma-mapping.h';
+const records = ['include/trace/events/dma.h', 'Documentation/core-api/dma-attributes.rst'];
+
+/** What the patch rules say of each series in `patch`. Of what a reply quotes, a part may have been left out. */
+export async function patchFindings(
+  patch: PatchDocument,
+  { core, placing }: FindingContext,
+  readBase: ReadBase | undefined,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const changes of seriesIn(patch)) {
+    if (!changes.some(({ newPath }) => newPath === header) || !isAsSent(patch, changes)) continue;
+    const under: PatchUnderReview = {
+      changes,
+      isWhole: isWhole(patch, changes),
+      bits: bitsOf(await readBase?.(header), core.release),
+      texts: new Map(
+        await Promise.all(records.map(async (path) => [path, (await readBase?.(path)) ?? ''] as const)),
+      ),
+    };
+    for (const rule of rules.filter((one) => one.kind === 'patch'))
+      for (const { span, message } of rule.check(under))
+        findings.push({
+          ...{ rule: rule.id, severity: rule.severity, message, deprecated: false },
+          place: placing.place(span),
+          introduced: 'yes',
+          ...{ path: [], outcomes: [], fixes: [] },
+        });
+  }
+  return findings;
+}
+
+function isAsSent({ mails }: PatchDocument, changes: readonly FileChange[]): boolean {
+  return changes.every(
+    ({ isQuoted, mail, hunks }) =>
+      !isQuoted && mails[mail]?.subject.isReply !== true && hunks.every(({ damaged }) => !damaged),
+  );
+}
+
+/** Whether all patches of the series are there. */
+function isWhole({ mails }: PatchDocument, changes: readonly FileChange[]): boolean {
+  const [first] = changes;
+  const subject = first && mails[first.mail]?.subject;
+  if (subject?.total === undefined) return true;
+  const parts = new Set(
+    mails.flatMap(({ subject: other }) =>
+      !other.isReply &&
+      other.version === subject.version &&
+      other.total === subject.total &&
+      other.part !== undefined
+        ? [other.part]
+        : [],
+    ),
+  );
+  return Array.from({ length: subject.total }, (_, index) => index + 1).every((part) => parts.has(part));
+}
+
+/** Which attribute has each bit, by the header of the tree or else by what is known of the release. */
+function bitsOf(text: string | undefined, release: Release): ReadonlyMap<number, string> {
+  if (text === undefined)
+    return new Map(
+      attributes
+        .filter(({ range, replacedBy }) => replacedBy === undefined && holdsIn(range, release))
+        .map(({ bit, name }) => [bit, name]),
+    );
+  return new Map(
+    Array.from(
+      text.matchAll(
+        /^[ \t]*#[ \t]*define[ \t]+((?:__)?DMA_ATTR_\w+)[ \t]+\(?[ \t]*(?:1UL[ \t]*<<[ \t]*|BIT\()(\d+)/gm,
+      ),
+      ([, name = '', bit]) => [Number(bit), name] as const,
+    ),
+  );
+}
