@@ -158,12 +158,19 @@ export class Terms {
   }
 
   field(within: Place, name: string, member: Member | undefined): Place {
-    return this.#place(`f${within.id}.${name}`, 'field', name, within, undefined, member);
+    return this.#place(`f${within.id}.${name}${memberKey(member)}`, 'field', name, within, undefined, member);
   }
 
   element(within: Place, index: Term, member: Member | undefined): Place {
     if (within.kind === 'target' && index.value === 0n && !member) return within;
-    return this.#place(`e${within.id}[${index.id}]`, 'element', '', within, index, member);
+    return this.#place(
+      `e${within.id}[${index.id}]${memberKey(member)}`,
+      'element',
+      '',
+      within,
+      index,
+      member,
+    );
   }
 
   #term(key: string, kind: TermKind, parts: TermParts): Term {
@@ -203,3 +210,8 @@ export class Terms {
 }
 
 const none: readonly Term[] = [];
+
+/** Variables of two functions share a name but not a type, so neither do places that are reached through them. */
+function memberKey(member: Member | undefined): string {
+  return member ? ` ${member.struct} ${member.path}` : '';
+}

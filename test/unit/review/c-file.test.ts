@@ -134,6 +134,37 @@ describe('the review of a C file', () => {
   });
 });
 
+describe('the review of two functions whose variables have one name and two types', () => {
+  it('does not take the member of one structure for that of the other', async () => {
+    const code = `struct amber { struct device *dev; dma_addr_t dma; };
+struct beryl { struct device *dev; dma_addr_t dma; };
+
+static int amber_up(struct amber *ring, void *buf)
+{
+	ring->dma = dma_map_single_attrs(ring->dev, buf, SZ_4K, DMA_TO_DEVICE, DMA_ATTR_CC_SHARED);
+	return dma_mapping_error(ring->dev, ring->dma);
+}
+
+static void amber_down(struct amber *ring)
+{
+	dma_unmap_single_attrs(ring->dev, ring->dma, SZ_4K, DMA_TO_DEVICE, DMA_ATTR_CC_SHARED);
+}
+
+static int beryl_up(struct beryl *ring, void *buf)
+{
+	ring->dma = dma_map_single(ring->dev, buf, SZ_4K, DMA_TO_DEVICE);
+	return dma_mapping_error(ring->dev, ring->dma);
+}
+
+static void beryl_down(struct beryl *ring)
+{
+	dma_unmap_single(ring->dev, ring->dma, SZ_4K, DMA_TO_DEVICE);
+}
+`;
+    assert.deepEqual((await review('a.c', code)).findings, []);
+  });
+});
+
 describe('a hover in a C file', () => {
   it('on an attribute tells its meaning, and what its call does', async () => {
     const hover = hoverOn(await review('a.c', driver), 'DMA_ATTR_CC_SHARED');
