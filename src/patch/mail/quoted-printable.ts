@@ -2,8 +2,8 @@ import type { Span } from '../../text/span';
 import type { MappedTextBuilder } from '../../text/source-map';
 import { decodeBytes } from './charset';
 
-/** Escapes and soft line breaks that follow one another, or white space at the end of a line, which means nothing. */
-const encoded = /(?:=[0-9A-Fa-f]{2}|=[ \t]*(?:\r\n|\n|\r))+|[ \t]+(?=\r|\n|$)/g;
+/** Escapes and soft line breaks that follow one another, or white space, which at the end of a line means nothing. */
+const encoded = /(?:=[0-9A-Fa-f]{2}|=[ \t]*(?:\r\n|\n|\r))+|[ \t]+/g;
 
 /** Decodes quoted-printable (RFC 2045, 6.7); an `=` that escapes nothing stays. */
 export function decodeQuotedPrintable(
@@ -15,6 +15,8 @@ export function decodeQuotedPrintable(
   const body = raw.slice(start, end);
   let at = 0;
   for (const { 0: run, index } of body.matchAll(encoded)) {
+    const isSpace = /^[ \t]/.test(run);
+    if (isSpace && /[^\r\n]/.test(body.charAt(index + run.length))) continue;
     out.copy(raw, { start: start + at, end: start + index });
     at = index + run.length;
     const bytes = Array.from(run.matchAll(/=([0-9A-Fa-f]{2})/g), ([, hex = '']) => parseInt(hex, 16));

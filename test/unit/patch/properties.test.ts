@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { imageFromBase } from '../../../src/patch/apply';
 import { fragmentImages } from '../../../src/patch/image';
 import { contentOf, type PatchDocument } from '../../../src/patch/model';
+import { decodeMail } from '../../../src/patch/mail/decode';
 import { parsePatch } from '../../../src/patch/parse';
 import { looksLikePatch } from '../../../src/patch/recognise';
+import { seriesIn } from '../../../src/patch/series';
 import { LineTable } from '../../../src/text/line-table';
 import { changes, patchMail } from './generate';
 
@@ -18,9 +20,11 @@ function shape(document: PatchDocument) {
 }
 
 /** Parses `text`, does everything with it that can be done, and checks what holds for any text. */
-function exercise(text: string): void {
+function exercise(raw: string): void {
+  const { text } = decodeMail(raw);
   looksLikePatch(text);
   const document = parsePatch(text);
+  seriesIn(document);
   assert.equal(document.roles.length, new LineTable(text).lineCount);
   for (const change of document.changes) {
     const { after } = fragmentImages(change);
@@ -76,6 +80,36 @@ describe('parsePatch on any text', () => {
     );
   });
 
+  it('keeps every changed line where a reply leaves out the context behind it', () => {
+    fc.assert(
+      fc.property(changes, fc.constantFrom('', '> '), (all, quote) => {
+        const mail = patchMail(all);
+        const whole = parsePatch(mail);
+        const kept = new Set(
+          whole.changes.flatMap(({ hunks }) =>
+            hunks.flatMap(({ lines }) => {
+              const last = lines.findLastIndex(({ kind }) => kind !== 'context');
+              return lines.slice(last + 1).map(({ span }) => span.start);
+            }),
+          ),
+        );
+        const lines = new LineTable(mail);
+        const trimmed = Array.from({ length: lines.lineCount }, (_, line) => lines.lineSpan(line))
+          .filter(({ start }) => !kept.has(start))
+          .map(({ start, end }) => quote + mail.slice(start, end))
+          .join('');
+        const changed = (document: PatchDocument) =>
+          document.changes.map(({ newPath, hunks }) => [
+            newPath,
+            hunks.flatMap((hunk) =>
+              hunk.lines.flatMap((line) => (line.kind === 'context' ? [] : [[line.kind, contentOf(line)]])),
+            ),
+          ]);
+        assert.deepEqual(changed(parsePatch(trimmed)), changed(whole));
+      }),
+    );
+  });
+
   it('never throws on a prefix or a mutation of a patch', () => {
     const cut = fc.tuple(fc.nat(), fc.nat(40), fc.string({ maxLength: 3 }));
     fc.assert(
@@ -88,7 +122,7 @@ describe('parsePatch on any text', () => {
         exercise(text);
         exercise(text.slice(0, end % text.length));
       }),
-      { numRuns: 500 },
+      { numRuns: 10_000 },
     );
   });
 
@@ -115,10 +149,24 @@ describe('parsePatch on any text', () => {
       `${hunk}${'_a'.repeat(200000)}\n`,
       '> '.repeat(300000),
       '\n'.repeat(500000),
+      '> +\tx;\n> words\n'.repeat(60000),
+      '> \tx;\n'.repeat(100000),
+      '> \tx;\n>> \ty;\n'.repeat(50000),
+      `A: b\nContent-Type: multipart/mixed; boundary=b\n\n${'--b\n'.repeat(100000)}`,
+      `A: b\nContent-Type: multipart/mixed; boundary=b\n\n${'x--b'.repeat(100000)}`,
+      `A: b\nContent-Transfer-Encoding: quoted-printable\n\n${'=\n=3D '.repeat(80000)}`,
+      `A: b\nContent-Transfer-Encoding: quoted-printable\n\n${' '.repeat(200000)}x`,
+      `A: ${'=?utf-8?q?a?= '.repeat(50000)}\n\n`,
+      `A: ${'=?'.repeat(100000)}\n\n`,
+      `${'A: b\n'.repeat(100000)}Content-Transfer-Encoding: base64\n\nQUJD`,
+      `Subject: ${'['.repeat(100000)}\n\n`,
+      `Subject: ${'[PATCH] '.repeat(50000)}\n\n`,
+      'From x 00:00:00 2000\n'.repeat(50000),
+      '>From x\n'.repeat(100000),
     ];
     for (const text of hostile) {
       const start = performance.now();
-      parsePatch(text);
+      parsePatch(decodeMail(text).text);
       const time = performance.now() - start;
       assert.ok(time < 2000, `${Math.round(time)} ms for ${JSON.stringify(text.slice(0, 30))}`);
     }
