@@ -2,7 +2,7 @@ import { MAIL_START } from './boundary';
 import { depthOf, quoteOf, type SourceLine } from './lines';
 import type { Role } from './model';
 
-const HEADER_LINE = /^[A-Za-z][A-Za-z0-9-]*:(?:\s|$)/;
+const HEADER_LINE = /^[A-Za-z][\w.-]{0,200}:(?!\/\/)/;
 
 /** No line of a diffstat is longer. */
 const LOOKED_AT = 300;
@@ -15,7 +15,7 @@ export function endOfHeaders(lines: readonly SourceLine[], row: number): number 
   let end = row;
   if (MAIL_START.test(lines[end]?.text ?? '')) end++;
   const first = end;
-  while (/^[ \t]\S/.test(lines[end]?.text ?? '') ? end > first : HEADER_LINE.test(lines[end]?.text ?? ''))
+  while (/^[ \t]+\S/.test(lines[end]?.text ?? '') ? end > first : HEADER_LINE.test(lines[end]?.text ?? ''))
     end++;
   return !lines[end] || lines[end]?.text === '' ? end : row;
 }

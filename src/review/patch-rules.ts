@@ -1,6 +1,7 @@
 import { attributes } from '../kernel/attributes';
 import { holdsIn, type Release } from '../kernel/releases';
 import type { FileChange, PatchDocument } from '../patch/model';
+import { targetAt } from '../patch/target';
 import { seriesIn } from '../patch/series';
 import { rules } from '../rules/catalogue';
 import type { PatchUnderReview } from '../rules/rule';
@@ -30,13 +31,16 @@ export async function patchFindings(
       ),
     };
     for (const rule of rules.filter((one) => one.kind === 'patch'))
-      for (const { span, message } of rule.check(under))
+      for (const { span, message } of rule.check(under)) {
+        const target = targetAt(patch, span.start);
         findings.push({
           ...{ rule: rule.id, severity: rule.severity, message, deprecated: false },
           place: placing.place(span),
+          ...(target && { target }),
           introduced: 'yes',
           ...{ path: [], outcomes: [], fixes: [] },
         });
+      }
   }
   return findings;
 }
