@@ -1,5 +1,6 @@
 import type { Review } from '../review/model';
 import type { Reviewer, ReviewOptions } from '../review/reviewer';
+import { blobReader } from './blobs';
 import { treeReader } from './files';
 import { treeNeighbours } from './neighbours';
 import type { ReviewRequest } from './options';
@@ -29,6 +30,7 @@ export async function sourceReviewer(
   createReviewer: () => Promise<Reviewer>,
 ): Promise<ReviewSource> {
   const readBase = request.tree === undefined ? undefined : await treeReader(request.tree);
+  const readBlob = request.tree === undefined ? undefined : blobReader(request.tree);
   const readNeighbours =
     request.tree === undefined || !readBase ? undefined : await treeNeighbours(request.tree, readBase);
   const options: ReviewOptions = {
@@ -49,7 +51,7 @@ export async function sourceReviewer(
     if ('reason' in source) return outcome(nothingReviewed(source.name, source.reason), failed);
     if ('failed' in source) return { failed: source.failed, findings: 0, counts: false };
     try {
-      const review = await reviewer.review(source, options, readBase, readNeighbours);
+      const review = await reviewer.review(source, options, readBase, readNeighbours, readBlob);
       return outcome(
         review.kind === 'unrelated' && review.notAnalysed.length === 0
           ? nothingReviewed(source.name, 'neither C nor a patch')

@@ -17,8 +17,8 @@ import type { Span } from '../text/span';
 import type { FindingContext } from './findings';
 import type { Behaviour, Finding, Target } from './model';
 import { Overlay } from './overlay';
-import { imagesOf } from './patch-units';
-import type { ReadBase } from './reviewer';
+import { imagesOf, type Bases } from './patch-units';
+import type { ReadBase, ReadBlob } from './reviewer';
 
 /** What a patch does to the DMA core. */
 export interface CoreReview {
@@ -41,7 +41,7 @@ export async function reviewCore(
   patch: PatchDocument,
   open: OpenText,
   context: FindingContext,
-  readBase: ReadBase | undefined,
+  { readBase, readBlob }: Bases,
 ): Promise<CoreReview> {
   const reviews: CoreReview[] = [];
   for (const series of seriesIn(patch)) {
@@ -54,6 +54,7 @@ export async function reviewCore(
           open,
           context,
           made,
+          readBlob,
         ),
       );
   }
@@ -68,9 +69,11 @@ async function reviewMail(
   open: OpenText,
   context: FindingContext,
   made: Overlay,
+  readBlob: ReadBlob | undefined,
 ): Promise<CoreReview> {
   const images: Images[] = [];
-  for (const change of changes) images.push((await imagesOf(change, made.read)).images);
+  for (const change of changes)
+    images.push((await imagesOf(change, { readBase: made.read, readBlob })).images);
   const sides = images.map(({ before, after }) => ({
     before: sideOf(before, open),
     after: sideOf(after, open),

@@ -33,13 +33,14 @@ export async function createReviewer(
   const trees = new TreeCores((text) => new SourceFile(parser, text));
   const remembered = new WeakMap<Review, Remembered>();
   return {
-    async review(document, options, readBase, readNeighbours) {
+    async review(document, options, readBase, readNeighbours, readBlob) {
       const placing = placingOf(document);
       const tree = readBase && asksCore(placing, options) ? await trees.of(readBase) : undefined;
       const context = contextOf(placing, options, tree);
       const { review, sites } = await reviewDocument(document, parser, context, {
         readBase,
         readNeighbours,
+        readBlob,
         memory: memories.of(document.name),
       });
       remembered.set(review, { sites, tree, placing });

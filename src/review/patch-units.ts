@@ -10,7 +10,7 @@ import type { SourceMap } from '../text/source-map';
 import type { Span } from '../text/span';
 import type { CodeUnit } from './code-unit';
 import { Overlay } from './overlay';
-import type { ReadBase } from './reviewer';
+import type { ReadBase, ReadBlob } from './reviewer';
 
 /** Analyses C; `path` is that of the file in its tree. */
 export type Analyse = (
@@ -42,7 +42,7 @@ export interface PatchUnits {
 export async function patchUnits(
   document: PatchDocument,
   analyse: Analyse,
-  readBase: ReadBase | undefined,
+  { readBase, readBlob }: Bases,
 ): Promise<PatchUnits> {
   const units: CodeUnit[] = [];
   const obstacles: Obstacle[] = document.problems.map(({ span, message }) => ({ span, reason: message }));
@@ -52,7 +52,7 @@ export async function patchUnits(
       if (change.binary) obstacles.push({ span: change.span, reason: 'binary file' });
       if (change.hunks.length === 0) made.move(change);
       if (!mayBeC(change) || change.hunks.length === 0) continue;
-      const { images, obstacle } = await imagesOf(change, made.read);
+      const { images, obstacle } = await imagesOf(change, { readBase: made.read, readBlob });
       if (obstacle) obstacles.push(obstacle);
       made.put(change, images);
       units.push(await unitOf(document, images, analyse));
@@ -67,16 +67,25 @@ function mayBeC({ newPath, oldPath }: FileChange): boolean {
   return path === undefined || /\.[ch]$/i.test(path);
 }
 
-/** The file before and after `change`: whole where the base is at hand and the change applies to it. */
+/** Where the files are that patches change. */
+export interface Bases {
+  readonly readBase: ReadBase | undefined;
+  readonly readBlob: ReadBlob | undefined;
+}
+
+/** The file before and after `change`: whole where a base is at hand that the change applies to. */
 export async function imagesOf(
   change: FileChange,
-  readBase: ReadBase | undefined,
+  { readBase, readBlob }: Bases,
 ): Promise<{ images: Images; obstacle?: Obstacle }> {
   const path = safePath(change.oldPath);
   const base = path === undefined || !readBase ? undefined : await readBase(path);
-  if (base === undefined) return { images: fragmentImages(change) };
-  const applied = imageFromBase(change, base);
-  if (!('failure' in applied)) return { images: applied };
+  const applied = base === undefined ? undefined : imageFromBase(change, base);
+  if (applied && !('failure' in applied)) return { images: applied };
+  const blob = path === undefined || !change.blobs ? undefined : await readBlob?.(change.blobs.old);
+  const onBlob = blob === undefined ? undefined : imageFromBase(change, blob);
+  if (onBlob && !('failure' in onBlob)) return { images: onBlob };
+  if (!applied) return { images: fragmentImages(change) };
   const reason = `${applied.failure}; only what the hunks show was analysed`;
   return { images: fragmentImages(change), obstacle: { span: applied.hunk.header.span, reason } };
 }

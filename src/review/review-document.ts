@@ -18,10 +18,10 @@ import { reviewCore, type OpenText } from './core-patch';
 import { codeFindings, fixedFindings, textFindings, type FindingContext } from './findings';
 import type { Finding, FixedFinding, NotAnalysed, Review, SourceDocument } from './model';
 import { patchFindings } from './patch-rules';
-import { patchUnits, type Analyse } from './patch-units';
+import { patchUnits, type Analyse, type Bases } from './patch-units';
 import type { Placing } from './placing';
 import { recognise } from './recognise';
-import type { ReadBase, ReadNeighbours } from './reviewer';
+import type { ReadBase, ReadBlob, ReadNeighbours } from './reviewer';
 import { sitesOf, type SiteDetails } from './sites';
 
 const kernel: KernelKnowledge = {
@@ -42,6 +42,7 @@ export interface ReviewedDocument {
 interface Sources {
   readonly readBase: ReadBase | undefined;
   readonly readNeighbours: ReadNeighbours | undefined;
+  readonly readBlob: ReadBlob | undefined;
   /** Of an earlier state of the same document. */
   readonly memory: AnalysisMemory | undefined;
 }
@@ -51,7 +52,7 @@ export async function reviewDocument(
   document: SourceDocument,
   parser: CParser,
   context: FindingContext,
-  { readBase, readNeighbours, memory }: Sources,
+  { readBase, readNeighbours, readBlob, memory }: Sources,
 ): Promise<ReviewedDocument> {
   const { text } = context.placing;
   const kind = recognise({ name: document.name, text });
@@ -76,7 +77,7 @@ export async function reviewDocument(
       undefined,
       path === undefined ? undefined : await linked(path),
     );
-  if (kind === 'patch') return reviewPatch(document, analyse, open, context, readBase);
+  if (kind === 'patch') return reviewPatch(document, analyse, open, context, { readBase, readBlob });
   return assemble(document, kind, [], [], [], context);
 }
 
@@ -102,11 +103,11 @@ async function reviewPatch(
   analyse: Analyse,
   open: OpenText,
   context: FindingContext,
-  readBase: ReadBase | undefined,
+  bases: Bases,
 ): Promise<ReviewedDocument> {
   const { placing } = context;
   const patch = parsePatch(placing.text);
-  const { units, obstacles } = await patchUnits(patch, analyse, readBase);
+  const { units, obstacles } = await patchUnits(patch, analyse, bases);
   const roleOf = (offset: number): string => patch.roles[placing.lineOf(offset)] ?? 'other';
   const text: TextUnderReview = { text: placing.text, roleAt: (offset) => textRole(roleOf(offset)) };
   const findings = [
@@ -121,8 +122,8 @@ async function reviewPatch(
       (edits) => edits,
     ),
   ];
-  const core = await reviewCore(patch, open, context, readBase);
-  const ofPatch = await patchFindings(patch, context, readBase);
+  const core = await reviewCore(patch, open, context, bases);
+  const ofPatch = await patchFindings(patch, context, bases.readBase);
   const notAnalysed = obstacles.map(({ span, reason }) => ({ place: placing.place(span), reason }));
   return assemble(
     document,

@@ -20,6 +20,9 @@ export interface ReviewOptions {
 /** Reads a file of the tree that patches apply to; undefined where there is none. `path` is relative, with `/`. */
 export type ReadBase = (path: string) => Promise<string | undefined>;
 
+/** Reads a blob of the repository by its name, which may be abbreviated; undefined where it is not there. */
+export type ReadBlob = (name: string) => Promise<string | undefined>;
+
 /** The files beside the one called `name`, which is its path or that of a document: those whose functions it can call. */
 export type ReadNeighbours = (name: string) => Promise<readonly NeighbourFile[]>;
 
@@ -30,6 +33,7 @@ export interface Reviewer {
     options?: ReviewOptions,
     readBase?: ReadBase,
     readNeighbours?: ReadNeighbours,
+    readBlob?: ReadBlob,
   ): Promise<Review>;
   /** What there is to say at `position` of a document that `review` has seen, or undefined. */
   hover(review: Review, position: Position, options?: ReviewOptions): Hover | undefined;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createReviewer } from '../../../src/review/create-reviewer';
 import type { Finding, Hover, Place, Review } from '../../../src/review/model';
-import type { ReadBase, Reviewer, ReviewOptions } from '../../../src/review/reviewer';
+import type { ReadBase, ReadBlob, Reviewer, ReviewOptions } from '../../../src/review/reviewer';
 import { LineTable } from '../../../src/text/line-table';
 
 let loaded: Reviewer | undefined;
@@ -28,8 +28,9 @@ export function review(
   text: string,
   options?: ReviewOptions,
   readBase?: ReadBase,
+  readBlob?: ReadBlob,
 ): Promise<Review> {
-  return reviewer().review({ name, text }, options, readBase);
+  return reviewer().review({ name, text }, options, readBase, undefined, readBlob);
 }
 
 /** The hover on the `nth` place where `word` stands in the document. */
