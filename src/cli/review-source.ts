@@ -39,6 +39,7 @@ export async function sourceReviewer(
     ...(request.older && { older: true }),
   };
   const reviewer = await createReviewer();
+  let last: Review | undefined;
   const outcome = (review: Review, failed?: string): Outcome => ({
     entry: entryOf(review, request.format, request.names.length > 1),
     ...(failed === undefined ? {} : { failed }),
@@ -51,7 +52,15 @@ export async function sourceReviewer(
     if ('reason' in source) return outcome(nothingReviewed(source.name, source.reason), failed);
     if ('failed' in source) return { failed: source.failed, findings: 0, counts: false };
     try {
-      const review = await reviewer.review(source, options, readBase, readNeighbours, readBlob);
+      const after = last && { after: last };
+      const review = await reviewer.review(
+        source,
+        { ...options, ...after },
+        readBase,
+        readNeighbours,
+        readBlob,
+      );
+      last = review.series && review;
       return outcome(
         review.kind === 'unrelated' && review.notAnalysed.length === 0
           ? nothingReviewed(source.name, 'neither C nor a patch')

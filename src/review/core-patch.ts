@@ -17,7 +17,7 @@ import type { Span } from '../text/span';
 import type { FindingContext } from './findings';
 import type { Behaviour, Finding, Target } from './model';
 import { Overlay } from './overlay';
-import { imagesOf, type Bases } from './patch-units';
+import { filesBefore, imagesOf, placeInSeries, type Bases } from './patch-units';
 import type { ReadBase, ReadBlob } from './reviewer';
 
 /** What a patch does to the DMA core. */
@@ -41,11 +41,13 @@ export async function reviewCore(
   patch: PatchDocument,
   open: OpenText,
   context: FindingContext,
-  { readBase, readBlob }: Bases,
+  { readBase, readBlob, before }: Bases,
 ): Promise<CoreReview> {
   const reviews: CoreReview[] = [];
-  for (const series of seriesIn(patch)) {
-    const made = new Overlay(readBase);
+  const lists = seriesIn(patch);
+  for (const series of lists) {
+    const place = lists.length === 1 ? placeInSeries(patch, series) : undefined;
+    const made = new Overlay(readBase, place && filesBefore(place, before));
     const changes = series.filter(touchesCore);
     for (const mail of new Set(changes.map((change) => change.mail)))
       reviews.push(
@@ -72,8 +74,7 @@ async function reviewMail(
   readBlob: ReadBlob | undefined,
 ): Promise<CoreReview> {
   const images: Images[] = [];
-  for (const change of changes)
-    images.push((await imagesOf(change, { readBase: made.read, readBlob })).images);
+  for (const change of changes) images.push((await imagesOf(change, made.read, readBlob)).images);
   const sides = images.map(({ before, after }) => ({
     before: sideOf(before, open),
     after: sideOf(after, open),

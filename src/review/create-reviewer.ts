@@ -41,6 +41,7 @@ export async function createReviewer(
         readBase,
         readNeighbours,
         readBlob,
+        before: options?.after?.series,
         memory: memories.of(document.name),
       });
       remembered.set(review, { sites, tree, placing });

@@ -31,6 +31,17 @@ export interface Review {
   readonly stats: Stats;
   /** How a patch changes what the DMA core does. */
   readonly behaviour: readonly Behaviour[];
+  /** Where the document is one patch of a series: what the next one is laid on. */
+  readonly series?: SeriesState;
+}
+
+/** A tree after a patch of a series. */
+export interface SeriesState {
+  readonly version: number;
+  readonly part: number;
+  readonly total: number;
+  /** The files that are not as in the tree; undefined for those that are gone. */
+  readonly files: ReadonlyMap<string, string | undefined>;
 }
 
 export interface Finding {

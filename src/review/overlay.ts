@@ -6,12 +6,23 @@ import type { ReadBase } from './reviewer';
 /** A tree as the patches of a series leave it, one after the other. */
 export class Overlay {
   /** Files that patches made, and undefined for those that they took away. */
-  readonly #files = new Map<string, string | undefined>();
+  readonly #files: Map<string, string | undefined>;
 
   /** Where a file is in the tree that a patch only moved. */
   readonly #origins = new Map<string, string>();
 
-  constructor(private readonly base: ReadBase | undefined) {}
+  /** @param files what patches before made of some */
+  constructor(
+    private readonly base: ReadBase | undefined,
+    files: ReadonlyMap<string, string | undefined> = new Map(),
+  ) {
+    this.#files = new Map(files);
+  }
+
+  /** What is not as in the tree. */
+  get files(): ReadonlyMap<string, string | undefined> {
+    return this.#files;
+  }
 
   readonly read: ReadBase = async (path) => {
     if (this.#files.has(path)) return this.#files.get(path);

@@ -9,6 +9,7 @@ import { completeFragments } from '../syntax/fragment/fragment';
 import type { SourceMap } from '../text/source-map';
 import type { Span } from '../text/span';
 import type { CodeUnit } from './code-unit';
+import type { SeriesState } from './model';
 import { Overlay } from './overlay';
 import type { ReadBase, ReadBlob } from './reviewer';
 
@@ -36,29 +37,36 @@ interface Obstacle {
 export interface PatchUnits {
   readonly units: readonly CodeUnit[];
   readonly obstacles: readonly Obstacle[];
+  readonly series: SeriesState | undefined;
 }
+
+type PlaceInSeries = Omit<SeriesState, 'files'>;
 
 /** The C files that a patch changes, each after the patch and, to compare, before it. */
 export async function patchUnits(
   document: PatchDocument,
   analyse: Analyse,
-  { readBase, readBlob }: Bases,
+  { readBase, readBlob, before }: Bases,
 ): Promise<PatchUnits> {
   const units: CodeUnit[] = [];
   const obstacles: Obstacle[] = document.problems.map(({ span, message }) => ({ span, reason: message }));
-  for (const changes of seriesIn(document)) {
-    const made = new Overlay(readBase);
+  const lists = seriesIn(document);
+  let series: SeriesState | undefined;
+  for (const changes of lists) {
+    const place = lists.length === 1 ? placeInSeries(document, changes) : undefined;
+    const made = new Overlay(readBase, place && filesBefore(place, before));
     for (const change of changes) {
       if (change.binary) obstacles.push({ span: change.span, reason: 'binary file' });
       if (change.hunks.length === 0) made.move(change);
       if (!mayBeC(change) || change.hunks.length === 0) continue;
-      const { images, obstacle } = await imagesOf(change, { readBase: made.read, readBlob });
+      const { images, obstacle } = await imagesOf(change, made.read, readBlob);
       if (obstacle) obstacles.push(obstacle);
       made.put(change, images);
       units.push(await unitOf(document, images, analyse));
     }
+    if (place) series = { ...place, files: made.files };
   }
-  return { units, obstacles };
+  return { units, obstacles, series };
 }
 
 /** A change without a name can be to anything, so it is tried. */
@@ -67,16 +75,41 @@ function mayBeC({ newPath, oldPath }: FileChange): boolean {
   return path === undefined || /\.[ch]$/i.test(path);
 }
 
+/** Which patch of a series a document of one mail is. */
+export function placeInSeries(
+  { mails }: PatchDocument,
+  changes: readonly FileChange[],
+): PlaceInSeries | undefined {
+  const [first] = changes;
+  const { version = 1, part, total, isReply = true } = (first && mails[first.mail]?.subject) ?? {};
+  const isOne = changes.every(({ mail, isQuoted }) => mail === first?.mail && !isQuoted);
+  return part === undefined || total === undefined || isReply || !isOne
+    ? undefined
+    : { version, part, total };
+}
+
+/** What the patch before made, where that is of the same series. */
+export function filesBefore(
+  { version, part, total }: PlaceInSeries,
+  before: SeriesState | undefined,
+): SeriesState['files'] | undefined {
+  const follows = before?.version === version && before.total === total && before.part === part - 1;
+  return follows ? before.files : undefined;
+}
+
 /** Where the files are that patches change. */
 export interface Bases {
   readonly readBase: ReadBase | undefined;
   readonly readBlob: ReadBlob | undefined;
+  /** What a patch before in the series made, if one was reviewed just before. */
+  readonly before: SeriesState | undefined;
 }
 
 /** The file before and after `change`: whole where a base is at hand that the change applies to. */
 export async function imagesOf(
   change: FileChange,
-  { readBase, readBlob }: Bases,
+  readBase: ReadBase | undefined,
+  readBlob: ReadBlob | undefined,
 ): Promise<{ images: Images; obstacle?: Obstacle }> {
   const path = safePath(change.oldPath);
   const base = path === undefined || !readBase ? undefined : await readBase(path);

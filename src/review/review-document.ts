@@ -16,7 +16,7 @@ import { SourceFile } from '../syntax/source-file';
 import { wholeFile, type CodeUnit } from './code-unit';
 import { reviewCore, type OpenText } from './core-patch';
 import { codeFindings, fixedFindings, textFindings, type FindingContext } from './findings';
-import type { Finding, FixedFinding, NotAnalysed, Review, SourceDocument } from './model';
+import type { Finding, FixedFinding, NotAnalysed, Review, SeriesState, SourceDocument } from './model';
 import { patchFindings } from './patch-rules';
 import { patchUnits, type Analyse, type Bases } from './patch-units';
 import type { Placing } from './placing';
@@ -43,6 +43,7 @@ interface Sources {
   readonly readBase: ReadBase | undefined;
   readonly readNeighbours: ReadNeighbours | undefined;
   readonly readBlob: ReadBlob | undefined;
+  readonly before: SeriesState | undefined;
   /** Of an earlier state of the same document. */
   readonly memory: AnalysisMemory | undefined;
 }
@@ -52,7 +53,7 @@ export async function reviewDocument(
   document: SourceDocument,
   parser: CParser,
   context: FindingContext,
-  { readBase, readNeighbours, readBlob, memory }: Sources,
+  { readBase, readNeighbours, readBlob, memory, before }: Sources,
 ): Promise<ReviewedDocument> {
   const { text } = context.placing;
   const kind = recognise({ name: document.name, text });
@@ -77,7 +78,7 @@ export async function reviewDocument(
       undefined,
       path === undefined ? undefined : await linked(path),
     );
-  if (kind === 'patch') return reviewPatch(document, analyse, open, context, { readBase, readBlob });
+  if (kind === 'patch') return reviewPatch(document, analyse, open, context, { readBase, readBlob, before });
   return assemble(document, kind, [], [], [], context);
 }
 
@@ -107,7 +108,7 @@ async function reviewPatch(
 ): Promise<ReviewedDocument> {
   const { placing } = context;
   const patch = parsePatch(placing.text);
-  const { units, obstacles } = await patchUnits(patch, analyse, bases);
+  const { units, obstacles, series } = await patchUnits(patch, analyse, bases);
   const roleOf = (offset: number): string => patch.roles[placing.lineOf(offset)] ?? 'other';
   const text: TextUnderReview = { text: placing.text, roleAt: (offset) => textRole(roleOf(offset)) };
   const findings = [
@@ -125,7 +126,7 @@ async function reviewPatch(
   const core = await reviewCore(patch, open, context, bases);
   const ofPatch = await patchFindings(patch, context, bases.readBase);
   const notAnalysed = obstacles.map(({ span, reason }) => ({ place: placing.place(span), reason }));
-  return assemble(
+  const reviewed = assemble(
     document,
     'patch',
     units,
@@ -134,6 +135,7 @@ async function reviewPatch(
     context,
     core.behaviour,
   );
+  return series ? { ...reviewed, review: { ...reviewed.review, series } } : reviewed;
 }
 
 function textRole(role: string): TextRole {

@@ -13,6 +13,8 @@ export interface ReviewOptions {
   readonly release?: string;
   /** Platform ids to report; all where absent. */
   readonly platforms?: readonly string[];
+  /** The review of the document before: where that is a patch of a series of which this is the next, this is laid on it. */
+  readonly after?: Review;
   /** Also findings that were there before a patch. */
   readonly older?: boolean;
 }

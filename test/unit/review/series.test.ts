@@ -93,4 +93,16 @@ describe('the review of a series', () => {
     );
     assert.deepEqual(of.notAnalysed, []);
   });
+
+  it('lays a patch in a file of its own on the one that was reviewed before it, and on no other', async () => {
+    const [one, two] = [mail('1/2', first), mail('2/2', second)];
+    const before = await review('0001.patch', one, {}, readBase);
+    const of = await review('0002.patch', two, { after: before }, readBase);
+    assert.deepEqual(of.notAnalysed, []);
+    assert.equal(found(of, 'decrypt-result-unchecked').length, 1);
+    for (const other of ['v2 2/2', '2/3', '3/3']) {
+      const alone = await review('0002.patch', mail(other, second), { after: before }, readBase);
+      assert.match(alone.notAnalysed[0]?.reason ?? '', /does not apply/, other);
+    }
+  });
 });
