@@ -8,6 +8,8 @@ export interface CodeUnit {
   readonly file: AnalysedFile;
   /** The same place in the document; undefined where the document does not show it. */
   toDocument(span: Span): Span | undefined;
+  /** The place in a patch where what led along `path` was changed: an added line of it or, at last, a hunk of the file. */
+  changeBehind(path: readonly Span[]): Span | undefined;
   /** In a patch: the C file and its line. */
   toTarget(offset: number): Target | undefined;
   /** Whether the line of `offset` came with the patch. */
@@ -26,6 +28,7 @@ export function wholeFile(file: AnalysedFile): CodeUnit {
   return {
     file,
     toDocument: (span) => span,
+    changeBehind: () => undefined,
     toTarget: () => undefined,
     isAdded: () => false,
     editDocument: (edits) => edits,

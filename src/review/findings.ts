@@ -46,7 +46,7 @@ export function fixedFindings(unit: CodeUnit, context: FindingContext): readonly
     });
 }
 
-/** What the code rules say of `unit`. What is nowhere in the document is not said. */
+/** What the code rules say of `unit`. What is nowhere in the document is said where the patch brought it about, or not. */
 export function codeFindings(unit: CodeUnit, context: FindingContext): readonly Finding[] {
   return rules
     .filter((rule) => rule.kind === 'code')
@@ -54,13 +54,19 @@ export function codeFindings(unit: CodeUnit, context: FindingContext): readonly 
       const reports = reportsOf(rule, unit.file, context);
       const brought = broughtByPatch(unit, reports, unit.before ? reportsOf(rule, unit.before, context) : []);
       return reports.flatMap((report) => {
-        const span = unit.toDocument(report.span);
-        if (!span) return [];
         const introduced = !unit.isPatch ? 'unknown' : brought.has(report) ? 'yes' : 'no';
+        const shown = unit.toDocument(report.span);
+        const span =
+          shown ??
+          (introduced === 'yes' ? unit.changeBehind(report.path.map((step) => step.span)) : undefined);
+        if (!span) return [];
         const target = unit.toTarget(report.span.start);
+        const elsewhere =
+          !shown && target ? `; the patch changes what holds at ${target.file}:${target.line}` : '';
         return [
           {
             ...shared(rule, report, context),
+            message: report.message + elsewhere,
             place: context.placing.place(span),
             ...(target && { target }),
             introduced,

@@ -131,14 +131,18 @@ async function unitOf(
   const code = await analysed(after, analyse);
   const earlier = await analysed(before, analyse);
   const toImage = (span: Span): Span | undefined => code.map.spanToOrigin(span);
+  const toDocument = (span: Span): Span | undefined => {
+    const inImage = toImage(span);
+    return inImage && after.map.spanToOrigin(inImage);
+  };
   return {
     file: code.file,
     before: earlier.file,
     isPatch: true,
-    toDocument: (span) => {
-      const inImage = toImage(span);
-      return inImage && after.map.spanToOrigin(inImage);
-    },
+    toDocument,
+    changeBehind: (path) =>
+      path.filter(({ start }) => code.isNew(start)).flatMap((span) => toDocument(span) ?? [])[0] ??
+      after.change.hunks[0]?.header.span,
     toTarget: (offset) => {
       const inImage = code.map.toOrigin(offset);
       const line = inImage === undefined ? undefined : after.targetLine(inImage);

@@ -163,6 +163,54 @@ describe('the review of a patch', () => {
     assert.deepEqual(found(of, 'freed-while-shared'), []);
   });
 
+  it('says of code that it does not show what it changes there, on the line that does', async () => {
+    const whole = `#include <linux/dma-mapping.h>
+
+struct quartz { struct device *dev; dma_addr_t dma; };
+
+static int quartz_up(struct quartz *q, void *buf)
+{
+	q->dma = dma_map_single_attrs(q->dev, buf, SZ_4K, DMA_TO_DEVICE, DMA_ATTR_CC_SHARED);
+	return dma_mapping_error(q->dev, q->dma);
+}
+
+static int quartz_id(void)
+{
+	return 1;
+}
+
+static int quartz_version(void)
+{
+	return 2;
+}
+
+static void quartz_down(struct quartz *q)
+{
+	dma_unmap_single_attrs(q->dev, q->dma, SZ_4K, DMA_TO_DEVICE, DMA_ATTR_CC_SHARED);
+}
+`;
+    const other = gitPatch(
+      path,
+      `@@ -4,5 +4,5 @@ struct quartz { struct device *dev; dma_addr_t dma; };
+ static int quartz_up(struct quartz *q, void *buf)
+ {
+-	q->dma = dma_map_single_attrs(q->dev, buf, SZ_4K, DMA_TO_DEVICE, DMA_ATTR_CC_SHARED);
++	q->dma = dma_map_single(q->dev, buf, SZ_4K, DMA_TO_DEVICE);
+ 	return dma_mapping_error(q->dev, q->dma);
+ }
+`,
+    );
+    const of = await review('one.patch', other, {}, (name) =>
+      Promise.resolve(name === path ? whole : undefined),
+    );
+    const [finding, ...others] = found(of, 'attrs-differ-at-unmap');
+    assert.ok(finding);
+    assert.deepEqual(others, []);
+    assert.deepEqual([finding.introduced, finding.target?.line], ['yes', 23]);
+    assert.match(finding.message, /; the patch changes what holds at drivers\/misc\/quartz\.c:23$/);
+    assert.match(textAt(of, finding.place), /^dma_map_single\(q->dev/);
+  });
+
   it('does not report what the patch takes away', async () => {
     const backwards = gitPatch(
       path,
