@@ -12,7 +12,11 @@ interface QuotedChanges {
 }
 
 /** Quoted lines that look as if a patch added or deleted them, and how many of them are in a hunk whose file is known. */
-export function quotedChanges(text: string, { changes }: PatchDocument): QuotedChanges {
+export function quotedChanges(
+  text: string,
+  { changes }: PatchDocument,
+  isAsked: (offset: number) => boolean = () => true,
+): QuotedChanges {
   const table = new LineTable(text);
   const linesOf = (some: PatchDocument['changes']): ReadonlySet<number> =>
     new Set(
@@ -25,7 +29,7 @@ export function quotedChanges(text: string, { changes }: PatchDocument): QuotedC
   const quoted = text
     .split(/\r\n|\n|\r/)
     .flatMap((line, index) => (inHunks.has(index) || !isListItem(line) ? [{ line, index }] : []))
-    .filter(({ line }) => isChange(line));
+    .filter(({ line, index }) => isChange(line) && isAsked(table.lineStart(index)));
   return {
     all: quoted.length,
     placed: quoted.filter(({ index }) => inHunks.has(index)).length,

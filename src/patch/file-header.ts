@@ -72,6 +72,7 @@ export class FileHeader {
       blobs: this.#blobs,
       binary: this.#binary,
       mail: this.mail,
+      isAssumed: false,
       isQuoted: this.quote !== '',
       span: this.span,
       hunks: this.hunks,

@@ -57,6 +57,8 @@ export interface FileChange {
   readonly binary: boolean;
   /** Index of the mail that it stands in. */
   readonly mail: number;
+  /** The document does not name the file: it is that of a patch in it that has the same lines. */
+  readonly isAssumed: boolean;
   /** It stands behind quote marks. */
   readonly isQuoted: boolean;
   /** The first line of the file header or, without one, of the first hunk. */

@@ -6,11 +6,12 @@ import { finishHunk, readCountedHunk, type HunkBody } from './hunk';
 import { readHunkHeader } from './hunk-header';
 import { depthOf, quoteOf, readLines, unquotedAt, type SourceLine } from './lines';
 import { endOfHeaders, markReplies, roleInMessage, subjectIn } from './message';
-import type { HunkHeader, Mail, PatchDocument, Problem, Role } from './model';
+import type { FileChange, HunkHeader, Mail, PatchDocument, Problem, Role } from './model';
 import { safePath } from './path';
 import { problemOf } from './problem';
 import { restoreBlankLines } from './restore';
 import { readSubject } from './subject';
+import { nameQuotedFiles } from './thread';
 
 /**
  * Reads a patch, a mail with a patch, or a reply that quotes one. Whatever the text holds, it never throws and
@@ -43,7 +44,8 @@ class Reader {
   read(): PatchDocument {
     let row = this.#readHeaders(0);
     while (row < this.#lines.length) row = this.#readFrom(row);
-    const changes = this.#files.map((file) => file.build());
+    const changes = nameQuotedFiles(this.#files.map((file) => file.build()));
+    this.#sayAssumed(changes);
     for (const { oldPath, newPath, span } of changes)
       if ([oldPath, newPath].some((path) => path !== undefined && safePath(path) === undefined))
         this.#problems.push({
@@ -52,6 +54,17 @@ class Reader {
         });
     this.#problems.sort((a, b) => a.span.start - b.span.start);
     return { text: this.text, roles: this.#roles, changes, mails: this.#mails, problems: this.#problems };
+  }
+
+  /** Adds to what was wrong with a hunk where its file was taken from. */
+  #sayAssumed(changes: readonly FileChange[]): void {
+    for (const { isAssumed, newPath, oldPath, hunks } of changes)
+      for (const { header } of isAssumed ? hunks : []) {
+        const at = this.#problems.findIndex(({ span }) => span.start === header.span.start);
+        const problem = this.#problems[at];
+        const note = `its lines are those of the patch of ${newPath ?? oldPath ?? ''}`;
+        if (problem) this.#problems[at] = { ...problem, message: `${problem.message}; ${note}` };
+      }
   }
 
   /** Reads what begins at `row`; returns the line behind it. */
