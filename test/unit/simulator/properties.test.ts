@@ -24,7 +24,10 @@ const names = [
 ].sort();
 
 /** Of several that exclude one another at most one can hold. */
-const exclusive = questions.flatMap(({ function: name, core }) => [...(core.table(name)?.exclusive ?? [])]);
+const exclusive = new Map<string, readonly string[]>();
+for (const { function: name, core } of questions)
+  for (const [one, others] of core.table(name)?.exclusive ?? [])
+    exclusive.set(one, [...new Set([...(exclusive.get(one) ?? []), ...others])]);
 
 const knowledge = fc.array(
   fc.oneof({ weight: 1, arbitrary: fc.constant(undefined) }, { weight: 12, arbitrary: fc.boolean() }),
@@ -32,15 +35,17 @@ const knowledge = fc.array(
 );
 const complete = fc.array(fc.boolean(), { minLength: names.length, maxLength: names.length });
 
-function environment(values: readonly (boolean | undefined)[]): Environment {
-  const known = new Map(
-    names.flatMap((name, index) => {
-      const value = values[index];
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
-  for (const [name, others] of exclusive)
-    if (known.get(name) === true) for (const other of others) known.set(other, false);
+/** What is known first, and then, as far as that leaves it open, what comes behind: never two that exclude one another. */
+function environment(...layers: readonly (readonly (boolean | undefined)[])[]): Environment {
+  const known = new Map<string, boolean>();
+  for (const layer of layers)
+    for (const [index, name] of names.entries()) {
+      const value = layer[index];
+      if (value === undefined || known.has(name)) continue;
+      known.set(name, value);
+      if (value)
+        for (const other of exclusive.get(name) ?? []) if (!known.has(other)) known.set(other, false);
+    }
   return known;
 }
 
@@ -66,7 +71,7 @@ describe('the simulator', () => {
     fc.assert(
       fc.property(question, knowledge, knowledge, (asked, some, more) => {
         const less = simulate({ ...asked, environment: environment(some) }).map(decided);
-        const known = environment(some.map((value, index) => value ?? more[index]));
+        const known = environment(some, more);
         for (const answer of simulate({ ...asked, environment: known }))
           assert.ok(less.includes(decided(answer)));
       }),
@@ -76,7 +81,7 @@ describe('the simulator', () => {
   it('gives among its answers that of the whole truth', () => {
     fc.assert(
       fc.property(question, knowledge, complete, (asked, some, rest) => {
-        const truth = environment(some.map((value, index) => value ?? rest[index]));
+        const truth = environment(some, rest);
         const fitting = simulate({ ...asked, environment: environment(some) }).filter(({ assumed }) =>
           [...assumed].every(([name, value]) => truth.get(name) === value),
         );
@@ -88,7 +93,7 @@ describe('the simulator', () => {
   it('does for sure no more than in truth, and possibly no less', () => {
     fc.assert(
       fc.property(question, knowledge, complete, (asked, some, rest) => {
-        const truth = environment(some.map((value, index) => value ?? rest[index]));
+        const truth = environment(some, rest);
         const [fitting] = simulate({ ...asked, environment: environment(some) }).filter(({ assumed }) =>
           [...assumed].every(([name, value]) => truth.get(name) === value),
         );
