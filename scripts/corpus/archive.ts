@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { decode } from '../../src/cli/files';
 
 interface ArchivedMail {
   readonly commit: string;
@@ -28,16 +29,16 @@ export function* mailsOf(archive: string, count: number): Generator<ArchivedMail
   }
 }
 
-/** The mails that each of `mails` answers, the patches among them first in the thread; found in the archive's last `count`. */
-export function threadsOf(archive: string, count: number): (mail: Uint8Array) => readonly string[] {
+/** Finds the mails that a mail answers, the oldest first, among the archive's last `count`. */
+export function threadsOf(archive: string, count: number): (mail: Buffer) => readonly string[] {
   const byId = new Map<string, string>();
   for (const { bytes } of mailsOf(archive, count)) {
-    const text = textOf(bytes);
+    const text = decode(bytes);
     const id = idsIn(text, 'message-id')[0];
     if (id !== undefined) byId.set(id, text);
   }
   return (mail) => {
-    const text = textOf(mail);
+    const text = decode(mail);
     const ids = new Set([...idsIn(text, 'references'), ...idsIn(text, 'in-reply-to')]);
     return [...ids].flatMap((id) => byId.get(id) ?? []);
   };
@@ -47,15 +48,6 @@ function idsIn(mail: string, field: string): readonly string[] {
   const header = mail.slice(0, /\r?\n\r?\n/.exec(mail)?.index ?? 0);
   const value = new RegExp(`^${field}:((?:.*\\r?\\n(?=[ \\t]))*.*)`, 'im').exec(header)?.[1] ?? '';
   return Array.from(value.matchAll(/<([^<>\s]+)>/g), ([, id = '']) => id);
-}
-
-/** As the command line reads a file. */
-export function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('latin1').decode(bytes);
-  }
 }
 
 function git(folder: string, argv: readonly string[], input = ''): Buffer {

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
+import { decode } from '../../src/cli/files';
 import { decodeMail } from '../../src/patch/mail/decode';
 import { parsePatch } from '../../src/patch/parse';
-import { mailsOf, textOf, threadsOf } from './archive';
+import { mailsOf, threadsOf } from './archive';
 import { gitCounts, ownCounts } from './numstat';
 import { quotedChanges } from './replies';
 
@@ -19,7 +20,7 @@ export function runCorpus(archive: string, count: number, list: string | undefin
   for (const { commit, bytes } of mailsOf(archive, count)) {
     mails++;
     try {
-      const raw = textOf(bytes);
+      const raw = decode(bytes);
       const start = performance.now();
       const { text } = decodeMail(raw);
       const patch = parsePatch(text);

@@ -23,10 +23,10 @@ export function gitCounts(mail: Uint8Array): string | undefined {
 }
 
 /** The same of what we read; git does not look behind quote marks. */
-export function ownCounts({ text, changes }: PatchDocument): string {
+export function ownCounts({ changes }: PatchDocument): string {
   return sorted(
     changes
-      .filter(({ span }) => text[span.start] !== '>')
+      .filter(({ isQuoted }) => !isQuoted)
       .map(({ newPath, oldPath, binary, hunks }) => {
         const lines = hunks.flatMap((hunk) => hunk.lines);
         const count = (kind: string): string =>

@@ -1,4 +1,6 @@
 import { LineTable } from '../../src/text/line-table';
+import { isListItem } from '../../src/patch/hunk';
+import { quoteOf } from '../../src/patch/lines';
 import type { PatchDocument } from '../../src/patch/model';
 
 interface QuotedChanges {
@@ -28,7 +30,9 @@ export function quotedChanges(
   const named = linesOf(changes.filter(({ newPath, oldPath }) => (newPath ?? oldPath) !== undefined));
   const quoted = text
     .split(/\r\n|\n|\r/)
-    .flatMap((line, index) => (inHunks.has(index) || !isListItem(line) ? [{ line, index }] : []))
+    .flatMap((line, index) =>
+      inHunks.has(index) || !isListItem(line.slice(quoteOf(line).length)) ? [{ line, index }] : [],
+    )
     .filter(({ line, index }) => isChange(line) && isAsked(table.lineStart(index)));
   return {
     all: quoted.length,
@@ -43,9 +47,4 @@ export function quotedChanges(
 function isChange(line: string): boolean {
   const [, marked = ''] = /^(?:> ?)+([-+].*)$/.exec(line) ?? [];
   return marked !== '' && !/^(?:---|\+\+\+)(?: |$)|^-- ?$/.test(marked);
-}
-
-/** A marker with a word behind one space is, outside of hunks, that of a list. */
-function isListItem(line: string): boolean {
-  return /^(?:> ?)+[-+]+ ['"(`\w[]/.test(line);
 }

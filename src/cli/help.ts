@@ -10,7 +10,7 @@ export const helpText = `Usage:
 
 Options:
   --format text|json     form of the output (text)
-  --release RELEASE      ${releases.join(', ')} 
+  --release RELEASE      ${releases.join(', ')}
                          (that of the tree, or ${newestRelease})
   --platform ID          only this platform; may be repeated:
                          ${platforms.map(({ id }) => id).join(', ')}

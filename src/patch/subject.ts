@@ -8,7 +8,6 @@ export interface Subject {
   readonly part: number | undefined;
   readonly total: number | undefined;
   readonly isReply: boolean;
-  readonly isPatch: boolean;
 }
 
 const longest = 1000;
@@ -26,6 +25,5 @@ export function readSubject(written: string): Subject {
     part: part === undefined ? undefined : Number(part),
     total: total === undefined ? undefined : Number(total),
     isReply: reply !== '',
-    isPatch: /\bPATCH/i.test(tags),
   };
 }

@@ -19,63 +19,81 @@ export interface FindingContext {
   readonly placing: Placing;
 }
 
-/** What the code rules said of a file before a patch, and do not say after it. */
-export function fixedFindings(unit: CodeUnit, context: FindingContext): readonly FixedFinding[] {
-  const { file, before } = unit;
-  if (!before) return [];
-  return rules
-    .filter((rule) => rule.kind === 'code')
-    .flatMap((rule) => {
-      const left = countBy(reportsOf(rule, file, context), identity);
-      return reportsOf(rule, before, context).flatMap((report): readonly FixedFinding[] => {
-        const count = left.get(identity(report)) ?? 0;
-        left.set(identity(report), count - 1);
-        if (count > 0) return [];
-        const { message, function: name } = report;
-        const place = context.placing.place(unit.beforeToDocument(report.span));
-        return [
-          {
-            rule: rule.id,
-            severity: rule.severity,
-            message,
-            place,
-            ...(name !== undefined && { function: name }),
-          },
-        ];
-      });
-    });
+/** What the code rules say of a file, and what they said of it before a patch only. */
+export interface CodeFindings {
+  readonly findings: readonly Finding[];
+  readonly fixed: readonly FixedFinding[];
 }
 
-/** What the code rules say of `unit`. What is nowhere in the document is said where the patch brought it about, or not. */
-export function codeFindings(unit: CodeUnit, context: FindingContext): readonly Finding[] {
-  return rules
+/** Holds `unit` against the code rules. What the document does not show is told where the patch brought it about. */
+export function codeFindings(unit: CodeUnit, context: FindingContext): CodeFindings {
+  const byRule = rules
     .filter((rule) => rule.kind === 'code')
-    .flatMap((rule) => {
-      const reports = reportsOf(rule, unit.file, context);
-      const brought = broughtByPatch(unit, reports, unit.before ? reportsOf(rule, unit.before, context) : []);
-      return reports.flatMap((report) => {
-        const introduced = !unit.isPatch ? 'unknown' : brought.has(report) ? 'yes' : 'no';
-        const shown = unit.toDocument(report.span);
-        const span =
-          shown ??
-          (introduced === 'yes' ? unit.changeBehind(report.path.map((step) => step.span)) : undefined);
-        if (!span) return [];
-        const target = unit.toTarget(report.span.start);
-        const elsewhere =
-          !shown && target ? `; the patch changes what holds at ${target.file}:${target.line}` : '';
-        return [
-          {
-            ...shared(rule, report, context),
-            message: report.message + elsewhere,
-            place: context.placing.place(span),
-            ...(target && { target }),
-            introduced,
-            path: report.path.flatMap((step) => stepIn(unit, step, context)),
-            fixes: report.fixes.flatMap((fix) => fixIn(fix, (edits) => unit.editDocument(edits), context)),
-          } satisfies Finding,
-        ];
-      });
-    });
+    .map((rule) => ({
+      rule,
+      reports: reportsOf(rule, unit.file, context),
+      before: unit.before ? reportsOf(rule, unit.before, context) : [],
+    }));
+  return {
+    findings: byRule.flatMap(({ rule, reports, before }) => {
+      const brought = broughtByPatch(unit, reports, before);
+      return reports.flatMap((report) => findingOf(unit, rule, report, brought.has(report), context));
+    }),
+    fixed: byRule.flatMap(({ rule, reports, before }) => fixedBy(unit, rule, reports, before, context)),
+  };
+}
+
+function findingOf(
+  unit: CodeUnit,
+  rule: CodeRule,
+  report: Report,
+  isBrought: boolean,
+  context: FindingContext,
+): readonly Finding[] {
+  const introduced = !unit.isPatch ? 'unknown' : isBrought ? 'yes' : 'no';
+  const shown = unit.toDocument(report.span);
+  const span =
+    shown ?? (introduced === 'yes' ? unit.changeBehind(report.path.map((step) => step.span)) : undefined);
+  if (!span) return [];
+  const target = unit.toTarget(report.span.start);
+  const elsewhere = !shown && target ? `; the patch changes what holds at ${target.file}:${target.line}` : '';
+  return [
+    {
+      ...shared(rule, report, context),
+      message: report.message + elsewhere,
+      place: context.placing.place(span),
+      ...(target && { target }),
+      introduced,
+      path: report.path.flatMap((step) => stepIn(unit, step, context)),
+      fixes: report.fixes.flatMap((fix) => fixIn(fix, (edits) => unit.editDocument(edits), context)),
+    },
+  ];
+}
+
+function fixedBy(
+  unit: CodeUnit,
+  rule: CodeRule,
+  reports: readonly Report[],
+  before: readonly Report[],
+  { placing }: FindingContext,
+): readonly FixedFinding[] {
+  const left = countBy(reports, identity);
+  return before.flatMap((report) => {
+    const count = left.get(identity(report)) ?? 0;
+    left.set(identity(report), count - 1);
+    if (count > 0) return [];
+    const { message, function: name } = report;
+    const place = placing.place(unit.beforeToDocument(report.span));
+    return [
+      {
+        rule: rule.id,
+        severity: rule.severity,
+        message,
+        place,
+        ...(name !== undefined && { function: name }),
+      },
+    ];
+  });
 }
 
 /** What the text rules say of the whole document. */

@@ -1,3 +1,9 @@
+import {
+  attributeDefinedBy,
+  attributeDocumentation,
+  attributeHeader,
+  attributeTraceNames,
+} from '../kernel/attribute-records';
 import { attributes } from '../kernel/attributes';
 import { holdsIn, type Release } from '../kernel/releases';
 import type { FileChange, PatchDocument } from '../patch/model';
@@ -9,9 +15,8 @@ import type { FindingContext } from './findings';
 import type { Finding } from './model';
 import type { ReadBase } from './reviewer';
 
-/** What the tree has that a new attribute has to be held against. */
-const header = 'include/linux/dma-mapping.h';
-const records = ['include/trace/events/dma.h', 'Documentation/core-api/dma-attributes.rst'];
+/** What the tree has that a new attribute is held against, besides the header. */
+const records = [attributeTraceNames, attributeDocumentation];
 
 /** What the patch rules say of each series in `patch`. Of what a reply quotes, a part may have been left out. */
 export async function patchFindings(
@@ -21,11 +26,11 @@ export async function patchFindings(
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const changes of seriesIn(patch)) {
-    if (!changes.some(({ newPath }) => newPath === header) || !isAsSent(patch, changes)) continue;
+    if (!changes.some(({ newPath }) => newPath === attributeHeader) || !isAsSent(patch, changes)) continue;
     const under: PatchUnderReview = {
       changes,
       isWhole: isWhole(patch, changes),
-      bits: bitsOf(await readBase?.(header), core.release),
+      bits: bitsOf(await readBase?.(attributeHeader), core.release),
       texts: new Map(
         await Promise.all(records.map(async (path) => [path, (await readBase?.(path)) ?? ''] as const)),
       ),
@@ -79,11 +84,9 @@ function bitsOf(text: string | undefined, release: Release): ReadonlyMap<number,
         .map(({ bit, name }) => [bit, name]),
     );
   return new Map(
-    Array.from(
-      text.matchAll(
-        /^[ \t]*#[ \t]*define[ \t]+((?:__)?DMA_ATTR_\w+)[ \t]+\(?[ \t]*(?:1UL[ \t]*<<[ \t]*|BIT\()(\d+)/gm,
-      ),
-      ([, name = '', bit]) => [Number(bit), name] as const,
-    ),
+    text.split('\n').flatMap((line) => {
+      const defined = attributeDefinedBy(line);
+      return defined ? [[defined.bit, defined.name] as const] : [];
+    }),
   );
 }

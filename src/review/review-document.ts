@@ -15,7 +15,7 @@ import type { CParser } from '../syntax/parser';
 import { SourceFile } from '../syntax/source-file';
 import { wholeFile, type CodeUnit } from './code-unit';
 import { reviewCore, type OpenText } from './core-patch';
-import { codeFindings, fixedFindings, textFindings, type FindingContext } from './findings';
+import { codeFindings, textFindings, type CodeFindings, type FindingContext } from './findings';
 import type { Finding, FixedFinding, NotAnalysed, Review, SeriesState, SourceDocument } from './model';
 import { patchFindings } from './patch-rules';
 import { patchUnits, type Analyse, type Bases } from './patch-units';
@@ -87,8 +87,9 @@ type Linked = ((terms: Terms) => Linker) | undefined;
 function reviewC(document: SourceDocument, file: AnalysedFile, context: FindingContext): ReviewedDocument {
   const unit = wholeFile(file);
   const text: TextUnderReview = { text: context.placing.text, roleAt: () => 'code' };
+  const ofCode = codeFindings(unit, context);
   const findings = [
-    ...codeFindings(unit, context),
+    ...ofCode.findings,
     ...textFindings(
       text,
       context,
@@ -111,8 +112,9 @@ async function reviewPatch(
   const { units, obstacles, series } = await patchUnits(patch, analyse, bases);
   const roleOf = (offset: number): string => patch.roles[placing.lineOf(offset)] ?? 'other';
   const text: TextUnderReview = { text: placing.text, roleAt: (offset) => textRole(roleOf(offset)) };
+  const ofCode = units.map((unit) => codeFindings(unit, context));
   const findings = [
-    ...units.flatMap((unit) => codeFindings(unit, context)),
+    ...ofCode.flatMap((one) => one.findings),
     ...textFindings(
       text,
       context,
@@ -133,6 +135,7 @@ async function reviewPatch(
     [...findings, ...ofPatch, ...core.findings],
     notAnalysed,
     context,
+    ofCode.flatMap((one) => one.fixed),
     core.behaviour,
   );
   return series ? { ...reviewed, review: { ...reviewed.review, series } } : reviewed;
@@ -157,6 +160,7 @@ function assemble(
   findings: readonly Finding[],
   notAnalysed: readonly NotAnalysed[],
   context: FindingContext,
+  fixed: CodeFindings['fixed'] = [],
   behaviour: Review['behaviour'] = [],
 ): ReviewedDocument {
   const { placing, older } = context;
@@ -166,7 +170,7 @@ function assemble(
     document,
     kind,
     findings: findings.filter(({ introduced }) => older || introduced !== 'no').sort(byPlace),
-    fixed: units.flatMap((unit) => fixedFindings(unit, context)).sort(byPlace),
+    fixed: [...fixed].sort(byPlace),
     sites: sites.map(({ site }) => site),
     notAnalysed: [...notAnalysed, ...units.flatMap((unit) => notAnalysedIn(unit, placing))],
     stats: {

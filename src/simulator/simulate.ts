@@ -1,7 +1,5 @@
 import { attributeNamed, attributes } from '../kernel/attributes';
 import { describePredicate } from '../kernel/predicates';
-import { platformValues, usualDevice, type Platform } from '../kernel/platforms';
-import type { Release } from '../kernel/releases';
 import type { Core } from './core';
 import { evaluate, type Alternative } from './evaluate';
 import type { Environment, Facts } from './values';
@@ -46,11 +44,6 @@ export function exactAttributes(names: readonly string[]): Environment {
     return bits | (1n << BigInt(attribute.bit));
   }, 0n);
   return attributeEnvironment(ones, ~ones);
-}
-
-/** The usual device on `platform`: what the platform decides, and otherwise a coherent, directly mapped device. */
-export function usualEnvironment(platform: Platform, release: Release): Environment {
-  return new Map([...usualDevice, ...platformValues(platform, release)]);
 }
 
 /** The assumptions of an alternative in words; empty where nothing had to be assumed. */

@@ -1,10 +1,11 @@
+import {
+  attributeDefinedBy,
+  attributeDocumentation,
+  attributeHeader,
+  attributeTraceNames,
+} from '../../kernel/attribute-records';
 import { contentOf, type FileChange, type PatchLine } from '../../patch/model';
 import type { PatchReport, PatchRule, PatchUnderReview } from '../rule';
-
-const header = 'include/linux/dma-mapping.h';
-const traceNames = 'include/trace/events/dma.h';
-const documentation = 'Documentation/core-api/dma-attributes.rst';
-const definition = /^\s*#\s*define\s+((?:__)?DMA_ATTR_\w+)\s+\(?\s*(?:1UL\s*<<\s*(\d+)|BIT\((\d+)\))/;
 
 /** E25: a new attribute that the trace events cannot name, that nobody documents, or on a bit that is another's. */
 export const attributeWithoutRecord: PatchRule = {
@@ -20,11 +21,11 @@ export const attributeWithoutRecord: PatchRule = {
         yield { span: line.span, message: `bit ${bit} of ${name} is that of ${owner}` };
       if (!patch.isWhole) continue;
       const missing = [
-        ...(isNamedIn(patch, traceNames, name) ? [] : [`no name in ${traceNames}`]),
+        ...(isNamedIn(patch, attributeTraceNames, name) ? [] : [`no name in ${attributeTraceNames}`]),
         // Attributes of the core's own are nobody else's to read about.
-        ...(name.startsWith('__') || isNamedIn(patch, documentation, name)
+        ...(name.startsWith('__') || isNamedIn(patch, attributeDocumentation, name)
           ? []
-          : [`no word in ${documentation}`]),
+          : [`no word in ${attributeDocumentation}`]),
       ];
       if (missing.length > 0) yield { span: line.span, message: `${name} gets ${missing.join(' and ')}` };
     }
@@ -38,15 +39,17 @@ interface NewAttribute {
 }
 
 function newAttributes(changes: readonly FileChange[]): readonly NewAttribute[] {
-  return linesOf(changes, header, 'added').flatMap((line): readonly NewAttribute[] => {
-    const [, name, shift, bit] = definition.exec(contentOf(line)) ?? [];
-    return name === undefined || isDeleted(changes, name) ? [] : [{ line, name, bit: Number(shift ?? bit) }];
+  return linesOf(changes, attributeHeader, 'added').flatMap((line): readonly NewAttribute[] => {
+    const defined = attributeDefinedBy(contentOf(line));
+    return !defined || isDeleted(changes, defined.name) ? [] : [{ line, ...defined }];
   });
 }
 
 /** Whether the definition of `name` is taken away: then another is moved, renamed or put in its place. */
 function isDeleted(changes: readonly FileChange[], name: string): boolean {
-  return linesOf(changes, header, 'deleted').some((line) => definition.exec(contentOf(line))?.[1] === name);
+  return linesOf(changes, attributeHeader, 'deleted').some(
+    (line) => attributeDefinedBy(contentOf(line))?.name === name,
+  );
 }
 
 function isNamedIn({ changes, texts }: PatchUnderReview, path: string, name: string): boolean {

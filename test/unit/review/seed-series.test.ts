@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFrom } from '../../../scripts/oracle/oracle';
-import { mailsOf, textOf } from '../../../scripts/corpus/archive';
+import { mailsOf } from '../../../scripts/corpus/archive';
+import { decode } from '../../../src/cli/files';
 import { decodeMail } from '../../../src/patch/mail/decode';
 import { contentOf, type PatchDocument } from '../../../src/patch/model';
 import { parsePatch } from '../../../src/patch/parse';
@@ -37,7 +38,7 @@ describe('the versions of the patch that the seed mail is about', function () {
       this.skip();
     }
     for (const { bytes } of mailsOf(archive, 6000)) {
-      const text = textOf(bytes);
+      const text = decode(bytes);
       const id = /^Message-ID:\s*<([^>]+)>/im.exec(text.slice(0, 20_000))?.[1] ?? '';
       if (Object.values<string>(versions).includes(id)) mails.set(id, text);
     }

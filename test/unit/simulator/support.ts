@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { platformNamed } from '../../../src/kernel/platforms';
+import { platformNamed, platformValues, usualDevice } from '../../../src/kernel/platforms';
 import type { Release } from '../../../src/kernel/releases';
 import type { Alternative } from '../../../src/simulator/evaluate';
 import { bundledCore } from '../../../src/simulator/core';
-import { exactAttributes, simulate, usualEnvironment } from '../../../src/simulator/simulate';
+import { exactAttributes, simulate } from '../../../src/simulator/simulate';
 
 /** Short names of attributes, as reviewers of the matrix write them. */
 const attributes: Readonly<Record<string, string>> = {
@@ -30,7 +30,8 @@ export function alternatives(call: Call): readonly Alternative[] {
   assert.ok(platform, `no platform ${call.platform ?? ''}`);
   const names = (call.attrs ?? '').split(' ').filter(Boolean);
   const environment = new Map([
-    ...usualEnvironment(platform, call.release),
+    ...usualDevice,
+    ...platformValues(platform, call.release),
     ...exactAttributes(names.map((name) => attributes[name] ?? name)),
     ...Object.entries(call.device ?? {}),
   ]);
