@@ -92,6 +92,32 @@ const undoAllocation: UnmapEffect = {
   core: 'dma_free_attrs',
 };
 
+const sync = (to: 'cpu' | 'device', shift = 0): CallEffect => ({
+  kind: 'sync',
+  family: 'address',
+  handle: 1,
+  size: 2 + shift,
+  direction: 3 + shift,
+  to,
+});
+/** dev, list, nents, dir */
+const syncList = (to: 'cpu' | 'device'): CallEffect => ({
+  kind: 'sync',
+  family: 'scatterlist',
+  handle: 1,
+  size: 2,
+  direction: 3,
+  to,
+});
+/** dev, table, dir */
+const syncTable = (to: 'cpu' | 'device'): CallEffect => ({
+  kind: 'sync',
+  family: 'scatterlist',
+  handle: 1,
+  direction: 2,
+  to,
+});
+
 const withAttributes = <Effect extends MapEffect | UnmapEffect>(
   effect: Effect,
   attributes: number,
@@ -126,16 +152,25 @@ export const dmaCalls: Readonly<Record<string, CallEffect>> = {
   dma_free_coherent: undoAllocation,
   dma_free_wc: { ...undoAllocation, implied: attributeBit('DMA_ATTR_WRITE_COMBINE') },
   dma_free_attrs: withAttributes(undoAllocation, 4),
+  // The allocation ends with the device's driver.
+  dmam_alloc_coherent: { ...allocation, managed: true },
+  dmam_alloc_attrs: withAttributes({ ...allocation, managed: true }, 4),
+  dmam_free_coherent: undoAllocation,
+  dma_sync_single_for_cpu: sync('cpu'),
+  dma_sync_single_for_device: sync('device'),
+  dma_sync_single_range_for_cpu: sync('cpu', 1),
+  dma_sync_single_range_for_device: sync('device', 1),
+  dma_sync_sg_for_cpu: syncList('cpu'),
+  dma_sync_sg_for_device: syncList('device'),
+  dma_sync_sgtable_for_cpu: syncTable('cpu'),
+  dma_sync_sgtable_for_device: syncTable('device'),
   dma_mapping_error: { kind: 'check', handle: 1 },
-  set_memory_decrypted: { kind: 'convert', to: 'shared', memory: 0 },
-  set_memory_encrypted: { kind: 'convert', to: 'private', memory: 0 },
+  set_memory_decrypted: { kind: 'convert', to: 'shared', memory: 0, pages: 1 },
+  set_memory_encrypted: { kind: 'convert', to: 'private', memory: 0, pages: 1 },
 };
 
 /** Calls of the API that neither map nor unmap; a review lists them as sites. */
 const otherSites = [
-  'dmam_alloc_coherent',
-  'dmam_alloc_attrs',
-  'dmam_free_coherent',
   'dma_alloc_pages',
   'dma_free_pages',
   'dma_alloc_noncoherent',
@@ -156,14 +191,6 @@ const otherSites = [
   'dma_iova_unlink',
   'dma_iova_sync',
   'dma_iova_destroy',
-  'dma_sync_single_for_cpu',
-  'dma_sync_single_for_device',
-  'dma_sync_single_range_for_cpu',
-  'dma_sync_single_range_for_device',
-  'dma_sync_sg_for_cpu',
-  'dma_sync_sg_for_device',
-  'dma_sync_sgtable_for_cpu',
-  'dma_sync_sgtable_for_device',
   'pgprot_decrypted',
   'pgprot_encrypted',
   'force_dma_unencrypted',
@@ -180,7 +207,7 @@ export const siteCalls: ReadonlySet<string> = new Set([...Object.keys(dmaCalls),
 
 /** Those of {@link siteCalls} that leave memory and mappings as they are. */
 export const harmlessSites = otherSites.filter((name) =>
-  /_sync_|_mmap|^pgprot|^force|get_sgtable/.test(name),
+  /iova_sync|_mmap|^pgprot|^force|get_sgtable/.test(name),
 );
 
 /** Calls without attributes, and the call that is the same with them. */

@@ -6,6 +6,21 @@
 /** How a value stands for a piece of memory. */
 export type MemoryForm = 'virtual' | 'page' | 'frame' | 'physical';
 
+/** Where memory comes from; `devres` is given back by the device core. */
+export type Allocator = 'pages' | 'exact pages' | 'slab' | 'vmalloc' | 'either' | 'devres' | 'pool';
+
+/** Returns private RAM, or NULL. */
+export interface AllocateEffect {
+  readonly kind: 'allocate';
+  readonly form: MemoryForm;
+  readonly allocator: Allocator;
+  /** How much: bytes, the product of two arguments, or a power of two of pages. */
+  readonly size?:
+    | { readonly unit: 'bytes' | 'order'; readonly argument: number }
+    | { readonly unit: 'page' }
+    | { readonly unit: 'product'; readonly arguments: readonly [number, number] };
+}
+
 /** Mappings of different families never undo one another. */
 export type MappingFamily = 'address' | 'scatterlist' | 'allocation';
 
@@ -30,6 +45,8 @@ export interface MapEffect extends MappingRoles {
   readonly form?: MemoryForm;
   /** How the mapping is named afterwards: by the value returned, or by an argument (a scatterlist). */
   readonly handle: 'result' | number;
+  /** The device core undoes it when the driver goes. */
+  readonly managed?: boolean;
   /** How a failure shows: by the call that checks the handle, or by what the call returns being zero or not zero. */
   readonly failure: 'check' | 'zero' | 'not zero';
 }
@@ -43,10 +60,35 @@ export type CallEffect =
   | MapEffect
   | UnmapEffect
   /** Memory changes between private and shared; 0 is success, anything else leaves the state unknown. */
-  | { readonly kind: 'convert'; readonly to: 'private' | 'shared'; readonly memory: number }
-  /** Returns private RAM, or NULL. */
-  | { readonly kind: 'allocate'; readonly form: MemoryForm }
-  | { readonly kind: 'free'; readonly memory: number }
+  | {
+      readonly kind: 'convert';
+      readonly to: 'private' | 'shared';
+      readonly memory: number;
+      /** How many pages of PAGE_SIZE. */
+      readonly pages: number;
+    }
+  | AllocateEffect
+  | { readonly kind: 'free'; readonly memory: number; readonly allocator: Allocator }
+  /** The CPU or the device is given what the other wrote. */
+  | {
+      readonly kind: 'sync';
+      readonly family: MappingFamily;
+      readonly handle: number;
+      readonly size?: number;
+      readonly direction: number;
+      readonly to: 'cpu' | 'device';
+    }
+  /** The CPU, or a process, is given one more way to the memory, with a protection of its own. */
+  | {
+      readonly kind: 'alias';
+      readonly memory: number;
+      readonly form: MemoryForm;
+      readonly protection: number;
+      /** Whether the address that is returned is a new one, which is not in the linear map. */
+      readonly returnsAddress: boolean;
+    }
+  /** From here on the path must not sleep, or may again. */
+  | { readonly kind: 'atomic'; readonly enters: boolean }
   /** The same memory in another form. */
   | { readonly kind: 'address'; readonly memory: number; readonly from: MemoryForm; readonly to: MemoryForm }
   /** True where the handle is an error. */

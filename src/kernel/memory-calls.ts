@@ -1,55 +1,79 @@
-import type { CallEffect, CallbackPair, LoopTable, MemoryForm } from './effects';
+import type { AllocateEffect, Allocator, CallEffect, CallbackPair, LoopTable, MemoryForm } from './effects';
 
 /**
  * Allocators, their opposites and conversions between the forms of an address: include/linux/{gfp,slab,vmalloc,mm}.h
  * and asm/page.h of v7.3.
  */
 
-const allocators: Readonly<Record<string, MemoryForm>> = {
-  alloc_page: 'page',
-  alloc_pages: 'page',
-  alloc_pages_node: 'page',
-  __alloc_pages: 'page',
-  folio_alloc: 'page',
-  alloc_pages_exact: 'virtual',
-  __get_free_page: 'virtual',
-  __get_free_pages: 'virtual',
-  get_zeroed_page: 'virtual',
-  kmalloc: 'virtual',
-  kzalloc: 'virtual',
-  kcalloc: 'virtual',
-  kmalloc_array: 'virtual',
-  kmalloc_node: 'virtual',
-  kzalloc_node: 'virtual',
-  kmemdup: 'virtual',
-  kvmalloc: 'virtual',
-  kvzalloc: 'virtual',
-  kvcalloc: 'virtual',
-  vmalloc: 'virtual',
-  vzalloc: 'virtual',
-  devm_kmalloc: 'virtual',
-  devm_kzalloc: 'virtual',
-  devm_kcalloc: 'virtual',
-  devm_kmalloc_array: 'virtual',
-  devm_kmemdup: 'virtual',
-  devm_get_free_pages: 'virtual',
+const pages = (form: MemoryForm, order?: number): AllocateEffect => ({
+  kind: 'allocate',
+  form,
+  allocator: 'pages',
+  size: order === undefined ? { unit: 'page' } : { unit: 'order', argument: order },
+});
+const bytes = (allocator: Allocator, argument = 0): AllocateEffect => ({
+  kind: 'allocate',
+  form: 'virtual',
+  allocator,
+  size: { unit: 'bytes', argument },
+});
+const array = (allocator: Allocator, first = 0): AllocateEffect => ({
+  kind: 'allocate',
+  form: 'virtual',
+  allocator,
+  size: { unit: 'product', arguments: [first, first + 1] },
+});
+
+const allocators: Readonly<Record<string, AllocateEffect>> = {
+  alloc_page: pages('page'),
+  alloc_pages: pages('page', 1),
+  alloc_pages_node: pages('page', 2),
+  __alloc_pages: pages('page', 1),
+  folio_alloc: pages('page', 1),
+  __get_free_page: pages('virtual'),
+  __get_free_pages: pages('virtual', 1),
+  get_zeroed_page: pages('virtual'),
+  alloc_pages_exact: bytes('exact pages'),
+  kmalloc: bytes('slab'),
+  kzalloc: bytes('slab'),
+  kmalloc_node: bytes('slab'),
+  kzalloc_node: bytes('slab'),
+  kcalloc: array('slab'),
+  kmalloc_array: array('slab'),
+  kmemdup: bytes('slab', 1),
+  kvmalloc: bytes('either'),
+  kvzalloc: bytes('either'),
+  kvcalloc: array('either'),
+  vmalloc: bytes('vmalloc'),
+  vzalloc: bytes('vmalloc'),
+  devm_kmalloc: bytes('devres', 1),
+  devm_kzalloc: bytes('devres', 1),
+  devm_kcalloc: array('devres', 1),
+  devm_kmalloc_array: array('devres', 1),
+  devm_kmemdup: bytes('devres', 2),
+  devm_get_free_pages: { ...pages('virtual', 2), allocator: 'devres' },
+  // include/linux/slab.h and dmapool.h: the size is the cache's.
+  kmem_cache_alloc: { kind: 'allocate', form: 'virtual', allocator: 'slab' },
+  kmem_cache_zalloc: { kind: 'allocate', form: 'virtual', allocator: 'slab' },
 };
 
-/** Freeing function, and which argument it frees. */
-const frees: Readonly<Record<string, number>> = {
-  __free_page: 0,
-  __free_pages: 0,
-  put_page: 0,
-  folio_put: 0,
-  free_page: 0,
-  free_pages: 0,
-  free_pages_exact: 0,
-  kfree: 0,
-  kfree_sensitive: 0,
-  kvfree: 0,
-  vfree: 0,
-  devm_kfree: 1,
-  devm_free_pages: 1,
+const freed = (allocator: Allocator, memory = 0) => ({ kind: 'free', allocator, memory }) as const;
+
+const frees: Readonly<Record<string, CallEffect>> = {
+  __free_page: freed('pages'),
+  __free_pages: freed('pages'),
+  put_page: freed('pages'),
+  folio_put: freed('pages'),
+  free_page: freed('pages'),
+  free_pages: freed('pages'),
+  free_pages_exact: freed('exact pages'),
+  kfree: freed('slab'),
+  kfree_sensitive: freed('slab'),
+  kmem_cache_free: freed('slab', 1),
+  kvfree: freed('either'),
+  vfree: freed('vmalloc'),
+  devm_kfree: freed('devres', 1),
+  devm_free_pages: freed('devres', 1),
 };
 
 const conversions: readonly (readonly [string, MemoryForm, MemoryForm])[] = [
@@ -108,15 +132,8 @@ const harmless = [
     'sprintf',
     'seq_printf',
   ],
-  ...[
-    'mutex_lock',
-    'mutex_unlock',
-    'spin_lock',
-    'spin_unlock',
-    'spin_lock_irqsave',
-    'spin_unlock_irqrestore',
-  ],
-  ...['spin_lock_irq', 'spin_unlock_irq', 'spin_lock_bh', 'spin_unlock_bh', 'mutex_init', 'spin_lock_init'],
+  ...['mutex_lock', 'mutex_unlock'],
+  ...['mutex_init', 'spin_lock_init'],
   ...[
     'INIT_LIST_HEAD',
     'list_add',
@@ -196,15 +213,57 @@ const harmless = [
   ...['dma_rmb', 'smp_wmb', 'writel', 'readl', 'iowrite32', 'dma_set_mask', 'dma_set_mask_and_coherent'],
 ];
 
+/** Between the first and the second nothing may sleep: include/linux/spinlock.h, rwlock.h, rcupdate.h, preempt.h, v7.3. */
+const atomicSections: readonly (readonly [string, string])[] = [
+  ...['', '_irq', '_bh'].flatMap((kind) =>
+    ['spin', 'raw_spin', 'read', 'write'].map(
+      (lock) => [`${lock}_lock${kind}`, `${lock}_unlock${kind}`] as const,
+    ),
+  ),
+  ...['spin', 'raw_spin', 'read', 'write'].map(
+    (lock) => [`${lock}_lock_irqsave`, `${lock}_unlock_irqrestore`] as const,
+  ),
+  ['rcu_read_lock', 'rcu_read_unlock'],
+  ['rcu_read_lock_bh', 'rcu_read_unlock_bh'],
+  ['preempt_disable', 'preempt_enable'],
+  ['local_irq_disable', 'local_irq_enable'],
+  ['local_irq_save', 'local_irq_restore'],
+  ['local_bh_disable', 'local_bh_enable'],
+];
+
+const alias = (memory: number, form: MemoryForm, protection: number, returnsAddress = false): CallEffect => ({
+  kind: 'alias',
+  memory,
+  form,
+  protection,
+  returnsAddress,
+});
+
+/** include/linux/{mm,vmalloc,dma-map-ops}.h of v7.3 */
+const aliases: Readonly<Record<string, CallEffect>> = {
+  vmap: alias(0, 'page', 3, true),
+  dma_common_contiguous_remap: alias(0, 'page', 2, true),
+  dma_common_pages_remap: alias(0, 'page', 2, true),
+  remap_pfn_range: alias(2, 'frame', 4),
+  io_remap_pfn_range: alias(2, 'frame', 4),
+  vmf_insert_pfn_prot: alias(2, 'frame', 3),
+  ioremap_prot: alias(0, 'physical', 2, true),
+};
+
 export const memoryCalls: Readonly<Record<string, CallEffect>> = Object.fromEntries<CallEffect>([
-  ...Object.entries(allocators).map(([name, form]) => [name, { kind: 'allocate', form }] as const),
-  ...Object.entries(frees).map(([name, memory]) => [name, { kind: 'free', memory }] as const),
+  ...Object.entries(allocators),
+  ...Object.entries(frees),
   ...conversions.map(([name, from, to]) => [name, { kind: 'address', memory: 0, from, to }] as const),
   ...values.map((name) => [name, { kind: 'value', of: 0 }] as const),
   ...stops.map((name) => [name, { kind: 'stop' }] as const),
   // include/asm-generic/bug.h
   ['BUG_ON', { kind: 'stop', when: 0 }],
   ...harmless.map((name) => [name, { kind: 'harmless' }] as const),
+  ...atomicSections.flatMap(([enter, leave]) => [
+    [enter, { kind: 'atomic', enters: true }] as const,
+    [leave, { kind: 'atomic', enters: false }] as const,
+  ]),
+  ...Object.entries(aliases),
   // include/linux/err.h
   ['IS_ERR', { kind: 'errorTest', of: 0, orNull: false }],
   ['IS_ERR_OR_NULL', { kind: 'errorTest', of: 0, orNull: true }],

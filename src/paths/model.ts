@@ -24,10 +24,16 @@ export interface PathStep {
 
 /** What a call is given, by role, as values of the path. */
 export interface Roles {
-  readonly device: Term | undefined;
-  /** In bytes; of a scatterlist its number of entries. */
-  readonly size: Term | undefined;
-  readonly direction: Term | undefined;
+  readonly device?: Term | undefined;
+  /** In bytes; of a scatterlist its number of entries, of a conversion that of pages. */
+  readonly size?: Term | undefined;
+  readonly direction?: Term | undefined;
+  /** What names the mapping. */
+  readonly handle?: Term | undefined;
+  /** Page protection. */
+  readonly protection?: Term | undefined;
+  /** What a caller of this call's function would know the memory by. */
+  readonly address?: Term | undefined;
 }
 
 /** A call as one path reaches it, before the call happens. */
@@ -44,6 +50,10 @@ export interface Visit {
   /** Unmapping and checking: the mapping that is meant, where this path made it. */
   readonly mapping: Mapping | undefined;
   readonly roles: Roles | undefined;
+  /** Whether nothing may sleep here, because this path took a lock or the like. */
+  readonly isAtomic: boolean;
+  /** Live mappings of the same memory that this path made. */
+  readonly mapped: readonly Mapping[];
   /** The function that the call stands in, where that is not the one the path begins in. */
   readonly within: string | undefined;
   /** Shortest known way here, this call last. */
@@ -60,6 +70,16 @@ export type HandleName =
 export interface HandleUse {
   readonly span: Span;
   readonly names: readonly HandleName[];
+  /** Of a map call: what paths did to learn whether it failed. */
+  readonly tests: readonly HandleTest[];
+  /** Members that hold its size, and how much less than the size they hold. */
+  readonly sizes: readonly { readonly member: Member; readonly less: bigint }[];
+}
+
+/** A question whether a mapping failed: the right one, whether the handle is zero, whether the count is below zero. */
+export interface HandleTest {
+  readonly kind: 'check' | 'zero' | 'negative' | 'lost';
+  readonly span: Span;
 }
 
 /** A conversion call, and whether any path looks at its result. */
@@ -76,6 +96,10 @@ export interface Exit {
   readonly span: Span;
   /** What it returns, where it is a number. */
   readonly returns: bigint | undefined;
+  /** What it returns. */
+  readonly result: Term | undefined;
+  /** Whether what it returns is known not to be zero. */
+  readonly isNonZero: boolean;
   /** Memory that is shared, in doubt or freed there. */
   readonly memory: readonly MemoryObject[];
   /** Mappings that are neither undone nor failed, and those made outside that were undone. */

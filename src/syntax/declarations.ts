@@ -10,6 +10,8 @@ export interface Declared {
   readonly structTag: string | undefined;
   /** How many stars and array brackets the declarator has. */
   readonly pointers: number;
+  /** Whether the name itself is that of an array. */
+  readonly isArray: boolean;
 }
 
 /** Reads one declarator of a declaration; undefined stands for one that is left out. */
@@ -28,12 +30,14 @@ function structTag(type: Node | null): string | undefined {
   return type.childForFieldName('name')?.text;
 }
 
-function readDeclarator(declarator: Node | null): { name: string | undefined; pointers: number } {
+function readDeclarator(declarator: Node | null): Pick<Declared, 'name' | 'pointers' | 'isArray'> {
   let pointers = 0;
+  let isArray = false;
   let node = declarator;
   while (node && node.type !== 'identifier' && node.type !== 'field_identifier') {
     if (/^(?:abstract_)?(?:pointer|array)_(?:field_)?declarator$/.test(node.type)) pointers++;
+    isArray = node.type === 'array_declarator';
     node = node.childForFieldName('declarator') ?? node.namedChild(0);
   }
-  return { name: node?.text, pointers };
+  return { name: node?.text, pointers, isArray };
 }

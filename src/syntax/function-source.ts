@@ -64,7 +64,13 @@ export class FunctionSource {
       );
     if (!found) return undefined;
     const [, type = '', structTag, stars = ''] = found;
-    return { name: this.name, type: type.trim(), structTag, pointers: stars.replace(/\s/g, '').length };
+    return {
+      name: this.name,
+      type: type.trim(),
+      structTag,
+      pointers: stars.replace(/\s/g, '').length,
+      isArray: false,
+    };
   }
 
   get isStatic(): boolean {

@@ -1,10 +1,11 @@
 import type { CallEffect } from '../../kernel/effects';
-import { slice } from '../../text/span';
+import { slice, type Span } from '../../text/span';
 import type { Evaluator } from '../explore/evaluate';
 import type { Expression } from '../ir/ir';
 import type { Knowledge } from '../model';
 import { assume, isError, truthOf } from '../state/conditions';
 import type { State } from '../state/state';
+import { moveAtomic } from '../state/atomic';
 import { addStep } from '../state/trail';
 import { conversionsIn, convertAddress } from '../values/memory';
 import { bitsBetween } from '../values/operators';
@@ -25,6 +26,8 @@ const events: ReadonlySet<CallEffect['kind']> = new Set([
   'allocate',
   'free',
   'check',
+  'sync',
+  'alias',
 ]);
 
 /** Does what calls do, as the table of effects says. */
@@ -39,9 +42,10 @@ export class CallEffects {
     private readonly recorder: Recorder,
     parameters: readonly string[],
     private readonly isLocal: (name: string) => boolean,
+    isOnStack: (term: Term) => string | undefined,
     private readonly stop: (state: State) => void,
   ) {
-    this.#memory = new MemoryEffects(terms, recorder);
+    this.#memory = new MemoryEffects(terms, recorder, isOnStack);
     this.#mappings = new MappingEffects(terms, recorder, this.#memory, parameters);
   }
 
@@ -124,6 +128,14 @@ export class CallEffects {
       case 'stop':
         this.#stop(state, effect.when === undefined ? undefined : argument(effect.when));
         return nothing;
+      case 'sync':
+        this.#mappings.sync(call, effect, argument(effect.handle));
+        return nothing;
+      case 'alias':
+        return this.#memory.alias(call, effect, argument(effect.memory));
+      case 'atomic':
+        moveAtomic(this.terms, state, effect.enters);
+        return nothing;
       case 'take':
       case 'defer':
       case 'member':
@@ -147,6 +159,11 @@ export class CallEffects {
     this.recorder.observed(conversionsIn(term));
   }
 
+  /** A test of `term` as the source writes it. */
+  tested(state: State, term: Term, kind: 'zero' | 'negative', span: Span): void {
+    this.#mappings.tested(state, term, kind, span);
+  }
+
   /** The path ends here, or only where `condition` is true: on the others it is known to be false. */
   #stop(state: State, condition: Term | undefined): void {
     const holds = condition ? truthOf(state, condition) : true;
@@ -164,6 +181,7 @@ export class CallEffects {
     given: readonly Term[],
   ): Term {
     for (const term of given) this.asked(term);
+    this.#mappings.given(state, name, given, span);
     forgetReachable(this.terms, state, context, given, this.isLocal);
     state.trail = addStep(state.trail, span, undefined, '', [], { kind: 'unknown', given });
     return this.terms.symbol(`${name}@${context}`);

@@ -1,7 +1,8 @@
 import type { CallEffect, MapEffect, UnmapEffect } from '../../kernel/effects';
 import type { Span } from '../../text/span';
-import type { HandleName, Roles } from '../model';
+import type { HandleName } from '../model';
 import type { Mapping } from '../state/state';
+import type { State } from '../state/state';
 import { addStep } from '../state/trail';
 import { constantBits, or, unknownBits, type Bits } from '../values/bits';
 import type { Term, Terms } from '../values/terms';
@@ -23,7 +24,7 @@ export class MappingEffects {
     const attributes = attributesOf(call, effect);
     const roles = rolesOf(call, effect);
     const address = effect.memory === undefined ? undefined : call.arguments[effect.memory];
-    const memory = address && effect.form ? this.memory.object(call, address) : undefined;
+    const memory = address && effect.form ? this.memory.object(call, address, effect.form) : undefined;
     this.recorder.visit(call, effect, { attributes, memory, roles });
     const list = effect.handle === 'result' ? undefined : call.arguments[effect.handle];
     const handle = list ?? this.terms.handle(`${name}@${context}`);
@@ -40,14 +41,15 @@ export class MappingEffects {
     if (effect.family === 'allocation')
       for (const { kind, place } of call.arguments)
         if (kind === 'address' && place)
-          state.variables.set(place, this.terms.symbol(`${place.id} of ${name}@${context}`));
+          state.variables.set(place, this.terms.operation(deviceAddress, [handle]));
+    if (effect.family === 'allocation') this.memory.allocatedForDevice(call, handle, effect);
     return result;
   }
 
   unmap(call: PerformedCall, effect: UnmapEffect, handle: Term): void {
     const { state, span, name, site } = call;
     const attributes = attributesOf(call, effect);
-    const roles = rolesOf(call, effect);
+    const roles = { ...rolesOf(call, effect), handle };
     const found = state.mappings.get(handle);
     const mapping = found?.family === effect.family ? found : undefined;
     this.recorder.visit(call, effect, { attributes, mapping, roles });
@@ -62,10 +64,43 @@ export class MappingEffects {
     this.#nameHandle(span, handle);
   }
 
+  sync(call: PerformedCall, effect: CallEffect & { readonly kind: 'sync' }, handle: Term): void {
+    const known = call.state.mappings.get(handle.base ?? handle);
+    const mapping = known?.family === effect.family ? known : undefined;
+    const at = (index: number | undefined): Term | undefined =>
+      index === undefined ? undefined : call.arguments[index];
+    const roles = { size: at(effect.size), direction: at(effect.direction), handle };
+    this.recorder.visit(call, effect, { mapping, roles });
+  }
+
   check(call: PerformedCall, effect: CallEffect & { readonly kind: 'check' }, handle: Term): Term {
     const mapping = call.state.mappings.get(handle);
-    this.recorder.visit(call, effect, { mapping });
+    this.recorder.visit(call, effect, { mapping, roles: { handle } });
+    if (mapping?.effect) this.recorder.test(mapping.span, { kind: 'check', span: call.span });
+    else this.recorder.testOfUnknown();
     return this.terms.check(handle);
+  }
+
+  /** What a mapping returned, or an answer to whether it failed, decides where the path goes or is kept. */
+  tested(state: State, term: Term, kind: 'zero' | 'negative' | 'check', span: Span): void {
+    const [list] = term.operands;
+    const isAnswer = (term.kind === 'count' || term.kind === 'check') && list !== undefined;
+    const mapping = state.mappings.get(isAnswer ? list : term);
+    if (!mapping?.effect) return;
+    const { failure } = mapping.effect;
+    const isRight = isAnswer ? failure !== 'check' && kind !== 'negative' : failure === 'zero';
+    this.recorder.test(mapping.span, { kind: isRight ? 'check' : kind, span });
+  }
+
+  /** A function of which nothing is known may ask for itself whether a handle is an error. */
+  given(state: State, name: string, given: readonly Term[], span: Span): void {
+    for (const term of given) {
+      const list = term.kind === 'count' || term.kind === 'check' ? term.operands[0] : undefined;
+      if (list) this.tested(state, term, 'check', span);
+      const mapping = list ? undefined : state.mappings.get(term);
+      if (mapping?.effect && asksForErrors.test(name))
+        this.recorder.test(mapping.span, { kind: 'lost', span });
+    }
   }
 
   /** What mapping a list returns: the number of entries that were mapped, or an error. */
@@ -87,7 +122,10 @@ export class MappingEffects {
   }
 }
 
-function rolesOf({ arguments: given }: PerformedCall, effect: MapEffect | UnmapEffect): Roles {
+function rolesOf(
+  { arguments: given }: PerformedCall,
+  effect: MapEffect | UnmapEffect,
+): Pick<Mapping, 'device' | 'size' | 'direction'> {
   const at = (index: number | undefined): Term | undefined =>
     index === undefined ? undefined : given[index];
   return { device: at(effect.device), size: at(effect.size), direction: at(effect.direction) };
@@ -98,6 +136,12 @@ function attributesOf(call: PerformedCall, { attributes, implied }: MapEffect | 
   const given = call.arguments[attributes]?.bits ?? unknownBits;
   return or(given, { ones: implied, zeros: ~implied & ((1n << 64n) - 1n) });
 }
+
+/** Names of functions that tell whether a handle is an error. */
+const asksForErrors = /err|valid|check|fail/i;
+
+/** The address for the device that an allocation also gave, of the address for the CPU. */
+export const deviceAddress = 'device address of';
 
 /** Whether a mapping can still be undone. */
 export function isLive({ status }: Mapping): boolean {

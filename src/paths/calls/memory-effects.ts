@@ -1,7 +1,8 @@
-import type { CallEffect, MemoryForm } from '../../kernel/effects';
-import type { MemoryObject } from '../state/state';
+import type { AllocateEffect, CallEffect, MapEffect, MemoryForm } from '../../kernel/effects';
+import type { MemoryObject, Origin } from '../state/state';
 import { addStep } from '../state/trail';
 import { memoryOf } from '../values/memory';
+import { binary } from '../values/operators';
 import type { Term, Terms } from '../values/terms';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
@@ -13,11 +14,13 @@ export class MemoryEffects {
   constructor(
     private readonly terms: Terms,
     private readonly recorder: Recorder,
+    /** The local variable that an address leads to, where that is on the stack. */
+    private readonly isOnStack: (term: Term) => string | undefined,
   ) {}
 
   allocate(
-    { state, name, span, site, context }: PerformedCall,
-    { form }: { readonly form: MemoryForm },
+    { state, name, span, site, context, arguments: given }: PerformedCall,
+    { form, allocator, size }: AllocateEffect,
   ): Term {
     const id = this.terms.object(`${name}@${context}`, form);
     state.objects.set(id, {
@@ -25,6 +28,12 @@ export class MemoryEffects {
       name: `memory of ${name}()`,
       sharing: { state: 'private' },
       allocated: span,
+      origin: {
+        kind: allocator,
+        by: name,
+        size: this.#amount(size, given),
+        unit: size?.unit === 'order' || size?.unit === 'page' ? 'order' : 'bytes',
+      },
       absent: false,
       life: 'owned',
       site,
@@ -36,7 +45,8 @@ export class MemoryEffects {
   convert(call: PerformedCall, effect: EffectOf<'convert'>, address: Term): Term {
     const { state, name, span, context } = call;
     const object = this.object(call, address);
-    this.recorder.visit(call, effect, { memory: object });
+    const size = call.arguments[effect.pages];
+    this.recorder.visit(call, effect, { memory: object, roles: { size, address } });
     const conversion = this.terms.conversion(`${name}@${context}`);
     // What a function makes of its own conversions is told of that function, not of each of its callers.
     if (call.within === undefined) this.recorder.conversion(conversion, name, span);
@@ -60,8 +70,46 @@ export class MemoryEffects {
     state.trail = addStep(state.trail, span, `${name}() of ${object.name}`, 'freed', [object.id]);
   }
 
+  /** One more way to memory; as an address it is memory of its own, which is not in the linear map. */
+  alias(call: PerformedCall, effect: EffectOf<'alias'>, address: Term): Term {
+    const { state, name, span, site, context } = call;
+    const object = this.object(call, address);
+    const protection = call.arguments[effect.protection];
+    this.recorder.visit(call, effect, { memory: object, roles: { protection } });
+    if (!effect.returnsAddress) return this.terms.symbol(`${name}@${context}`);
+    const id = this.terms.object(`${name}@${context}`, 'virtual');
+    state.objects.set(id, {
+      ...{ id, name: `address of ${name}()`, sharing: { state: 'unknown' } },
+      ...{ allocated: undefined, absent: false, life: 'given', site },
+      origin: { kind: 'alias', by: name, size: undefined, unit: 'bytes' },
+    });
+    state.trail = addStep(state.trail, span, `${name}() maps ${object.name} for the CPU`, '', [
+      object.id,
+      id,
+    ]);
+    return id;
+  }
+
+  /** What the DMA core allocated is memory, too, by the address that it returned. */
+  allocatedForDevice(
+    { state, name, site, arguments: given }: PerformedCall,
+    handle: Term,
+    effect: MapEffect,
+  ): void {
+    state.objects.set(handle, {
+      ...{ id: handle, name: `memory of ${name}()`, sharing: { state: 'unknown' } },
+      ...{ allocated: undefined, absent: false, life: 'given', site },
+      origin: {
+        kind: 'DMA allocation',
+        by: name,
+        size: effect.size === undefined ? undefined : given[effect.size],
+        unit: 'bytes',
+      },
+    });
+  }
+
   /** The memory at `address`; what this path meets for the first time is in unknown state. */
-  object({ state, memoryName, site, within }: PerformedCall, address: Term): MemoryObject {
+  object({ state, memoryName, site, within }: PerformedCall, address: Term, form?: MemoryForm): MemoryObject {
     const id = memoryOf(address);
     const known = state.objects.get(id);
     const object: MemoryObject = known
@@ -71,11 +119,31 @@ export class MemoryEffects {
           name: memoryName,
           sharing: { state: 'unknown' },
           allocated: undefined,
+          origin: this.#origin(address, form),
           absent: false,
           life: 'given',
           site,
         };
     state.objects.set(id, object);
     return object;
+  }
+
+  /** Of memory that nothing allocated. */
+  #origin(address: Term, form: MemoryForm | undefined): Origin | undefined {
+    const id = memoryOf(address);
+    const variable = this.isOnStack(id);
+    if (variable !== undefined) return { kind: 'stack', by: variable, size: undefined, unit: 'bytes' };
+    const isText = id.kind === 'opaque' && id.text.startsWith('"');
+    return isText && form === 'virtual'
+      ? { kind: 'constant', by: id.text, size: undefined, unit: 'bytes' }
+      : undefined;
+  }
+
+  #amount(size: AllocateEffect['size'], given: readonly Term[]): Term | undefined {
+    if (!size) return undefined;
+    if (size.unit === 'page') return this.terms.number(0n);
+    if (size.unit !== 'product') return given[size.argument];
+    const [one, other] = size.arguments.map((index) => given[index]);
+    return one && other && binary(this.terms, '*', one, other);
   }
 }

@@ -1,6 +1,16 @@
 import type { CallEffect } from '../../kernel/effects';
 import type { Span } from '../../text/span';
-import type { ConversionUse, Exit, FunctionPaths, HandleName, HandleUse, Incomplete, Visit } from '../model';
+import type { Member } from '../ir/ir';
+import type {
+  ConversionUse,
+  Exit,
+  FunctionPaths,
+  HandleName,
+  HandleTest,
+  HandleUse,
+  Incomplete,
+  Visit,
+} from '../model';
 import type { Term } from '../values/terms';
 import type { PerformedCall } from './performed';
 import { visitOf, type About } from './visits';
@@ -11,7 +21,8 @@ export class Recorder {
   readonly #doubtful = new Map<string, Span>();
   readonly #certain = new Set<string>();
   readonly #exits = new Map<string, Exit>();
-  readonly #handles = new Map<number, { span: Span; names: Map<string, HandleName> }>();
+  readonly #handles = new Map<number, HandleRecord>();
+  #asksOfUnknown = false;
   readonly #conversions = new Map<Term, { call: string; span: Span; observed: boolean }>();
   readonly #incomplete: Incomplete[] = [];
   #paths = 0;
@@ -26,9 +37,9 @@ export class Recorder {
     }
     this.#certain.add(kind);
     const { memory, mapping, roles } = visit;
-    const ids = [memory?.id, mapping?.id, roles?.device, roles?.size, roles?.direction].map(
-      (term) => term?.id,
-    );
+    const { device, size, direction, handle, protection } = roles ?? {};
+    const terms = [memory?.id, mapping?.id, device, size, direction, handle, protection];
+    const ids = terms.map((term) => term?.id);
     const key = `${kind}|${ids.join()}`;
     if (!this.#visits.has(key)) this.#visits.set(key, visit);
   }
@@ -39,9 +50,34 @@ export class Recorder {
 
   /** Registers a handle that a map call made, or an unmap call was given, under one more name. */
   handle(span: Span, name?: HandleName): void {
-    const known = this.#handles.get(span.start) ?? { span, names: new Map<string, HandleName>() };
+    const known = this.#handle(span);
     if (name) known.names.set(handleNameKey(name), name);
+  }
+
+  /** Registers that a path learns, or tries to learn, whether the mapping made at `span` failed. */
+  test(span: Span, test: HandleTest): void {
+    this.#handle(span).tests.set(`${test.kind} ${test.span.start}`, test);
+  }
+
+  /** A check of a handle that no path knows the making of: it can be that of any mapping. */
+  testOfUnknown(): void {
+    this.#asksOfUnknown = true;
+  }
+
+  /** The size of the mapping made at `span` is kept in `member`, but for a constant. */
+  size(span: Span, member: Member, less: bigint): void {
+    this.#handle(span).sizes.set(`${member.struct}.${member.path} ${less}`, { member, less });
+  }
+
+  #handle(span: Span): HandleRecord {
+    const known = this.#handles.get(span.start) ?? {
+      span,
+      names: new Map<string, HandleName>(),
+      tests: new Map<string, HandleTest>(),
+      sizes: new Map<string, HandleUse['sizes'][number]>(),
+    };
     this.#handles.set(span.start, known);
+    return known;
   }
 
   conversion(id: Term, call: string, span: Span): void {
@@ -71,9 +107,11 @@ export class Recorder {
       span,
       visits: [...this.#visits.values()].sort((a, b) => a.span.start - b.span.start),
       exits: [...this.#exits.values()].sort((a, b) => a.span.start - b.span.start),
-      handles: [...this.#handles.values()].map(({ span: at, names }): HandleUse => ({
+      handles: [...this.#handles.values()].map(({ span: at, names, tests, sizes }): HandleUse => ({
         span: at,
         names: [...names.values()],
+        tests: [...tests.values(), ...(this.#asksOfUnknown ? [{ kind: 'lost', span: at } as const] : [])],
+        sizes: [...sizes.values()],
       })),
       conversions: this.#conversionUses(),
       incomplete: this.#incomplete,
@@ -97,8 +135,15 @@ export class Recorder {
   }
 }
 
+interface HandleRecord {
+  readonly span: Span;
+  readonly names: Map<string, HandleName>;
+  readonly tests: Map<string, HandleTest>;
+  readonly sizes: Map<string, HandleUse['sizes'][number]>;
+}
+
 /** What a rule can ask of a visit. */
-function kindOf({ span, attributes, memory, mapping }: Visit): string {
+function kindOf({ span, attributes, memory, mapping, isAtomic, mapped }: Visit): string {
   const sharing = memory?.sharing;
   return [
     span.start,
@@ -106,6 +151,8 @@ function kindOf({ span, attributes, memory, mapping }: Visit): string {
     memory && `${memory.life}${String(memory.absent)}`,
     sharing?.state,
     sharing && 'conversion' in sharing ? sharing.conversion.id : '',
+    isAtomic && 'atomic',
+    mapped.length > 0 && 'mapped',
     mapping && `${mapping.status}${mapping.attributes.ones},${mapping.attributes.zeros}`,
   ].join('|');
 }

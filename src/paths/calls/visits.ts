@@ -4,6 +4,7 @@ import type { Mapping, MemoryObject } from '../state/state';
 import type { Step } from '../state/trail';
 import type { Bits } from '../values/bits';
 import type { Term } from '../values/terms';
+import { isAtomic } from '../state/atomic';
 import type { PerformedCall } from './performed';
 
 /** What is known of a call besides the call itself. */
@@ -17,8 +18,10 @@ export interface About {
 /** The call as this path reaches it. */
 export function visitOf(call: PerformedCall, effect: CallEffect | undefined, about: About): Visit {
   const { attributes, memory, mapping, roles } = about;
+  const { state } = call;
+  const known = memory && [...state.mappings.values()].filter((one) => one.memory === memory.id);
   const { name, span, argumentSpans, within } = call;
-  const { trail } = call.state;
+  const { trail } = state;
   const concerned = [memory?.id, mapping?.id].filter((id) => id !== undefined);
   const last = { span, text: `${name}()`, state: '' };
   return {
@@ -30,6 +33,8 @@ export function visitOf(call: PerformedCall, effect: CallEffect | undefined, abo
     memory,
     mapping,
     roles,
+    isAtomic: isAtomic(state),
+    mapped: known?.filter(({ status, effect: made }) => made && status === 'live') ?? [],
     within,
     get path() {
       return [...pathTo(trail, concerned), last];

@@ -3,7 +3,9 @@ import { isLive } from '../calls/mapping-effects';
 import type { Recorder } from '../calls/record';
 import { pathTo } from '../calls/visits';
 import type { Exit } from '../model';
+import { truthOf } from '../state/conditions';
 import { resourceKey } from '../state/key';
+import { constantDifference } from '../values/sizes';
 import type { State } from '../state/state';
 import type { Term } from '../values/terms';
 
@@ -35,15 +37,31 @@ export class Ends {
     this.#certain.add(end);
     this.states.push({ state, result });
     const returns = result && (result.value ?? state.facts.get(result)?.equals);
-    this.recorder.exit(`${span.start} ${String(returns)} ${resourceKey(state)}`, (): Exit => {
-      const memory = [...state.objects.values()].filter(
-        ({ sharing, life, absent }) => !absent && (sharing.state !== 'unknown' || life === 'freed'),
-      );
-      const mappings = [...state.mappings.values()].filter(
-        (mapping) => isLive(mapping) || mapping.effect === undefined,
-      );
-      const concerned = [...memory, ...mappings].map(({ id }) => id);
-      return { span, returns, memory, mappings, path: pathTo(state.trail, concerned) };
-    });
+    const isNonZero = result !== undefined && truthOf(state, result) === true;
+    this.#noteSizes(state);
+    this.recorder.exit(
+      `${span.start} ${String(returns)} ${isNonZero} ${result?.id ?? ''} ${resourceKey(state)}`,
+      (): Exit => {
+        const memory = [...state.objects.values()].filter(
+          ({ sharing, life, absent }) => !absent && (sharing.state !== 'unknown' || life === 'freed'),
+        );
+        const mappings = [...state.mappings.values()].filter(
+          (mapping) => isLive(mapping) || mapping.effect === undefined,
+        );
+        const concerned = [...memory, ...mappings].map(({ id }) => id);
+        return { span, returns, result, isNonZero, memory, mappings, path: pathTo(state.trail, concerned) };
+      },
+    );
+  }
+
+  /** Which members hold the sizes of mappings that are left. */
+  #noteSizes(state: State): void {
+    const left = [...state.mappings.values()].filter(({ effect, size }) => effect && size);
+    if (left.length === 0) return;
+    for (const [{ member }, term] of state.variables)
+      for (const { span, size } of member ? left : []) {
+        const less = size && constantDifference(size, term);
+        if (member && less !== undefined) this.recorder.size(span, member, less);
+      }
   }
 }

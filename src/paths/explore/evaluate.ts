@@ -1,4 +1,5 @@
 import { not } from '../values/bits';
+import type { Span } from '../../text/span';
 import type { Expression, FunctionBody } from '../ir/ir';
 import type { Knowledge } from '../model';
 import type { State } from '../state/state';
@@ -15,6 +16,9 @@ export type PerformCall = (
 /** Told of every value that is stored. */
 export type OnStore = (state: State, place: Place, term: Term) => void;
 
+/** Told of every comparison with zero. */
+export type OnTest = (state: State, term: Term, kind: 'zero' | 'negative', span: Span) => void;
+
 /** Computes expressions of one function on one path, changing the path's state as C would. */
 export class Evaluator {
   constructor(
@@ -23,6 +27,7 @@ export class Evaluator {
     private readonly knowledge: Knowledge,
     private readonly performCall: PerformCall,
     private readonly onStore: OnStore,
+    private readonly onTest: OnTest,
   ) {}
 
   value(state: State, expression: Expression): Term {
@@ -36,6 +41,7 @@ export class Evaluator {
       case 'binary': {
         const left = this.value(state, expression.left);
         const right = this.value(state, expression.right);
+        this.#compared(state, expression, left, right);
         return binary(this.terms, expression.operator, left, right, expression.pointer);
       }
       case 'assign':
@@ -107,6 +113,19 @@ export class Evaluator {
         if (outer === place) state.variables.delete(known);
   }
 
+  #compared(
+    state: State,
+    { operator, span }: Expression & { readonly kind: 'binary' },
+    a: Term,
+    b: Term,
+  ): void {
+    if (operator === '<' && b.value === 0n) this.onTest(state, a, 'negative', span);
+    else if (isComparison.test(operator)) {
+      this.onTest(state, a, 'zero', span);
+      this.onTest(state, b, 'zero', span);
+    }
+  }
+
   #name(state: State, name: string): Term {
     if (!this.body.types.has(name)) {
       const known = this.knowledge.constant(name);
@@ -121,8 +140,11 @@ export class Evaluator {
         return this.terms.address(this.place(state, expression.operand));
       case '*':
         return this.read(state, this.place(state, expression));
-      case '!':
-        return negate(this.terms, this.value(state, expression.operand));
+      case '!': {
+        const operand = this.value(state, expression.operand);
+        this.onTest(state, operand, 'zero', expression.span);
+        return negate(this.terms, operand);
+      }
       case '~': {
         const operand = this.value(state, expression.operand);
         return this.terms.operation('~', [operand], undefined, not(operand.bits));
@@ -155,6 +177,8 @@ export class Evaluator {
     return prefix ? after : before;
   }
 }
+
+const isComparison = /^[=!<>]=?$/;
 
 function extended(object: Place, field: string): Place['member'] {
   return object.member && { struct: object.member.struct, path: `${object.member.path}.${field}` };

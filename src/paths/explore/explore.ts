@@ -5,6 +5,7 @@ import { computeLiveness, type Liveness } from '../ir/liveness';
 import { findJoins, findLoops, type Loop } from '../ir/loops';
 import { stores } from '../ir/names';
 import type { FunctionPaths, HandleName, Knowledge } from '../model';
+import { atomicDepth } from '../state/atomic';
 import { assume, truthOf } from '../state/conditions';
 import { pruneState } from '../state/prune';
 import { State } from '../state/state';
@@ -13,6 +14,7 @@ import type { Summaries, Summary } from '../summaries/summary';
 import { Outside } from '../summaries/outside';
 import { summarise } from '../summaries/summarise';
 import { conversionsIn } from '../values/memory';
+import { stackVariable } from '../values/stack';
 import type { Place, Term, Terms } from '../values/terms';
 import type { Budget } from './budget';
 import { noteDecision } from './decisions';
@@ -68,6 +70,7 @@ class Explorer {
     this.#isLocal = (name) => body.types.has(name) || name.startsWith('$');
     this.#calls = new CallEffects(
       ...([terms, text, knowledge, this.#recorder, body.parameters, this.#isLocal] as const),
+      (term) => stackVariable(body, term),
       (state) => this.#stopped.add(state),
     );
     this.#evaluator = new Evaluator(
@@ -77,6 +80,9 @@ class Explorer {
       (state, call, evaluator) => this.#calls.perform(state, call, evaluator),
       (state, place, term) => {
         this.#stored(state, place, term);
+      },
+      (state, term, kind, span) => {
+        this.#calls.tested(state, term, kind, span);
       },
     );
     this.#loops = findLoops(body);
@@ -130,7 +136,7 @@ class Explorer {
   /** Where paths meet, one that differs in nothing that matters ahead ends: the other goes on for both. */
   #meet(label: Label, states: readonly State[]): readonly State[] {
     if (!this.#joins.has(label)) return states;
-    const isLive = (name: string): boolean => this.#live.isLive(label, name);
+    const isLive = (name: string): boolean => name === atomicDepth || this.#live.isLive(label, name);
     for (const state of states) {
       // A loop that is left begins anew when it is entered again.
       for (const head of state.turns.keys())
@@ -171,6 +177,8 @@ class Explorer {
       case 'call':
         return this.#call(state, instruction, label);
       case 'declare':
+        // An array is where it is, whatever it holds.
+        if (this.body.types.get(instruction.name)?.isArray) return instruction.next;
         this.#evaluator.store(
           state,
           this.#local(instruction.name),
@@ -229,6 +237,7 @@ class Explorer {
     const term = this.#evaluator.value(state, instruction.condition);
     if (this.#stopped.has(state)) return undefined;
     this.#recorder.observed(conversionsIn(term));
+    this.#calls.tested(state, term, 'zero', instruction.condition.span);
     const known = truthOf(state, term);
     if (known !== undefined) return known ? instruction.yes : instruction.no;
     askForgotten(state, term);
@@ -256,6 +265,8 @@ class Explorer {
     const context = `${label}#${state.turn}`;
     const { trail } = state;
     const before = new Map(state.objects);
+    const depth = this.exploring.terms.variable(atomicDepth);
+    const atomic = state.variables.get(depth);
     for (const expression of expressions) {
       this.#evaluator.value(state, expression);
       for (const { target } of stores(expression)) {
@@ -264,6 +275,7 @@ class Explorer {
       }
     }
     for (const name of assigned) this.#evaluator.store(state, this.#local(name), this.#fresh(name, context));
+    if (state.variables.get(depth) !== atomic) state.variables.delete(depth);
     // What may have been freed is not spoken of.
     state.trail = trail;
     for (const { id, life } of state.objects.values())

@@ -4,6 +4,8 @@ import type { Span } from '../../text/span';
 export interface VariableType {
   readonly struct?: string;
   readonly pointers: number;
+  /** A variable that is an array, and not a pointer to one. */
+  readonly isArray?: boolean;
   /** As written, without stars: `const struct ring`, `u32`. */
   readonly name?: string;
 }

@@ -194,7 +194,10 @@ function argumentsThatMatter(effect: CallEffect): readonly number[] {
     case 'free':
       return [effect.memory];
     case 'check':
+    case 'sync':
       return [effect.handle];
+    case 'alias':
+      return [effect.memory, effect.protection];
     case 'defer':
       return [effect.data];
     case 'member':
@@ -206,6 +209,7 @@ function argumentsThatMatter(effect: CallEffect): readonly number[] {
     case 'bits':
     case 'errorTest':
     case 'stop':
+    case 'atomic':
     case 'harmless':
       return [];
   }

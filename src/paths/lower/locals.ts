@@ -23,7 +23,10 @@ export class Locals {
       for (const declarator of declaration.childrenForFieldName('declarator')) {
         const declared = readDeclared(declaration, declarator);
         if (declared.name !== undefined)
-          this.types.set(this.#uniqueName(declared.name, declaration), typeOf(declared));
+          this.types.set(this.#uniqueName(declared.name, declaration), {
+            ...typeOf(declared),
+            ...(declared.isArray && { isArray: true }),
+          });
       }
   }
 

@@ -41,20 +41,25 @@ export function movePaths(paths: FunctionPaths, move: Move): FunctionPaths {
     span: move(paths.span),
     visits: paths.visits.map((visit) => moveVisit(visit, move)),
     exits: paths.exits.map((exit) => moveExit(exit, move)),
-    handles: paths.handles.map((use) => ({ ...use, span: move(use.span) })),
+    handles: paths.handles.map((use) => ({
+      ...use,
+      span: move(use.span),
+      tests: use.tests.map((test) => ({ ...test, span: move(test.span) })),
+    })),
     conversions: paths.conversions.map((use) => ({ ...use, span: move(use.span) })),
     incomplete: paths.incomplete.map((entry) => ({ ...entry, span: move(entry.span) })),
   };
 }
 
 function moveVisit(visit: Visit, move: Move): Visit {
-  const { call, effect, attributes, memory, mapping, roles, within } = visit;
+  const { call, effect, attributes, memory, mapping, roles, within, isAtomic } = visit;
   return {
-    ...{ call, effect, attributes, roles, within },
+    ...{ call, effect, attributes, roles, within, isAtomic },
     span: move(visit.span),
     arguments: visit.arguments.map(move),
     memory: memory?.allocated ? { ...memory, allocated: move(memory.allocated) } : memory,
     mapping: mapping && { ...mapping, span: move(mapping.span) },
+    mapped: visit.mapped.map((one) => ({ ...one, span: move(one.span) })),
     get path() {
       return movePath(visit.path, move);
     },

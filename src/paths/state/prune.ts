@@ -39,15 +39,20 @@ function pruneVariables(state: State, ahead: Ahead, outside: Outside | undefined
 }
 
 /** What became of memory is asked for at the function's end too, where the host may read it. */
-function matters({ sharing, absent, life }: MemoryObject, isReached: boolean): boolean {
+function matters({ sharing, absent, life, origin }: MemoryObject, isReached: boolean): boolean {
   switch (sharing.state) {
     case 'unknown':
-      return isReached && (absent || life === 'freed');
+      return isReached && (absent || life === 'freed' || isMade(origin));
     case 'private':
       return isReached;
     default:
       return isReached || (!absent && life !== 'freed');
   }
+}
+
+/** Whether only the call that made it tells where memory is from. */
+function isMade(origin: MemoryObject['origin']): boolean {
+  return origin?.kind === 'DMA allocation' || origin?.kind === 'alias';
 }
 
 /** Whether the function's end has something to say of it. */

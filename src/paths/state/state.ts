@@ -1,4 +1,4 @@
-import type { MapEffect, MappingFamily } from '../../kernel/effects';
+import type { Allocator, MapEffect, MappingFamily } from '../../kernel/effects';
 import type { Span } from '../../text/span';
 import type { Member } from '../ir/ir';
 import type { Bits } from '../values/bits';
@@ -10,6 +10,16 @@ type Sharing =
   | { readonly state: 'private' | 'shared' | 'unknown' }
   | { readonly state: 'pending' | 'failed'; readonly to: 'private' | 'shared'; readonly conversion: Term };
 
+/** Where memory is from. */
+export interface Origin {
+  readonly kind: Allocator | 'stack' | 'DMA allocation' | 'alias' | 'constant';
+  /** The call that made it; the variable that it is. */
+  readonly by: string;
+  /** Its size, where the call says it. */
+  readonly size: Term | undefined;
+  readonly unit: 'bytes' | 'order';
+}
+
 /** A piece of memory on one path. */
 export interface MemoryObject {
   readonly id: Term;
@@ -18,6 +28,8 @@ export interface MemoryObject {
   readonly sharing: Sharing;
   /** Where it was allocated; undefined where it came from outside. */
   readonly allocated: Span | undefined;
+  /** Where it is from, as far as this path knows. */
+  readonly origin: Origin | undefined;
   /** The allocation returned NULL on this path. */
   readonly absent: boolean;
   /** `given`: a function of which nothing is known has it, or it can be found outside of this function. */

@@ -20,6 +20,15 @@ export function sameSize(a: Term, b: Term): boolean {
   return one !== undefined && one === other;
 }
 
+/** How much more `a` is than `b`, where that is a number whatever they hang on. */
+export function constantDifference(a: Term, b: Term): bigint | undefined {
+  if (a === b) return 0n;
+  const [one, other] = [a, b].map((term) => sumOf(term, ({ id }) => `${id}`));
+  const difference = one && other && add(one, negated(other) ?? one);
+  if (!difference || [...difference.keys()].some((product) => product !== '')) return undefined;
+  return difference.get('') ?? 0n;
+}
+
 /**
  * A size in words that mean the same in every function: made of numbers, macros, types and members of structures.
  * Undefined where it hangs on something else, such as a parameter.

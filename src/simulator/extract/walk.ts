@@ -271,6 +271,7 @@ export class Walk {
         this.walking.knowledge,
         (state, call, own) => this.#calls.perform(state, call, own),
         () => undefined,
+        () => undefined,
       );
       this.#evaluators.set(core, evaluator);
     }

@@ -1,0 +1,17 @@
+import type { FunctionBody } from '../ir/ir';
+import type { Place, Term } from './terms';
+
+/** The local variable that an address leads into, where that is on the stack. */
+export function stackVariable({ types }: FunctionBody, { kind, place }: Term): string | undefined {
+  const variable = place && variableOf(place);
+  const type = variable === undefined ? undefined : types.get(variable);
+  if (variable === undefined || !type || /^(?:static|extern)\b/.test(type.name ?? '')) return undefined;
+  const isIn = kind === 'address' || (kind === 'read' && place?.kind === 'variable' && type.isArray === true);
+  return isIn ? variable : undefined;
+}
+
+/** The variable that `place` is, or is a part of; undefined behind a pointer. */
+function variableOf(place: Place): string | undefined {
+  for (let at: Place | undefined = place; at; at = at.within) if (at.kind === 'variable') return at.name;
+  return undefined;
+}
