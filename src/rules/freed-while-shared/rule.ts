@@ -20,8 +20,22 @@ export const freedWhileShared: CodeRule = {
           path: visit.path,
           fixes: visit.within === undefined ? freePrivateFix(file.source.text, paths, visit) : [],
         };
+    for (const { paths } of file.functions)
+      for (const visit of shortestBySite(paths.visits.filter(convertsFreed)))
+        yield {
+          span: visit.span,
+          function: paths.name,
+          message: `${visit.call}() comes after ${visit.memory?.name ?? 'the memory'} was freed: its next owner has it while the host can still read it`,
+          path: visit.path,
+          fixes: [],
+        };
   },
 };
+
+/** Until then it was shared: that is what it is converted for. */
+function convertsFreed({ effect, memory }: Visit): boolean {
+  return effect?.kind === 'convert' && effect.to === 'private' && memory?.life === 'freed';
+}
 
 function freesShared({ effect, memory }: Visit, { conversions }: FunctionPaths): boolean {
   if (effect?.kind !== 'free' || !memory) return false;
