@@ -1,3 +1,4 @@
+import { withBaseline } from './baseline-files';
 import { withEngineAtHand } from './engine-at-hand';
 import { helpText } from './help';
 import { status, type Io, type Status } from './io';
@@ -22,9 +23,9 @@ export async function run(argv: readonly string[], io: Io): Promise<Status> {
       case 'table':
         return await tableCommand(request, io);
       case 'review':
-        return await reviewCommand(await withEngineAtHand(request, io), io);
+        return await reviewCommand(await withEngineAtHand(await withBaseline(request), io), io);
       case 'scan':
-        return await scanCommand(await withEngineAtHand(request, io), io);
+        return await scanCommand(await withEngineAtHand(await withBaseline(request), io), io);
     }
   } catch (thrown) {
     const hint = thrown instanceof UsageError ? '\nTry "coco-dma-review --help".' : '';
