@@ -9,7 +9,7 @@ export const helpText = `Usage:
   coco-dma-review table --tree DIR       read the DMA core of a kernel tree into decision tables
 
 Options:
-  --format text|json     form of the output (text)
+  --format text|json     form of the output (text); reviews can be had as sarif, too
   --release RELEASE      ${releases.join(', ')}
                          (that of the tree, or ${newestRelease})
   --platform ID          only this platform; may be repeated:
@@ -20,6 +20,10 @@ Options of reviews:
   --tree DIR             kernel tree that patches apply to and whose DMA core is simulated
   --older                also findings that were there before a patch
   --fail-on LEVEL        error, warning or never: from which severity on the exit status is 1 (warning)
+  --rule ID=LEVEL        off, information, warning or error; may be repeated
+  --exclude GLOB         files to leave out; may be repeated
+  --baseline FILE        do not tell what is listed there
+  --write-baseline FILE  list there what is found, instead of a report
   --engine wasm|native   what parses C: the wasm that comes along, or tree-sitter's npm package (wasm)
   --jobs N               threads of a scan (number of processors, at most 8)
 

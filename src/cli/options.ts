@@ -1,9 +1,18 @@
 import { parseArgs } from 'node:util';
 import { isRelease, releases, type Release } from '../kernel/releases';
 import { platformNamed, platforms } from '../kernel/platforms';
+import type { BaselineEntry } from '../review/baseline';
 import type { Severity } from '../review/model';
+import { ofSelection, selectionOf, type Selection } from './selection';
+import { UsageError } from './usage-error';
 
-export type Format = 'text' | 'json';
+const formats = ['text', 'json'] as const;
+const reviewFormats = [...formats, 'sarif'] as const;
+
+type Format = (typeof formats)[number];
+
+/** How a review can be printed. */
+export type ReviewFormat = (typeof reviewFormats)[number];
 
 const engines = ['wasm', 'native'] as const;
 
@@ -15,14 +24,14 @@ export type Request =
   { readonly command: 'help' | 'version' } | ReviewRequest | SimulateRequest | TableRequest;
 
 interface Common {
-  readonly format: Format;
   readonly release?: Release;
   /** Platform ids; all where empty. */
   readonly platforms: readonly string[];
 }
 
-export interface ReviewRequest extends Common {
+export interface ReviewRequest extends Common, Selection {
   readonly command: 'review' | 'scan';
+  readonly format: ReviewFormat;
   /** Files to review, or directories to scan, as the user wrote them. */
   readonly names: readonly string[];
   readonly tree?: string;
@@ -33,10 +42,13 @@ export interface ReviewRequest extends Common {
   readonly engine: Engine;
   /** How many threads a scan uses; what fits the folder and the machine where absent. */
   readonly jobs?: number;
+  /** What is in the baseline that the selection names; read before anything is reviewed. */
+  readonly known?: readonly BaselineEntry[];
 }
 
 export interface SimulateRequest extends Common {
   readonly command: 'simulate';
+  readonly format: Format;
   readonly call?: string;
   readonly attributes?: readonly string[];
   readonly predicates: ReadonlyMap<string, boolean>;
@@ -51,9 +63,6 @@ export interface TableRequest {
   readonly function?: string;
 }
 
-/** The user asked for something that cannot be done; the message says what. */
-export class UsageError extends Error {}
-
 const common = {
   format: { type: 'string' },
   release: { type: 'string' },
@@ -66,6 +75,7 @@ const ofReview = {
   'fail-on': { type: 'string' },
   older: { type: 'boolean' },
   engine: { type: 'string' },
+  ...ofSelection,
 } as const;
 const ofScan = { jobs: { type: 'string' } } as const;
 const ofSimulate = {
@@ -112,6 +122,8 @@ function reviewRequest(command: 'review' | 'scan', values: Values, names: readon
     command,
     names,
     ...commonOf(values),
+    ...selectionOf(values),
+    format: formatOf(values, reviewFormats),
     ...(values.tree === undefined ? {} : { tree: values.tree }),
     older: values.older ?? false,
     failOn: oneOf('--fail-on', values['fail-on'] ?? 'warning', ['error', 'warning', 'never'] as const),
@@ -126,6 +138,7 @@ function simulateRequest(values: Values, rest: readonly string[]): SimulateReque
   return {
     command: 'simulate',
     ...commonOf(values),
+    format: formatOf(values, formats),
     ...(values.call === undefined ? {} : { call: values.call }),
     ...(values.attrs === undefined ? {} : { attributes: values.attrs.split(/[,|\s]+/).filter(Boolean) }),
     predicates: new Map((values.set ?? []).map(predicate)),
@@ -140,7 +153,7 @@ function tableRequest(values: Values, rest: readonly string[]): TableRequest {
   if (values.tree === undefined) throw new UsageError('table needs --tree DIR');
   return {
     command: 'table',
-    format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const),
+    format: formatOf(values, formats),
     tree: values.tree,
     ...(values.function === undefined ? {} : { function: values.function }),
   };
@@ -157,10 +170,13 @@ function commonOf(values: Values): Common {
         platforms.map((known) => known.id),
       );
   return {
-    format: oneOf('--format', values.format ?? 'text', ['text', 'json'] as const),
     ...(release === undefined ? {} : { release }),
     platforms: platform,
   };
+}
+
+function formatOf<T extends ReviewFormat>({ format = 'text' }: Values, allowed: readonly T[]): T {
+  return oneOf('--format', format, allowed);
 }
 
 function predicate(text: string): [string, boolean] {

@@ -1,5 +1,4 @@
 import type { Output } from './output';
-import { cFiles } from './walk';
 
 /** Often enough to be seen moving, seldom enough to cost nothing. */
 const interval = 100;
@@ -17,9 +16,9 @@ export class Progress {
 
   constructor(
     private readonly output: Output,
-    directories: readonly string[],
+    files: () => AsyncIterable<unknown>,
   ) {
-    if (output.isTerminal) void this.#count(directories);
+    if (output.isTerminal) void this.#count(files());
   }
 
   /** One more file is done. */
@@ -46,14 +45,13 @@ export class Progress {
   }
 
   /** Beside the scan, which itself does not look further ahead than it must. */
-  async #count(directories: readonly string[]): Promise<void> {
+  async #count(files: AsyncIterable<unknown>): Promise<void> {
     let total = 0;
-    for (const directory of directories)
-      // eslint-disable-next-line @typescript-eslint/no-unused-vars -- only their number matters
-      for await (const _file of cFiles(directory)) {
-        total++;
-        if (this.#ended) return;
-      }
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- only their number matters
+    for await (const _file of files) {
+      total++;
+      if (this.#ended) return;
+    }
     this.#total = total;
   }
 }

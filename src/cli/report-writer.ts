@@ -1,18 +1,27 @@
+import { writeBaselineFile } from './baseline-files';
+import { BaselineNote } from './baseline-note';
+import { outputOf } from './entries';
 import { status, type Io, type Status } from './io';
 import type { ReviewRequest } from './options';
+import { documentPaths } from './paths';
 import { Reporter } from './reporters';
 import type { Outcome } from './review-source';
 
 /** Prints what comes of each source, and knows the exit status. */
 export class ReportWriter {
   readonly #reporter: Reporter;
+  readonly #note: BaselineNote | undefined;
+  readonly #pathsOf: ReturnType<typeof documentPaths>;
   #status: Status = status.clean;
 
   constructor(
-    { format }: ReviewRequest,
+    private readonly request: ReviewRequest,
     private readonly io: Io,
   ) {
-    this.#reporter = new Reporter(format);
+    const { baseline, known = [] } = request;
+    this.#reporter = new Reporter(outputOf(request), io.version);
+    this.#note = baseline === undefined ? undefined : new BaselineNote(baseline, known);
+    this.#pathsOf = documentPaths(request);
   }
 
   get status(): Status {
@@ -28,19 +37,28 @@ export class ReportWriter {
   async add(name: string, outcome: Outcome | undefined): Promise<void> {
     if (!outcome) {
       this.#reporter.addNothing();
+      this.#note?.addLookedAt(this.#pathsOf(name).forBaseline);
       return;
     }
-    const { entry, failed, counts } = outcome;
+    const { entry, failed, counts, hidden, isWhole } = outcome;
+    if (hidden) this.#note?.add(hidden);
+    if (isWhole) this.#note?.addLookedAt(this.#pathsOf(name).forBaseline);
     if (failed !== undefined) {
       this.#status = status.failed;
       await this.io.stderr.write(`coco-dma-review: ${name}: ${failed}\n`);
     }
-    if (this.#status === status.clean && counts) this.#status = status.findings;
+    if (this.#status === status.clean && counts && this.request.writeBaseline === undefined)
+      this.#status = status.findings;
     if (entry) await this.io.stdout.write(this.#reporter.add(entry));
   }
 
   async end(): Promise<Status> {
-    await this.io.stdout.write(this.#reporter.end());
+    const { writeBaseline, known = [] } = this.request;
+    await this.io.stdout.write(this.#reporter.end(this.#status !== status.failed));
+    const notes = [...(this.#note?.lines() ?? [])];
+    if (writeBaseline !== undefined)
+      notes.push(await writeBaselineFile(writeBaseline, this.#reporter.found, known));
+    for (const note of notes) await this.io.stderr.write(`coco-dma-review: ${note}\n`);
     return this.#status;
   }
 }

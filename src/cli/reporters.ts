@@ -1,56 +1,41 @@
-import { jsonDocument, jsonReport, type JsonDocument } from '../report/json';
-import {
-  addTotals,
-  findingsText,
-  fixedText,
-  headingText,
-  noTotals,
-  notAnalysedText,
-  totalText,
-  type Totals,
-} from '../report/text';
-import type { NotAnalysed, Review } from '../review/model';
-import type { Format } from './options';
-
-/** What a report needs of one review: plain data without the document's text, so that a thread can hand it over. */
-export type Entry =
-  | {
-      readonly format: 'text';
-      readonly text: string;
-      readonly totals: Totals;
-      readonly notAnalysed: readonly NotAnalysed[];
-    }
-  | { readonly format: 'json'; readonly document: JsonDocument };
-
-/** @param several whether the user named more than one document, so that each patch is announced */
-export function entryOf(review: Review, format: Format, several: boolean): Entry {
-  if (format === 'json') return { format, document: jsonDocument(review) };
-  const findings = findingsText(review) + fixedText(review);
-  return {
-    format,
-    text: several && findings !== '' ? headingText(review) + findings : findings,
-    totals: addTotals(noTotals, review),
-    notAnalysed: review.notAnalysed,
-  };
-}
+import { jsonReport, type JsonDocument } from '../report/json';
+import { sarifLog, type SarifDocument } from '../report/sarif';
+import { noTotals, notAnalysedText, totalText, type Totals } from '../report/text';
+import type { Identity } from '../review/baseline';
+import type { NotAnalysed } from '../review/model';
+import type { Entry } from './entries';
 
 /** Turns entries into output as they come in; no review is kept as a whole, so that a scan can be of any length. */
 export class Reporter {
+  /** What was found, for a baseline. */
+  readonly found: Identity[] = [];
   #totals: Totals = noTotals;
   readonly #skipped: NotAnalysed[] = [];
   readonly #documents: JsonDocument[] = [];
+  readonly #sarif: SarifDocument[] = [];
 
-  constructor(private readonly format: Format) {}
+  constructor(
+    private readonly format: Entry['format'],
+    private readonly version: string,
+  ) {}
 
   /** What to print after one more document. */
   add(entry: Entry): string {
-    if (entry.format === 'json') {
-      this.#documents.push(entry.document);
-      return '';
+    switch (entry.format) {
+      case 'json':
+        this.#documents.push(entry.document);
+        return '';
+      case 'sarif':
+        this.#sarif.push(entry.document);
+        return '';
+      case 'baseline':
+        this.found.push(...entry.found);
+        return '';
+      case 'text':
+        this.#totals = sum(this.#totals, entry.totals);
+        this.#skipped.push(...entry.notAnalysed);
+        return entry.text;
     }
-    this.#totals = sum(this.#totals, entry.totals);
-    this.#skipped.push(...entry.notAnalysed);
-    return entry.text;
   }
 
   /** Counts one more document that there is nothing to say of. */
@@ -58,12 +43,27 @@ export class Reporter {
     if (this.format === 'json') this.#documents.push(nothing);
   }
 
-  /** What to print at the end. */
-  end(): string {
-    return this.format === 'json'
-      ? `${JSON.stringify(jsonReport(this.#documents), null, 2)}\n`
-      : notAnalysedText(this.#skipped) + totalText(this.#totals);
+  /**
+   * What to print at the end.
+   *
+   * @param isComplete whether all that was asked for could be done
+   */
+  end(isComplete: boolean): string {
+    switch (this.format) {
+      case 'json':
+        return inJson(jsonReport(this.#documents));
+      case 'sarif':
+        return inJson(sarifLog(this.#sarif, this.version, isComplete));
+      case 'baseline':
+        return '';
+      case 'text':
+        return notAnalysedText(this.#skipped) + totalText(this.#totals);
+    }
   }
+}
+
+function inJson(report: unknown): string {
+  return `${JSON.stringify(report, null, 2)}\n`;
 }
 
 /** One object for all of them: a kernel tree has tens of thousands. */

@@ -1,5 +1,6 @@
 import type { Io, Status } from './io';
 import type { ReviewRequest } from './options';
+import { documentFilter } from './paths';
 import { ReportWriter } from './report-writer';
 import { sourceReviewer } from './review-source';
 import { namedFiles } from './sources';
@@ -8,7 +9,7 @@ import { namedFiles } from './sources';
 export async function reviewCommand(request: ReviewRequest, io: Io): Promise<Status> {
   const review = await sourceReviewer(request, () => io.createReviewer(request.engine));
   const report = new ReportWriter(request, io);
-  for await (const source of namedFiles(request.names, io.stdin)) {
+  for await (const source of namedFiles(request.names, io.stdin, documentFilter(request))) {
     await report.add(source.name, await review(source));
     if (report.closed) return report.status;
   }

@@ -1,10 +1,14 @@
+import { Baseline } from '../review/baseline';
+import { leaveOut } from '../review/leave-out';
 import type { Review } from '../review/model';
+import { pathFilter } from '../review/path-filter';
 import type { Reviewer, ReviewOptions } from '../review/reviewer';
 import { blobReader } from './blobs';
+import { entryOf, type Entry } from './entries';
 import { treeReader } from './files';
 import { treeNeighbours } from './neighbours';
 import type { ReviewRequest } from './options';
-import { entryOf, type Entry } from './reporters';
+import { documentPaths } from './paths';
 import type { Source } from './sources';
 
 /** What came of one source, as plain data. */
@@ -16,6 +20,10 @@ export interface Outcome {
   readonly findings: number;
   /** Whether one of the findings is as severe as the user asked for. */
   readonly counts: boolean;
+  /** For each finding that the baseline hides, the index of its entry. */
+  readonly hidden?: readonly number[];
+  /** All of a C file was reviewed, not a part of it that a patch shows. */
+  readonly isWhole?: boolean;
 }
 
 export type ReviewSource = (source: Source) => Promise<Outcome>;
@@ -37,15 +45,27 @@ export async function sourceReviewer(
     ...(request.release === undefined ? {} : { release: request.release }),
     ...(request.platforms.length === 0 ? {} : { platforms: request.platforms }),
     ...(request.older && { older: true }),
+    ...(request.rules.size > 0 && { rules: request.rules }),
   };
+  const unwanted = {
+    excludes: request.exclude.length === 0 ? undefined : pathFilter(request.exclude),
+    baseline: request.baseline === undefined || !request.known ? undefined : new Baseline(request.known),
+  };
+  const pathsOf = documentPaths(request);
   const reviewer = await createReviewer();
   let last: Review | undefined;
-  const outcome = (review: Review, failed?: string): Outcome => ({
-    entry: entryOf(review, request.format, request.names.length > 1),
-    ...(failed === undefined ? {} : { failed }),
-    findings: review.findings.length,
-    counts: hasFindings(review, request.failOn),
-  });
+  const outcome = (reviewed: Review, failed?: string): Outcome => {
+    const paths = pathsOf(reviewed.document.name);
+    const { review, hidden } = leaveOut(reviewed, paths, unwanted);
+    return {
+      entry: entryOf(review, request, paths.forBaseline),
+      ...(failed === undefined ? {} : { failed }),
+      findings: review.findings.length,
+      counts: hasFindings(review, request.failOn),
+      ...(hidden.length > 0 && { hidden }),
+      ...(review.kind === 'c' && { isWhole: true }),
+    };
+  };
 
   return async (source) => {
     const failed = 'failed' in source ? source.failed : undefined;

@@ -1,11 +1,13 @@
+import { withBaseline } from './baseline-files';
 import { withEngineAtHand } from './engine-at-hand';
 import { helpText } from './help';
 import { status, type Io, type Status } from './io';
-import { parseCommandLine, UsageError } from './options';
+import { parseCommandLine } from './options';
 import { reviewCommand } from './review-command';
 import { scanCommand } from './scan-command';
 import { simulateCommand } from './simulate-command';
 import { tableCommand } from './table-command';
+import { UsageError } from './usage-error';
 
 /** Does what the command line says and gives the exit status; never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<Status> {
@@ -21,9 +23,9 @@ export async function run(argv: readonly string[], io: Io): Promise<Status> {
       case 'table':
         return await tableCommand(request, io);
       case 'review':
-        return await reviewCommand(await withEngineAtHand(request, io), io);
+        return await reviewCommand(await withEngineAtHand(await withBaseline(request), io), io);
       case 'scan':
-        return await scanCommand(await withEngineAtHand(request, io), io);
+        return await scanCommand(await withEngineAtHand(await withBaseline(request), io), io);
     }
   } catch (thrown) {
     const hint = thrown instanceof UsageError ? '\nTry "coco-dma-review --help".' : '';

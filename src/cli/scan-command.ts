@@ -3,6 +3,7 @@ import { batches, mapInOrder, take } from './batches';
 import { treeReader } from './files';
 import type { Io, Status } from './io';
 import type { ReviewRequest } from './options';
+import { documentFilter } from './paths';
 import { Progress } from './progress';
 import { ReportWriter } from './report-writer';
 import { sourceReviewer, type Outcome } from './review-source';
@@ -25,7 +26,7 @@ const mostJobs = 8;
 export async function scanCommand(request: ReviewRequest, io: Io): Promise<Status> {
   // Said once here, not by each thread.
   if (request.tree !== undefined) await treeReader(request.tree);
-  const files = batches(filesBelow(request.names), batchSize);
+  const files = batches(filesBelow(request.names, documentFilter(request)), batchSize);
   const first = await take(files, smallFolder + 1);
   const jobs = request.jobs ?? (first.length > smallFolder ? Math.min(availableParallelism(), mostJobs) : 1);
   const threads = await reviewers(request, io, jobs);
@@ -65,7 +66,7 @@ async function report(
   io: Io,
 ): Promise<Status> {
   const writer = new ReportWriter(request, io);
-  const progress = new Progress(io.stderr, request.names);
+  const progress = new Progress(io.stderr, () => filesBelow(request.names, documentFilter(request)));
   try {
     for await (const { item, result } of done)
       for (const [index, { name }] of item.entries()) {

@@ -1,14 +1,24 @@
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { describeError, readStream, readText, type Content } from './files';
+import type { PathFilter } from '../review/path-filter';
 import { cFiles } from './walk';
 
 /** Something to review, or why there is nothing to; `failed` where the user has to be told that something went wrong. */
 export type Source = { readonly name: string } & (Content | { readonly failed: string });
 
-/** The named files, read one by one as they are asked for. */
-export async function* namedFiles(names: readonly string[], stdin: Readable): AsyncGenerator<Source> {
+/**
+ * The named files, read one by one as they are asked for.
+ *
+ * @param excludes those that are left out
+ */
+export async function* namedFiles(
+  names: readonly string[],
+  stdin: Readable,
+  excludes?: PathFilter,
+): AsyncGenerator<Source> {
   for (const name of names) {
+    if (excludes?.(name)) continue;
     try {
       yield { name, ...(await (name === '-' ? readStream(stdin) : readText(name))) };
     } catch (error) {
@@ -26,16 +36,25 @@ export type Unread = { readonly name: string } & (
   | { readonly reason: string; readonly failed: string }
 );
 
-/** Every C file below the named directories. A file that cannot be read is part of the result and no failure. */
-export async function* filesBelow(directories: readonly string[]): AsyncGenerator<Unread> {
+/**
+ * Every C file below the named directories. A file that cannot be read is part of the result and no failure.
+ *
+ * @param excludes those that are left out
+ */
+export async function* filesBelow(
+  directories: readonly string[],
+  excludes?: PathFilter,
+): AsyncGenerator<Unread> {
   for (const directory of directories) {
     const failed = await whyNoDirectory(directory);
     if (failed !== undefined) yield { name: directory, failed };
     else
-      for await (const walked of cFiles(directory))
+      for await (const walked of cFiles(directory)) {
+        if (excludes?.(walked.file)) continue;
         yield 'reason' in walked
           ? { name: walked.file, reason: walked.reason }
           : { name: walked.file, unread: true };
+      }
   }
 }
 

@@ -1,11 +1,13 @@
 import { TextDocuments, type Connection, type Event } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Hover, Place, Review } from '../review/model';
+import { leaveOut } from '../review/leave-out';
 import type { Reviewer } from '../review/reviewer';
 import type { Position } from '../text/line-table';
 import { BaseFiles } from './base-files';
 import type { Log } from './log';
 import type { Settings } from './settings';
+import { unwantedIn } from './unwanted';
 
 /** One version of an open document with its review. */
 export interface Reviewed {
@@ -83,10 +85,13 @@ export class Documents {
 
   async #review(uri: string, version: number, text: string): Promise<Reviewed> {
     const { settings, folders, readFile, log } = this.services;
-    const [reviewer, options] = await Promise.all([this.services.reviewer, settings.options()]);
+    const [reviewer, choices] = await Promise.all([this.services.reviewer, settings.choices()]);
+    const { options } = choices;
     const base = new BaseFiles(folders, readFile);
     const name = nameOf(uri);
-    const review = await reviewer.review({ name, text }, options, base.read);
+    const whole = await reviewer.review({ name, text }, options, base.read);
+    const unwanted = await unwantedIn(uri, choices, folders, readFile, log);
+    const { review } = leaveOut(whole, unwanted.paths, unwanted);
     for (const { place, reason } of review.notAnalysed)
       log.trace(`${place.file}:${place.start.line + 1}: not analysed: ${reason}`);
     return {
@@ -94,7 +99,8 @@ export class Documents {
       version,
       review,
       uriOf: ({ file }) => (file === name ? uri : base.uriOf(file)),
-      hover: (position) => reviewer.hover(review, position, options),
+      // The reviewer knows its own review, not one that something was left out of.
+      hover: (position) => reviewer.hover(whole, position, options),
     };
   }
 }

@@ -5,15 +5,26 @@ import {
   type Connection,
 } from 'vscode-languageserver';
 import type { ReviewOptions } from '../review/reviewer';
+import { isRuleLevel } from '../review/rule-choice';
+import { BaselineWatch } from './baseline-watch';
 import { asRecord } from './initialization';
 import type { Log } from './log';
 
 const section = 'cocoDmaReview';
 
+/** What a user chose. */
+export interface Choices {
+  readonly options: ReviewOptions;
+  /** Globs of paths below a workspace folder whose findings are left out. */
+  readonly exclude: readonly string[];
+  /** Path below a workspace folder of a list of findings that are known. */
+  readonly baseline?: string;
+}
+
 /** The user's choices, pulled from the client where it can be asked and taken from its notifications where not. */
 export class Settings {
   readonly #changed = new Emitter<void>();
-  #options: Promise<ReviewOptions>;
+  #choices: Promise<Choices>;
 
   constructor(
     private readonly connection: Connection,
@@ -21,46 +32,67 @@ export class Settings {
     client: ClientCapabilities['workspace'],
   ) {
     const canPull = client?.configuration === true;
-    this.#options = Promise.resolve({});
+    this.#choices = Promise.resolve(none);
+    const watch = new BaselineWatch(connection, log, () => {
+      this.#changed.fire();
+    });
+    if (client?.didChangeWatchedFiles?.dynamicRegistration === true)
+      this.onDidChange(() => {
+        this.#choices.then(({ baseline }) => {
+          watch.set(baseline);
+        }, log.error);
+      });
     connection.onInitialized(() => {
       if (client?.didChangeConfiguration?.dynamicRegistration === true)
         connection.client.register(DidChangeConfigurationNotification.type, { section }).catch(log.error);
       if (canPull) this.#set(this.#pull());
     });
     connection.onDidChangeConfiguration(({ settings }) => {
-      this.#set(canPull ? this.#pull() : Promise.resolve(toOptions(asRecord(settings)[section])));
+      this.#set(canPull ? this.#pull() : Promise.resolve(toChoices(asRecord(settings)[section])));
     });
   }
 
-  /** Fires when answers to {@link options} may have changed. */
+  /** Fires when answers to {@link choices} may have changed, or the baseline that they name. */
   get onDidChange() {
     return this.#changed.event;
   }
 
-  options(): Promise<ReviewOptions> {
-    return this.#options;
+  choices(): Promise<Choices> {
+    return this.#choices;
   }
 
-  #set(options: Promise<ReviewOptions>): void {
-    this.#options = options;
+  #set(choices: Promise<Choices>): void {
+    this.#choices = choices;
     this.#changed.fire();
   }
 
-  #pull(): Promise<ReviewOptions> {
-    return this.log.guard({}, async () =>
-      toOptions(await this.connection.workspace.getConfiguration(section)),
+  #pull(): Promise<Choices> {
+    return this.log.guard(none, async () =>
+      toChoices(await this.connection.workspace.getConfiguration(section)),
     );
   }
 }
 
-function toOptions(settings: unknown): ReviewOptions {
-  const { release, platforms, showOlder } = asRecord(settings);
-  const chosen = Array.isArray(platforms)
-    ? platforms.filter((id): id is string => typeof id === 'string')
-    : [];
+const none: Choices = { options: {}, exclude: [] };
+
+function toChoices(settings: unknown): Choices {
+  const { release, platforms, showOlder, rules, exclude, baseline } = asRecord(settings);
+  const chosen = texts(platforms);
+  const levels = Object.entries(asRecord(rules)).flatMap(([id, level]) =>
+    isRuleLevel(level) ? [[id, level] as const] : [],
+  );
   return {
-    ...(typeof release === 'string' && release !== '' ? { release } : {}),
-    ...(showOlder === true ? { older: true } : {}),
-    ...(chosen.length > 0 ? { platforms: chosen } : {}),
+    options: {
+      ...(typeof release === 'string' && release !== '' ? { release } : {}),
+      ...(showOlder === true ? { older: true } : {}),
+      ...(chosen.length > 0 ? { platforms: chosen } : {}),
+      ...(levels.length > 0 ? { rules: new Map(levels) } : {}),
+    },
+    exclude: texts(exclude).filter((glob) => glob !== ''),
+    ...(typeof baseline === 'string' && baseline !== '' ? { baseline: baseline.replace(/^\.\//, '') } : {}),
   };
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 }

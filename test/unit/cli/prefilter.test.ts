@@ -53,12 +53,14 @@ async function scan(names: readonly string[], matters: (bytes: Buffer) => boolea
     older: false,
     failOn: 'never',
     engine: 'wasm',
+    rules: new Map(),
+    exclude: [],
   };
   const review = batchReviewer(await sourceReviewer(request, () => loadReviewer(grammar)), matters);
-  const reporter = new Reporter('json');
+  const reporter = new Reporter('json', '1.2.3');
   for await (const batch of batches(filesBelow(names), 64))
     for (const outcome of await review(batch))
       if (outcome?.entry) reporter.add(outcome.entry);
       else reporter.addNothing();
-  return reporter.end();
+  return reporter.end(true);
 }

@@ -30,7 +30,7 @@ function manyFiles(): Record<string, string> {
 }
 
 describe('cli: scan with threads', () => {
-  for (const format of ['text', 'json'])
+  for (const format of ['text', 'json', 'sarif'])
     it(`prints the same ${format} with any number of them`, () =>
       withFiles(manyFiles(), async (dir) => {
         const reviewer = await loadReviewer(grammar);

@@ -1,0 +1,127 @@
+import type { Finding } from './model';
+
+/** What stays of a finding when lines move. */
+export interface Identity {
+  readonly rule: string;
+  /** The C file; for what is about a patch itself, the patch. */
+  readonly file: string;
+  /** Empty where it is in no function. */
+  readonly function: string;
+  readonly message: string;
+}
+
+/** Findings that somebody knows of and does not want to be told again. */
+export interface BaselineEntry extends Identity {
+  /** How many findings that are alike in one document; one where absent. */
+  readonly count?: number;
+  /** Why it is no fault, or stays; empty where nobody said. */
+  readonly reason: string;
+}
+
+const version = 1;
+
+/** @param path what the document is called; a finding in a patch is about the file that the patch makes */
+export function identityOf({ rule, target, function: name, message }: Finding, path: string): Identity {
+  return { rule, file: target?.file ?? path, function: name ?? '', message };
+}
+
+/** Equal for findings that differ in lines only. */
+export function identityKey({ rule, file, function: name, message }: Identity): string {
+  // Where the document does not show the place, the message does.
+  return JSON.stringify([rule, file, name, message.replace(/:\d+\b/g, '')]);
+}
+
+/** @throws where `text` is no baseline; the message says why */
+export function parseBaseline(text: string): readonly BaselineEntry[] {
+  const { version: written, findings } = asObject(parseJson(text)) ?? {};
+  if (!Array.isArray(findings)) throw new Error('not a baseline: it has no list of findings');
+  if (written !== version)
+    throw new Error(`not a baseline of version ${version}: its version is ${JSON.stringify(written)}`);
+  return findings.map((entry: unknown, index) => {
+    const { rule, file, function: name = '', message, count, reason = '' } = asObject(entry) ?? {};
+    const texts = { rule, file, function: name, message, reason };
+    if (!areTexts(texts))
+      throw new Error(
+        `not a baseline: findings[${index}] needs rule, file and message, and function and reason as text`,
+      );
+    if (count === undefined) return texts;
+    if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 1)
+      throw new Error(`not a baseline: count of findings[${index}] is no number from 1 on`);
+    return { ...texts, count };
+  });
+}
+
+/** A baseline of `found`, in an order that hangs on nothing else, with the reasons that `before` has. */
+export function baselineText(found: readonly Identity[], before: readonly BaselineEntry[]): string {
+  const reasons = new Map(before.map((entry) => [identityKey(entry), entry.reason]));
+  const entries = new Map<string, { readonly identity: Identity; count: number }>();
+  for (const identity of found) {
+    const key = identityKey(identity);
+    const known = entries.get(key);
+    if (known) known.count++;
+    else entries.set(key, { identity, count: 1 });
+  }
+  const sortKey = ({ file, rule, function: name, message }: Identity) =>
+    JSON.stringify([file, rule, name, message]);
+  const findings = [...entries]
+    .sort(([, a], [, b]) => (sortKey(a.identity) < sortKey(b.identity) ? -1 : 1))
+    .map(
+      ([
+        key,
+        {
+          identity: { rule, file, function: name, message },
+          count,
+        },
+      ]) => ({
+        ...{ rule, file, function: name, message },
+        ...(count > 1 && { count }),
+        reason: reasons.get(key) ?? '',
+      }),
+    );
+  return `${JSON.stringify({ version, findings }, null, 2)}\n`;
+}
+
+/** Hides findings that are known. Each document is held against all entries anew. */
+export class Baseline {
+  readonly #byKey = new Map<string, { readonly index: number; readonly count: number }[]>();
+
+  constructor(entries: readonly BaselineEntry[]) {
+    for (const [index, entry] of entries.entries()) {
+      const key = identityKey(entry);
+      this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), { index, count: entry.count ?? 1 }]);
+    }
+  }
+
+  /** The findings of one document that are not known, and for each of the others the index of the entry that hides it. */
+  sift(findings: readonly Finding[], path: string): { shown: readonly Finding[]; hidden: readonly number[] } {
+    const seen = new Map<string, number>();
+    const shown: Finding[] = [];
+    const hidden: number[] = [];
+    for (const finding of findings) {
+      const key = identityKey(identityOf(finding, path));
+      let nth = seen.get(key) ?? 0;
+      seen.set(key, nth + 1);
+      // An entry takes as many as it counts, the next one those that are left.
+      const entry = this.#byKey.get(key)?.find(({ count }) => (nth -= count) < 0);
+      if (entry) hidden.push(entry.index);
+      else shown.push(finding);
+    }
+    return { shown, hidden };
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw new Error('not a baseline: it is no JSON');
+  }
+}
+
+function areTexts<Key extends string>(record: Record<Key, unknown>): record is Record<Key, string> {
+  return Object.values(record).every((value) => typeof value === 'string');
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null ? { ...value } : undefined;
+}

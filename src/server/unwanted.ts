@@ -1,0 +1,52 @@
+import { Baseline, parseBaseline } from '../review/baseline';
+import type { DocumentPaths, Unwanted } from '../review/leave-out';
+import { pathFilter } from '../review/path-filter';
+import { BaseFiles } from './base-files';
+import { messageOf, type Log } from './log';
+import type { Choices } from './settings';
+
+/** What is left out of a document's review, and what the document is called for that. */
+export interface UnwantedIn extends Unwanted {
+  readonly paths: DocumentPaths;
+}
+
+/**
+ * What the user does not want told of the document at `uri`. A glob or a baseline that makes no sense hides nothing: the log
+ * says so.
+ */
+export async function unwantedIn(
+  uri: string,
+  { exclude, baseline }: Pick<Choices, 'exclude' | 'baseline'>,
+  folders: () => Promise<readonly string[]>,
+  readFile: (uri: string) => Promise<string | undefined>,
+  log: Log,
+): Promise<UnwantedIn> {
+  const open = (await folders()).map((folder) => folder.replace(/\/$/, ''));
+  // Of folders one in the other, the inner one.
+  const [own] = open.filter((folder) => uri.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length);
+  const path = decoded(own === undefined ? (uri.split('/').at(-1) ?? uri) : uri.slice(own.length + 1));
+  const orNothing = <T>(setting: string, make: () => T): T | undefined => {
+    try {
+      return make();
+    } catch (thrown) {
+      log.error(`cocoDmaReview.${setting}: ${messageOf(thrown)}`);
+      return undefined;
+    }
+  };
+  // A patch may lie outside of the tree that it is for.
+  const files = new BaseFiles(() => Promise.resolve(own === undefined ? open : [own]), readFile);
+  const text = baseline === undefined ? undefined : await files.read(baseline);
+  return {
+    paths: { forGlobs: path, forBaseline: path },
+    excludes: exclude.length === 0 ? undefined : orNothing('exclude', () => pathFilter(exclude)),
+    baseline: text === undefined ? undefined : orNothing('baseline', () => new Baseline(parseBaseline(text))),
+  };
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

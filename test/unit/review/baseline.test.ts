@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { Baseline, baselineText, identityOf, parseBaseline } from '../../../src/review/baseline';
+import { finding } from '../report/samples';
+
+const known = { rule: 'r', file: 'a.c', function: 'f', message: 'm', reason: 'why' };
+const inA = (over: Parameters<typeof finding>[0] = {}) =>
+  finding({ rule: 'r', function: 'f', message: 'm', ...over });
+
+describe('review: a baseline', () => {
+  it('reads what it writes, in the same order whatever the order of what was found', () => {
+    const found = [
+      { rule: 'b', file: 'z.c', function: '', message: 'm' },
+      { rule: 'b', file: 'a.c', function: 'f', message: 'm' },
+      { rule: 'a', file: 'a.c', function: 'f', message: 'm' },
+      { rule: 'b', file: 'a.c', function: 'f', message: 'm' },
+    ];
+    const text = baselineText(found, []);
+    assert.equal(baselineText([...found].reverse(), []), text);
+    assert.deepEqual(
+      parseBaseline(text).map(({ file, rule, count }) => [file, rule, count]),
+      [
+        ['a.c', 'a', undefined],
+        ['a.c', 'b', 2],
+        ['z.c', 'b', undefined],
+      ],
+    );
+    assert.equal(baselineText(found, parseBaseline(text)), text);
+  });
+
+  it('hides as many findings of a document as it counts', () => {
+    const baseline = new Baseline([known, { ...known, message: 'other' }, { ...known, count: 2 }]);
+    const findings = [inA(), inA(), inA(), inA(), inA({ message: 'other' })];
+    const { shown, hidden } = baseline.sift(findings, 'a.c');
+    assert.deepEqual(hidden, [0, 2, 2, 1]);
+    assert.deepEqual(shown, [findings[3]]);
+    assert.deepEqual(baseline.sift(findings.slice(0, 1), 'a.c').hidden, [0], 'the next document');
+  });
+
+  it('goes by rule, file, function and message', () => {
+    const baseline = new Baseline([known]);
+    for (const other of [{ rule: 'x' }, { message: 'x' }, { function: 'x' }])
+      assert.deepEqual(baseline.sift([inA(other)], 'a.c').hidden, []);
+    assert.deepEqual(baseline.sift([inA()], 'b.c').hidden, []);
+    assert.deepEqual(baseline.sift([inA({ target: { file: 'a.c', line: 9 } })], 'x.patch').hidden, [0]);
+  });
+
+  it('does not mind lines, in messages neither', () => {
+    const message = 'm; the patch changes what holds at a.c';
+    const entry = { ...identityOf(inA({ message: `${message}:7` }), 'a.c'), reason: '' };
+    const { hidden } = new Baseline([entry]).sift([inA({ message: `${message}:12` })], 'a.c');
+    assert.deepEqual(hidden, [0]);
+  });
+
+  for (const [text, message] of [
+    ['milk', /it is no JSON/],
+    ['[]', /it has no list of findings/],
+    ['{"findings": []}', /version is undefined/],
+    ['{"version": 2, "findings": []}', /not a baseline of version 1: its version is 2/],
+    ['{"version": 1, "findings": [{"rule": "r"}]}', /findings\[0\] needs rule, file and message/],
+    [JSON.stringify({ version: 1, findings: [{ ...known, count: 0 }] }), /count of findings\[0\]/],
+  ] as const)
+    it(`is not ${text}`, () => {
+      assert.throws(() => parseBaseline(text), message);
+    });
+
+  it('may leave out function and reason', () => {
+    assert.deepEqual(parseBaseline('{"version":1,"findings":[{"rule":"r","file":"f","message":"m"}]}'), [
+      { rule: 'r', file: 'f', function: '', message: 'm', reason: '' },
+    ]);
+  });
+});
