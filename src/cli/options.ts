@@ -12,7 +12,7 @@ const reviewFormats = [...formats, 'sarif'] as const;
 type Format = (typeof formats)[number];
 
 /** How a review can be printed. */
-export type ReviewFormat = (typeof reviewFormats)[number];
+type ReviewFormat = (typeof reviewFormats)[number];
 
 const engines = ['wasm', 'native'] as const;
 

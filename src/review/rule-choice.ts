@@ -14,9 +14,12 @@ export function isRuleLevel(level: unknown): level is RuleLevel {
   return (ruleLevels as readonly unknown[]).includes(level);
 }
 
-/** The rules that run, each as severe as `levels` say or, where they say nothing, as it is by default. */
-export function chosenRules(levels: ReadonlyMap<string, RuleLevel> = new Map()): readonly Rule[] {
-  return rules.flatMap((rule) => {
+/** Those of `all` that run, each as severe as `levels` say or, where they say nothing, as it is by default. */
+export function chosenRules(
+  levels: ReadonlyMap<string, RuleLevel> = new Map(),
+  all: readonly Rule[] = rules,
+): readonly Rule[] {
+  return all.flatMap((rule) => {
     const level = levels.get(rule.id) ?? (rule.isOff ? 'off' : rule.severity);
     if (level === 'off') return [];
     return level === rule.severity ? [rule] : [{ ...rule, severity: level }];

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
 import { chosenRules } from '../../../src/review/rule-choice';
+import type { AnalysedFile } from '../../../src/paths/analyse-file';
+import { wholeFile } from '../../../src/review/code-unit';
+import { codeFindings } from '../../../src/review/findings';
+import { Placing } from '../../../src/review/placing';
+import type { CodeRule, TextRule } from '../../../src/rules/rule';
+import { bundledCore } from '../../../src/simulator/core';
+import { SourceMap } from '../../../src/text/source-map';
 import { loadReviewer } from '../rules/support';
 
 const leaky = `int f(void *p)
@@ -46,5 +53,35 @@ ${leaky
     const ids = chosenRules(new Map([[rule, 'off']])).map(({ id }) => id);
     assert.ok(ids.includes('freed-while-shared'));
     assert.ok(!ids.includes(rule));
+  });
+
+  it('runs a rule that is off by default only where it is set', () => {
+    const asleep: TextRule = {
+      ...{ kind: 'text', id: 'asleep', severity: 'warning', title: 'asleep', isOff: true },
+      check: () => [],
+    };
+    assert.deepEqual(chosenRules(undefined, [asleep]), []);
+    assert.deepEqual(
+      chosenRules(new Map([['asleep', 'information']]), [asleep]).map(({ severity }) => severity),
+      ['information'],
+    );
+  });
+
+  it('runs a code rule for the releases that it is about', () => {
+    const ran: string[] = [];
+    const old: CodeRule = {
+      ...{ kind: 'code', id: 'old', severity: 'warning', title: 'old', releases: { until: '7.1' } },
+      check: ({ release }) => {
+        ran.push(release);
+        return [];
+      },
+    };
+    const decoded = { text: '', map: SourceMap.identity(0) };
+    const placing = new Placing({ name: 'a.c', text: '' }, decoded);
+    for (const release of ['7.1', '7.2'] as const)
+      codeFindings(wholeFile({} as AnalysedFile), {
+        ...{ core: bundledCore(release), platforms: undefined, older: false, rules: [old], placing },
+      });
+    assert.deepEqual(ran, ['7.1']);
   });
 });
