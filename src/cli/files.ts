@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { ReadBase } from '../review/reviewer';
-import { UsageError } from './options';
+import { UsageError } from './usage-error';
 
 /** More than any patch series or kernel file; a generated file beyond it would only exhaust memory. */
 export const largest = 32 * 1024 * 1024;

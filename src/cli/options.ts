@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { isRelease, releases, type Release } from '../kernel/releases';
 import { platformNamed, platforms } from '../kernel/platforms';
 import type { Severity } from '../review/model';
+import { UsageError } from './usage-error';
 
 export type Format = 'text' | 'json';
 
@@ -50,9 +51,6 @@ export interface TableRequest {
   /** The one function that is wanted; all where absent. */
   readonly function?: string;
 }
-
-/** The user asked for something that cannot be done; the message says what. */
-export class UsageError extends Error {}
 
 const common = {
   format: { type: 'string' },

@@ -1,11 +1,12 @@
 import { withEngineAtHand } from './engine-at-hand';
 import { helpText } from './help';
 import { status, type Io, type Status } from './io';
-import { parseCommandLine, UsageError } from './options';
+import { parseCommandLine } from './options';
 import { reviewCommand } from './review-command';
 import { scanCommand } from './scan-command';
 import { simulateCommand } from './simulate-command';
 import { tableCommand } from './table-command';
+import { UsageError } from './usage-error';
 
 /** Does what the command line says and gives the exit status; never throws. */
 export async function run(argv: readonly string[], io: Io): Promise<Status> {

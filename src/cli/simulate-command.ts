@@ -14,8 +14,9 @@ import type { Environment } from '../simulator/values';
 import { bundledCore } from '../simulator/core';
 import { exactAttributes, simulate } from '../simulator/simulate';
 import { status, type Io, type Status } from './io';
-import { UsageError, type SimulateRequest } from './options';
+import type { SimulateRequest } from './options';
 import { simulationText, simulationsJson, type SimulatedCall } from './simulate-report';
+import { UsageError } from './usage-error';
 
 /** Where a driver enters the DMA core, since v6.18 and before. */
 const calls = ['dma_map_phys', 'dma_unmap_phys', 'dma_map_sg_attrs'];

@@ -4,8 +4,9 @@ import { coreFiles, coreFunctions } from '../kernel/core/functions';
 import { versionIn } from '../kernel/releases';
 import type { StoredTables } from '../kernel/tables/stored';
 import { status, type Io, type Status } from './io';
-import { UsageError, type TableRequest } from './options';
+import type { TableRequest } from './options';
 import { tablesJson, tablesText } from './table-report';
+import { UsageError } from './usage-error';
 
 /** Reads the DMA core of a tree and prints what it does. */
 export async function tableCommand(request: TableRequest, io: Io): Promise<Status> {

@@ -4,7 +4,6 @@ import { bundledTable, simulatedReleases } from '../kernel/tables/index';
 import type { Image, Images } from '../patch/image';
 import type { FileChange, PatchDocument } from '../patch/model';
 import { seriesIn } from '../patch/series';
-import { rules } from '../rules/catalogue';
 import type { Hooks } from '../rules/rule';
 import { compareCores, type CoreComparison } from '../simulator/compare/compare';
 import type { CoreFile } from '../simulator/extract/core-source';
@@ -132,7 +131,7 @@ async function otherFiles(
 function findingsOf(
   comparison: CoreComparison,
   files: readonly Side[],
-  { placing }: FindingContext,
+  { placing, rules }: FindingContext,
 ): readonly Finding[] {
   return rules
     .filter((rule) => rule.kind === 'core')

@@ -11,6 +11,7 @@ import { Memories } from './memories';
 import type { Review, SourceDocument } from './model';
 import { Placing } from './placing';
 import { reviewDocument } from './review-document';
+import { chosenRules } from './rule-choice';
 import type { GrammarBytes, Reviewer, ReviewOptions } from './reviewer';
 import type { SiteDetails } from './sites';
 import { namedRelease, targetCore } from './target-core';
@@ -89,6 +90,7 @@ function contextOf(placing: Placing, options: ReviewOptions = {}, tree: Core | u
     core: targetCore(options.release, placing.text, tree),
     platforms: options.platforms,
     older: options.older ?? false,
+    rules: chosenRules(options.rules),
     placing,
   };
 }

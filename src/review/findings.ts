@@ -1,6 +1,6 @@
+import { holdsIn } from '../kernel/releases';
 import type { AnalysedFile } from '../paths/analyse-file';
 import type { PathStep } from '../paths/model';
-import { rules } from '../rules/catalogue';
 import type { CodeRule, Report, ReportFix, Rule, TextEdit, TextUnderReview } from '../rules/rule';
 import { functionIn, type Core } from '../simulator/core';
 import { simulatePlatforms, type CallToSimulate, type SimulatedOutcome } from '../simulator/outcomes';
@@ -16,6 +16,8 @@ export interface FindingContext {
   readonly platforms: readonly string[] | undefined;
   /** Whether what was there before a patch is told, too. */
   readonly older: boolean;
+  /** The rules that run, as severe as the user wants them. */
+  readonly rules: readonly Rule[];
   readonly placing: Placing;
 }
 
@@ -27,8 +29,9 @@ export interface CodeFindings {
 
 /** Holds `unit` against the code rules. What the document does not show is told where the patch brought it about. */
 export function codeFindings(unit: CodeUnit, context: FindingContext): CodeFindings {
-  const byRule = rules
+  const byRule = context.rules
     .filter((rule) => rule.kind === 'code')
+    .filter(({ releases }) => holdsIn(releases ?? {}, context.core.release))
     .map((rule) => ({
       rule,
       reports: reportsOf(rule, unit.file, context),
@@ -103,7 +106,7 @@ export function textFindings(
   about: (span: Span) => Pick<Finding, 'introduced' | 'target'>,
   editDocument: (edits: readonly TextEdit[]) => readonly TextEdit[] | undefined,
 ): readonly Finding[] {
-  return rules
+  return context.rules
     .filter((rule) => rule.kind === 'text')
     .flatMap((rule) =>
       [...rule.check(text)].map((report) => ({

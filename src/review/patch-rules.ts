@@ -9,7 +9,6 @@ import { holdsIn, type Release } from '../kernel/releases';
 import type { FileChange, PatchDocument } from '../patch/model';
 import { targetAt } from '../patch/target';
 import { seriesIn } from '../patch/series';
-import { rules } from '../rules/catalogue';
 import type { PatchUnderReview } from '../rules/rule';
 import type { FindingContext } from './findings';
 import type { Finding } from './model';
@@ -21,7 +20,7 @@ const records = [attributeTraceNames, attributeDocumentation];
 /** What the patch rules say of each series in `patch`. Of what a reply quotes, a part may have been left out. */
 export async function patchFindings(
   patch: PatchDocument,
-  { core, placing }: FindingContext,
+  { core, placing, rules }: FindingContext,
   readBase: ReadBase | undefined,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];

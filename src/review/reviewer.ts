@@ -1,5 +1,6 @@
 import type { Position } from '../text/line-table';
 import type { NeighbourFile } from '../paths/link/definitions';
+import type { RuleLevel } from './rule-choice';
 import type { Hover, Review, SourceDocument } from './model';
 
 export type { EngineTree, ParsingEngine, TreeQuery } from '../syntax/engine';
@@ -17,6 +18,8 @@ export interface ReviewOptions {
   readonly after?: Review;
   /** Also findings that were there before a patch. */
   readonly older?: boolean;
+  /** What rules are set to, by id; the others are as they are by default. */
+  readonly rules?: ReadonlyMap<string, RuleLevel>;
 }
 
 /** Reads a file of the tree that patches apply to; undefined where there is none. `path` is relative, with `/`. */

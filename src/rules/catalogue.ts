@@ -8,7 +8,7 @@ import { proposedAttributeName } from './proposed-attribute-name/rule';
 import type { Rule } from './rule';
 import { sharedWithoutDecrypt } from './shared-without-decrypt/rule';
 
-/** Every rule, by id. */
+/** Every rule, by id. Written by `npm run generate`. */
 export const rules: readonly Rule[] = [
   attributeWithoutRecord,
   attrsDifferAtUnmap,

@@ -1,4 +1,4 @@
-import type { Release } from '../kernel/releases';
+import type { Release, ReleaseRange } from '../kernel/releases';
 import type { AnalysedFile } from '../paths/analyse-file';
 import type { FileChange } from '../patch/model';
 import type { PathStep } from '../paths/model';
@@ -9,7 +9,8 @@ import type { Span } from '../text/span';
 
 type RuleSeverity = 'error' | 'warning' | 'information';
 
-interface RuleFacts {
+/** What is known of a rule before it looks at anything. */
+export interface RuleFacts {
   /** What a reviewer would call it; also the name of the rule's folder and page. */
   readonly id: string;
   readonly severity: RuleSeverity;
@@ -17,6 +18,12 @@ interface RuleFacts {
   readonly title: string;
   /** The code uses something that is no longer, or never was, in the kernel. */
   readonly deprecated?: boolean;
+  /** Off by default: it runs only for who sets a severity for it. */
+  readonly isOff?: true;
+  /** The releases it is about; a code rule does not run for others. */
+  readonly releases?: ReleaseRange;
+  /** Ids of the platforms it is about; all where absent. Only told. */
+  readonly platforms?: readonly string[];
 }
 
 /** A rule that looks at the paths of a C file. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { assertNone, differences, findingsOf, loadReviewer, ruleIds, rulePage } from './support';
+import { assertNone, differences, findingsOf, loadReviewer, optionsFor, ruleIds, rulePage } from './support';
 
 const sections = [
   'What is wrong',
@@ -39,7 +39,7 @@ describe('rule pages', () => {
     for (const { good, line, code, name } of samples)
       it(`${rule}.md:${line} ${good ? 'is clean' : 'is reported'}`, async () => {
         const reviewer = await loaded;
-        const review = await reviewer.review({ name, text: code });
+        const review = await reviewer.review({ name, text: code }, optionsFor(rule));
         const found = findingsOf(review);
         assert.deepEqual(review.notAnalysed, []);
         assert.ok(

@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createReviewer } from '../../../src/review/create-reviewer';
 import type { Fix, Review } from '../../../src/review/model';
-import type { Reviewer } from '../../../src/review/reviewer';
+import { holdsIn, newestRelease } from '../../../src/kernel/releases';
+import type { Reviewer, ReviewOptions } from '../../../src/review/reviewer';
 import { rules } from '../../../src/rules/catalogue';
 import { LineTable } from '../../../src/text/line-table';
 
@@ -76,9 +77,19 @@ export function rulePage(rule: string): string {
   return readFileSync(join(folder, rule, 'rule.md'), 'utf8');
 }
 
+/** How a rule's own documents are reviewed: with the rule, also where it is off by default, and for a release it is about. */
+export function optionsFor(id: string): ReviewOptions {
+  const { isOff, severity, releases = {} } = rules.find((rule) => rule.id === id) ?? {};
+  const release = holdsIn(releases, newestRelease) ? undefined : releases.until;
+  return {
+    ...(isOff && severity !== undefined && { rules: new Map([[id, severity]]) }),
+    ...(release !== undefined && { release }),
+  };
+}
+
 /** Reviews a case as the product would; what patches apply to is in `cases/tree`, where the case brings it. */
 export function reviewCase(reviewer: Reviewer, { rule, name, text }: Case): Promise<Review> {
-  return reviewer.review({ name, text }, { older: true }, (path) =>
+  return reviewer.review({ name, text }, { ...optionsFor(rule), older: true }, (path) =>
     Promise.resolve(beside(`${rule}/cases/tree/${path}`)),
   );
 }

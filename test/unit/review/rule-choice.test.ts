@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { chosenRules } from '../../../src/review/rule-choice';
+import { loadReviewer } from '../rules/support';
+
+const leaky = `int f(void *p)
+{
+	set_memory_decrypted((unsigned long)p, 1);
+	return 0;
+}
+`;
+const rule = 'decrypt-result-unchecked';
+
+describe('review: the choice of rules', () => {
+  const loaded = loadReviewer();
+  const levelsOf = async (text: string, name: string, level?: 'off' | 'error') => {
+    const rules = level && { rules: new Map([[rule, level]]) };
+    const { findings } = await (await loaded).review({ name, text }, rules);
+    return findings.map(({ severity }) => severity);
+  };
+
+  it('runs no rule that is off, and gives findings the severity that is set', async () => {
+    assert.deepEqual(await levelsOf(leaky, 'a.c'), ['warning']);
+    assert.deepEqual(await levelsOf(leaky, 'a.c', 'off'), []);
+    assert.deepEqual(await levelsOf(leaky, 'a.c', 'error'), ['error']);
+  });
+
+  it('holds for what a patch does away with, too', async () => {
+    const patch = `--- a/a.c
++++ b/a.c
+@@ -1,5 +1,4 @@
+${leaky
+  .trimEnd()
+  .split('\n')
+  .map((line) => (line.includes('set_memory') ? `-${line}` : ` ${line}`))
+  .join('\n')}
+`;
+    const fixed = async (level: 'off' | 'error') =>
+      (
+        await (await loaded).review({ name: 'a.patch', text: patch }, { rules: new Map([[rule, level]]) })
+      ).fixed.map(({ severity }) => severity);
+    assert.deepEqual(await fixed('error'), ['error']);
+    assert.deepEqual(await fixed('off'), []);
+  });
+
+  it('keeps every rule that is on by default', () => {
+    const ids = chosenRules(new Map([[rule, 'off']])).map(({ id }) => id);
+    assert.ok(ids.includes('freed-while-shared'));
+    assert.ok(!ids.includes(rule));
+  });
+});
