@@ -112,8 +112,8 @@ export type CallEffect =
     }
   /** Does not return; where `when` names an argument, only if that is true. */
   | { readonly kind: 'stop'; readonly when?: number }
-  /** Neither keeps, frees nor converts what it is given. */
-  | { readonly kind: 'harmless' };
+  /** Neither keeps, frees nor converts what it is given; the CPU reads or writes through the arguments in `accesses`. */
+  | { readonly kind: 'harmless'; readonly accesses?: readonly number[] };
 
 /** Effects by function name. */
 export type EffectTable = ReadonlyMap<string, CallEffect>;

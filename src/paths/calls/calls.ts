@@ -7,7 +7,7 @@ import { assume, isError, truthOf } from '../state/conditions';
 import type { State } from '../state/state';
 import { moveAtomic } from '../state/atomic';
 import { addStep } from '../state/trail';
-import { conversionsIn, convertAddress } from '../values/memory';
+import { conversionsIn, convertAddress, memoryOf } from '../values/memory';
 import { bitsBetween } from '../values/operators';
 import type { Term, Terms } from '../values/terms';
 import { MappingEffects } from './mapping-effects';
@@ -116,6 +116,7 @@ export class CallEffects {
         this.#memory.free(call, effect, argument(effect.memory));
         return nothing;
       case 'address':
+        if (effect.from === 'virtual') this.#accessed(call, effect, [effect.memory]);
         return argument(effect.memory).value === 0n
           ? nothing
           : convertAddress(this.terms, argument(effect.memory), effect.from, effect.to);
@@ -141,7 +142,19 @@ export class CallEffects {
       case 'member':
       case 'harmless':
         if (this.knowledge.sites.has(name)) this.recorder.visit(call, effect);
+        if (effect.kind === 'harmless' && effect.accesses) this.#accessed(call, effect, effect.accesses);
         return this.terms.operation(name, call.arguments);
+    }
+  }
+
+  /** What the DMA API allocated is used as an address for the CPU. */
+  #accessed(call: PerformedCall, effect: CallEffect, positions: readonly number[]): void {
+    for (const position of positions) {
+      const address = call.arguments[position];
+      const id = address && memoryOf(address);
+      const memory = id && call.state.objects.get(id);
+      const mapping = id && call.state.mappings.get(id);
+      if (memory?.origin?.kind === 'DMA allocation') this.recorder.visit(call, effect, { memory, mapping });
     }
   }
 
