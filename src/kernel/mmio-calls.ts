@@ -11,7 +11,13 @@ const physical = ['pci_resource_start'];
 /** CPU addresses that are not in the linear map and have no struct page. */
 const remapped = [
   ...['ioremap', 'ioremap_wc', 'ioremap_np', 'ioremap_uc', 'of_iomap', 'pci_iomap', 'pci_ioremap_bar'],
-  ...['devm_ioremap', 'devm_ioremap_wc', 'devm_ioremap_resource', 'devm_platform_ioremap_resource', 'pcim_iomap'],
+  ...[
+    'devm_ioremap',
+    'devm_ioremap_wc',
+    'devm_ioremap_resource',
+    'devm_platform_ioremap_resource',
+    'pcim_iomap',
+  ],
 ];
 
 /** Resources: where they are of type `IORESOURCE_MEM`, the member `start` is the physical address of MMIO. */
