@@ -1,4 +1,4 @@
-import type { CallEffect } from '../../kernel/effects';
+import type { CallEffect, MemoryForm } from '../../kernel/effects';
 import { slice, type Span } from '../../text/span';
 import type { Evaluator } from '../explore/evaluate';
 import type { Expression } from '../ir/ir';
@@ -30,10 +30,15 @@ const events: ReadonlySet<CallEffect['kind']> = new Set([
   'alias',
 ]);
 
+/** What the CPU uses as an address. */
+const addresses: ReadonlySet<MemoryForm> = new Set(['virtual', 'remapped']);
+
 /** Does what calls do, as the table of effects says. */
 export class CallEffects {
   readonly #memory: MemoryEffects;
   readonly #mappings: MappingEffects;
+  /** Whether the calls that are performed now may not happen at all. */
+  isUnsure = false;
 
   constructor(
     private readonly terms: Terms,
@@ -116,7 +121,7 @@ export class CallEffects {
         this.#memory.free(call, effect, argument(effect.memory));
         return nothing;
       case 'address':
-        if (effect.from === 'virtual') this.#accessed(call, effect, [effect.memory]);
+        if (addresses.has(effect.from)) this.#accessed(call, effect, [effect.memory]);
         return argument(effect.memory).value === 0n
           ? nothing
           : convertAddress(this.terms, argument(effect.memory), effect.from, effect.to);
@@ -149,6 +154,7 @@ export class CallEffects {
 
   /** What the DMA API allocated is used as an address for the CPU. */
   #accessed(call: PerformedCall, effect: CallEffect, positions: readonly number[]): void {
+    if (this.isUnsure) return;
     for (const position of positions) {
       const address = call.arguments[position];
       const id = address && memoryOf(address);

@@ -1,4 +1,6 @@
 import type { Origin } from '../../paths/state/state';
+import { anyAddressHeaders } from '../../kernel/any-address';
+import type { Term } from '../../paths/values/terms';
 import { wrongConversions, type Conversion } from '../conversions';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 
@@ -10,12 +12,28 @@ export const nonLinearMemoryConverted: CodeRule = {
   title: 'conversion of memory by an address outside of the linear map',
 
   check({ file }: CodeUnderReview): Iterable<Report> {
-    return wrongConversions(file, ({ memory }) => isOutside(memory.origin), message);
+    const takesAny = includesOneOf(file.source.text, anyAddressHeaders);
+    return wrongConversions(
+      file,
+      ({ memory: { origin }, roles }) =>
+        origin?.kind === 'stack' || (!takesAny && isOutside(origin) && !isLookedUp(roles?.address)),
+      message,
+    );
   },
 };
 
+function includesOneOf(text: string, headers: ReadonlySet<string>): boolean {
+  const included = text.matchAll(/^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]/gm);
+  return [...included].some(([, header = '']) => headers.has(header));
+}
+
+/** Whether the address is one that was looked up for the memory, such as that of its page. */
+function isLookedUp(address: Term | undefined): boolean {
+  return address?.base ? isLookedUp(address.base) : address?.kind === 'form';
+}
+
 function isOutside(origin: Origin | undefined): boolean {
-  return origin?.kind === 'vmalloc' || origin?.kind === 'alias' || origin?.kind === 'stack';
+  return origin?.kind === 'vmalloc' || origin?.kind === 'alias';
 }
 
 function message({ call, memory }: Conversion): string {
