@@ -2,6 +2,7 @@ import { dmaCalls, harmlessSites } from './dma-calls';
 import type { CallEffect, EffectTable } from './effects';
 import { lifetimeCalls } from './lifetime-calls';
 import { memoryCalls } from './memory-calls';
+import { mmioCalls } from './mmio-calls';
 
 const harmless: CallEffect = { kind: 'harmless' };
 
@@ -9,6 +10,7 @@ const harmless: CallEffect = { kind: 'harmless' };
 export const effectTable: EffectTable = new Map([
   ...harmlessSites.map((name) => [name, harmless] as const),
   ...Object.entries(memoryCalls),
+  ...Object.entries(mmioCalls),
   ...Object.entries(lifetimeCalls),
   ...Object.entries(dmaCalls),
 ]);

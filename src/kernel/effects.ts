@@ -3,8 +3,8 @@
  * function of the kernel by name. Arguments are counted from 0.
  */
 
-/** How a value stands for a piece of memory. */
-export type MemoryForm = 'virtual' | 'page' | 'frame' | 'physical';
+/** How a value stands for a piece of memory; `remapped`: as a virtual address that is not in the linear map. */
+export type MemoryForm = 'virtual' | 'remapped' | 'page' | 'frame' | 'physical';
 
 /** Where memory comes from; `devres` is given back by the device core. */
 export type Allocator = 'pages' | 'exact pages' | 'slab' | 'vmalloc' | 'either' | 'devres' | 'pool';
@@ -112,8 +112,8 @@ export type CallEffect =
     }
   /** Does not return; where `when` names an argument, only if that is true. */
   | { readonly kind: 'stop'; readonly when?: number }
-  /** Neither keeps, frees nor converts what it is given. */
-  | { readonly kind: 'harmless' };
+  /** Neither keeps, frees nor converts what it is given; the CPU reads or writes through the arguments in `accesses`. */
+  | { readonly kind: 'harmless'; readonly accesses?: readonly number[] };
 
 /** Effects by function name. */
 export type EffectTable = ReadonlyMap<string, CallEffect>;

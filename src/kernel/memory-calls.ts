@@ -44,8 +44,8 @@ const allocators: Readonly<Record<string, AllocateEffect>> = {
   kvmalloc: bytes('either'),
   kvzalloc: bytes('either'),
   kvcalloc: array('either'),
-  vmalloc: bytes('vmalloc'),
-  vzalloc: bytes('vmalloc'),
+  vmalloc: { ...bytes('vmalloc'), form: 'remapped' },
+  vzalloc: { ...bytes('vmalloc'), form: 'remapped' },
   devm_kmalloc: bytes('devres', 1),
   devm_kzalloc: bytes('devres', 1),
   devm_kcalloc: array('devres', 1),
@@ -82,7 +82,7 @@ const conversions: readonly (readonly [string, MemoryForm, MemoryForm])[] = [
   ['phys_to_virt', 'physical', 'virtual'],
   ['__va', 'physical', 'virtual'],
   ['virt_to_page', 'virtual', 'page'],
-  ['vmalloc_to_page', 'virtual', 'page'],
+  ['vmalloc_to_page', 'remapped', 'page'],
   ['page_address', 'page', 'virtual'],
   ['page_to_virt', 'page', 'virtual'],
   ['folio_address', 'page', 'virtual'],
@@ -116,10 +116,26 @@ const values = [
 
 const stops = ['BUG', 'panic', 'unreachable', 'do_exit', 'make_task_dead', 'nmi_panic'];
 
-/** Functions that read or write what they are given and do nothing else with it. */
+/** Functions that read or write memory, and by which arguments: include/linux/{string,uaccess,fs,random}.h, asm/page.h, v7.3. */
+const accesses: readonly (readonly [string, ...(readonly number[])])[] = [
+  ['memset', 0],
+  ['memcpy', 0, 1],
+  ['memmove', 0, 1],
+  ['memcmp', 0, 1],
+  ['memzero_explicit', 0],
+  ['clear_page', 0],
+  ['copy_page', 0, 1],
+  ['memchr_inv', 0],
+  ['copy_to_user', 1],
+  ['copy_from_user', 0],
+  ['simple_read_from_buffer', 3],
+  ['get_random_bytes', 0],
+  ['strscpy', 0, 1],
+  ['strlen', 0],
+];
+
+/** Functions that do nothing to memory that anybody could ask for. */
 const harmless = [
-  ...['memset', 'memcpy', 'memmove', 'memcmp', 'memzero_explicit', 'clear_page', 'copy_page', 'memchr_inv'],
-  ...['copy_to_user', 'copy_from_user', 'simple_read_from_buffer', 'get_random_bytes', 'strscpy', 'strlen'],
   ...['printk', 'pr_err', 'pr_warn', 'pr_info', 'pr_debug', 'pr_notice', 'pr_crit', 'pr_alert', 'pr_emerg'],
   ...['pr_err_once', 'pr_warn_once', 'pr_info_once', 'pr_warn_ratelimited', 'pr_err_ratelimited'],
   ...['dev_err', 'dev_warn', 'dev_info', 'dev_dbg', 'dev_notice', 'dev_err_probe', 'dev_err_ratelimited'],
@@ -259,6 +275,7 @@ export const memoryCalls: Readonly<Record<string, CallEffect>> = Object.fromEntr
   // include/asm-generic/bug.h
   ['BUG_ON', { kind: 'stop', when: 0 }],
   ...harmless.map((name) => [name, { kind: 'harmless' }] as const),
+  ...accesses.map(([name, ...given]) => [name, { kind: 'harmless', accesses: given }] as const),
   ...atomicSections.flatMap(([enter, leave]) => [
     [enter, { kind: 'atomic', enters: true }] as const,
     [leave, { kind: 'atomic', enters: false }] as const,

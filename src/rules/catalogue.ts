@@ -1,21 +1,47 @@
 import { attributeWithoutRecord } from './attribute-without-record/rule';
 import { attrsDifferAtUnmap } from './attrs-differ-at-unmap/rule';
+import { coherentRequiredOfPrivate } from './coherent-required-of-private/rule';
+import { convertedAgain } from './converted-again/rule';
+import { convertedWhileMapped } from './converted-while-mapped/rule';
+import { cookieUsedAsAddress } from './cookie-used-as-address/rule';
 import { coreBehaviourChanged } from './core-behaviour-changed/rule';
 import { decryptResultUnchecked } from './decrypt-result-unchecked/rule';
+import { dmaAllocationConverted } from './dma-allocation-converted/rule';
 import { freedAfterFailedDecrypt } from './freed-after-failed-decrypt/rule';
 import { freedWhileShared } from './freed-while-shared/rule';
+import { mmioWithoutShared } from './mmio-without-shared/rule';
+import { nonLinearMemoryConverted } from './non-linear-memory-converted/rule';
 import { proposedAttributeName } from './proposed-attribute-name/rule';
 import type { Rule } from './rule';
+import { sharedAtAllocation } from './shared-at-allocation/rule';
+import { sharedDroppedByIommu } from './shared-dropped-by-iommu/rule';
+import { sharedMappedWithoutAttribute } from './shared-mapped-without-attribute/rule';
+import { sharedMmioRawAddress } from './shared-mmio-raw-address/rule';
+import { sharedMmioWithoutMmio } from './shared-mmio-without-mmio/rule';
 import { sharedWithoutDecrypt } from './shared-without-decrypt/rule';
+import { slabMemoryConverted } from './slab-memory-converted/rule';
 
 /** Every rule, by id. Written by `npm run generate`. */
 export const rules: readonly Rule[] = [
   attributeWithoutRecord,
   attrsDifferAtUnmap,
+  coherentRequiredOfPrivate,
+  convertedAgain,
+  convertedWhileMapped,
+  cookieUsedAsAddress,
   coreBehaviourChanged,
   decryptResultUnchecked,
+  dmaAllocationConverted,
   freedAfterFailedDecrypt,
   freedWhileShared,
+  mmioWithoutShared,
+  nonLinearMemoryConverted,
   proposedAttributeName,
+  sharedAtAllocation,
+  sharedDroppedByIommu,
+  sharedMappedWithoutAttribute,
+  sharedMmioRawAddress,
+  sharedMmioWithoutMmio,
   sharedWithoutDecrypt,
+  slabMemoryConverted,
 ];

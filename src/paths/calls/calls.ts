@@ -1,4 +1,4 @@
-import type { CallEffect } from '../../kernel/effects';
+import type { CallEffect, MemoryForm } from '../../kernel/effects';
 import { slice, type Span } from '../../text/span';
 import type { Evaluator } from '../explore/evaluate';
 import type { Expression } from '../ir/ir';
@@ -7,7 +7,7 @@ import { assume, isError, truthOf } from '../state/conditions';
 import type { State } from '../state/state';
 import { moveAtomic } from '../state/atomic';
 import { addStep } from '../state/trail';
-import { conversionsIn, convertAddress } from '../values/memory';
+import { conversionsIn, convertAddress, memoryOf } from '../values/memory';
 import { bitsBetween } from '../values/operators';
 import type { Term, Terms } from '../values/terms';
 import { MappingEffects } from './mapping-effects';
@@ -30,10 +30,15 @@ const events: ReadonlySet<CallEffect['kind']> = new Set([
   'alias',
 ]);
 
+/** What the CPU uses as an address. */
+const addresses: ReadonlySet<MemoryForm> = new Set(['virtual', 'remapped']);
+
 /** Does what calls do, as the table of effects says. */
 export class CallEffects {
   readonly #memory: MemoryEffects;
   readonly #mappings: MappingEffects;
+  /** Whether the calls that are performed now may not happen at all. */
+  isUnsure = false;
 
   constructor(
     private readonly terms: Terms,
@@ -116,6 +121,7 @@ export class CallEffects {
         this.#memory.free(call, effect, argument(effect.memory));
         return nothing;
       case 'address':
+        if (addresses.has(effect.from)) this.#accessed(call, effect, [effect.memory]);
         return argument(effect.memory).value === 0n
           ? nothing
           : convertAddress(this.terms, argument(effect.memory), effect.from, effect.to);
@@ -141,7 +147,20 @@ export class CallEffects {
       case 'member':
       case 'harmless':
         if (this.knowledge.sites.has(name)) this.recorder.visit(call, effect);
+        if (effect.kind === 'harmless' && effect.accesses) this.#accessed(call, effect, effect.accesses);
         return this.terms.operation(name, call.arguments);
+    }
+  }
+
+  /** What the DMA API allocated is used as an address for the CPU. */
+  #accessed(call: PerformedCall, effect: CallEffect, positions: readonly number[]): void {
+    if (this.isUnsure) return;
+    for (const position of positions) {
+      const address = call.arguments[position];
+      const id = address && memoryOf(address);
+      const memory = id && call.state.objects.get(id);
+      const mapping = id && call.state.mappings.get(id);
+      if (memory?.origin?.kind === 'DMA allocation') this.recorder.visit(call, effect, { memory, mapping });
     }
   }
 

@@ -77,7 +77,7 @@ export class MemoryEffects {
     const protection = call.arguments[effect.protection];
     this.recorder.visit(call, effect, { memory: object, roles: { protection } });
     if (!effect.returnsAddress) return this.terms.symbol(`${name}@${context}`);
-    const id = this.terms.object(`${name}@${context}`, 'virtual');
+    const id = this.terms.object(`${name}@${context}`, 'remapped');
     state.objects.set(id, {
       ...{ id, name: `address of ${name}()`, sharing: { state: 'unknown' } },
       ...{ allocated: undefined, absent: false, life: 'given', site },

@@ -267,6 +267,7 @@ class Explorer {
     const before = new Map(state.objects);
     const depth = this.exploring.terms.variable(atomicDepth);
     const atomic = state.variables.get(depth);
+    this.#calls.isUnsure = true;
     for (const expression of expressions) {
       this.#evaluator.value(state, expression);
       for (const { target } of stores(expression)) {
@@ -274,6 +275,7 @@ class Explorer {
         this.#evaluator.store(state, place, this.#fresh(`${place.id}`, context));
       }
     }
+    this.#calls.isUnsure = false;
     for (const name of assigned) this.#evaluator.store(state, this.#local(name), this.#fresh(name, context));
     if (state.variables.get(depth) !== atomic) state.variables.delete(depth);
     // What may have been freed is not spoken of.

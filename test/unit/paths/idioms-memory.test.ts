@@ -117,6 +117,8 @@ encrypt:
 
 /** Whether a buffer may be shared goes with it, in a structure. */
 const flag = `
+#include <linux/hyperv.h>
+
 struct nimbus_list {
 	u32 handle;
 	bool decrypted;

@@ -1,0 +1,36 @@
+import type { FunctionPaths } from '../../paths/model';
+import { isConversion, wrongConversions, type Conversion } from '../conversions';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+
+/** E42: a guest cannot make private what is private, nor share what is shared. */
+export const convertedAgain: CodeRule = {
+  kind: 'code',
+  id: 'converted-again',
+  severity: 'warning',
+  title: 'conversion of memory to the state that it is in',
+
+  check({ file }: CodeUnderReview): Iterable<Report> {
+    return wrongConversions(file, isThereAlready, message);
+  },
+};
+
+function isThereAlready(conversion: Conversion, paths: FunctionPaths): boolean {
+  const { effect, memory } = conversion;
+  return memory.sharing.state === effect.to && memory.life !== 'freed' && isOneWhole(conversion, paths);
+}
+
+/** Whether all conversions of the memory begin at the same address: otherwise it is converted part by part. */
+function isOneWhole({ memory, roles }: Conversion, { visits }: FunctionPaths): boolean {
+  return visits
+    .filter(isConversion)
+    .filter((other) => other.memory.id === memory.id)
+    .every((other) => other.roles?.address === roles?.address);
+}
+
+function message({ call, memory, effect }: Conversion): string {
+  return effect.to === 'private'
+    ? `${call}() converts ${memory.name}, which is private on this path: a pKVM guest is refused, and the caller leaks ` +
+        'pages that nobody else can read'
+    : `${call}() converts ${memory.name}, which is shared already on this path: a pKVM guest is refused, and the ` +
+        'pages are leaked';
+}

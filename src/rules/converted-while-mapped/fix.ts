@@ -1,0 +1,42 @@
+import type { FunctionPaths, Visit } from '../../paths/model';
+import { slice, type Span } from '../../text/span';
+import { indentAt, lineStart, ownStatement } from '../kernel-style';
+import type { ReportFix } from '../rule';
+
+/** Puts the unmapping before the conversion, where it is the statement behind it. */
+export function unmapFirstFix(text: string, paths: FunctionPaths, conversion: Visit): readonly ReportFix[] {
+  const [mapping] = conversion.mapped;
+  if (!mapping || conversion.mapped.length > 1) return [];
+  const unmap = paths.visits.find(
+    (visit) =>
+      visit.effect?.kind === 'unmap' &&
+      visit.within === undefined &&
+      visit.mapping?.id === mapping.id &&
+      visit.span.start > conversion.span.end,
+  );
+  const moved = unmap && ownStatement(text, unmap.span);
+  const start = lineStart(text, conversion.span.start);
+  const indent = indentAt(text, conversion.span.start);
+  if (!moved || indentAt(text, moved.start) !== indent || !isNext(text, conversion.span, moved)) return [];
+  const deleted = { start: lineStart(text, moved.start), end: text.indexOf('\n', moved.end) + 1 };
+  if (text.slice(deleted.start, deleted.end).trim() !== slice(text, moved)) return [];
+  return [
+    {
+      title: `Call ${unmap.call}() first`,
+      kind: 'unmap first',
+      edits: [
+        { span: { start, end: start }, newText: `${indent}${slice(text, moved)}\n` },
+        { span: deleted, newText: '' },
+      ],
+    },
+  ];
+}
+
+/** Whether the statement of `conversion`, one that tests its result included, ends right before `moved`. */
+function isNext(text: string, conversion: Span, moved: Span): boolean {
+  const before = text.slice(lineStart(text, conversion.start), conversion.start).trim();
+  const between = text.slice(conversion.end, moved.start);
+  if (/^(?:\w+ = |\(void\)\s*)?$/.test(`${before}${before ? ' ' : ''}`) && /^;\s*$/.test(between))
+    return true;
+  return /^if \(!?$/.test(before) && /^\)\s*(?:\{[^{}]*\}|[^;{}]*;)\s*$/.test(between);
+}

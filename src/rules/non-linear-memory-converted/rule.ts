@@ -1,0 +1,50 @@
+import type { Origin } from '../../paths/state/state';
+import { anyAddressHeaders } from '../../kernel/any-address';
+import type { Term } from '../../paths/values/terms';
+import { wrongConversions, type Conversion } from '../conversions';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+
+/** E16, E39: most architectures convert what the linear map has at the address. */
+export const nonLinearMemoryConverted: CodeRule = {
+  kind: 'code',
+  id: 'non-linear-memory-converted',
+  severity: 'error',
+  title: 'conversion of memory by an address outside of the linear map',
+
+  check({ file }: CodeUnderReview): Iterable<Report> {
+    const takesAny = includesOneOf(file.source.text, anyAddressHeaders);
+    return wrongConversions(
+      file,
+      ({ memory: { origin }, roles }) =>
+        origin?.kind === 'stack' || (!takesAny && isOutside(origin) && !isLookedUp(roles?.address)),
+      message,
+    );
+  },
+};
+
+function includesOneOf(text: string, headers: ReadonlySet<string>): boolean {
+  const included = text.matchAll(/^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]/gm);
+  return [...included].some(([, header = '']) => headers.has(header));
+}
+
+/** Whether the address is one that was looked up for the memory, such as that of its page. */
+function isLookedUp(address: Term | undefined): boolean {
+  return address?.base ? isLookedUp(address.base) : address?.kind === 'form';
+}
+
+function isOutside(origin: Origin | undefined): boolean {
+  return origin?.kind === 'vmalloc' || origin?.kind === 'alias';
+}
+
+function message({ call, memory }: Conversion): string {
+  const by = memory.origin?.by ?? '';
+  if (memory.origin?.kind === 'stack')
+    return (
+      `${call}() is given the address of ${by}, which is on the stack: whole pages are converted, and the rest of ` +
+      'the stack with them'
+    );
+  return (
+    `${call}() is given an address of ${by}(), which is not in the linear map: Arm CCA refuses it, and TDX, pKVM, ` +
+    's390 and PowerPC guests convert the wrong pages'
+  );
+}

@@ -1,0 +1,40 @@
+import { attributeBit } from '../../kernel/attributes';
+import type { Visit } from '../../paths/model';
+import { shortestBySite } from '../memory-state';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { simulatedCall } from '../simulated-call';
+
+const shared = attributeBit('DMA_ATTR_CC_SHARED');
+
+/** E23: dma_map_phys() refuses the attribute behind an IOMMU, the calls for scatterlists do not look at it. */
+export const sharedDroppedByIommu: CodeRule = {
+  kind: 'code',
+  id: 'shared-dropped-by-iommu',
+  severity: 'information',
+  title: 'DMA_ATTR_CC_SHARED for a scatterlist, which an IOMMU drops',
+  isOff: true,
+  releases: { since: '7.1' },
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    for (const { paths } of file.functions)
+      for (const visit of shortestBySite(paths.visits.filter(mapsSharedList))) {
+        const simulate = simulatedCall(visit, 'shared');
+        yield {
+          span: visit.span,
+          function: paths.name,
+          message:
+            `${visit.call}() passes DMA_ATTR_CC_SHARED: for a device behind an IOMMU it is dropped silently, where ` +
+            'dma_map_phys() would fail',
+          path: visit.path,
+          ...(simulate && { simulate }),
+          fixes: [],
+        };
+      }
+  },
+};
+
+function mapsSharedList({ effect, attributes }: Visit): boolean {
+  return (
+    effect?.kind === 'map' && effect.family === 'scatterlist' && ((attributes?.ones ?? 0n) & shared) !== 0n
+  );
+}

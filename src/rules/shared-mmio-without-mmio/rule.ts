@@ -1,0 +1,50 @@
+import { attributeBit } from '../../kernel/attributes';
+import type { Visit } from '../../paths/model';
+import { withAttribute } from '../attribute-argument';
+import { attributeFix } from '../attribute-fix';
+import { shortestBySite } from '../memory-state';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { simulatedCall } from '../simulated-call';
+import { mmioSource } from './source';
+
+const mmio = attributeBit('DMA_ATTR_MMIO');
+const shared = attributeBit('DMA_ATTR_CC_SHARED');
+
+/** E3: without DMA_ATTR_MMIO, what DMA_ATTR_CC_SHARED is said of must have a struct page. */
+export const sharedMmioWithoutMmio: CodeRule = {
+  kind: 'code',
+  id: 'shared-mmio-without-mmio',
+  severity: 'error',
+  title: 'shared MMIO mapped as if it were RAM',
+  releases: { since: '7.1' },
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    for (const { paths } of file.functions)
+      for (const visit of shortestBySite(paths.visits.filter(mapsMmioAsRam))) {
+        const simulate = simulatedCall(visit, 'mmio');
+        const source = visit.memory && mmioSource(visit.memory.id);
+        const isPhysical = visit.effect?.kind === 'map' && visit.effect.form === 'physical';
+        yield {
+          span: visit.span,
+          function: paths.name,
+          message:
+            `${visit.call}() passes DMA_ATTR_CC_SHARED without DMA_ATTR_MMIO for an address of ${source ?? 'MMIO'}: ` +
+            'MMIO has no struct page, and the DMA core treats it as RAM',
+          path: visit.path,
+          ...(simulate && { simulate }),
+          fixes: isPhysical
+            ? attributeFix(file, paths, visit, (written) => withAttribute(written, 'DMA_ATTR_MMIO'), {
+                title: 'Pass DMA_ATTR_MMIO',
+                kind: 'pass mmio',
+              })
+            : [],
+        };
+      }
+  },
+};
+
+function mapsMmioAsRam({ effect, attributes, memory }: Visit): boolean {
+  if (effect?.kind !== 'map' || !attributes || !memory) return false;
+  if ((attributes.ones & shared) === 0n || (attributes.zeros & mmio) === 0n) return false;
+  return mmioSource(memory.id) !== undefined;
+}

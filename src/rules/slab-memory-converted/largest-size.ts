@@ -1,0 +1,60 @@
+import type { Field } from '../../syntax/structs';
+import type { Term } from '../../paths/values/terms';
+
+type Structs = ReadonlyMap<string, readonly Field[]>;
+
+/** What `size` is at most, in bytes, on any architecture; undefined where it cannot be told. */
+export function largestSize(size: Term, structs: Structs): bigint | undefined {
+  if (size.value !== undefined) return size.value;
+  if (size.kind === 'opaque') {
+    const type = /^sizeof\((.*)\)$/.exec(size.text)?.[1];
+    return type === undefined ? undefined : sizeOfType(type, structs);
+  }
+  const [one, other] = size.operands.map((operand) => largestSize(operand, structs));
+  if (size.kind !== 'operation' || one === undefined || other === undefined) return undefined;
+  if (size.text === '+') return one + other;
+  return size.text === '*' ? one * other : undefined;
+}
+
+const pointer = 8n;
+const scalars: readonly (readonly [RegExp, bigint])[] = [
+  [/^(?:[us]8|u?int8_t|__[us]8|(?:unsigned |signed )?char|bool)$/, 1n],
+  [/^(?:[us]16|__[us]16|__[lb]e16|u?int16_t|(?:unsigned )?short)$/, 2n],
+  [/^(?:[us]32|__[us]32|__[lb]e32|u?int32_t|unsigned|(?:unsigned )?int|atomic_t|refcount_t|gfp_t)$/, 4n],
+  [
+    /^(?:[us]64|__[us]64|__[lb]e64|u?int64_t|(?:unsigned )?long(?: long)?|s?size_t|dma_addr_t|phys_addr_t)$/,
+    8n,
+  ],
+];
+
+function sizeOfType(written: string, structs: Structs, depth = 0): bigint | undefined {
+  const type = written.replace(/\b(?:const|volatile)\s+/g, '').trim();
+  if (type.endsWith('*')) return pointer;
+  const tag = /^(?:struct|union) (\w+)$/.exec(type)?.[1];
+  if (tag !== undefined) return depth > 4 ? undefined : sizeOfStruct(structs.get(tag), structs, depth);
+  return scalars.find(([names]) => names.test(type))?.[1];
+}
+
+/** No member begins or ends with more than seven bytes of padding, unless an alignment is asked for. */
+function sizeOfStruct(
+  fields: readonly Field[] | undefined,
+  structs: Structs,
+  depth: number,
+): bigint | undefined {
+  let sum = 0n;
+  for (const field of fields ?? []) {
+    const size = sizeOfField(field, structs, depth);
+    if (size === undefined) return undefined;
+    sum += (size + 15n) & ~7n;
+  }
+  return fields && fields.length > 0 ? sum : undefined;
+}
+
+function sizeOfField(
+  { type, pointers, isArray }: Field,
+  structs: Structs,
+  depth: number,
+): bigint | undefined {
+  if (isArray) return undefined;
+  return pointers > 0 ? pointer : sizeOfType(type, structs, depth + 1);
+}
