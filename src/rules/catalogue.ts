@@ -4,8 +4,10 @@ import { coreBehaviourChanged } from './core-behaviour-changed/rule';
 import { decryptResultUnchecked } from './decrypt-result-unchecked/rule';
 import { freedAfterFailedDecrypt } from './freed-after-failed-decrypt/rule';
 import { freedWhileShared } from './freed-while-shared/rule';
+import { privateMappedDecrypted } from './private-mapped-decrypted/rule';
 import { proposedAttributeName } from './proposed-attribute-name/rule';
 import type { Rule } from './rule';
+import { sharedMappedEncrypted } from './shared-mapped-encrypted/rule';
 import { sharedWithoutDecrypt } from './shared-without-decrypt/rule';
 
 /** Every rule, by id. */
@@ -16,6 +18,8 @@ export const rules: readonly Rule[] = [
   decryptResultUnchecked,
   freedAfterFailedDecrypt,
   freedWhileShared,
+  privateMappedDecrypted,
   proposedAttributeName,
+  sharedMappedEncrypted,
   sharedWithoutDecrypt,
 ];
