@@ -83,6 +83,8 @@ export type CallEffect =
       readonly kind: 'alias';
       readonly memory: number;
       readonly form: MemoryForm;
+      /** What the argument `memory` points to is a list of the memory. */
+      readonly isList?: true;
       readonly protection: number;
       /** Whether the address that is returned is a new one, which is not in the linear map. */
       readonly returnsAddress: boolean;

@@ -1,4 +1,5 @@
 import type { AllocateEffect, Allocator, CallEffect, CallbackPair, LoopTable, MemoryForm } from './effects';
+import { protectionChanges } from './protections';
 
 /**
  * Allocators, their opposites and conversions between the forms of an address: include/linux/{gfp,slab,vmalloc,mm}.h
@@ -254,12 +255,21 @@ const alias = (memory: number, form: MemoryForm, protection: number, returnsAddr
   protection,
   returnsAddress,
 });
+/** pages, count */
+const aliasOfList = (protection: number): CallEffect => ({
+  kind: 'alias',
+  memory: 0,
+  form: 'page',
+  isList: true,
+  protection,
+  returnsAddress: true,
+});
 
 /** include/linux/{mm,vmalloc,dma-map-ops}.h of v7.3 */
 const aliases: Readonly<Record<string, CallEffect>> = {
-  vmap: alias(0, 'page', 3, true),
+  vmap: aliasOfList(3),
   dma_common_contiguous_remap: alias(0, 'page', 2, true),
-  dma_common_pages_remap: alias(0, 'page', 2, true),
+  dma_common_pages_remap: aliasOfList(2),
   remap_pfn_range: alias(2, 'frame', 4),
   io_remap_pfn_range: alias(2, 'frame', 4),
   vmf_insert_pfn_prot: alias(2, 'frame', 3),
@@ -274,7 +284,7 @@ export const memoryCalls: Readonly<Record<string, CallEffect>> = Object.fromEntr
   ...stops.map((name) => [name, { kind: 'stop' }] as const),
   // include/asm-generic/bug.h
   ['BUG_ON', { kind: 'stop', when: 0 }],
-  ...harmless.map((name) => [name, { kind: 'harmless' }] as const),
+  ...[...harmless, ...protectionChanges].map((name) => [name, { kind: 'harmless' }] as const),
   ...accesses.map(([name, ...given]) => [name, { kind: 'harmless', accesses: given }] as const),
   ...atomicSections.flatMap(([enter, leave]) => [
     [enter, { kind: 'atomic', enters: true }] as const,

@@ -11,10 +11,12 @@ import { freedAfterFailedDecrypt } from './freed-after-failed-decrypt/rule';
 import { freedWhileShared } from './freed-while-shared/rule';
 import { mmioWithoutShared } from './mmio-without-shared/rule';
 import { nonLinearMemoryConverted } from './non-linear-memory-converted/rule';
+import { privateMappedDecrypted } from './private-mapped-decrypted/rule';
 import { proposedAttributeName } from './proposed-attribute-name/rule';
 import type { Rule } from './rule';
 import { sharedAtAllocation } from './shared-at-allocation/rule';
 import { sharedDroppedByIommu } from './shared-dropped-by-iommu/rule';
+import { sharedMappedEncrypted } from './shared-mapped-encrypted/rule';
 import { sharedMappedWithoutAttribute } from './shared-mapped-without-attribute/rule';
 import { sharedMmioRawAddress } from './shared-mmio-raw-address/rule';
 import { sharedMmioWithoutMmio } from './shared-mmio-without-mmio/rule';
@@ -36,9 +38,11 @@ export const rules: readonly Rule[] = [
   freedWhileShared,
   mmioWithoutShared,
   nonLinearMemoryConverted,
+  privateMappedDecrypted,
   proposedAttributeName,
   sharedAtAllocation,
   sharedDroppedByIommu,
+  sharedMappedEncrypted,
   sharedMappedWithoutAttribute,
   sharedMmioRawAddress,
   sharedMmioWithoutMmio,

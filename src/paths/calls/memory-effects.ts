@@ -1,5 +1,5 @@
 import type { AllocateEffect, CallEffect, MapEffect, MemoryForm } from '../../kernel/effects';
-import type { MemoryObject, Origin } from '../state/state';
+import type { MemoryObject, Origin, State } from '../state/state';
 import { addStep } from '../state/trail';
 import { memoryOf } from '../values/memory';
 import { binary } from '../values/operators';
@@ -71,23 +71,41 @@ export class MemoryEffects {
   }
 
   /** One more way to memory; as an address it is memory of its own, which is not in the linear map. */
-  alias(call: PerformedCall, effect: EffectOf<'alias'>, address: Term): Term {
+  alias(call: PerformedCall, effect: EffectOf<'alias'>, given: Term): Term {
     const { state, name, span, site, context } = call;
-    const object = this.object(call, address);
     const protection = call.arguments[effect.protection];
-    this.recorder.visit(call, effect, { memory: object, roles: { protection } });
-    if (!effect.returnsAddress) return this.terms.symbol(`${name}@${context}`);
-    const id = this.terms.object(`${name}@${context}`, 'remapped');
-    state.objects.set(id, {
-      ...{ id, name: `address of ${name}()`, sharing: { state: 'unknown' } },
+    const result = effect.returnsAddress
+      ? this.terms.object(`${name}@${context}`, 'remapped')
+      : this.terms.symbol(`${name}@${context}`);
+    const objects = effect.isList ? this.#listed(state, given) : [this.object(call, given)];
+    if (objects.length === 0) this.recorder.visit(call, effect, { roles: { protection } });
+    for (const memory of objects) this.recorder.visit(call, effect, { memory, roles: { protection } });
+    for (const { id } of objects) state.updateObject(id, { alias: { span, protection, result } });
+    if (!effect.returnsAddress) return result;
+    state.objects.set(result, {
+      ...{ id: result, name: `address of ${name}()`, sharing: { state: 'unknown' } },
       ...{ allocated: undefined, absent: false, life: 'given', site },
       origin: { kind: 'alias', by: name, size: undefined, unit: 'bytes' },
     });
-    state.trail = addStep(state.trail, span, `${name}() maps ${object.name} for the CPU`, '', [
-      object.id,
-      id,
+    const about = objects.map(({ id }) => id);
+    const what = objects.length === 1 ? objects[0]?.name : call.memoryName;
+    state.trail = addStep(state.trail, span, `${name}() maps ${what ?? 'memory'} for the CPU`, '', [
+      ...about,
+      result,
     ]);
-    return id;
+    return result;
+  }
+
+  /** The memory that the elements of a list stand for, as far as this path stored them. */
+  #listed(state: State, list: Term): readonly MemoryObject[] {
+    const array = this.terms.target(list);
+    const objects = new Set<MemoryObject>();
+    for (const [place, term] of state.variables)
+      if (place === array || (place.kind === 'element' && place.within === array)) {
+        const object = state.objects.get(memoryOf(term));
+        if (object) objects.add(object);
+      }
+    return [...objects];
   }
 
   /** What the DMA core allocated is memory, too, by the address that it returned. */

@@ -151,6 +151,7 @@ function kindOf({ span, attributes, memory, mapping, isAtomic, mapped }: Visit):
     memory && `${memory.life}${String(memory.absent)}`,
     sharing?.state,
     sharing && 'conversion' in sharing ? sharing.conversion.id : '',
+    memory?.alias && `${memory.alias.span.start} ${memory.alias.protection?.id ?? ''}`,
     isAtomic && 'atomic',
     mapped.length > 0 && 'mapped',
     mapping && `${mapping.status}${mapping.attributes.ones},${mapping.attributes.zeros}`,

@@ -1,4 +1,4 @@
-import { forgetConversions } from '../state/conditions';
+import { forgetAlias, forgetConversions } from '../state/conditions';
 import type { State } from '../state/state';
 import { memoryOf } from '../values/memory';
 import { isBehind, isPartBehind, rootOf, rootVariable } from '../values/reach';
@@ -35,7 +35,9 @@ export function forgetReachable(
 }
 
 function forgetObject(state: State, term: Term): void {
-  forgetSharing(state, memoryOf(term));
+  const memory = memoryOf(term);
+  forgetSharing(state, memory);
+  if (state.objects.get(memory)?.origin?.kind === 'alias') forgetAlias(state, memory);
   forgetConversions(state, term);
   // A handle by value tells the function where the device looks; the attributes it was made with stay the same.
   const mapping = state.mappings.get(term);

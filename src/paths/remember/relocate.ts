@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span';
 import type { FunctionBody } from '../ir/ir';
 import type { Exit, FunctionPaths, PathStep, Visit } from '../model';
+import type { MemoryObject } from '../state/state';
 
 /** Takes spans of a text to where the same characters stand in a later one. */
 export type Move = (span: Span) => Span;
@@ -57,7 +58,7 @@ function moveVisit(visit: Visit, move: Move): Visit {
     ...{ call, effect, attributes, roles, within, isAtomic },
     span: move(visit.span),
     arguments: visit.arguments.map(move),
-    memory: memory?.allocated ? { ...memory, allocated: move(memory.allocated) } : memory,
+    memory: memory && moveMemory(memory, move),
     mapping: mapping && { ...mapping, span: move(mapping.span) },
     mapped: visit.mapped.map((one) => ({ ...one, span: move(one.span) })),
     get path() {
@@ -66,10 +67,21 @@ function moveVisit(visit: Visit, move: Move): Visit {
   };
 }
 
+function moveMemory(memory: MemoryObject, move: Move): MemoryObject {
+  const { allocated, alias } = memory;
+  if (!allocated && !alias) return memory;
+  return {
+    ...memory,
+    allocated: allocated && move(allocated),
+    alias: alias && { ...alias, span: move(alias.span) },
+  };
+}
+
 function moveExit(exit: Exit, move: Move): Exit {
   return {
     ...exit,
     span: move(exit.span),
+    memory: exit.memory.map((memory) => moveMemory(memory, move)),
     mappings: exit.mappings.map((mapping) => ({ ...mapping, span: move(mapping.span) })),
     path: movePath(exit.path, move),
   };

@@ -66,6 +66,7 @@ function assumeEquality(state: State, term: Term, equals: bigint, holds: boolean
 /** What a value being zero or not says of memory and mappings. */
 function learn(state: State, term: Term, zero: boolean): void {
   if (zero) state.updateObject(term, { absent: true });
+  if (term.kind === 'object' ? zero : term.kind === 'symbol' && !zero) forgetAlias(state, term);
   // Nothing was mapped where its size is zero.
   if (zero)
     for (const { id, size } of state.mappings.values()) if (size === term) settleMapping(state, id, false);
@@ -97,6 +98,12 @@ function settleConversion(state: State, conversion: Term, succeeded: boolean): v
       state.updateObject(id, {
         sharing: succeeded ? { state: sharing.to } : { ...sharing, state: 'failed' },
       });
+}
+
+/** The alias whose call returned `result` was not made, or may be undone. */
+export function forgetAlias(state: State, result: Term): void {
+  for (const { id, alias } of state.objects.values())
+    if (alias?.result === result) state.updateObject(id, { alias: undefined });
 }
 
 /** Once the result of a conversion is lost, a later test of it says nothing of the memory any more. */

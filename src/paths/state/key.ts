@@ -70,10 +70,11 @@ function namesResource(term: Term): boolean {
   }
 }
 
-function objectHash({ sharing, absent, life }: MemoryObject): number {
+function objectHash({ sharing, absent, life, alias }: MemoryObject): number {
   const conversion = 'conversion' in sharing ? sharing.conversion.id : 0;
   const to = 'to' in sharing ? sharing.to : '';
-  return textHash(`${sharing.state}${to}${conversion}${absent ? 'absent' : ''}${life}`);
+  const other = alias ? `${alias.span.start} ${alias.protection?.id ?? ''}` : '';
+  return textHash(`${sharing.state}${to}${conversion}${absent ? 'absent' : ''}${life}${other}`);
 }
 
 function mappingHash({ status, attributes, kept }: Mapping): number {

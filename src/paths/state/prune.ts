@@ -39,12 +39,12 @@ function pruneVariables(state: State, ahead: Ahead, outside: Outside | undefined
 }
 
 /** What became of memory is asked for at the function's end too, where the host may read it. */
-function matters({ sharing, absent, life, origin }: MemoryObject, isReached: boolean): boolean {
+function matters({ sharing, absent, life, origin, alias }: MemoryObject, isReached: boolean): boolean {
   switch (sharing.state) {
     case 'unknown':
-      return isReached && (absent || life === 'freed' || isMade(origin));
+      return isReached && (absent || life === 'freed' || isMade(origin) || alias !== undefined);
     case 'private':
-      return isReached;
+      return isReached || (alias !== undefined && life !== 'freed');
     default:
       return isReached || (!absent && life !== 'freed');
   }

@@ -20,6 +20,15 @@ export interface Origin {
   readonly unit: 'bytes' | 'order';
 }
 
+/** One more way to memory for the CPU or a process. */
+export interface Alias {
+  readonly span: Span;
+  /** The page protection that it was made with. */
+  readonly protection: Term | undefined;
+  /** What the call returned: a new address, by which it can be undone, or 0 for success. */
+  readonly result: Term;
+}
+
 /** A piece of memory on one path. */
 export interface MemoryObject {
   readonly id: Term;
@@ -34,6 +43,8 @@ export interface MemoryObject {
   readonly absent: boolean;
   /** `given`: a function of which nothing is known has it, or it can be found outside of this function. */
   readonly life: 'owned' | 'given' | 'freed';
+  /** The way to it that this path made last, where nothing can have undone it. */
+  readonly alias?: Alias | undefined;
   /** Offset of the call, in the function that is followed, by which the path came to know it. */
   readonly site: number;
 }

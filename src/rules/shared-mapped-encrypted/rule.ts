@@ -1,0 +1,88 @@
+import { decryptedProtection } from '../../kernel/protections';
+import type { FunctionPaths, Visit } from '../../paths/model';
+import { slice, type Span } from '../../text/span';
+import { rewriteCall } from '../kernel-style';
+import { shortestBySite } from '../memory-state';
+import { protects } from '../page-protection';
+import type { CodeRule, CodeUnderReview, Report, ReportFix } from '../rule';
+
+/** E14: the CPU works on shared pages as if they were private, and sees and writes something else. */
+export const sharedMappedEncrypted: CodeRule = {
+  kind: 'code',
+  id: 'shared-mapped-encrypted',
+  severity: 'error',
+  title: 'shared memory mapped for the CPU as if it were private',
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    for (const { paths } of file.functions) {
+      const told = new Set<number>();
+      for (const visit of shortestBySite(paths.visits.filter(mapsShared))) {
+        told.add(visit.span.start);
+        yield report(file.source.text, paths, visit, visit);
+      }
+      for (const conversion of shortestBySite(paths.visits.filter(sharesMapped))) {
+        const alias = aliasBefore(paths, conversion);
+        if (!alias || told.has(alias.span.start)) continue;
+        told.add(alias.span.start);
+        yield report(file.source.text, paths, alias, conversion);
+      }
+    }
+  },
+};
+
+function mapsShared({ effect, memory, roles }: Visit): boolean {
+  return (
+    effect?.kind === 'alias' &&
+    memory?.sharing.state === 'shared' &&
+    protects(roles?.protection) === 'private'
+  );
+}
+
+function sharesMapped({ effect, memory }: Visit): boolean {
+  return (
+    effect?.kind === 'convert' && effect.to === 'shared' && protects(memory?.alias?.protection) === 'private'
+  );
+}
+
+/** The call by which the memory that `conversion` shares was mapped on this path. */
+function aliasBefore({ visits }: FunctionPaths, { memory }: Visit): Visit | undefined {
+  return visits.find(
+    ({ span, effect }) => effect?.kind === 'alias' && span.start === memory?.alias?.span.start,
+  );
+}
+
+function report(text: string, { name }: FunctionPaths, alias: Visit, last: Visit): Report {
+  return {
+    span: alias.span,
+    function: name,
+    message: message(text, alias, last),
+    path: last.path,
+    fixes: alias.within === undefined ? decryptedFix(text, alias) : [],
+  };
+}
+
+function message(text: string, alias: Visit, last: Visit): string {
+  const given = alias.within === undefined && protectionSpan(alias);
+  const protection = given ? slice(text, given).replace(/\s+/g, ' ') : 'a protection for private memory';
+  const memory = last.memory?.name ?? 'memory';
+  return alias === last
+    ? `${alias.call}() maps ${memory} with ${protection} although it is shared: the CPU needs pgprot_decrypted() to see what the host sees`
+    : `${alias.call}() maps ${memory} with ${protection}, and ${last.call}() then shares it: the CPU needs pgprot_decrypted() to see what the host sees`;
+}
+
+function protectionSpan({ effect, arguments: given }: Visit): Span | undefined {
+  return effect?.kind === 'alias' ? given[effect.protection] : undefined;
+}
+
+function decryptedFix(text: string, alias: Visit): readonly ReportFix[] {
+  const protection = protectionSpan(alias);
+  if (!protection) return [];
+  const list = alias.arguments.map((span) =>
+    span === protection ? `${decryptedProtection}(${slice(text, span)})` : slice(text, span),
+  );
+  const edit = rewriteCall(text, alias.span, alias.call, alias.arguments, {
+    name: alias.call,
+    arguments: list,
+  });
+  return [{ title: 'Map it with pgprot_decrypted()', kind: 'decrypted protection', edits: [edit] }];
+}
