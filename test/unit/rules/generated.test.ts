@@ -58,7 +58,7 @@ export const moonIsFull: TextRule = {
 
     assert.equal(generate('--root', copy).status, 0);
     assert.match(read('src/rules/catalogue.ts'), /import { moonIsFull } from '.\/moon-is-full\/rule';/);
-    assert.match(read('src/rules/catalogue.ts'), /freedWhileShared,\n {2}moonIsFull,\n/);
+    assert.match(read('src/rules/catalogue.ts'), /,\n {2}moonIsFull,\n/);
     assert.match(
       read('docs/rules/README.md'),
       /moon-is-full\/rule\.md\) +\| the words .* off \(warning\) +\| a change .* \| 6\.18 to 7\.2; tdx, cca \|\n/,
