@@ -15,7 +15,7 @@ export function unmapFirstFix(text: string, paths: FunctionPaths, conversion: Vi
       visit.span.start > conversion.span.end,
   );
   const moved = unmap && ownStatement(text, unmap.span);
-  const start = lineStart(text, conversion.span.start);
+  const start = aboveComment(text, lineStart(text, conversion.span.start));
   const indent = indentAt(text, conversion.span.start);
   if (!moved || indentAt(text, moved.start) !== indent || !isNext(text, conversion.span, moved)) return [];
   const deleted = { start: lineStart(text, moved.start), end: text.indexOf('\n', moved.end) + 1 };
@@ -30,6 +30,12 @@ export function unmapFirstFix(text: string, paths: FunctionPaths, conversion: Vi
       ],
     },
   ];
+}
+
+/** Where the comment begins that ends at `start`, or `start`. */
+function aboveComment(text: string, start: number): number {
+  const comment = /(?:^|\n)([ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n)$/.exec(text.slice(0, start))?.[1];
+  return start - (comment?.length ?? 0);
 }
 
 /** Whether the statement of `conversion`, one that tests its result included, ends right before `moved`. */

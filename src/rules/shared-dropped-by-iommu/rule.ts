@@ -18,7 +18,7 @@ export const sharedDroppedByIommu: CodeRule = {
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const { paths } of file.functions)
       for (const visit of shortestBySite(paths.visits.filter(mapsSharedList))) {
-        const simulate = simulatedCall(visit, 'shared');
+        const simulate = simulatedCall(visit, 'unknown');
         yield {
           span: visit.span,
           function: paths.name,

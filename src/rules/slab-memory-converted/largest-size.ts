@@ -1,16 +1,17 @@
+import type { SourceFile } from '../../syntax/source-file';
 import type { Field } from '../../syntax/structs';
 import type { Term } from '../../paths/values/terms';
 
-type Structs = ReadonlyMap<string, readonly Field[]>;
+type Source = Pick<SourceFile, 'text' | 'structs'>;
 
 /** What `size` is at most, in bytes, on any architecture; undefined where it cannot be told. */
-export function largestSize(size: Term, structs: Structs): bigint | undefined {
+export function largestSize(size: Term, source: Source): bigint | undefined {
   if (size.value !== undefined) return size.value;
   if (size.kind === 'opaque') {
     const type = /^sizeof\((.*)\)$/.exec(size.text)?.[1];
-    return type === undefined ? undefined : sizeOfType(type, structs);
+    return type === undefined ? undefined : sizeOfType(type, source);
   }
-  const [one, other] = size.operands.map((operand) => largestSize(operand, structs));
+  const [one, other] = size.operands.map((operand) => largestSize(operand, source));
   if (size.kind !== 'operation' || one === undefined || other === undefined) return undefined;
   if (size.text === '+') return one + other;
   return size.text === '*' ? one * other : undefined;
@@ -27,34 +28,37 @@ const scalars: readonly (readonly [RegExp, bigint])[] = [
   ],
 ];
 
-function sizeOfType(written: string, structs: Structs, depth = 0): bigint | undefined {
+function sizeOfType(written: string, source: Source, depth = 0): bigint | undefined {
   const type = written.replace(/\b(?:const|volatile)\s+/g, '').trim();
   if (type.endsWith('*')) return pointer;
   const tag = /^(?:struct|union) (\w+)$/.exec(type)?.[1];
-  if (tag !== undefined) return depth > 4 ? undefined : sizeOfStruct(structs.get(tag), structs, depth);
+  if (tag !== undefined) return depth > 4 ? undefined : sizeOfStruct(source.structs.get(tag), source, depth);
   return scalars.find(([names]) => names.test(type))?.[1];
 }
 
 /** No member begins or ends with more than seven bytes of padding, unless an alignment is asked for. */
 function sizeOfStruct(
   fields: readonly Field[] | undefined,
-  structs: Structs,
+  source: Source,
   depth: number,
 ): bigint | undefined {
+  const [first, last] = [fields?.[0], fields?.at(-1)];
+  if (!first || !last || asksForAlignment(source.text, first, last)) return undefined;
   let sum = 0n;
   for (const field of fields ?? []) {
-    const size = sizeOfField(field, structs, depth);
+    const size = sizeOfField(field, source, depth);
     if (size === undefined) return undefined;
     sum += (size + 15n) & ~7n;
   }
-  return fields && fields.length > 0 ? sum : undefined;
+  return sum;
 }
 
-function sizeOfField(
-  { type, pointers, isArray }: Field,
-  structs: Structs,
-  depth: number,
-): bigint | undefined {
+function asksForAlignment(text: string, first: Field, last: Field): boolean {
+  const end = text.indexOf(';', text.indexOf('\n}', last.span.end));
+  return end < 0 || text.slice(first.span.start, end).includes('align');
+}
+
+function sizeOfField({ type, pointers, isArray }: Field, source: Source, depth: number): bigint | undefined {
   if (isArray) return undefined;
-  return pointers > 0 ? pointer : sizeOfType(type, structs, depth + 1);
+  return pointers > 0 ? pointer : sizeOfType(type, source, depth + 1);
 }

@@ -29,8 +29,8 @@ static int bight_run_once(struct device *dev)
 	dma = dma_map_page_attrs(dev, page, 0, PAGE_SIZE, DMA_FROM_DEVICE, DMA_ATTR_CC_SHARED);
 	if (!dma_mapping_error(dev, dma)) {
 		writel(lower_32_bits(dma), bight_regs);
-		/* Leak the page if the host keeps it. */
 		dma_unmap_page_attrs(dev, dma, PAGE_SIZE, DMA_FROM_DEVICE, DMA_ATTR_CC_SHARED);
+		/* Leak the page if the host keeps it. */
 		if (!set_memory_encrypted((unsigned long)page_address(page), 1))
 			__free_page(page);
 	}

@@ -27,6 +27,21 @@ static struct moor_request *moor_share_request(void)
 	return request;
 }
 
+struct moor_inner {
+	struct moor_request request;
+	struct moor_request *next;
+	bool done;
+};
+
+static struct moor_inner *moor_share_several(void)
+{
+	struct moor_inner *all = kcalloc(8, sizeof(struct moor_inner), GFP_KERNEL);
+
+	if (all && set_memory_decrypted((unsigned long)all, 1)) /* expect: slab-memory-converted */
+		all = NULL;
+	return all;
+}
+
 static int moor_share_words(struct moor *moor)
 {
 	moor->words = kcalloc(16, sizeof(u64), GFP_KERNEL);

@@ -3,6 +3,11 @@ struct heath_page {
 	u8 bytes[PAGE_SIZE];
 };
 
+struct heath_aligned {
+	u64 word;
+	struct heath *owner;
+} __aligned(PAGE_SIZE);
+
 static void *heath_share_page(void)
 {
 	void *buf = kzalloc(PAGE_SIZE, GFP_KERNEL);
@@ -42,6 +47,15 @@ static void *heath_share_size(size_t size)
 static struct heath_page *heath_share_struct(void)
 {
 	struct heath_page *page = kzalloc(sizeof(*page), GFP_KERNEL);
+
+	if (page && set_memory_decrypted((unsigned long)page, 1))
+		page = NULL;
+	return page;
+}
+
+static struct heath_aligned *heath_share_aligned(void)
+{
+	struct heath_aligned *page = kzalloc(sizeof(*page), GFP_KERNEL);
 
 	if (page && set_memory_decrypted((unsigned long)page, 1))
 		page = NULL;
