@@ -1,5 +1,6 @@
 import { attributeWithoutRecord } from './attribute-without-record/rule';
 import { attrsDifferAtUnmap } from './attrs-differ-at-unmap/rule';
+import { conversionCountDiffers } from './conversion-count-differs/rule';
 import { coreBehaviourChanged } from './core-behaviour-changed/rule';
 import { decryptResultUnchecked } from './decrypt-result-unchecked/rule';
 import { freedAfterFailedDecrypt } from './freed-after-failed-decrypt/rule';
@@ -14,6 +15,7 @@ import { sharedWithoutDecrypt } from './shared-without-decrypt/rule';
 export const rules: readonly Rule[] = [
   attributeWithoutRecord,
   attrsDifferAtUnmap,
+  conversionCountDiffers,
   coreBehaviourChanged,
   decryptResultUnchecked,
   freedAfterFailedDecrypt,
