@@ -1,7 +1,10 @@
 import { attributeWithoutRecord } from './attribute-without-record/rule';
 import { attrsDifferAtUnmap } from './attrs-differ-at-unmap/rule';
 import { conversionCountDiffers } from './conversion-count-differs/rule';
+import { conversionInModule } from './conversion-in-module/rule';
+import { convertedWhileAtomic } from './converted-while-atomic/rule';
 import { coreBehaviourChanged } from './core-behaviour-changed/rule';
+import { coreInternalsUsed } from './core-internals-used/rule';
 import { decryptResultUnchecked } from './decrypt-result-unchecked/rule';
 import { freedAfterFailedDecrypt } from './freed-after-failed-decrypt/rule';
 import { freedWhileShared } from './freed-while-shared/rule';
@@ -16,7 +19,10 @@ export const rules: readonly Rule[] = [
   attributeWithoutRecord,
   attrsDifferAtUnmap,
   conversionCountDiffers,
+  conversionInModule,
+  convertedWhileAtomic,
   coreBehaviourChanged,
+  coreInternalsUsed,
   decryptResultUnchecked,
   freedAfterFailedDecrypt,
   freedWhileShared,
