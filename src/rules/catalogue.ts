@@ -2,6 +2,7 @@ import { attributeWithoutRecord } from './attribute-without-record/rule';
 import { attrsDifferAtUnmap } from './attrs-differ-at-unmap/rule';
 import { conversionCountDiffers } from './conversion-count-differs/rule';
 import { conversionInModule } from './conversion-in-module/rule';
+import { conversionStateLost } from './conversion-state-lost/rule';
 import { convertedWhileAtomic } from './converted-while-atomic/rule';
 import { coreBehaviourChanged } from './core-behaviour-changed/rule';
 import { coreInternalsUsed } from './core-internals-used/rule';
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   attrsDifferAtUnmap,
   conversionCountDiffers,
   conversionInModule,
+  conversionStateLost,
   convertedWhileAtomic,
   coreBehaviourChanged,
   coreInternalsUsed,
