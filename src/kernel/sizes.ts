@@ -10,3 +10,18 @@ export const sizeWords: {
   products: new Set(['array_size', 'array3_size', 'size_mul']),
   sums: new Set(['size_add']),
 };
+
+/** What makes a number one of bytes: include/linux/{sizes,mm,align}.h and include/vdso/page.h of v7.3. */
+export const sizesInBytes: {
+  readonly names: RegExp;
+  readonly functions: ReadonlySet<string>;
+  /** Shifts a number of pages to one of bytes. */
+  readonly shift: string;
+} = {
+  names: /^(?:PAGE_SIZE|HV_HYP_PAGE_SIZE|HPAGE_SIZE|SZ_\d+[KMG])$/,
+  functions: new Set(['PAGE_ALIGN', 'size_mul', 'array_size', 'struct_size']),
+  shift: 'PAGE_SHIFT',
+};
+
+/** The power of two pages that a number of bytes fits in: include/asm-generic/getorder.h of v7.3. */
+export const orderOfSize = 'get_order';

@@ -86,7 +86,11 @@ type Linked = ((terms: Terms) => Linker) | undefined;
 
 function reviewC(document: SourceDocument, file: AnalysedFile, context: FindingContext): ReviewedDocument {
   const unit = wholeFile(file);
-  const text: TextUnderReview = { text: context.placing.text, roleAt: () => 'code' };
+  const text: TextUnderReview = {
+    text: context.placing.text,
+    roleAt: () => 'code',
+    pathAt: () => document.name,
+  };
   const ofCode = codeFindings(unit, context);
   const findings = [
     ...ofCode.findings,
@@ -111,7 +115,11 @@ async function reviewPatch(
   const patch = parsePatch(placing.text);
   const { units, obstacles, series } = await patchUnits(patch, analyse, bases);
   const roleOf = (offset: number): string => patch.roles[placing.lineOf(offset)] ?? 'other';
-  const text: TextUnderReview = { text: placing.text, roleAt: (offset) => textRole(roleOf(offset)) };
+  const text: TextUnderReview = {
+    text: placing.text,
+    roleAt: (offset) => textRole(roleOf(offset)),
+    pathAt: (offset) => targetAt(patch, offset)?.file,
+  };
   const ofCode = units.map((unit) => codeFindings(unit, context));
   const findings = [
     ...ofCode.flatMap((one) => one.findings),

@@ -1,10 +1,15 @@
 import { attributeWithoutRecord } from './attribute-without-record/rule';
 import { attrsDifferAtUnmap } from './attrs-differ-at-unmap/rule';
 import { coherentRequiredOfPrivate } from './coherent-required-of-private/rule';
+import { conversionCountDiffers } from './conversion-count-differs/rule';
+import { conversionInModule } from './conversion-in-module/rule';
+import { conversionStateLost } from './conversion-state-lost/rule';
 import { convertedAgain } from './converted-again/rule';
+import { convertedWhileAtomic } from './converted-while-atomic/rule';
 import { convertedWhileMapped } from './converted-while-mapped/rule';
 import { cookieUsedAsAddress } from './cookie-used-as-address/rule';
 import { coreBehaviourChanged } from './core-behaviour-changed/rule';
+import { coreInternalsUsed } from './core-internals-used/rule';
 import { decryptResultUnchecked } from './decrypt-result-unchecked/rule';
 import { dmaAllocationConverted } from './dma-allocation-converted/rule';
 import { freedAfterFailedDecrypt } from './freed-after-failed-decrypt/rule';
@@ -28,10 +33,15 @@ export const rules: readonly Rule[] = [
   attributeWithoutRecord,
   attrsDifferAtUnmap,
   coherentRequiredOfPrivate,
+  conversionCountDiffers,
+  conversionInModule,
+  conversionStateLost,
   convertedAgain,
+  convertedWhileAtomic,
   convertedWhileMapped,
   cookieUsedAsAddress,
   coreBehaviourChanged,
+  coreInternalsUsed,
   decryptResultUnchecked,
   dmaAllocationConverted,
   freedAfterFailedDecrypt,

@@ -98,6 +98,8 @@ export interface TextUnderReview {
   readonly text: string;
   /** What the text at `offset` is; deleted lines and other people's comments are ignored. */
   readonly roleAt: (offset: number) => TextRole;
+  /** The file, in its tree or as the document is called, that the text at `offset` is in or for. */
+  readonly pathAt?: (offset: number) => string | undefined;
 }
 
 /** What a rule found. Spans are offsets in the text it was given. */

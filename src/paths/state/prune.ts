@@ -39,12 +39,14 @@ function pruneVariables(state: State, ahead: Ahead, outside: Outside | undefined
 }
 
 /** What became of memory is asked for at the function's end too, where the host may read it. */
-function matters({ sharing, absent, life, origin, alias }: MemoryObject, isReached: boolean): boolean {
+function matters(object: MemoryObject, isReached: boolean): boolean {
+  const { sharing, absent, life, origin, alias, allocated } = object;
   switch (sharing.state) {
     case 'unknown':
       return isReached && (absent || life === 'freed' || isMade(origin) || alias !== undefined);
     case 'private':
-      return isReached || (alias !== undefined && life !== 'freed');
+      // Made so by a conversion on this path, or mapped with a protection of its own.
+      return isReached || ((!allocated || alias !== undefined) && life !== 'freed');
     default:
       return isReached || (!absent && life !== 'freed');
   }
