@@ -5,3 +5,8 @@ const directions = ['DMA_BIDIRECTIONAL', 'DMA_TO_DEVICE', 'DMA_FROM_DEVICE', 'DM
 export function directionConstants(): ReadonlyMap<string, bigint> {
   return new Map(directions.map((name, value) => [name, BigInt(value)]));
 }
+
+/** The name of the direction that is `value` in C. */
+export function directionName(value: bigint): string | undefined {
+  return directions[Number(value)];
+}

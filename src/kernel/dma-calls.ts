@@ -155,7 +155,7 @@ export const dmaCalls: Readonly<Record<string, CallEffect>> = {
   // The allocation ends with the device's driver.
   dmam_alloc_coherent: { ...allocation, managed: true },
   dmam_alloc_attrs: withAttributes({ ...allocation, managed: true }, 4),
-  dmam_free_coherent: undoAllocation,
+  dmam_free_coherent: { ...undoAllocation, managed: true },
   dma_sync_single_for_cpu: sync('cpu'),
   dma_sync_single_for_device: sync('device'),
   dma_sync_single_range_for_cpu: sync('cpu', 1),

@@ -54,6 +54,8 @@ export interface MapEffect extends MappingRoles {
 export interface UnmapEffect extends MappingRoles {
   readonly kind: 'unmap';
   readonly handle: number;
+  /** Undoes only what the device core would undo, and tells it not to. */
+  readonly managed?: boolean;
 }
 
 export type CallEffect =

@@ -77,6 +77,21 @@ const frees: Readonly<Record<string, CallEffect>> = {
   devm_free_pages: freed('devres', 1),
 };
 
+/**
+ * Which allocators refuse, or are corrupted by, memory from where: mm/slub.c (kfree() takes any slab object and large
+ * kmalloc pages), mm/vmalloc.c, mm/util.c (kvfree()), drivers/base/devres.c and kernel/dma/mapping.c of v7.3. What works
+ * by chance of the size, such as kfree() of what kvmalloc() returned, is not in it.
+ */
+export const refusedBy: ReadonlyMap<string, ReadonlySet<Allocator>> = new Map([
+  ['slab', new Set<Allocator>(['pages', 'exact pages', 'vmalloc', 'devres'])],
+  ['vmalloc', new Set<Allocator>(['pages', 'exact pages', 'slab', 'devres'])],
+  ['pages', new Set<Allocator>(['slab', 'vmalloc', 'either', 'devres'])],
+  ['exact pages', new Set<Allocator>(['slab', 'vmalloc', 'either', 'devres'])],
+  ['either', new Set<Allocator>(['pages', 'exact pages', 'devres'])],
+  ['devres', new Set<Allocator>(['pages', 'exact pages', 'slab', 'vmalloc', 'either'])],
+  ['DMA allocation', new Set<Allocator>(['pages', 'exact pages', 'slab', 'vmalloc', 'either', 'devres'])],
+]);
+
 const conversions: readonly (readonly [string, MemoryForm, MemoryForm])[] = [
   ['virt_to_phys', 'virtual', 'physical'],
   ['__pa', 'virtual', 'physical'],

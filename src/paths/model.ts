@@ -66,7 +66,7 @@ export type HandleName =
   | { readonly kind: 'parameter'; readonly index: number }
   | { readonly kind: 'result' };
 
-/** A map call, and the names under which its handle leaves the function. */
+/** A call that makes, undoes or syncs a mapping, and the names under which its handle is known outside the function. */
 export interface HandleUse {
   readonly span: Span;
   readonly names: readonly HandleName[];
@@ -74,6 +74,8 @@ export interface HandleUse {
   readonly tests: readonly HandleTest[];
   /** Members that hold its size, and how much less than the size they hold. */
   readonly sizes: readonly { readonly member: Member; readonly less: bigint }[];
+  /** Members that are given how many entries of a list it mapped. */
+  readonly counts: readonly Member[];
 }
 
 /** A question whether a mapping failed: the right one, whether the handle is zero, whether the count is below zero. */

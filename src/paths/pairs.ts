@@ -1,19 +1,21 @@
 import type { FunctionPaths, HandleName, Visit } from './model';
 import { handleNameKey } from './calls/record';
 import type { Member } from './ir/ir';
+import type { Term } from './values/terms';
 
-/** A map or unmap call site, with all ways paths reach it. */
+/** A map, unmap or sync call site, with all ways paths reach it. */
 export interface MappingSite {
   readonly function: FunctionPaths;
   readonly visits: readonly Visit[];
 }
 
-/** Mappings and the unmappings that undo them, known to belong together. */
+/** Mappings and the calls that undo and sync them, known to belong together. */
 export interface MappingPair {
   /** What ties them: `struct ring, member buf[].dma`. */
   readonly tie: string;
   readonly maps: readonly MappingSite[];
   readonly unmaps: readonly MappingSite[];
+  readonly syncs: readonly MappingSite[];
 }
 
 /** Two functions of which the kernel gives one's result to the other. */
@@ -26,7 +28,7 @@ export interface HandedOver {
 }
 
 /**
- * Pairs of map and unmap calls in different functions of one file: tied by the member that holds the handle, or by
+ * Pairs of map and unmap or sync calls in different functions of one file: tied by the member that holds the handle, or by
  * the kernel handing the handle from one function to another. None is given where one of the functions was not followed
  * on every path: it may map or unmap in other ways as well.
  *
@@ -37,19 +39,21 @@ export function pairMappings(
   handedOver: readonly HandedOver[],
   isWhole: (member: Member) => boolean,
 ): readonly MappingPair[] {
-  const ties = new Map<string, { maps: Map<string, MappingSite>; unmaps: Map<string, MappingSite> }>();
+  const ties = new Map<string, Record<'map' | 'unmap' | 'sync', Map<string, MappingSite>>>();
   const open = new Set<string>();
   for (const paths of functions)
     for (const { span, names } of paths.handles) {
       const visits = paths.visits.filter((visit) => visit.span.start === span.start);
       const effect = visits[0]?.effect;
-      if (effect?.kind !== 'map' && effect?.kind !== 'unmap') continue;
-      for (const tie of names.flatMap((name) => tiesOf(name, paths.name, handedOver, isWhole))) {
+      if (effect?.kind !== 'map' && effect?.kind !== 'unmap' && effect?.kind !== 'sync') continue;
+      for (const { name, tie } of names.flatMap((known) =>
+        tiesOf(known, paths.name, handedOver, isWhole).map((each) => ({ name: known, tie: each })),
+      )) {
         const key = `${effect.family}: ${tie}`;
-        const sides = ties.get(key) ?? { maps: new Map(), unmaps: new Map() };
-        (effect.kind === 'map' ? sides.maps : sides.unmaps).set(`${paths.name} ${span.start}`, {
+        const sides = ties.get(key) ?? { map: new Map(), unmap: new Map(), sync: new Map() };
+        sides[effect.kind].set(`${paths.name} ${span.start}`, {
           function: paths,
-          visits,
+          visits: visits.filter(({ roles }) => isCalled(roles?.handle, name)),
         });
         ties.set(key, sides);
         if (paths.incomplete.length > 0) open.add(key);
@@ -57,12 +61,21 @@ export function pairMappings(
     }
   return [...ties]
     .filter(([key]) => !open.has(key))
-    .map(([key, { maps, unmaps }]) => ({
+    .map(([key, { map, unmap, sync }]) => ({
       tie: key.slice(key.indexOf(': ') + 2),
-      maps: [...maps.values()],
-      unmaps: [...unmaps.values()],
+      maps: [...map.values()],
+      unmaps: [...unmap.values()],
+      syncs: [...sync.values()],
     }))
-    .filter(({ maps, unmaps }) => maps.length > 0 && unmaps.length > 0);
+    .filter(({ maps, unmaps, syncs }) => maps.length > 0 && unmaps.length + syncs.length > 0);
+}
+
+/** Whether a handle can be the one of that name: a function that is seen through is given many. */
+function isCalled(handle: Term | undefined, name: HandleName): boolean {
+  const member = handle?.place?.member;
+  return (
+    name.kind !== 'member' || !member || handleNameKey({ kind: 'member', member }) === handleNameKey(name)
+  );
 }
 
 function tiesOf(

@@ -13,6 +13,7 @@ import { coreInternalsUsed } from './core-internals-used/rule';
 import { decryptResultUnchecked } from './decrypt-result-unchecked/rule';
 import { dmaAllocationConverted } from './dma-allocation-converted/rule';
 import { freedAfterFailedDecrypt } from './freed-after-failed-decrypt/rule';
+import { freedByOtherApi } from './freed-by-other-api/rule';
 import { freedWhileShared } from './freed-while-shared/rule';
 import { mmioWithoutShared } from './mmio-without-shared/rule';
 import { nonLinearMemoryConverted } from './non-linear-memory-converted/rule';
@@ -27,6 +28,12 @@ import { sharedMmioRawAddress } from './shared-mmio-raw-address/rule';
 import { sharedMmioWithoutMmio } from './shared-mmio-without-mmio/rule';
 import { sharedWithoutDecrypt } from './shared-without-decrypt/rule';
 import { slabMemoryConverted } from './slab-memory-converted/rule';
+import { syncAgainstMapping } from './sync-against-mapping/rule';
+import { unmapCountMapped } from './unmap-count-mapped/rule';
+import { unmapDeviceDiffers } from './unmap-device-differs/rule';
+import { unmapDirectionDiffers } from './unmap-direction-differs/rule';
+import { unmapSizeDiffers } from './unmap-size-differs/rule';
+import { wcDiffersAtFree } from './wc-differs-at-free/rule';
 
 /** Every rule, by id. Written by `npm run generate`. */
 export const rules: readonly Rule[] = [
@@ -45,6 +52,7 @@ export const rules: readonly Rule[] = [
   decryptResultUnchecked,
   dmaAllocationConverted,
   freedAfterFailedDecrypt,
+  freedByOtherApi,
   freedWhileShared,
   mmioWithoutShared,
   nonLinearMemoryConverted,
@@ -58,4 +66,10 @@ export const rules: readonly Rule[] = [
   sharedMmioWithoutMmio,
   sharedWithoutDecrypt,
   slabMemoryConverted,
+  syncAgainstMapping,
+  unmapCountMapped,
+  unmapDeviceDiffers,
+  unmapDirectionDiffers,
+  unmapSizeDiffers,
+  wcDiffersAtFree,
 ];

@@ -65,12 +65,15 @@ export class MappingEffects {
   }
 
   sync(call: PerformedCall, effect: CallEffect & { readonly kind: 'sync' }, handle: Term): void {
-    const known = call.state.mappings.get(handle.base ?? handle);
+    const whole = handle.base ?? handle;
+    const known = call.state.mappings.get(whole);
     const mapping = known?.family === effect.family ? known : undefined;
     const at = (index: number | undefined): Term | undefined =>
       index === undefined ? undefined : call.arguments[index];
     const roles = { size: at(effect.size), direction: at(effect.direction), handle };
     this.recorder.visit(call, effect, { mapping, roles });
+    this.recorder.handle(call.span);
+    this.#nameHandle(call.span, whole);
   }
 
   check(call: PerformedCall, effect: CallEffect & { readonly kind: 'check' }, handle: Term): Term {

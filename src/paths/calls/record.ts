@@ -69,12 +69,18 @@ export class Recorder {
     this.#handle(span).sizes.set(`${member.struct}.${member.path} ${less}`, { member, less });
   }
 
+  /** How many entries the mapping made at `span` has is kept in `member`. */
+  count(span: Span, member: Member): void {
+    this.#handle(span).counts.set(`${member.struct}.${member.path}`, member);
+  }
+
   #handle(span: Span): HandleRecord {
     const known = this.#handles.get(span.start) ?? {
       span,
       names: new Map<string, HandleName>(),
       tests: new Map<string, HandleTest>(),
       sizes: new Map<string, HandleUse['sizes'][number]>(),
+      counts: new Map<string, Member>(),
     };
     this.#handles.set(span.start, known);
     return known;
@@ -107,11 +113,12 @@ export class Recorder {
       span,
       visits: [...this.#visits.values()].sort((a, b) => a.span.start - b.span.start),
       exits: [...this.#exits.values()].sort((a, b) => a.span.start - b.span.start),
-      handles: [...this.#handles.values()].map(({ span: at, names, tests, sizes }): HandleUse => ({
+      handles: [...this.#handles.values()].map(({ span: at, names, tests, sizes, counts }): HandleUse => ({
         span: at,
         names: [...names.values()],
         tests: [...tests.values(), ...(this.#asksOfUnknown ? [{ kind: 'lost', span: at } as const] : [])],
         sizes: [...sizes.values()],
+        counts: [...counts.values()],
       })),
       conversions: this.#conversionUses(),
       incomplete: this.#incomplete,
@@ -140,6 +147,7 @@ interface HandleRecord {
   readonly names: Map<string, HandleName>;
   readonly tests: Map<string, HandleTest>;
   readonly sizes: Map<string, HandleUse['sizes'][number]>;
+  readonly counts: Map<string, Member>;
 }
 
 /** What a rule can ask of a visit. */

@@ -305,7 +305,11 @@ class Explorer {
   #stored(state: State, place: Place, term: Term): void {
     if (place.kind === 'variable') return;
     this.#recorder.observed(conversionsIn(term));
-    if (place.member) this.#nameMappings(state, term, { kind: 'member', member: place.member });
+    if (!place.member) return;
+    this.#nameMappings(state, term, { kind: 'member', member: place.member });
+    const [list] = term.kind === 'count' ? term.operands : [];
+    const mapped = list && state.mappings.get(list);
+    if (mapped?.effect) this.#recorder.count(mapped.span, place.member);
   }
 
   /** `term` leaves the function: mappings whose handle it is are known by that name outside. */

@@ -45,9 +45,10 @@ export function assume(state: State, term: Term, truth: boolean): void {
   if (truth && term.text === '==' && first && second) unify(state, first, second);
 }
 
-/** Two values are equal: what a variable holds is written as the one that was known first. */
+/** Two values are equal: what a variable holds is written as the one that was known first; a count is known last. */
 function unify(state: State, a: Term, b: Term): void {
-  const [known, other] = a.id < b.id ? [a, b] : [b, a];
+  const isFirst = (a.kind === 'count') === (b.kind === 'count') ? a.id < b.id : b.kind === 'count';
+  const [known, other] = isFirst ? [a, b] : [b, a];
   for (const [place, term] of state.variables.entries())
     if (term === other && place.kind === 'variable') state.variables.set(place, known);
 }

@@ -22,11 +22,44 @@ export function sameSize(a: Term, b: Term): boolean {
 
 /** How much more `a` is than `b`, where that is a number whatever they hang on. */
 export function constantDifference(a: Term, b: Term): bigint | undefined {
-  if (a === b) return 0n;
-  const [one, other] = [a, b].map((term) => sumOf(term, ({ id }) => `${id}`));
-  const difference = one && other && add(one, negated(other) ?? one);
+  const difference = differenceOf(a, b, ({ id }) => `${id}`);
   if (!difference || [...difference.keys()].some((product) => product !== '')) return undefined;
   return difference.get('') ?? 0n;
+}
+
+/** Whether two sizes of one path differ whatever they hang on: by a number, or by so many of something that has a size. */
+export function differentSize(a: Term, b: Term): boolean {
+  return isNeverZero(differenceOf(a, b, (term) => (isSizeof(term) ? term.text : `${term.id}`)));
+}
+
+/** {@link differentSize} of sizes in two functions: made of numbers, macros and types alone. */
+export function differentSizeAnywhere(a: Term, b: Term): boolean {
+  return isNeverZero(
+    differenceOf(a, b, ({ kind, text }) => (kind === 'opaque' && sizeOfType.test(text) ? text : undefined)),
+  );
+}
+
+function differenceOf(a: Term, b: Term, nameOf: NameOf): Sum | undefined {
+  const [one, other] = [a, b].map((term) => sumOf(term, nameOf));
+  return one && other && add(one, negated(other) ?? one);
+}
+
+const sizeOfType =
+  /^sizeof\((?:(?:struct|union|enum|unsigned) |[us]\d+\)|__|\w+_t\)|(?:char|int|long|short)\b)/;
+
+function isSizeof({ kind, text }: Term): boolean {
+  return kind === 'opaque' && text.startsWith('sizeof(');
+}
+
+/** Whether every product is of things that are greater than zero, and all are added or all are taken away. */
+function isNeverZero(sum: Sum | undefined): boolean {
+  if (!sum || sum.size === 0) return false;
+  const arePositive = [...sum.keys()].every((product) =>
+    product
+      .split(' * ')
+      .every((factor) => factor === '' || factor.startsWith('sizeof(') || powersOf.has(factor)),
+  );
+  return arePositive && new Set([...sum.values()].map((times) => times > 0n)).size === 1;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { FunctionPaths, Visit } from '../../paths/model';
 import { slice } from '../../text/span';
 import { rewriteCall } from '../kernel-style';
 import type { ReportFix } from '../rule';
-import { attributesAt } from './stand-in';
+import { attributesAt } from '../stand-in';
 
 const mmio = attributeBit('DMA_ATTR_MMIO');
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { amended, Case, differing, memberOf, pairOf } from './cases';
+import { analyse } from './support';
 
 /** A cipher request whose initialisation vector is mapped; on failure, in the same function, it is undone. */
 const cipher = `
@@ -124,6 +125,13 @@ describe('a number of entries that is not the one of the map', () => {
       [map('nimbus_prepare')[0]?.roles?.size, unmap('nimbus_slot_free')[0]?.roles?.size].map(memberOf),
       ['nimbus_task.entries', 'nimbus_slot.mapped'],
     );
+  });
+
+  it('is told of the map call, with the member that keeps it', () => {
+    const kept = analyse(task).functions.flatMap(({ paths }) =>
+      paths.handles.flatMap(({ counts }) => counts),
+    );
+    assert.deepEqual(kept, [{ struct: 'nimbus_slot', path: 'mapped' }]);
   });
 
   it('is the same in the corrected form', () => {

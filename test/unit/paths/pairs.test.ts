@@ -49,6 +49,18 @@ describe('a mapping and what undoes it elsewhere', () => {
     ]);
   });
 
+  it('are told with what syncs it', () => {
+    const code = functions(
+      mapTo('ring->head'),
+      `\tdma_sync_single_for_cpu(dev, ring->head, 64, DMA_TO_DEVICE);\n${unmap('ring->head')}`,
+    );
+    const [pair] = analyse(code).pairs;
+    assert.deepEqual(
+      pair?.syncs.map(({ visits }) => visits[0]?.call),
+      ['dma_sync_single_for_cpu'],
+    );
+  });
+
   it('belong together in elements of an array, whatever their index is called', () => {
     const code = functions(mapTo('ring->slots[i].dma'), unmap('ring->slots[j].dma'));
     assert.deepEqual(pairs(code), [`struct slot, member dma: ${simple}`]);

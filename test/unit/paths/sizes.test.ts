@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { portableSize, sameSize } from '../../../src/paths/values/sizes';
+import {
+  differentSize,
+  differentSizeAnywhere,
+  portableSize,
+  sameSize,
+} from '../../../src/paths/values/sizes';
 import { analyse, visitsOf } from './support';
 
 const frame = (one: string, other: string): string => `
@@ -59,6 +64,41 @@ describe('sizes differ', () => {
     it(`in ${one} and ${other}`, () => {
       assert.ok(!same(one, other));
     });
+});
+
+describe('sizes differ whatever their values are', () => {
+  const certain: readonly (readonly [string, string])[] = [
+    ['len', 'len + 1'],
+    ['64', '128'],
+    ['PAGE_SIZE', 'PAGE_SIZE * 2'],
+    ['n * len - 4', 'len * n'],
+    ['2 * sizeof(*ring)', '3 * sizeof(struct nimbus_ring) + 8'],
+  ];
+  for (const [one, other] of certain)
+    it(`in ${one} and ${other}`, () => {
+      assert.ok(differentSize(...sizes(one, other)));
+    });
+
+  const open: readonly (readonly [string, string])[] = [
+    ['len', 'n'],
+    ['len', '2 * len'],
+    ['PAGE_SIZE', '4096'],
+    ['sizeof(*ring)', 'sizeof(struct nimbus_slot)'],
+    ['sizeof(*ring)', '2 * sizeof(*ring) - 8'],
+    ['len', 'PAGE_ALIGN(len)'],
+    ['len', 'len'],
+  ];
+  for (const [one, other] of open)
+    it(`but not in ${one} and ${other}`, () => {
+      assert.ok(!differentSize(...sizes(one, other)));
+    });
+
+  it('in two functions only where they are made of numbers, macros and types', () => {
+    assert.ok(differentSizeAnywhere(...sizes('64', '128')));
+    assert.ok(differentSizeAnywhere(...sizes('sizeof(*ring)', '4 * sizeof(*ring)')));
+    assert.ok(!differentSizeAnywhere(...sizes('len', 'len + 1')));
+    assert.ok(!differentSizeAnywhere(...sizes('ring->len', 'ring->len + 1')));
+  });
 });
 
 describe('a size', () => {

@@ -40,7 +40,7 @@ static int press_queue_setup(struct press_queue *queue, struct device *dev)
 
 static void press_queue_teardown(struct press_queue *queue, struct device *dev)
 {
-	dma_free_coherent(dev, SZ_4K, queue->ring, queue->ring_dma);
+	dma_free_wc(dev, SZ_4K, queue->ring, queue->ring_dma);
 }
 
 static void *press_cookie(struct device *dev, dma_addr_t *dma)

@@ -1,0 +1,107 @@
+import type { AnalysedFile } from '../../paths/analyse-file';
+import type { FunctionPaths, Visit } from '../../paths/model';
+import { refusedBy } from '../../kernel/memory-calls';
+import { shortestBySite } from '../memory-state';
+import { makerName, mismatches, nameFix, pathOf, type Fits } from '../pairing';
+import type { CodeRule, CodeUnderReview, Report, ReportFix } from '../rule';
+import { tellsApart } from './tells-apart';
+
+/** Each allocator finds what it gave out in its own way, and takes what it is given back for its own. */
+export const freedByOtherApi: CodeRule = {
+  kind: 'code',
+  id: 'freed-by-other-api',
+  severity: 'error',
+  title: 'memory of one allocator given back to another',
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    const told = new Set<number>();
+    for (const report of [...freed(file), ...managed(file)]) {
+      if (told.has(report.span.start)) continue;
+      told.add(report.span.start);
+      yield report;
+    }
+  },
+};
+
+function* freed(file: AnalysedFile): Iterable<Report> {
+  const { functions, source } = file;
+  for (const { paths } of functions)
+    for (const visit of shortestBySite(paths.visits.filter(isRefused))) {
+      if (tellsApart(file, visit)) continue;
+      yield {
+        span: visit.span,
+        function: paths.name,
+        message: freedMessage(visit),
+        path: visit.path,
+        fixes: fixOf(source.text, paths, visit),
+      };
+    }
+}
+
+function isRefused({ effect, memory }: Visit): boolean {
+  if (effect?.kind !== 'free' || !memory?.origin || memory.life === 'freed') return false;
+  return refusedBy.get(memory.origin.kind)?.has(effect.allocator) ?? false;
+}
+
+function freedMessage({ call, memory }: Visit): string {
+  const origin = memory?.origin;
+  return `${call}() frees what ${origin?.by ?? 'another allocator'}() allocated: ${consequence(origin?.kind, origin?.by)}`;
+}
+
+function consequence(kind: string | undefined, by: string | undefined): string {
+  if (kind === 'devres' || by?.startsWith('dmam_') === true)
+    return 'it is freed once more when the device goes';
+  if (kind === 'DMA allocation')
+    return 'the DMA core, which owns the pages and their mapping, never gets them back';
+  return 'the memory is not of that allocator, which corrupts its state or refuses and leaks it';
+}
+
+/** The same arguments, where there is a call for them. */
+function fixOf(text: string, paths: FunctionPaths, visit: Visit): readonly ReportFix[] {
+  const visits = paths.visits.filter(
+    ({ span, effect }) => effect?.kind === 'free' && span.start === visit.span.start,
+  );
+  const kinds = new Set(visits.map(({ memory }) => memory?.origin?.kind));
+  const { origin } = visit.memory ?? {};
+  const name = kinds.size === 1 && origin ? ownFree.get(origin.kind) : undefined;
+  return name === undefined || visit.arguments.length !== 1
+    ? []
+    : nameFix(text, visit, name, { kind: 'own free' });
+}
+
+const ownFree: ReadonlyMap<string, string> = new Map([
+  ['slab', 'kfree'],
+  ['vmalloc', 'vfree'],
+]);
+
+/** What the device core frees when the driver goes, and what it does not. */
+function* managed(file: AnalysedFile): Iterable<Report> {
+  for (const mismatch of mismatches(file, fits)) {
+    const { map, unmap, unmapFunction } = mismatch;
+    const isManaged = map.effect?.kind === 'map' && map.effect.managed === true;
+    const made = isManaged ? 'managed by the device core' : 'not managed by the device core';
+    const result = isManaged
+      ? 'it is freed once more when the device goes'
+      : 'nothing is managed, and the call warns';
+    yield {
+      span: unmap.span,
+      function: unmapFunction.name,
+      message: `${unmap.call}() frees what ${makerName(mismatch)} allocated: ${result}`,
+      path: pathOf(mismatch, made, 'freed'),
+      fixes: managedFix(file.source.text, unmap, isManaged),
+    };
+  }
+}
+
+const fits: Fits = ({ visit: { effect: map } }, { visit: { effect: unmap } }) =>
+  map?.kind !== 'map' ||
+  unmap?.kind !== 'unmap' ||
+  map.family !== 'allocation' ||
+  (map.managed ?? false) === (unmap.managed ?? false);
+
+function managedFix(text: string, unmap: Visit, isManaged: boolean): readonly ReportFix[] {
+  const [own, other] = ['dma_free_coherent', 'dmam_free_coherent'];
+  return unmap.call === (isManaged ? own : other)
+    ? nameFix(text, unmap, isManaged ? other : own, { kind: 'own free' })
+    : [];
+}

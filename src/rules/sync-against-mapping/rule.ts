@@ -1,0 +1,104 @@
+import { directionName } from '../../kernel/directions';
+import type { AnalysedFile } from '../../paths/analyse-file';
+import type { FunctionPaths, Visit } from '../../paths/model';
+import type { Mapping } from '../../paths/state/state';
+import type { Term } from '../../paths/values/terms';
+import { shortestBySite } from '../memory-state';
+import { argumentFix, sidesOf } from '../pairing';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+
+/** What check_sync() of kernel/dma/debug.c reports at run time. */
+export const syncAgainstMapping: CodeRule = {
+  kind: 'code',
+  id: 'sync-against-mapping',
+  severity: 'warning',
+  title: 'a sync that the mapping does not allow',
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    const told = new Set<number>();
+    for (const report of [...withinFunctions(file), ...acrossFunctions(file)]) {
+      if (told.has(report.span.start)) continue;
+      told.add(report.span.start);
+      yield report;
+    }
+  },
+};
+
+function* withinFunctions({ functions, source }: AnalysedFile): Iterable<Report> {
+  for (const { paths } of functions) {
+    const syncs = paths.visits.filter(
+      ({ effect, mapping }) => effect?.kind === 'sync' && mapping !== undefined,
+    );
+    for (const sync of shortestBySite(syncs.filter(({ mapping }) => isGone(mapping))))
+      yield goneReport(sync, paths);
+    for (const sync of shortestBySite(syncs))
+      if (contradicts(sync, sync.mapping?.direction))
+        yield directionReport(
+          source.text,
+          paths,
+          sync,
+          sync.mapping?.direction,
+          `${sync.mapping?.call ?? 'it'}()`,
+        );
+  }
+}
+
+/** A member that every mapping of the file maps in directions that the sync is not for. */
+function* acrossFunctions({ pairs, source }: AnalysedFile): Iterable<Report> {
+  for (const { maps, syncs } of pairs)
+    for (const { visit: sync, function: paths } of sidesOf(syncs)) {
+      const sides = sidesOf(maps);
+      const [map] = sides;
+      if (!map || sides.some(({ visit }) => !contradicts(sync, visit.roles?.direction))) continue;
+      const maker = `${map.visit.call}() in ${map.function.name}()`;
+      yield directionReport(source.text, paths, sync, map.visit.roles?.direction, maker);
+    }
+}
+
+/** Of a mapping that came from outside, another one can have taken the place since. */
+function isGone(mapping: Mapping | undefined): boolean {
+  return mapping?.effect !== undefined && (mapping.status === 'undone' || mapping.status === 'failed');
+}
+
+/** kernel/dma/debug.c of v7.3, check_sync(): a bidirectional mapping may be synced in any direction. */
+function contradicts({ roles }: Visit, direction: Term | undefined): boolean {
+  const [mapped, synced] = [direction?.value, roles?.direction?.value];
+  if (mapped === undefined || synced === undefined) return false;
+  return directionName(mapped) !== 'DMA_BIDIRECTIONAL' && mapped !== synced;
+}
+
+function goneReport(sync: Visit, { name }: FunctionPaths): Report {
+  const { mapping, call } = sync;
+  const why = mapping?.status === 'failed' ? `${mapping.call}() failed` : 'it was unmapped';
+  const what = sync.effect?.kind === 'sync' && sync.effect.family === 'scatterlist' ? 'a list' : 'a mapping';
+  return {
+    span: sync.span,
+    function: name,
+    message: `${call}() syncs ${what} after ${why}: the address belongs to nobody, or to another mapping by now`,
+    path: sync.path,
+    fixes: [],
+  };
+}
+
+function directionReport(
+  text: string,
+  { name }: FunctionPaths,
+  sync: Visit,
+  direction: Term | undefined,
+  maker: string,
+): Report {
+  const [mapped, synced] = [direction, sync.roles?.direction].map(
+    (term) => directionName(term?.value ?? 0n) ?? 'it',
+  );
+  const position = sync.effect?.kind === 'sync' ? sync.effect.direction : undefined;
+  return {
+    span: sync.span,
+    function: name,
+    message: `${sync.call}() syncs for ${synced ?? ''} what ${maker} mapped with ${mapped ?? ''}: dma-debug reports an error, and a bounce buffer or cache is synced the wrong way`,
+    path: sync.path,
+    fixes: argumentFix(text, sync, position, mapped, {
+      title: `Sync for ${mapped ?? ''}`,
+      kind: 'same direction',
+    }),
+  };
+}

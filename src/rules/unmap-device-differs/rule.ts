@@ -1,0 +1,50 @@
+import type { AnalysedFile } from '../../paths/analyse-file';
+import type { Term } from '../../paths/values/terms';
+import { makerName, mismatches, pathOf, written, type Mismatch, type Side } from '../pairing';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+
+/** The device decides which IOMMU domain and which pool a mapping is in. */
+export const unmapDeviceDiffers: CodeRule = {
+  kind: 'code',
+  id: 'unmap-device-differs',
+  severity: 'warning',
+  title: 'another device at unmap than at map',
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    for (const mismatch of mismatches(file, fits)) yield report(mismatch, file);
+  },
+};
+
+function fits(map: Side, unmap: Side): boolean {
+  const [a, b] = [map, unmap].map(({ visit }) => visit.roles?.device);
+  return !a || !b || !(isOneNull(a, b) || areOfTwoTypes(a, b));
+}
+
+function isOneNull(a: Term, b: Term): boolean {
+  return (a.value === 0n && b.value === undefined) || (b.value === 0n && a.value === undefined);
+}
+
+/** `&pdev->dev` of two structure types: a device is embedded in one object. */
+function areOfTwoTypes(a: Term, b: Term): boolean {
+  const [one, other] = [a, b].map(({ kind, place }) => (kind === 'address' ? place?.member : undefined));
+  if (!one || !other || one.struct === other.struct) return false;
+  // What is embedded in a structure that is not known goes by the name of the one around it.
+  return !/[.[]/.test(one.path + other.path);
+}
+
+function report(mismatch: Mismatch, { source }: AnalysedFile): Report {
+  const { map, unmap, unmapFunction } = mismatch;
+  const [mapped, unmapped] = [map, unmap].map(({ effect, arguments: given }) =>
+    written(source.text, effect && 'device' in effect ? given[effect.device] : undefined),
+  );
+  const [from, to] = [mapped ?? 'one device', unmapped ?? 'another'];
+  const isAllocation = map.effect?.kind === 'map' && map.effect.family === 'allocation';
+  const [undoes, made] = isAllocation ? ['frees', 'allocated'] : ['unmaps', 'mapped'];
+  return {
+    span: unmap.span,
+    function: unmapFunction.name,
+    message: `${unmap.call}() ${undoes} for ${to} what ${makerName(mismatch)} ${made} for ${from}: the DMA core looks for it in the wrong IOMMU domain or pool, and dma-debug does not find it`,
+    path: pathOf(mismatch, `${made} for ${from}`, `for ${to}`),
+    fixes: [],
+  };
+}

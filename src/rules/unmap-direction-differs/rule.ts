@@ -1,0 +1,52 @@
+import { directionName } from '../../kernel/directions';
+import type { AnalysedFile } from '../../paths/analyse-file';
+import type { Visit } from '../../paths/model';
+import { argumentFix, makerName, mismatches, pathOf, type Mismatch, type Side } from '../pairing';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+
+/** The unmap call syncs for the direction that it is told, not for the one of the mapping. */
+export const unmapDirectionDiffers: CodeRule = {
+  kind: 'code',
+  id: 'unmap-direction-differs',
+  severity: 'warning',
+  title: 'another direction at unmap than at map',
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    for (const mismatch of mismatches(file, fits)) yield report(mismatch, file);
+  },
+};
+
+function fits(map: Side, unmap: Side): boolean {
+  const [a, b] = [map, unmap].map(({ visit }) => visit.roles?.direction?.value);
+  return a === undefined || b === undefined || a === b;
+}
+
+function report(mismatch: Mismatch, { source }: AnalysedFile): Report {
+  const { map, unmap, unmapFunction } = mismatch;
+  const [mapped, unmapped] = [nameOf(map), nameOf(unmap)];
+  const position = unmap.effect?.kind === 'unmap' ? unmap.effect.direction : undefined;
+  return {
+    span: unmap.span,
+    function: unmapFunction.name,
+    message: `${unmap.call}() unmaps with ${unmapped} what ${makerName(mismatch)} mapped with ${mapped}: ${consequence(mapped, unmapped)}`,
+    path: pathOf(mismatch, `mapped with ${mapped}`, `unmapped with ${unmapped}`),
+    fixes: argumentFix(source.text, unmap, position, mapped, {
+      title: `Unmap with ${mapped}`,
+      kind: 'same direction',
+    }),
+  };
+}
+
+function nameOf({ roles }: Visit): string {
+  const value = roles?.direction?.value ?? 0n;
+  return directionName(value) ?? `${BigInt.asIntN(32, value)}`;
+}
+
+/** kernel/dma/direct.h and kernel/dma/swiotlb.c of v7.3: what the device wrote comes back in two directions only. */
+function consequence(mapped: string, unmapped: string): string {
+  if (unmapped === 'DMA_TO_DEVICE')
+    return 'what the device wrote stays in a bounce buffer or behind stale cache lines, and dma-debug reports an error';
+  if (mapped === 'DMA_TO_DEVICE')
+    return 'a bounce buffer is copied over memory that the device never wrote, and dma-debug reports an error';
+  return 'dma-debug reports an error';
+}
