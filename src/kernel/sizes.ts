@@ -10,3 +10,14 @@ export const sizeWords: {
   products: new Set(['array_size', 'array3_size', 'size_mul']),
   sums: new Set(['size_add']),
 };
+
+/** `SZ_1` to `SZ_8T`, include/linux/sizes.h of v7.3: powers of two by name. */
+export function sizeConstants(): ReadonlyMap<string, bigint> {
+  const units = ['', 'K', 'M', 'G', 'T'];
+  return new Map(
+    Array.from({ length: 44 }, (_, power) => {
+      const name = `SZ_${1 << (power % 10)}${units[Math.floor(power / 10)] ?? ''}`;
+      return [name, 1n << BigInt(power)] as const;
+    }),
+  );
+}
