@@ -25,3 +25,14 @@ export const sizesInBytes: {
 
 /** The power of two pages that a number of bytes fits in: include/asm-generic/getorder.h of v7.3. */
 export const orderOfSize = 'get_order';
+
+/** `SZ_1` to `SZ_8T`, include/linux/sizes.h of v7.3: powers of two by name. */
+export function sizeConstants(): ReadonlyMap<string, bigint> {
+  const units = ['', 'K', 'M', 'G', 'T'];
+  return new Map(
+    Array.from({ length: 44 }, (_, power) => {
+      const name = `SZ_${1 << (power % 10)}${units[Math.floor(power / 10)] ?? ''}`;
+      return [name, 1n << BigInt(power)] as const;
+    }),
+  );
+}

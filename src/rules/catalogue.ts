@@ -14,7 +14,12 @@ import { decryptResultUnchecked } from './decrypt-result-unchecked/rule';
 import { dmaAllocationConverted } from './dma-allocation-converted/rule';
 import { freedAfterFailedDecrypt } from './freed-after-failed-decrypt/rule';
 import { freedByOtherApi } from './freed-by-other-api/rule';
+import { freedWhileMapped } from './freed-while-mapped/rule';
 import { freedWhileShared } from './freed-while-shared/rule';
+import { mappingErrorMisjudged } from './mapping-error-misjudged/rule';
+import { mappingErrorUnchecked } from './mapping-error-unchecked/rule';
+import { mappingExceedsBounceBuffer } from './mapping-exceeds-bounce-buffer/rule';
+import { mappingLeftBehind } from './mapping-left-behind/rule';
 import { mmioWithoutShared } from './mmio-without-shared/rule';
 import { nonLinearMemoryConverted } from './non-linear-memory-converted/rule';
 import { privateMappedDecrypted } from './private-mapped-decrypted/rule';
@@ -33,6 +38,9 @@ import { unmapCountMapped } from './unmap-count-mapped/rule';
 import { unmapDeviceDiffers } from './unmap-device-differs/rule';
 import { unmapDirectionDiffers } from './unmap-direction-differs/rule';
 import { unmapSizeDiffers } from './unmap-size-differs/rule';
+import { unmappableMemoryMapped } from './unmappable-memory-mapped/rule';
+import { unmappedAfterFailure } from './unmapped-after-failure/rule';
+import { unmappedTwice } from './unmapped-twice/rule';
 import { wcDiffersAtFree } from './wc-differs-at-free/rule';
 
 /** Every rule, by id. Written by `npm run generate`. */
@@ -53,7 +61,12 @@ export const rules: readonly Rule[] = [
   dmaAllocationConverted,
   freedAfterFailedDecrypt,
   freedByOtherApi,
+  freedWhileMapped,
   freedWhileShared,
+  mappingErrorMisjudged,
+  mappingErrorUnchecked,
+  mappingExceedsBounceBuffer,
+  mappingLeftBehind,
   mmioWithoutShared,
   nonLinearMemoryConverted,
   privateMappedDecrypted,
@@ -71,5 +84,8 @@ export const rules: readonly Rule[] = [
   unmapDeviceDiffers,
   unmapDirectionDiffers,
   unmapSizeDiffers,
+  unmappableMemoryMapped,
+  unmappedAfterFailure,
+  unmappedTwice,
   wcDiffersAtFree,
 ];

@@ -9,7 +9,7 @@ import { moveAtomic } from '../state/atomic';
 import { addStep } from '../state/trail';
 import { conversionsIn, convertAddress, memoryOf } from '../values/memory';
 import { bitsBetween } from '../values/operators';
-import type { Term, Terms } from '../values/terms';
+import type { Place, Term, Terms } from '../values/terms';
 import { MappingEffects } from './mapping-effects';
 import { MemoryEffects } from './memory-effects';
 import type { PerformedCall } from './performed';
@@ -181,6 +181,16 @@ export class CallEffects {
   /** A test of `term` as the source writes it. */
   tested(state: State, term: Term, kind: 'zero' | 'negative', span: Span): void {
     this.#mappings.tested(state, term, kind, span);
+  }
+
+  /** `term` is stored at `place`, which is no local variable. */
+  stored(state: State, place: Place, term: Term): void {
+    this.#mappings.stored(state, place, term);
+  }
+
+  /** The function returns `term`. */
+  leaves(state: State, term: Term): void {
+    this.#mappings.leaves(state, term);
   }
 
   /** The path ends here, or only where `condition` is true: on the others it is known to be false. */

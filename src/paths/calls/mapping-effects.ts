@@ -5,7 +5,8 @@ import type { Mapping } from '../state/state';
 import type { State } from '../state/state';
 import { addStep } from '../state/trail';
 import { constantBits, or, unknownBits, type Bits } from '../values/bits';
-import type { Term, Terms } from '../values/terms';
+import { addParts, isBehind } from '../values/reach';
+import type { Place, Term, Terms } from '../values/terms';
 import type { MemoryEffects } from './memory-effects';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
@@ -32,7 +33,7 @@ export class MappingEffects {
     state.facts.delete(result);
     state.mappings.set(handle, {
       ...{ id: handle, call: name, span, effect, family: effect.family, attributes, ...roles },
-      ...{ memory: memory?.id, status: 'unchecked', handle, kept: [], site },
+      ...{ memory: memory?.id, status: 'unchecked', handle, kept: [], places: [], site },
     });
     state.trail = addStep(state.trail, span, `${name}() maps`, '', memory ? [handle, memory.id] : [handle]);
     this.recorder.handle(span);
@@ -53,11 +54,12 @@ export class MappingEffects {
     const found = state.mappings.get(handle);
     const mapping = found?.family === effect.family ? found : undefined;
     this.recorder.visit(call, effect, { attributes, mapping, roles });
-    if (mapping) state.updateMapping(handle, { status: 'undone' });
+    // Once failed is failed, however often it is undone.
+    if (mapping) state.updateMapping(handle, { status: mapping.status === 'failed' ? 'failed' : 'undone' });
     else if (handle.value === undefined)
       state.mappings.set(handle, {
         ...{ id: handle, call: name, span, effect: undefined, family: effect.family, attributes, ...roles },
-        ...{ memory: undefined, status: 'undone', handle, kept: [], site },
+        ...{ memory: undefined, status: 'undone', handle, kept: [], places: [], site },
       });
     state.trail = addStep(state.trail, span, `${name}() unmaps`, '', [handle]);
     this.recorder.handle(span);
@@ -97,9 +99,33 @@ export class MappingEffects {
     this.recorder.test(mapping.span, { kind: isRight ? 'check' : kind, span });
   }
 
+  /** Others can see `term`, and may ask what is to be asked of a count or of an answer in it. */
+  leaves(state: State, term: Term): void {
+    const all = new Set<Term>();
+    addParts(term, all);
+    for (const { kind, operands } of all) {
+      const list = kind === 'count' || kind === 'check' ? operands[0] : undefined;
+      const mapping = list && state.mappings.get(list);
+      if (mapping?.effect) this.recorder.test(mapping.span, { kind: 'lost', span: mapping.span });
+    }
+  }
+
+  /** `term` is stored at `place`, where more than this function can see it. */
+  stored(state: State, place: Place, term: Term): void {
+    const all = new Set<Term>();
+    addParts(term, all);
+    for (const { id, handle, places } of state.mappings.values())
+      if (all.has(handle) && !places.includes(place)) state.updateMapping(id, { places: [...places, place] });
+    // What leads to memory from outside of it makes that memory known outside.
+    for (const { id, life } of state.objects.values())
+      if (life === 'owned' && all.has(id) && !isBehind(place, id)) state.updateObject(id, { life: 'given' });
+    this.leaves(state, term);
+  }
+
   /** A function of which nothing is known may ask for itself whether a handle is an error. */
   given(state: State, name: string, given: readonly Term[], span: Span): void {
     for (const term of given) {
+      this.leaves(state, term);
       const list = term.kind === 'count' || term.kind === 'check' ? term.operands[0] : undefined;
       if (list) this.tested(state, term, 'check', span);
       const mapping = list ? undefined : state.mappings.get(term);

@@ -25,6 +25,10 @@ export function forgetReachable(
   for (const root of roots) forgetObject(state, root);
   for (const id of state.objects.keys())
     if (isGlobal(rootOf(id)) || roots.some((root) => isPartBehind(id, root))) forgetSharing(state, id);
+  // What was undone may have been made anew.
+  for (const { id, effect } of state.mappings.values())
+    if (!effect && (isGlobal(rootOf(id)) || roots.some((root) => isPartBehind(id, root))))
+      state.mappings.delete(id);
   for (const [place, term] of state.variables.entries()) {
     if (!isGlobal(rootVariable(place)) && !roots.some((root) => isBehind(place, root))) continue;
     forgetObject(state, term);

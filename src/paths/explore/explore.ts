@@ -289,6 +289,7 @@ class Explorer {
     if (term) {
       this.#recorder.observed(conversionsIn(term));
       this.#nameMappings(state, term, { kind: 'result' });
+      this.#calls.leaves(state, term);
     }
     this.#ends.add(state, term, span);
     this.#recorder.pathEnded();
@@ -303,6 +304,8 @@ class Explorer {
   }
 
   #stored(state: State, place: Place, term: Term): void {
+    if (place.kind === 'variable' && this.#isLocal(place.name)) return;
+    if (state.mappings.size + state.objects.size > 0) this.#calls.stored(state, place, term);
     if (place.kind === 'variable') return;
     this.#recorder.observed(conversionsIn(term));
     if (!place.member) return;

@@ -12,9 +12,18 @@ export function truthOf(state: State, term: Term): boolean | undefined {
     }
     if (term.text === '==' && first && second?.value !== undefined)
       return equality(state, first, second.value);
+    const order = term.text === '<' && first && second ? ordered(state, first, second) : undefined;
+    if (order !== undefined) return order;
   }
   const equal = equality(state, term, 0n);
   return equal === undefined ? undefined : !equal;
+}
+
+/** Whether `a` is below `b`, where both are known numbers. */
+function ordered(state: State, a: Term, b: Term): boolean | undefined {
+  const [left, right] = [a, b].map((term) => term.value ?? state.facts.get(term)?.equals);
+  if (left === undefined || right === undefined) return undefined;
+  return BigInt.asIntN(64, left) < BigInt.asIntN(64, right);
 }
 
 function equality(state: State, term: Term, wanted: bigint): boolean | undefined {
@@ -43,6 +52,11 @@ export function assume(state: State, term: Term, truth: boolean): void {
   assumeEquality(state, term, 0n, !truth);
   const [first, second] = term.operands;
   if (truth && term.text === '==' && first && second) unify(state, first, second);
+  // What is below zero, or above, is not zero.
+  if (truth && term.text === '<' && first && second) {
+    const other = second.value === 0n ? first : first.value === 0n ? second : undefined;
+    if (other) state.facts.set(other, { ...state.facts.get(other), zero: false });
+  }
 }
 
 /** Two values are equal: what a variable holds is written as the one that was known first; a count is known last. */
@@ -70,11 +84,14 @@ function learn(state: State, term: Term, zero: boolean): void {
   if (term.kind === 'object' ? zero : term.kind === 'symbol' && !zero) forgetAlias(state, term);
   // Nothing was mapped where its size is zero.
   if (zero)
-    for (const { id, size } of state.mappings.values()) if (size === term) settleMapping(state, id, false);
+    for (const { id, size } of state.mappings.values())
+      if (size === term) state.updateMapping(id, { status: 'unknown' });
   if (term.kind === 'check' && term.operands[0]) settleMapping(state, term.operands[0], zero);
   if (term.kind === 'count' && term.operands[0]) settleMapping(state, term.operands[0], !zero);
-  if (term.kind === 'handle' && state.mappings.get(term)?.effect?.failure === 'zero')
-    settleMapping(state, term, !zero);
+  const failure = term.kind === 'handle' ? state.mappings.get(term)?.effect?.failure : undefined;
+  if (failure === 'zero') settleMapping(state, term, !zero);
+  // Zero may be an address; a driver that asks takes it for none.
+  else if (failure === 'check' && zero) state.updateMapping(term, { status: 'unknown' });
   const [pointer] = term.operands;
   if (term.text === isError && pointer && !zero) state.updateObject(pointer, { absent: true });
   // All of several results that were or-ed together worked where the whole is zero; one at least failed where not.

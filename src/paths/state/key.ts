@@ -77,9 +77,10 @@ function objectHash({ sharing, absent, life, alias }: MemoryObject): number {
   return textHash(`${sharing.state}${to}${conversion}${absent ? 'absent' : ''}${life}${other}`);
 }
 
-function mappingHash({ status, attributes, kept }: Mapping): number {
+function mappingHash({ status, attributes, kept, places }: Mapping): number {
   const members = kept.map(({ struct, path }) => `${struct}.${path}`).join();
-  return textHash(`${status}${attributes.ones},${attributes.zeros}${members}`);
+  const stored = places.map(({ id }) => id).join();
+  return textHash(`${status}${attributes.ones},${attributes.zeros}${members} ${stored}`);
 }
 
 function textHash(text: string): number {

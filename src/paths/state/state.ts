@@ -72,6 +72,8 @@ export interface Mapping {
   readonly site: number;
   /** Members in which the handle is kept. */
   readonly kept: readonly Member[];
+  /** Places other than local variables in which the handle, or a value made of it, was stored. */
+  readonly places: readonly Place[];
 }
 
 /** What is known of a value. */

@@ -66,7 +66,13 @@ function equality(terms: Terms, a: Term, b: Term): Term {
   if (a.value !== undefined && b.value !== undefined) return terms.number(0n);
   if (a.value !== undefined) return equality(terms, b, a);
   if (b.value === 0n && isTest(a)) return negate(terms, a);
+  if (isConstantName(a) && isConstantName(b)) return terms.number(0n);
   return terms.operation('==', b.value !== undefined || a.id < b.id ? [a, b] : [b, a]);
+}
+
+/** A macro or enumerator of which the value is not known: two names are two values. */
+function isConstantName({ kind, place }: Term): boolean {
+  return kind === 'read' && place?.kind === 'variable' && /^[A-Z][A-Z\d_]+$/.test(place.name);
 }
 
 /** All orders are written with `<`, so that the same question is the same term. */

@@ -1,0 +1,34 @@
+import type { FunctionPaths, Visit } from '../../paths/model';
+import { isUnambiguous } from '../mapping-places';
+import { shortestBySite } from '../memory-state';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+
+/** The device goes on reading and writing what is somebody else's by then. */
+export const freedWhileMapped: CodeRule = {
+  kind: 'code',
+  id: 'freed-while-mapped',
+  severity: 'error',
+  title: 'memory freed while a device has it mapped',
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    for (const { paths } of file.functions)
+      for (const visit of shortestBySite(freesMapped(paths)))
+        yield {
+          span: visit.span,
+          function: paths.name,
+          message:
+            `${visit.call}() frees ${visit.memory?.name ?? 'memory'} while ${visit.mapped[0]?.call ?? 'a mapping'}() ` +
+            'has it mapped for the device: unmap it first',
+          path: visit.path,
+          fixes: [],
+        };
+  },
+};
+
+function freesMapped({ visits }: FunctionPaths): readonly Visit[] {
+  // An unmapping of a value of which no path knows the making can be that of any mapping.
+  if (visits.some(({ effect, mapping }) => effect?.kind === 'unmap' && !mapping?.effect)) return [];
+  return visits.filter(
+    ({ effect, mapped }) => effect?.kind === 'free' && mapped.length > 0 && mapped.every(isUnambiguous),
+  );
+}

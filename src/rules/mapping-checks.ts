@@ -1,0 +1,93 @@
+import type { AnalysedFile, AnalysedFunction } from '../paths/analyse-file';
+import type { HandleTest, HandleUse, Visit } from '../paths/model';
+import { slice } from '../text/span';
+
+/** A map call of a function, and what became known of its handle. */
+export interface MapSite {
+  readonly analysed: AnalysedFunction;
+  readonly visit: Visit;
+  readonly use: HandleUse;
+}
+
+/**
+ * The map calls of `file` of whose result every use is in sight: of functions that were followed to all of their ends,
+ * and whose handle nobody checks, here or where it goes to.
+ */
+export function* mapSites(file: AnalysedFile): Iterable<MapSite> {
+  const checked = checkedMembers(file);
+  const askers = functionsThatAsk(file);
+  const asked = askedSites(file);
+  for (const analysed of file.functions) {
+    const { source, paths } = analysed;
+    if (paths.incomplete.length > 0 || source.partial.start || source.partial.end) continue;
+    const calls = new Set(namesIn(slice(file.source.masked.text, source.bodySpan)));
+    if (askers.some((name) => name !== source.name && calls.has(name))) continue;
+    for (const use of paths.handles) {
+      const visit = paths.visits.find(({ span }) => span.start === use.span.start);
+      if (visit?.effect?.kind !== 'map' || visit.within !== undefined || asked.has(use.span.start)) continue;
+      if (use.names.some((name) => name.kind === 'result')) continue;
+      if (use.names.some((name) => name.kind === 'member' && checked.has(bareName(name.member.path))))
+        continue;
+      yield { analysed, visit, use };
+    }
+  }
+}
+
+/**
+ * Map calls of which some path asks the right question, or gives the handle to somebody who could: in the function
+ * itself, or in one that calls it.
+ */
+function askedSites(file: AnalysedFile): ReadonlySet<number> {
+  const uses = file.functions.flatMap(({ paths }) => paths.handles);
+  return new Set(
+    uses
+      .filter(({ tests }) => tests.some(({ kind }) => kind === 'check' || kind === 'lost'))
+      .map(({ span }) => span.start),
+  );
+}
+
+/** The wrong question that stands for the right one: asked right behind the mapping. */
+export function wrongTest(text: string, { visit, use }: MapSite): HandleTest | undefined {
+  const failure = visit.effect?.kind === 'map' ? visit.effect.failure : undefined;
+  const found = use.tests.find(
+    ({ kind, span }) =>
+      ((kind === 'zero' && failure === 'check') || (kind === 'negative' && failure === 'zero')) &&
+      span.start >= visit.span.end &&
+      !/[{}]|\b(?:for|while|switch)\b/.test(text.slice(visit.span.end, span.start).replace(/\{$/, '')),
+  );
+  if (!found) return undefined;
+  const negation = /!\s*$/.exec(text.slice(0, found.span.start))?.[0].length ?? 0;
+  return { ...found, span: { start: found.span.start - negation, end: found.span.end } };
+}
+
+/** The members of which some function of the file asks whether they are an error, by bare name. */
+function checkedMembers(file: AnalysedFile): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { paths } of file.functions)
+    for (const { effect, roles } of paths.visits)
+      for (let at = effect?.kind === 'check' ? roles?.handle?.place : undefined; at; at = at.within) {
+        if (at.member) names.add(bareName(at.member.path));
+        if (at.kind === 'field') names.add(at.name);
+      }
+  return names;
+}
+
+/** Functions that check a handle which they are given. */
+function functionsThatAsk(file: AnalysedFile): readonly string[] {
+  return file.functions.flatMap(({ body, paths }) =>
+    paths.visits.some(({ effect, roles }) => {
+      const place = effect?.kind === 'check' ? roles?.handle?.place : undefined;
+      return place?.kind === 'variable' && body.parameters.includes(place.name);
+    })
+      ? [paths.name]
+      : [],
+  );
+}
+
+function bareName(path: string): string {
+  return /(\w+)(?:\[\])*$/.exec(path)?.[1] ?? path;
+}
+
+function namesIn(text: string): readonly string[] {
+  return text.match(/\b[A-Za-z_]\w*/g) ?? [];
+}

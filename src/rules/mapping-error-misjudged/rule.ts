@@ -1,0 +1,62 @@
+import type { AnalysedFile } from '../../paths/analyse-file';
+import type { HandleTest, Visit } from '../../paths/model';
+import { deviceAddress } from '../../paths/calls/mapping-effects';
+import { mapSites, wrongTest, type MapSite } from '../mapping-checks';
+import { argumentText, mappedText } from '../mapping-words';
+import { shortestBySite } from '../memory-state';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { rightQuestionFix, zeroCountFix } from './fix';
+
+/** E30: a test that does not see the failure is as good as none. */
+export const mappingErrorMisjudged: CodeRule = {
+  kind: 'code',
+  id: 'mapping-error-misjudged',
+  severity: 'warning',
+  title: 'a test for a failed mapping that never sees the failure',
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    const { text } = file.source;
+    for (const site of mapSites(file)) {
+      const wrong = wrongTest(text, site);
+      if (!wrong) continue;
+      yield {
+        span: wrong.span,
+        function: site.analysed.paths.name,
+        message: message(text, site, wrong),
+        path: [{ span: site.visit.span, text: `${site.visit.call}()`, state: 'maps' }],
+        fixes: rightQuestionFix(text, site, wrong),
+      };
+    }
+    yield* checksOfOther(file);
+  },
+};
+
+/** dma_mapping_error() of a number of entries, or of the address of an allocation. */
+function* checksOfOther({ source, functions }: AnalysedFile): Iterable<Report> {
+  for (const { paths } of functions)
+    for (const visit of shortestBySite(paths.visits.filter(asksOfOther))) {
+      const handle = argumentText(source.text, visit, 1) ?? 'it';
+      const isCount = visit.roles?.handle?.kind === 'count';
+      yield {
+        span: visit.span,
+        function: paths.name,
+        message: isCount
+          ? `${visit.call}() is asked of ${handle}, which is the number of entries that dma_map_sg() mapped: it is 0 on failure, and never an error`
+          : `${visit.call}() is asked of ${handle}, which an allocation stored: on failure nothing is stored there, and the CPU address is NULL`,
+        path: visit.path,
+        fixes: isCount && visit.within === undefined ? zeroCountFix(source.text, visit) : [],
+      };
+    }
+}
+
+function asksOfOther({ effect, roles }: Visit): boolean {
+  if (effect?.kind !== 'check') return false;
+  return roles?.handle?.kind === 'count' || roles?.handle?.text === deviceAddress;
+}
+
+function message(text: string, { visit }: MapSite, { kind }: HandleTest): string {
+  const what = `${visit.call}() of ${mappedText(text, visit)}`;
+  return kind === 'zero'
+    ? `the test for zero does not see that ${what} failed: DMA_MAPPING_ERROR is not zero, and zero can be an address`
+    : `the test for a negative number does not see that ${what} failed: it returns 0 then`;
+}

@@ -1,0 +1,44 @@
+import { effectTable } from '../../kernel/effect-table';
+import { slice } from '../../text/span';
+import { indentAt, lineStart, ownStatement } from '../kernel-style';
+import type { MapSite } from '../mapping-checks';
+import type { ReportFix } from '../rule';
+
+const title = 'Return -ENOMEM where the mapping failed';
+
+/** Asks behind the mapping, where nothing was done yet that a return would have to undo. */
+export function checkErrorFix(text: string, { analysed, visit }: MapSite): readonly ReportFix[] {
+  const { source } = analysed;
+  const statement = assignmentOf(text, visit.span.start);
+  const whole = statement && ownStatement(text, { start: statement.start, end: visit.span.end });
+  const [device] = visit.arguments;
+  const isMapping = visit.effect?.kind === 'map' && visit.effect.failure === 'check';
+  if (!whole || !device || !isMapping || source.returns?.type !== 'int' || source.returns.pointers > 0)
+    return [];
+  const before = text.slice(source.bodySpan.start, whole.start);
+  if (!undoesNothing(before)) return [];
+  const indent = indentAt(text, whole.start);
+  const newText =
+    `\n${indent}if (dma_mapping_error(${slice(text, device)}, ${statement.target}))` +
+    `\n${indent}\treturn -ENOMEM;`;
+  return [{ title, kind: 'check mapping', edits: [{ span: { start: whole.end, end: whole.end }, newText }] }];
+}
+
+/** `target = call(…)`, alone on its line. */
+function assignmentOf(text: string, call: number): { start: number; target: string } | undefined {
+  const start = lineStart(text, call) + indentAt(text, call).length;
+  const target = /^([\w>.-]+)\s*=\s*$/.exec(text.slice(start, call))?.[1];
+  return target === undefined ? undefined : { start, target };
+}
+
+/** Whether the code takes nothing that must be given back: it is straight, and calls nothing but what reads. */
+function undoesNothing(code: string): boolean {
+  if (/\b(?:for|while|do|goto|switch|guard|__free)\b|lock/.test(code)) return false;
+  const calls = Array.from(code.matchAll(/\b([A-Za-z_]\w*)\s*\(/g), ([, name = '']) => name);
+  return calls.every((name) => {
+    const kind = effectTable.get(name)?.kind;
+    return (
+      name === 'if' || name === 'sizeof' || kind === 'harmless' || kind === 'value' || kind === 'address'
+    );
+  });
+}

@@ -1,0 +1,57 @@
+import { mapSites, wrongTest, type MapSite } from '../mapping-checks';
+import { mappedText } from '../mapping-words';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { checkErrorFix } from './fix';
+
+/** E30: nobody asks whether the mapping failed, so the device is given an address that is none. */
+export const mappingErrorUnchecked: CodeRule = {
+  kind: 'code',
+  id: 'mapping-error-unchecked',
+  severity: 'warning',
+  title: 'nobody asks whether a mapping failed',
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    const { text } = file.source;
+    for (const site of mapSites(file)) {
+      if (!isUnchecked(text, site)) continue;
+      const { analysed, visit } = site;
+      yield {
+        span: visit.span,
+        function: analysed.paths.name,
+        message: message(text, site),
+        path: [{ span: visit.span, text: `${visit.call}()`, state: 'its result is looked at on no path' }],
+        fixes: checkErrorFix(text, site),
+      };
+    }
+  },
+};
+
+function isUnchecked(text: string, site: MapSite): boolean {
+  const { visit, use } = site;
+  const effect = visit.effect?.kind === 'map' ? visit.effect : undefined;
+  if (!effect || effect.family === 'allocation' || wrongTest(text, site)) return false;
+  if (effect.failure === 'check') return !use.names.some(({ kind }) => kind === 'parameter');
+  return use.tests.length === 0 && isDiscarded(text, site);
+}
+
+/** Whether a number that is returned goes nowhere: not even into a variable that is read. */
+function isDiscarded(text: string, { analysed, visit }: MapSite): boolean {
+  const before = text.slice(0, visit.span.start).replace(/\(void\)\s*$/, '');
+  if (/[;{}:]\s*$/.test(before.replace(/\/\*(?:(?!\*\/)[^])*\*\/\s*$/, ''))) return true;
+  const variable = /[;{}:,]\s*(?:int\s+)?(\w+)\s*=\s*$/.exec(before)?.[1];
+  const { start, end } = analysed.source.bodySpan;
+  if (variable === undefined) return false;
+  const uses = text.slice(start, end).match(new RegExp(`\\b${variable}\\b(?!\\s*=[^=])`, 'g')) ?? [];
+  const declared = new RegExp(`\\bint\\s[^;]*\\b${variable}\\s*[,;]`).test(text.slice(start, end));
+  return uses.length <= (declared ? 1 : 0);
+}
+
+function message(text: string, { visit }: MapSite): string {
+  const what = mappedText(text, visit);
+  if (visit.effect?.kind !== 'map' || visit.effect.failure === 'check')
+    return (
+      `nobody asks dma_mapping_error() of what ${visit.call}() of ${what} returned: when the mapping fails, ` +
+      'the device is given an address that is not its own'
+    );
+  return `the result of ${visit.call}() of ${what} is ignored: when the mapping fails, the list holds no addresses for the device`;
+}

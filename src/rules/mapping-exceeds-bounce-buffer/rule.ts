@@ -1,0 +1,45 @@
+import { attributeBit } from '../../kernel/attributes';
+import { mostBounced } from '../../kernel/bounce-buffer';
+import type { Visit } from '../../paths/model';
+import { mappedText } from '../mapping-words';
+import { shortestBySite } from '../memory-state';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+
+/** Memory that is mapped with one of these is never bounced. */
+const neverBounced =
+  attributeBit('DMA_ATTR_CC_SHARED') |
+  attributeBit('DMA_ATTR_MMIO') |
+  attributeBit('DMA_ATTR_REQUIRE_COHERENT');
+
+/** E29: one mapping has one bounce buffer, and these have a largest size. */
+export const mappingExceedsBounceBuffer: CodeRule = {
+  kind: 'code',
+  id: 'mapping-exceeds-bounce-buffer',
+  severity: 'warning',
+  title: 'a mapping larger than any bounce buffer',
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    for (const { paths } of file.functions)
+      for (const visit of shortestBySite(paths.visits.filter(isTooLarge)))
+        yield {
+          span: visit.span,
+          function: paths.name,
+          message:
+            `${visit.call}() of ${mappedText(file.source.text, visit)} maps ${inWords(visit.roles?.size?.value ?? 0n)} at ` +
+            'once: a bounce buffer holds no more than 256 KiB, so that it fails in every confidential guest that bounces',
+          path: visit.path,
+          fixes: [],
+        };
+  },
+};
+
+function isTooLarge({ effect, roles, attributes }: Visit): boolean {
+  if (effect?.kind !== 'map' || effect.family !== 'address' || effect.form === undefined) return false;
+  const size = roles?.size?.value;
+  if (size === undefined || size <= mostBounced || size >= 1n << 40n) return false;
+  return attributes !== undefined && (attributes.zeros & neverBounced) === neverBounced;
+}
+
+function inWords(size: bigint): string {
+  return size % 1024n === 0n ? `${size / 1024n} KiB` : `${size} bytes`;
+}

@@ -1,0 +1,22 @@
+import { errorConstants } from '../../kernel/errors';
+import type { AnalysedFunction } from '../../paths/analyse-file';
+import type { Exit } from '../../paths/model';
+
+/** Errors that say that the work goes on: what it needs stays mapped. */
+const goesOn: ReadonlySet<bigint> = new Set(
+  ['EINPROGRESS', 'EBUSY', 'EAGAIN'].map((name) => -(errorConstants().get(name) ?? 0n)),
+);
+
+/** Whether the function gives up there: a negative number, NULL or an error pointer, or not 0 where 0 is success. */
+export function isErrorExit(
+  { source, paths }: AnalysedFunction,
+  { returns, result, isNonZero }: Exit,
+): boolean {
+  const { returns: declared } = source;
+  const signed = returns === undefined ? undefined : BigInt.asIntN(64, returns);
+  if (signed !== undefined && signed < 0n) return signed >= -4095n && !goesOn.has(signed);
+  if (!declared) return false;
+  if (declared.pointers > 0) return signed === 0n || result?.text === 'ERR_PTR';
+  if (declared.type !== 'int' || signed !== undefined) return false;
+  return isNonZero && paths.exits.some((exit) => exit.returns === 0n);
+}

@@ -1,0 +1,85 @@
+import { effectTable } from '../../kernel/effect-table';
+import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse-file';
+import type { Exit } from '../../paths/model';
+import type { Mapping } from '../../paths/state/state';
+import { memoryOf } from '../../paths/values/memory';
+import { addParts, rootVariable } from '../../paths/values/reach';
+import type { Place, Term } from '../../paths/values/terms';
+import { slice } from '../../text/span';
+import { hasIndex } from '../mapping-places';
+
+/**
+ * Why nobody can undo `mapping` once the function has returned; undefined where somebody may.
+ *
+ * @param opposite the callback that the kernel does not call when this function fails
+ */
+export function whyLost(
+  file: AnalysedFile,
+  analysed: AnalysedFunction,
+  exit: Exit,
+  mapping: Mapping,
+  opposite: string | undefined,
+): string | undefined {
+  const { effect, family, handle, places } = mapping;
+  if (!effect || effect.managed || family !== 'address') return undefined;
+  if (exit.result && contains(exit.result, handle)) return undefined;
+  if (hangsOnMembers(exit, mapping) || defersSomething(file, analysed)) return undefined;
+  const [first] = places;
+  if (!first) return isMadeHere(mapping) ? 'only a local variable holds its address' : undefined;
+  if (places.some((place) => hasIndex(place) || isLocal(analysed, place))) return undefined;
+  if (places.every((place) => isOwned(exit, place)))
+    return `its address is kept in ${nameOf(first)}, in memory that goes away with the error`;
+  return opposite === undefined
+    ? undefined
+    : `its address is kept in ${nameOf(first)}, but .${opposite} is not called after a failure`;
+}
+
+/** What helpers map is known by what they keep of it, and that need not be all. */
+function isMadeHere({ span, site }: Mapping): boolean {
+  return span.start === site;
+}
+
+/** Whether a member that decided on the mapping decides again: other functions may have changed it, or keep it in step. */
+function hangsOnMembers({ path }: Exit, { span }: Mapping): boolean {
+  const made = path.findIndex((step) => step.span.start === span.start && step.text.endsWith(' maps'));
+  const before = new Set(path.slice(0, Math.max(made, 0)).flatMap(({ text }) => membersIn(text)));
+  return path.slice(made + 1).some(({ text }) => membersIn(text).some((member) => before.has(member)));
+}
+
+function membersIn(condition: string): readonly string[] {
+  return condition.match(/\w+(?:->\w+|\.\w+)+/g) ?? [];
+}
+
+/** Actions that run when the device goes may undo what was mapped: `devm_add_action_or_reset()`. */
+function defersSomething({ source: { text } }: AnalysedFile, { source }: AnalysedFunction): boolean {
+  const names = slice(text, source.bodySpan).match(/\b[A-Za-z_]\w*/g) ?? [];
+  return names.some((name) => effectTable.get(name)?.kind === 'defer');
+}
+
+function isLocal({ body }: AnalysedFunction, place: Place): boolean {
+  if (pointerOf(place)) return false;
+  const root = rootVariable(place);
+  return root !== undefined && body.types.has(root);
+}
+
+/** Whether `place` is in memory that this function allocated, and that nobody else knows of, or that is freed. */
+function isOwned({ memory }: Exit, place: Place): boolean {
+  const pointer = pointerOf(place);
+  const object = pointer && memory.find(({ id }) => id === memoryOf(pointer));
+  return object?.allocated !== undefined && object.life !== 'given';
+}
+
+function pointerOf(place: Place): Term | undefined {
+  for (let at: Place | undefined = place; at; at = at.within) if (at.kind === 'target') return at.term;
+  return undefined;
+}
+
+function nameOf({ member, name }: Place): string {
+  return member ? `${member.path} of struct ${member.struct}` : name === '' ? 'a member' : `.${name}`;
+}
+
+function contains(term: Term, part: Term): boolean {
+  const all = new Set<Term>();
+  addParts(term, all);
+  return all.has(part);
+}

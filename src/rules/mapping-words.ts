@@ -1,0 +1,21 @@
+import type { Visit } from '../paths/model';
+import { slice, type Span } from '../text/span';
+
+/** How the source writes argument `index` of a call; undefined where the call stands in another text. */
+export function argumentText(text: string, { arguments: given }: Visit, index: number): string | undefined {
+  const span: Span | undefined = given[index];
+  return span && slice(text, span).replace(/\s+/g, ' ');
+}
+
+/** What a call that maps is given, in the source's words. */
+export function mappedText(text: string, visit: Visit): string {
+  const { effect } = visit;
+  const position = effect?.kind === 'map' ? effect.memory : undefined;
+  return (position === undefined ? undefined : argumentText(text, visit, position)) ?? 'memory';
+}
+
+/** What a call that unmaps is given, in the source's words. */
+export function handleText(text: string, visit: Visit): string {
+  const { effect } = visit;
+  return (effect?.kind === 'unmap' && argumentText(text, visit, effect.handle)) || 'a mapping';
+}

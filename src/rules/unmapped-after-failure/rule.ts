@@ -1,0 +1,61 @@
+import type { AnalysedFile } from '../../paths/analyse-file';
+import type { PathStep, Visit } from '../../paths/model';
+import { slice } from '../../text/span';
+import { handleText } from '../mapping-words';
+import { shortestBySite } from '../memory-state';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+
+/** A mapping that failed has nothing to undo; what names it is an error, not an address. */
+export const unmappedAfterFailure: CodeRule = {
+  kind: 'code',
+  id: 'unmapped-after-failure',
+  severity: 'error',
+  title: 'a mapping that failed is undone',
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    for (const { paths } of file.functions)
+      for (const visit of shortestBySite(paths.visits.filter((each) => undoesFailed(file, each))))
+        yield {
+          span: visit.span,
+          function: paths.name,
+          message:
+            `${visit.call}() unmaps ${handleText(file.source.text, visit)} although ` +
+            `${visit.mapping?.call ?? 'the mapping'}() failed on this path: there is nothing to unmap`,
+          path: visit.path,
+          fixes: [],
+        };
+  },
+};
+
+function undoesFailed(file: AnalysedFile, visit: Visit): boolean {
+  const { effect, mapping } = visit;
+  if (effect?.kind !== 'unmap' || mapping?.status !== 'failed') return false;
+  // dma_free_attrs() does nothing where there is no memory.
+  if (effect.family === 'allocation') return false;
+  return !isGuarded(file, visit);
+}
+
+/**
+ * Whether something else than the handle was asked before it was undone: a flag or a count that the driver keeps may
+ * well say that there is no mapping.
+ */
+function isGuarded({ source }: AnalysedFile, visit: Visit): boolean {
+  const handle = handleText(source.text, visit);
+  const isOther = (condition: string): boolean => isMember.test(condition.replaceAll(handle, ''));
+  if (decisionsAfterFailure(visit).some(({ text }) => isOther(text))) return true;
+  if (visit.within === undefined) return false;
+  const [callee] = source.functionsNamed(visit.within);
+  if (!callee) return true;
+  const before = slice(source.text, { start: callee.bodySpan.start, end: visit.span.start });
+  return before.replaceAll(`if (${handle})`, '').search(/\b(?:if|while|for|switch)\s*\(/) >= 0;
+}
+
+const isMember = /->|\.\w/;
+
+/** The decisions behind the one that found the mapping to have failed, which is the first behind the mapping. */
+function decisionsAfterFailure({ path, mapping }: Visit): readonly PathStep[] {
+  const made = path.findIndex(
+    ({ span, text }) => span.start === mapping?.span.start && text.endsWith(' maps'),
+  );
+  return made < 0 ? path.slice(0, -1) : path.slice(made + 2, -1);
+}

@@ -1,0 +1,51 @@
+import type { AnalysedFunction } from '../../paths/analyse-file';
+import { findLoops } from '../../paths/ir/loops';
+import type { Visit } from '../../paths/model';
+import { handleText } from '../mapping-words';
+import { shortestBySite } from '../memory-state';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+
+/** The addresses may belong to somebody else by the second time. */
+export const unmappedTwice: CodeRule = {
+  kind: 'code',
+  id: 'unmapped-twice',
+  severity: 'error',
+  title: 'a mapping is undone a second time',
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    for (const analysed of file.functions)
+      for (const visit of shortestBySite(undoneAgain(analysed)))
+        yield {
+          span: visit.span,
+          function: analysed.paths.name,
+          message: message(handleText(file.source.text, visit), visit),
+          path: visit.path,
+          fixes: [],
+        };
+  },
+};
+
+function undoneAgain({ body, paths }: AnalysedFunction): readonly Visit[] {
+  const again = paths.visits.filter(
+    ({ effect, mapping }) => effect?.kind === 'unmap' && mapping?.status === 'undone',
+  );
+  if (again.length === 0) return [];
+  const loops = [...findLoops(body).values()];
+  const isInLoop = (site: number): boolean => loops.some(({ sites }) => sites.has(site));
+  return again.filter((visit) => {
+    const { mapping, within, span } = visit;
+    if (!mapping) return false;
+    const isMadeHere = mapping.site === mapping.span.start;
+    // What helpers make, keep in a member and undo, they may count by other members.
+    if (mapping.effect) return isMadeHere || within === undefined || mapping.kept.length === 0;
+    // A value that came in can be another one by the next turn of a loop.
+    const isHere = within === undefined && isMadeHere && mapping.site !== span.start;
+    return isHere && !isInLoop(span.start) && !isInLoop(mapping.site);
+  });
+}
+
+function message(handle: string, { call, effect }: Visit): string {
+  return effect?.kind === 'unmap' && effect.family === 'allocation'
+    ? `${call}() frees ${handle} a second time on this path: the memory may be somebody else's by now`
+    : `${call}() unmaps ${handle} a second time on this path: the addresses may be somebody else's by now`;
+}
