@@ -31,7 +31,7 @@ static int bight_run_once(struct device *dev)
 		writel(lower_32_bits(dma), bight_regs);
 		/* Leak the page if the host keeps it. */
 		if (!set_memory_encrypted((unsigned long)page_address(page), 1)) /* expect: converted-while-mapped */
-			__free_page(page);
+			__free_page(page); /* expect: freed-while-mapped */
 		dma_unmap_page_attrs(dev, dma, PAGE_SIZE, DMA_FROM_DEVICE, DMA_ATTR_CC_SHARED);
 	}
 	return 0;

@@ -21,10 +21,9 @@ static void lagoon_free_in_order(struct lagoon *lagoon)
 }
 
 /* What is freed and what is converted are two buffers. */
-static void lagoon_shrink(struct lagoon *lagoon, unsigned long old, unsigned long next)
+static int lagoon_shrink(struct lagoon *lagoon, unsigned long old, unsigned long next)
 {
 	free_pages(old, lagoon->order);
 	old = next;
-	if (set_memory_encrypted(old, 1 << lagoon->order))
-		pr_warn("ring is still shared\n");
+	return set_memory_encrypted(old, 1 << lagoon->order);
 }

@@ -37,7 +37,7 @@ static void buoy_unmap(void *data)
 {
 	struct buoy *buoy = data;
 
-	dma_unmap_single(buoy->dev, buoy->dma, PAGE_SIZE, DMA_BIDIRECTIONAL);
+	dma_unmap_single(buoy->dev, buoy->dma, PAGE_SIZE, DMA_TO_DEVICE);
 }
 
 /* The device core unmaps. */
@@ -53,7 +53,7 @@ static int buoy_probe(struct platform_device *pdev)
 	buoy->page = devm_kzalloc(&pdev->dev, PAGE_SIZE, GFP_KERNEL);
 	if (!buoy->page)
 		return -ENOMEM;
-	buoy->dma = dma_map_single(buoy->dev, buoy->page, PAGE_SIZE, DMA_BIDIRECTIONAL);
+	buoy->dma = dma_map_single(buoy->dev, buoy->page, PAGE_SIZE, DMA_TO_DEVICE);
 	if (dma_mapping_error(buoy->dev, buoy->dma))
 		return -ENOMEM;
 	ret = devm_add_action_or_reset(buoy->dev, buoy_unmap, buoy);
