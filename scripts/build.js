@@ -42,16 +42,8 @@ await (process.argv.includes('--tests') ? buildTests() : buildProduct());
 async function buildProduct() {
   await rm(join(root, 'dist'), { recursive: true, force: true });
   await Promise.all([
-    build({
-      ...node,
-      outdir: 'dist',
-      entryPoints: {
-        extension: 'src/extension/node.ts',
-        server: 'src/server/node/main.ts',
-        cli: 'src/cli/main.ts',
-        'scan-worker': 'src/cli/scan-worker.ts',
-      },
-    }),
+    build({ ...node, outdir: 'dist', entryPoints: { extension: 'src/extension/node.ts' } }),
+    buildCommand('dist'),
     build({
       ...browser,
       format: 'cjs',
@@ -66,8 +58,23 @@ async function buildProduct() {
       outfile: 'dist/server.web.js',
       entryPoints: ['src/server/browser/main.ts'],
     }),
-    copyGrammar('dist'),
-    copyRulePages('dist/rules'),
+  ]);
+}
+
+/** The command line and what it starts, which has to stand beside it. */
+async function buildCommand(folder) {
+  await Promise.all([
+    build({
+      ...node,
+      outdir: folder,
+      entryPoints: {
+        server: 'src/server/node/main.ts',
+        cli: 'src/cli/main.ts',
+        'scan-worker': 'src/cli/scan-worker.ts',
+      },
+    }),
+    copyGrammar(folder),
+    copyRulePages(join(folder, 'rules')),
   ]);
 }
 
@@ -84,7 +91,7 @@ async function buildTests() {
       // The runner inside VS Code takes mocha from where it is installed: it finds its own parts by their place.
       external: [...common.external, 'mocha'],
     }),
-    build({ ...node, outdir: 'out', entryPoints: { 'scan-worker': 'src/cli/scan-worker.ts' } }),
+    buildCommand('out/command'),
     copyGrammar('out/grammar'),
   ]);
 }

@@ -7,6 +7,7 @@ export const helpText = `Usage:
   coco-dma-review scan [options] DIR…    review every C file below DIR
   coco-dma-review simulate [options]     run the simulator of the kernel's DMA core alone
   coco-dma-review table --tree DIR       read the DMA core of a kernel tree into decision tables
+  coco-dma-review --lsp                  be a language server on standard input and output, for editors
 
 Options:
   --format text|json     form of the output (text); reviews can be had as sarif, too

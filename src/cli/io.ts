@@ -17,6 +17,8 @@ export interface Io {
   createCoreReader(): Promise<CoreReader>;
   /** @throws where the native engine does not load */
   tryNativeEngine(): void;
+  /** Runs the language server on the process's own streams, until the client is done with it. */
+  serve(): Promise<never>;
   /** Starts a thread that runs `scan-worker.ts` for `request`. */
   startScanWorker(request: ReviewRequest): Worker;
 }

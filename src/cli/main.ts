@@ -6,6 +6,7 @@ import { loadCoreReader, loadReviewer } from './load-reviewer';
 import { loadNativeEngine } from './native-engine';
 import { Output } from './output';
 import { run } from './run';
+import { serve } from './serve';
 
 /** Built beside this file. */
 const worker = join(__dirname, 'scan-worker.cjs');
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
     createReviewer: (engine) => loadReviewer(__dirname, engine),
     createCoreReader: () => loadCoreReader(__dirname),
     tryNativeEngine: loadNativeEngine,
+    serve: () => serve(__dirname),
     startScanWorker: (request) => new Worker(worker, { workerData: { request, grammar: __dirname } }),
   });
 }

@@ -21,7 +21,7 @@ export type Engine = (typeof engines)[number];
 
 /** What one call of the command asks for. */
 export type Request =
-  { readonly command: 'help' | 'version' } | ReviewRequest | SimulateRequest | TableRequest;
+  { readonly command: 'help' | 'version' | 'lsp' } | ReviewRequest | SimulateRequest | TableRequest;
 
 interface Common {
   readonly release?: Release;
@@ -86,6 +86,8 @@ const ofSimulate = {
 } as const;
 
 const ofTable = { function: { type: 'string' } } as const;
+/** Editors add `--stdio` on their own to a command that is to be a language server. */
+const ofLsp = { lsp: { type: 'boolean' }, stdio: { type: 'boolean' } } as const;
 
 type Values = ReturnType<typeof parse>['values'];
 
@@ -94,6 +96,8 @@ export function parseCommandLine(argv: readonly string[]): Request {
   const { values, positionals } = parse(argv);
   if (values.help) return { command: 'help' };
   if (values.version) return { command: 'version' };
+  if (values.lsp) return lspRequest(values, positionals);
+  if (values.stdio) throw new UsageError('--stdio is for --lsp');
   const [first, ...rest] = positionals;
   if (first === 'simulate') return simulateRequest(values, rest);
   if (first === 'table') return tableRequest(values, rest);
@@ -107,11 +111,18 @@ function parse(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { ...common, ...ofReview, ...ofScan, ...ofSimulate, ...ofTable },
+      options: { ...common, ...ofReview, ...ofScan, ...ofSimulate, ...ofTable, ...ofLsp },
     });
   } catch (thrown) {
     throw new UsageError(thrown instanceof Error ? thrown.message : String(thrown));
   }
+}
+
+function lspRequest(values: Values, rest: readonly string[]): Request {
+  const others = { ...common, ...ofReview, ...ofScan, ...ofSimulate, ...ofTable };
+  refuse('--lsp', values, Object.keys(others));
+  if (rest.length > 0) throw new UsageError(`--lsp takes no files: ${rest.join(' ')}`);
+  return { command: 'lsp' };
 }
 
 function reviewRequest(command: 'review' | 'scan', values: Values, names: readonly string[]): ReviewRequest {

@@ -18,6 +18,8 @@ export async function run(argv: readonly string[], io: Io): Promise<Status> {
         return await print(helpText, io);
       case 'version':
         return await print(`${io.version}\n`, io);
+      case 'lsp':
+        return await io.serve();
       case 'simulate':
         return await simulateCommand(request, io);
       case 'table':

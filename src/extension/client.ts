@@ -20,7 +20,7 @@ interface Grammar {
 export function clientOptions(grammar?: Grammar): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
-    initializationOptions: { rulePages, ...(grammar && { grammar }) },
+    initializationOptions: { rulePages, servesFiles: true, ...(grammar && { grammar }) },
     diagnosticCollectionName: clientId,
   };
 }

@@ -1,3 +1,6 @@
+/** Reads the file at `uri`, which is to lie below `folder`; undefined where it does not, or cannot be read. */
+export type ReadFile = (uri: string, folder: string) => Promise<string | undefined>;
+
 /** The files of the workspace that a patch applies to. Remembers where each came from. */
 export class BaseFiles {
   readonly #uris = new Map<string, string>();
@@ -5,7 +8,7 @@ export class BaseFiles {
 
   constructor(
     private readonly folders: () => Promise<readonly string[]>,
-    private readonly readFile: (uri: string) => Promise<string | undefined>,
+    private readonly readFile: ReadFile,
   ) {}
 
   /** Looks for `path` below each workspace folder. Paths come out of patches: one that leads elsewhere finds nothing. */
@@ -14,7 +17,7 @@ export class BaseFiles {
     this.#openFolders ??= this.folders();
     for (const folder of await this.#openFolders) {
       const uri = `${folder.replace(/\/$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`;
-      const text = await this.readFile(uri);
+      const text = await this.readFile(uri, folder);
       if (text !== undefined) {
         this.#uris.set(path, uri);
         return text;

@@ -7,7 +7,6 @@ import {
 } from 'vscode-languageserver';
 import type { Finding, Severity } from '../review/model';
 import type { Documents, Reviewed } from './documents';
-import type { Initialization } from './initialization';
 import { messageOf, type Log } from './log';
 import { toRange } from './protocol';
 import type { Settings } from './settings';
@@ -28,7 +27,7 @@ export function registerDiagnostics(
   connection: Connection,
   documents: Documents,
   settings: Settings,
-  options: Initialization,
+  rulePages: string | undefined,
   log: Log,
 ): void {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -42,7 +41,7 @@ export function registerDiagnostics(
     if (!pending) return;
     try {
       const reviewed = await pending;
-      if (documents.isCurrent(uri, pending)) send(uri, toDiagnostics(reviewed, options), reviewed.version);
+      if (documents.isCurrent(uri, pending)) send(uri, toDiagnostics(reviewed, rulePages), reviewed.version);
     } catch (thrown) {
       log.error(thrown);
       if (documents.isCurrent(uri, pending)) send(uri, [notAnalysed(messageOf(thrown))]);
@@ -78,7 +77,7 @@ export function registerDiagnostics(
   });
 }
 
-function toDiagnostics(reviewed: Reviewed, options: Initialization): Diagnostic[] {
+function toDiagnostics(reviewed: Reviewed, rulePages: string | undefined): Diagnostic[] {
   return reviewed.review.findings.map((finding, index) => ({
     range: toRange(finding.place),
     severity: severities[finding.severity],
@@ -88,9 +87,7 @@ function toDiagnostics(reviewed: Reviewed, options: Initialization): Diagnostic[
     relatedInformation: relatedInformation(reviewed, finding),
     // Lets a request for code actions name the finding it is about.
     data: { finding: index },
-    ...(options.rulePages === undefined
-      ? {}
-      : { codeDescription: { href: `${options.rulePages}/${finding.rule}.md` } }),
+    ...(rulePages === undefined ? {} : { codeDescription: { href: `${rulePages}/${finding.rule}.md` } }),
     ...(finding.deprecated ? { tags: [DiagnosticTag.Deprecated] } : {}),
   }));
 }

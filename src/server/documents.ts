@@ -4,7 +4,7 @@ import type { Hover, Place, Review } from '../review/model';
 import { leaveOut } from '../review/leave-out';
 import type { Reviewer } from '../review/reviewer';
 import type { Position } from '../text/line-table';
-import { BaseFiles } from './base-files';
+import { BaseFiles, type ReadFile } from './base-files';
 import type { Log } from './log';
 import type { Settings } from './settings';
 import { unwantedIn } from './unwanted';
@@ -23,7 +23,7 @@ interface Services {
   readonly reviewer: Promise<Reviewer>;
   readonly settings: Settings;
   readonly folders: () => Promise<readonly string[]>;
-  readonly readFile: (uri: string) => Promise<string | undefined>;
+  readonly readFile: ReadFile;
   readonly log: Log;
 }
 

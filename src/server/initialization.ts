@@ -1,16 +1,22 @@
-/** What a client hands over when it starts the server; every part may be missing. */
+/** What a client hands over when it starts the server; every part of it may be missing. */
 export interface Initialization {
   /** Address of the folder that holds a page for each rule. */
   readonly rulePages?: string;
+  /** Whether the client answers `cocoDmaReview/readFile`. */
+  readonly servesFiles: boolean;
+  /** What is set as long as the client says nothing else: members as those of `cocoDmaReview` in its configuration. */
+  readonly settings: Readonly<Record<string, unknown>>;
   /** Addresses of the parser's wasm files, for a host that cannot look beside itself. */
   readonly grammar?: { readonly runtime: string; readonly grammar: string };
 }
 
 /** Takes from a client's options what is understood and leaves the rest. */
 export function readInitialization(options: unknown): Initialization {
-  const { rulePages, grammar } = asRecord(options);
+  const { rulePages, grammar, servesFiles, cocoDmaReview } = asRecord(options);
   const { runtime, grammar: language } = asRecord(grammar);
   return {
+    servesFiles: servesFiles === true,
+    settings: asRecord(cocoDmaReview),
     ...(typeof rulePages === 'string' ? { rulePages: rulePages.replace(/\/+$/, '') } : {}),
     ...(typeof runtime === 'string' && typeof language === 'string'
       ? { grammar: { runtime, grammar: language } }

@@ -8,7 +8,10 @@ import {
 import type { Reviewer } from '../review/reviewer';
 import { registerCodeActions } from './code-actions';
 import { registerDiagnostics } from './diagnostics';
+import type { ReadFile } from './base-files';
+import { clientFiles } from './client-files';
 import { Documents } from './documents';
+import { workspaceFolders } from './folders';
 import { registerHover } from './hover';
 import { readInitialization, type Initialization } from './initialization';
 import { Log } from './log';
@@ -16,8 +19,10 @@ import { Settings } from './settings';
 
 /** What differs between a Node process and a browser worker. */
 export interface Host {
-  /** Text of a workspace file, or undefined where there is none. */
-  readFile(uri: string): Promise<string | undefined>;
+  /** Reads from this machine's disk for clients that do not serve files; absent where there is no disk. */
+  readonly readFile?: ReadFile;
+  /** Address of the folder that holds a page for each rule, for clients that bring no pages of their own. */
+  readonly rulePages?: string;
   /** Loads the parser and makes the reviewer on top of it. */
   createReviewer(options: Initialization): Promise<Reviewer>;
 }
@@ -26,27 +31,21 @@ export interface Host {
 export function createServer(connection: Connection, host: Host): void {
   const log = new Log(connection);
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    const options = readInitialization(params.initializationOptions);
-    const { workspace } = params.capabilities;
-    const settings = new Settings(connection, log, workspace);
+    const { rulePages = host.rulePages, ...options } = readInitialization(params.initializationOptions);
+    const settings = new Settings(connection, log, params.capabilities.workspace, options.settings);
     const reviewer = host.createReviewer(options);
     // Each review awaits it and says what went wrong; without this, Node would end the server before the first does.
     reviewer.catch(log.error);
 
-    const folders = async () => {
-      const open =
-        workspace?.workspaceFolders === true ? await connection.workspace.getWorkspaceFolders() : null;
-      return (open ?? params.workspaceFolders ?? []).map(({ uri }) => uri);
-    };
     const documents = new Documents({
       reviewer,
       settings,
-      folders,
-      readFile: (uri) => host.readFile(uri),
+      folders: workspaceFolders(connection, params, log),
+      readFile: options.servesFiles || !host.readFile ? clientFiles(connection) : host.readFile,
       log,
     });
-    registerDiagnostics(connection, documents, settings, options, log);
-    registerHover(connection, documents, log);
+    registerDiagnostics(connection, documents, settings, rulePages, log);
+    registerHover(connection, documents, params.capabilities, log);
     registerCodeActions(connection, documents, params.capabilities, log);
     documents.listen(connection);
     return {

@@ -12,6 +12,9 @@ import type { Log } from './log';
 
 const section = 'cocoDmaReview';
 
+/** As the manifest has it for VS Code; other clients do not read that. */
+const defaultBaseline = '.coco-dma-review.json';
+
 /** What a user chose. */
 export interface Choices {
   readonly options: ReviewOptions;
@@ -30,9 +33,10 @@ export class Settings {
     private readonly connection: Connection,
     private readonly log: Log,
     client: ClientCapabilities['workspace'],
+    private readonly initial: Readonly<Record<string, unknown>>,
   ) {
     const canPull = client?.configuration === true;
-    this.#choices = Promise.resolve(none);
+    this.#choices = Promise.resolve(toChoices(initial));
     const watch = new BaselineWatch(connection, log, () => {
       this.#changed.fire();
     });
@@ -48,7 +52,7 @@ export class Settings {
       if (canPull) this.#set(this.#pull());
     });
     connection.onDidChangeConfiguration(({ settings }) => {
-      this.#set(canPull ? this.#pull() : Promise.resolve(toChoices(asRecord(settings)[section])));
+      this.#set(canPull ? this.#pull() : Promise.resolve(this.#over(asRecord(settings)[section])));
     });
   }
 
@@ -67,16 +71,19 @@ export class Settings {
   }
 
   #pull(): Promise<Choices> {
-    return this.log.guard(none, async () =>
-      toChoices(await this.connection.workspace.getConfiguration(section)),
+    return this.log.guard(toChoices(this.initial), async () =>
+      this.#over(await this.connection.workspace.getConfiguration(section)),
     );
+  }
+
+  /** Clients that know nothing of a setting leave it out, or answer with nothing at all. */
+  #over(settings: unknown): Choices {
+    return toChoices({ ...this.initial, ...asRecord(settings) });
   }
 }
 
-const none: Choices = { options: {}, exclude: [] };
-
-function toChoices(settings: unknown): Choices {
-  const { release, platforms, showOlder, rules, exclude, baseline } = asRecord(settings);
+function toChoices(settings: Readonly<Record<string, unknown>>): Choices {
+  const { release, platforms, showOlder, rules, exclude, baseline = defaultBaseline } = settings;
   const chosen = texts(platforms);
   const levels = Object.entries(asRecord(rules)).flatMap(([id, level]) =>
     isRuleLevel(level) ? [[id, level] as const] : [],

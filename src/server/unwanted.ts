@@ -1,7 +1,7 @@
 import { Baseline, parseBaseline } from '../review/baseline';
 import type { DocumentPaths, Unwanted } from '../review/leave-out';
 import { pathFilter } from '../review/path-filter';
-import { BaseFiles } from './base-files';
+import { BaseFiles, type ReadFile } from './base-files';
 import { messageOf, type Log } from './log';
 import type { Choices } from './settings';
 
@@ -18,7 +18,7 @@ export async function unwantedIn(
   uri: string,
   { exclude, baseline }: Pick<Choices, 'exclude' | 'baseline'>,
   folders: () => Promise<readonly string[]>,
-  readFile: (uri: string) => Promise<string | undefined>,
+  readFile: ReadFile,
   log: Log,
 ): Promise<UnwantedIn> {
   const open = (await folders()).map((folder) => folder.replace(/\/$/, ''));

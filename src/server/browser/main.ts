@@ -1,14 +1,12 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { createReviewer } from '../../review/create-reviewer';
 import { documentsOfAnEditor } from '../../review/reviewer';
-import { readFromClient } from '../client-files';
 import { createServer } from '../server';
 
 declare const self: DedicatedWorkerGlobalScope;
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
 createServer(connection, {
-  readFile: (uri) => readFromClient(connection, uri).catch(() => undefined),
   createReviewer: async ({ grammar }) => {
     if (!grammar) throw new Error('The client did not say where the grammar of C is.');
     const [runtime, language] = await Promise.all([fetchBytes(grammar.runtime), fetchBytes(grammar.grammar)]);

@@ -27,6 +27,9 @@ describe('cli: the command line', () => {
     [['--call', 'dma_map_phys', 'a.c'], /review takes no --call/],
     [['simulate', '--tree', '.'], /simulate takes no --tree/],
     [['simulate', 'a.c'], /simulate takes no files/],
+    [['--lsp', 'a.c'], /--lsp takes no files: a\.c/],
+    [['--lsp', '--tree', '.'], /--lsp takes no --tree/],
+    [['--stdio', 'a.c'], /--stdio is for --lsp/],
     [['simulate', '--set', 'use_dma_iommu'], /expected PREDICATE=true or PREDICATE=false/],
     [['simulate', '--set', 'moon_is_full=true'], /--set moon_is_full: expected an attribute or one of/],
     [['simulate', '--attrs', 'DMA_ATTR_NONE'], /no such attribute/],
@@ -43,7 +46,8 @@ describe('cli: the command line', () => {
   it('explains itself', async () => {
     const { status, stdout } = await cli(['--help']);
     assert.equal(status, 0);
-    for (const word of ['scan', 'simulate', '--fail-on', ...releases]) assert.ok(stdout.includes(word), word);
+    for (const word of ['scan', 'simulate', '--lsp', '--fail-on', ...releases])
+      assert.ok(stdout.includes(word), word);
     assert.equal((await cli(['--version'])).stdout, '1.2.3\n');
   });
 });

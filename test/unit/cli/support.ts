@@ -41,6 +41,7 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
     createReviewer: setting.createReviewer ?? (() => Promise.resolve(setting.reviewer ?? new WordReviewer())),
     createCoreReader: () => loadCoreReader(grammar),
     tryNativeEngine: setting.tryNativeEngine ?? loadNativeEngine,
+    serve: () => Promise.reject(new Error('only a process can be a server')),
     startScanWorker: (request) =>
       setting.workerScript === undefined
         ? new Worker(scanWorker, { workerData: { request, grammar } })
@@ -52,7 +53,7 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
 /** Where `scripts/build.js --tests` puts the wasm files of the parser. */
 export const grammar = join(__dirname, '../../../grammar');
 
-const scanWorker = join(__dirname, '../../../scan-worker.cjs');
+const scanWorker = join(__dirname, '../../../command/scan-worker.cjs');
 
 export class Collector extends Writable {
   text = '';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hoverMarkdown } from '../../../src/report/hover';
+import { hoverMarkdown, hoverText } from '../../../src/report/hover';
 import { callHover, outcome, place } from './samples';
 
 describe('report/hover', () => {
@@ -48,6 +48,33 @@ foo->phys is private
 Decided by \`dma_direct_map_phys (8)\`, \`dma_map_phys (3)\`
 
 Source: kernel/dma/mapping.c`.replace('foo->', 'foo-&gt;'),
+    );
+  });
+
+  it('says the same without markup', () => {
+    const hover = callHover({
+      summary: 'maps <shared> *memory*',
+      outcomes: [
+        outcome('sev'),
+        outcome('tdx'),
+        outcome('sev', { condition: 'behind an IOMMU', consequence: '' }),
+      ],
+      state: ['foo->phys is private\n\u202e'],
+      source: 'kernel/dma/mapping.c',
+    });
+    assert.equal(
+      hoverText(hover),
+      `dma_map_phys maps <shared> *memory*
+
+foo->phys is private \\u202e
+
+v7.3:
+  every platform: mapped unencrypted; the device faults
+  SEV, behind an IOMMU: mapped unencrypted
+
+Decided by dma_direct_map_phys (8)
+
+Source: kernel/dma/mapping.c`,
     );
   });
 

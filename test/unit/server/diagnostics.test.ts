@@ -146,6 +146,31 @@ describe('server: diagnostics', () => {
     assert.deepEqual(reviewer.options, [{ release: 'v4' }]);
   });
 
+  it('has the client read files that says it does, and asks no other', async () => {
+    for (const servesFiles of [true, false]) {
+      const asked: unknown[] = [];
+      const readFile = (file: string, folder: string) => {
+        asked.push({ file, folder });
+        return Promise.resolve(undefined);
+      };
+      editor = await Editor.start({ readFile, initializationOptions: { servesFiles } }, (client) => {
+        client.onRequest('cocoDmaReview/readFile', (params: unknown) => {
+          asked.push(params);
+          return null;
+        });
+      });
+      await editor.open('OLD base a.c');
+      await editor.published();
+      assert.deepEqual(
+        asked,
+        ['a.c', '.coco-dma-review.json']
+          .map((name) => `file:///tree/${name}`)
+          .map((file) => (servesFiles ? { uri: file } : { file, folder: 'file:///tree' })),
+      );
+      editor.close();
+    }
+  });
+
   it('finds base files in the workspace folders, leads to them, and looks nowhere else', async () => {
     const asked: string[] = [];
     const readFile = (file: string) => {
@@ -172,6 +197,7 @@ describe('server: diagnostics', () => {
       await editor.insert(`base ${hostile} `, ++version);
       await editor.published();
     }
-    assert.deepEqual(asked, ['file:///tree/drivers/a%3Fb.c']);
+    const base = asked.filter((file) => !file.endsWith('/.coco-dma-review.json'));
+    assert.deepEqual(base, ['file:///tree/drivers/a%3Fb.c']);
   });
 });

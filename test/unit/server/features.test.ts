@@ -62,8 +62,19 @@ describe('server: hovers', () => {
     await editor.published();
     await editor.insert('<b>', 2);
     const hover = await hoverOf(editor);
-    assert.deepEqual(hover?.contents, { kind: 'markdown', value: '`dma_map_phys` &lt;b&gt;OLD' });
+    assert.deepEqual(hover?.contents, { kind: 'plaintext', value: 'dma_map_phys <b>OLD' });
   });
+
+  for (const [first, second, value] of [
+    ['markdown', 'plaintext', '`dma_map_phys` &lt;b&gt;OLD'],
+    ['plaintext', 'markdown', 'dma_map_phys <b>OLD'],
+  ] as const)
+    it(`are ${first} for a client that would rather have that`, async () => {
+      const capabilities = { textDocument: { hover: { contentFormat: [first, second] } } };
+      editor = await Editor.start({ capabilities });
+      await editor.open('<b>OLD');
+      assert.deepEqual((await hoverOf(editor))?.contents, { kind: first, value });
+    });
 
   it('are empty where there is nothing to say, the document is closed or its review fails', async () => {
     editor = await Editor.start();
