@@ -38,14 +38,20 @@ function* freed(file: AnalysedFile): Iterable<Report> {
     }
 }
 
-function isRefused({ effect, memory }: Visit): boolean {
+function isRefused({ effect, memory, within }: Visit): boolean {
+  // A function that others call frees what its callers say: which kind that is, they may know by a flag.
+  if (within !== undefined) return false;
   if (effect?.kind !== 'free' || !memory?.origin || memory.life === 'freed') return false;
   return refusedBy.get(memory.origin.kind)?.has(effect.allocator) ?? false;
 }
 
-function freedMessage({ call, memory }: Visit): string {
+function freedMessage({ call, memory, effect }: Visit): string {
   const origin = memory?.origin;
-  return `${call}() frees what ${origin?.by ?? 'another allocator'}() allocated: ${consequence(origin?.kind, origin?.by)}`;
+  return `${call}() frees what ${origin?.by ?? 'another allocator'}() allocated: ${isDevres(effect) ? 'the device core does not know it, warns and frees nothing' : consequence(origin?.kind, origin?.by)}`;
+}
+
+function isDevres(effect: Visit['effect']): boolean {
+  return effect?.kind === 'free' && effect.allocator === 'devres';
 }
 
 function consequence(kind: string | undefined, by: string | undefined): string {

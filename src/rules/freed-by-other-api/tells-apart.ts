@@ -43,6 +43,6 @@ function areInBranches(text: string, free: Visit, other: Visit): boolean {
   const [first, second] = free.span.start < other.span.start ? [free, other] : [other, free];
   const between = text.slice(first.span.end, second.span.start);
   if (/^\w+:/m.test(between)) return false;
-  const isOwn = free.within === undefined && (other.memory ?? other.mapping)?.id === free.memory?.id;
+  const isOwn = (other.memory ?? other.mapping)?.id === free.memory?.id;
   return /\belse\b/.test(between) || (!isOwn && /\b(?:return|break|continue|goto)\b/.test(between));
 }

@@ -106,3 +106,24 @@ static struct page *sedge_pool_alloc(struct sedge *pool, int order)
 	}
 	return page;
 }
+
+/* Which kind of queue it is, the caller knows. */
+static void sedge_destroy_virtual(struct sedge *sedge)
+{
+	dma_unmap_single(sedge->dev, sedge->dma, sedge->size, DMA_TO_DEVICE);
+	vfree(sedge->va);
+}
+
+static int sedge_create(struct sedge *sedge)
+{
+	sedge->va = dma_alloc_coherent(sedge->dev, sedge->size, &sedge->dma, GFP_KERNEL);
+	if (!sedge->va)
+		return -ENOMEM;
+	if (!sedge_reset(sedge->dev))
+		return 0;
+	if (sedge->is_virtual)
+		sedge_destroy_virtual(sedge);
+	else
+		dma_free_coherent(sedge->dev, sedge->size, sedge->va, sedge->dma);
+	return -EIO;
+}
