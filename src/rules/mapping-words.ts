@@ -17,5 +17,6 @@ export function mappedText(text: string, visit: Visit): string {
 /** What a call that unmaps is given, in the source's words. */
 export function handleText(text: string, visit: Visit): string {
   const { effect } = visit;
-  return (effect?.kind === 'unmap' && argumentText(text, visit, effect.handle)) || 'a mapping';
+  const position = effect?.kind === 'unmap' ? effect.handle : undefined;
+  return (position === undefined ? undefined : argumentText(text, visit, position)) ?? 'a mapping';
 }

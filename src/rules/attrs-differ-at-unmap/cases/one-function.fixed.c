@@ -109,23 +109,18 @@ static int wick_conditional_twice(struct device *dev, struct page *page, bool sh
 	return 0;
 }
 
-static int wick_two_in_turn(struct device *dev, void *a, void *b)
+static void wick_two_in_turn(struct device *dev, void *a, void *b)
 {
-	dma_addr_t plain, firm;
+	dma_addr_t plain = dma_map_single(dev, a, PAGE_SIZE, DMA_TO_DEVICE);
+	dma_addr_t firm = dma_map_single_attrs(dev, b, PAGE_SIZE, DMA_TO_DEVICE,
+					       DMA_ATTR_REQUIRE_COHERENT);
 
-	plain = dma_map_single(dev, a, PAGE_SIZE, DMA_TO_DEVICE);
-	if (dma_mapping_error(dev, plain))
-		return -ENOMEM;
-	firm = dma_map_single_attrs(dev, b, PAGE_SIZE, DMA_TO_DEVICE, DMA_ATTR_REQUIRE_COHERENT);
-	if (dma_mapping_error(dev, firm)) {
-		dma_unmap_single(dev, plain, PAGE_SIZE, DMA_TO_DEVICE);
-		return -ENOMEM;
-	}
+	if (dma_mapping_error(dev, plain) || dma_mapping_error(dev, firm))
+		return;
 	writel(lower_32_bits(plain), wick_regs);
 	writel(lower_32_bits(firm), wick_regs);
 	dma_unmap_single_attrs(dev, firm, PAGE_SIZE, DMA_TO_DEVICE, DMA_ATTR_REQUIRE_COHERENT);
 	dma_unmap_single(dev, plain, PAGE_SIZE, DMA_TO_DEVICE);
-	return 0;
 }
 
 /* More at unmap than at map. */
