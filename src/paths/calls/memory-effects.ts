@@ -1,5 +1,5 @@
 import type { AllocateEffect, CallEffect, MapEffect, MemoryForm } from '../../kernel/effects';
-import type { MemoryObject, Origin, State } from '../state/state';
+import type { MemoryObject, Origin } from '../state/state';
 import { addStep } from '../state/trail';
 import { memoryOf } from '../values/memory';
 import { binary } from '../values/operators';
@@ -77,7 +77,7 @@ export class MemoryEffects {
     const result = effect.returnsAddress
       ? this.terms.object(`${name}@${context}`, 'remapped')
       : this.terms.symbol(`${name}@${context}`);
-    const objects = effect.isList ? this.#listed(state, given) : [this.object(call, given)];
+    const objects = effect.isList ? this.#listed(call, given) : [this.object(call, given)];
     if (objects.length === 0) this.recorder.visit(call, effect, { roles: { protection } });
     for (const memory of objects) this.recorder.visit(call, effect, { memory, roles: { protection } });
     for (const { id } of objects) state.updateObject(id, { alias: { span, protection, result } });
@@ -97,15 +97,15 @@ export class MemoryEffects {
   }
 
   /** The memory that the elements of a list stand for, as far as this path stored them. */
-  #listed(state: State, list: Term): readonly MemoryObject[] {
+  #listed(call: PerformedCall, list: Term): readonly MemoryObject[] {
     const array = this.terms.target(list);
-    const objects = new Set<MemoryObject>();
-    for (const [place, term] of state.variables)
-      if (place === array || (place.kind === 'element' && place.within === array)) {
-        const object = state.objects.get(memoryOf(term));
-        if (object) objects.add(object);
-      }
-    return [...objects];
+    const { state } = call;
+    const objects = state.variables.entries().flatMap(([place, term]) => {
+      const isElement = place === array || (place.kind === 'element' && place.within === array);
+      if (!isElement || term.value === 0n) return [];
+      return [state.objects.get(memoryOf(term)) ?? this.object(call, term)];
+    });
+    return [...new Map(objects.map((object) => [object.id, object])).values()];
   }
 
   /** What the DMA core allocated is memory, too, by the address that it returned. */
