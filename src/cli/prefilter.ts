@@ -1,17 +1,21 @@
+import { internalCalls, internalMember } from '../kernel/core-internals';
 import { siteCalls } from '../kernel/dma-calls';
 
 /** Rules that look at words look for names that start so. */
 const attributePrefix = 'DMA_ATTR_';
 
+/** Rules on the inside of the DMA core look for these. */
+const internals = [...internalCalls.keys(), internalMember];
+
 /** Few short strings one of which is in every name that matters: searching these is several times faster. */
-const literals = [...new Set([attributePrefix, ...[...siteCalls].map(literalIn)])];
+const literals = [...new Set([attributePrefix, ...[...siteCalls, ...internals].map(literalIn)])];
 
 /** Wider than what the engine looks for, which is the name and a parenthesis: what is white space depends on decoding. */
-const names = new RegExp(`\\b(?:${[...siteCalls].join('|')})\\b|${attributePrefix}`);
+const names = new RegExp(`\\b(?:${[...siteCalls, ...internals].join('|')})\\b|${attributePrefix}`);
 
 /**
  * Whether a C file of these bytes can have findings, sites or anything that is not analysed. All of those need a call of
- * `siteCalls` or the name of an attribute. These are ASCII, which stands for itself both in UTF-8 and in Latin-1, and
+ * `siteCalls`, the name of an attribute, or a name of the core's inside. These are ASCII, which stands for itself both in UTF-8 and in Latin-1, and
  * what is not ASCII is no letter to `\b`: so the answer holds for the text, however the bytes are decoded.
  */
 export function mayMatter(bytes: Buffer): boolean {

@@ -16,7 +16,7 @@ export function attributesAt(
 }
 
 /** How `to` would write an argument of a call in `from`; undefined where it cannot. */
-export function argumentAt(
+function argumentAt(
   text: string,
   argument: Span | undefined,
   from: FunctionBody,

@@ -21,7 +21,7 @@ export interface Origin {
 }
 
 /** One more way to memory for the CPU or a process. */
-export interface Alias {
+interface Alias {
   readonly span: Span;
   /** The page protection that it was made with. */
   readonly protection: Term | undefined;

@@ -31,7 +31,7 @@ function othersWill({ effect }: Visit): string {
 }
 
 /** The count as the source writes it. */
-export function countText(text: string, { effect, arguments: given }: Visit): string {
+function countText(text: string, { effect, arguments: given }: Visit): string {
   const span = effect?.kind === 'convert' ? given[effect.pages] : undefined;
   return span ? slice(text, span).replace(/\s+/g, ' ') : 'its count';
 }

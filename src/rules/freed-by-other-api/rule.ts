@@ -1,6 +1,6 @@
 import type { AnalysedFile } from '../../paths/analyse-file';
 import type { FunctionPaths, Visit } from '../../paths/model';
-import { refusedBy } from '../../kernel/memory-calls';
+import { refusedBy } from '../../kernel/allocators';
 import { shortestBySite } from '../memory-state';
 import { makerName, mismatches, nameFix, pathOf, type Fits } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report, ReportFix } from '../rule';

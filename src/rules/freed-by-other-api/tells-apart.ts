@@ -1,4 +1,4 @@
-import { refusedBy } from '../../kernel/memory-calls';
+import { refusedBy } from '../../kernel/allocators';
 import type { AnalysedFile } from '../../paths/analyse-file';
 import type { Visit } from '../../paths/model';
 

@@ -16,7 +16,7 @@ const root = join(__dirname, '../../../..');
 
 describe('cli: the prefilter of a scan', () => {
   it('lets pass every call and every attribute, in any encoding', () => {
-    for (const name of [...siteCalls, 'DMA_ATTR_ANY'])
+    for (const name of [...siteCalls, 'DMA_ATTR_ANY', 'dma_io_tlb_mem', 'is_swiotlb_force_bounce'])
       for (const text of [name, `a = ${name}\u00a0(`, `\u00e9${name}\u00e9`])
         for (const encoding of ['utf8', 'latin1'] as const)
           assert.ok(mayMatter(Buffer.from(text, encoding)), text);

@@ -1,0 +1,91 @@
+import type { AllocateEffect, Allocator, CallEffect, MemoryForm } from './effects';
+
+/** Allocators and their opposites: include/linux/{gfp,slab,vmalloc,mm}.h of v7.3. */
+
+const pages = (form: MemoryForm, order?: number): AllocateEffect => ({
+  kind: 'allocate',
+  form,
+  allocator: 'pages',
+  size: order === undefined ? { unit: 'page' } : { unit: 'order', argument: order },
+});
+const bytes = (allocator: Allocator, argument = 0): AllocateEffect => ({
+  kind: 'allocate',
+  form: 'virtual',
+  allocator,
+  size: { unit: 'bytes', argument },
+});
+const array = (allocator: Allocator, first = 0): AllocateEffect => ({
+  kind: 'allocate',
+  form: 'virtual',
+  allocator,
+  size: { unit: 'product', arguments: [first, first + 1] },
+});
+
+/** Functions that allocate. */
+export const allocators: Readonly<Record<string, AllocateEffect>> = {
+  alloc_page: pages('page'),
+  alloc_pages: pages('page', 1),
+  alloc_pages_node: pages('page', 2),
+  __alloc_pages: pages('page', 1),
+  folio_alloc: pages('page', 1),
+  __get_free_page: pages('virtual'),
+  __get_free_pages: pages('virtual', 1),
+  get_zeroed_page: pages('virtual'),
+  alloc_pages_exact: bytes('exact pages'),
+  kmalloc: bytes('slab'),
+  kzalloc: bytes('slab'),
+  kmalloc_node: bytes('slab'),
+  kzalloc_node: bytes('slab'),
+  kcalloc: array('slab'),
+  kmalloc_array: array('slab'),
+  kmemdup: bytes('slab', 1),
+  kvmalloc: bytes('either'),
+  kvzalloc: bytes('either'),
+  kvcalloc: array('either'),
+  vmalloc: { ...bytes('vmalloc'), form: 'remapped' },
+  vzalloc: { ...bytes('vmalloc'), form: 'remapped' },
+  devm_kmalloc: bytes('devres', 1),
+  devm_kzalloc: bytes('devres', 1),
+  devm_kcalloc: array('devres', 1),
+  devm_kmalloc_array: array('devres', 1),
+  devm_kmemdup: bytes('devres', 2),
+  devm_get_free_pages: { ...pages('virtual', 2), allocator: 'devres' },
+  // include/linux/slab.h and dmapool.h: the size is the cache's.
+  kmem_cache_alloc: { kind: 'allocate', form: 'virtual', allocator: 'slab' },
+  kmem_cache_zalloc: { kind: 'allocate', form: 'virtual', allocator: 'slab' },
+};
+
+const freed = (allocator: Allocator, memory = 0) => ({ kind: 'free', allocator, memory }) as const;
+
+/** Functions that free. */
+export const frees: Readonly<Record<string, CallEffect>> = {
+  __free_page: freed('pages'),
+  __free_pages: freed('pages'),
+  put_page: freed('pages'),
+  folio_put: freed('pages'),
+  free_page: freed('pages'),
+  free_pages: freed('pages'),
+  free_pages_exact: freed('exact pages'),
+  kfree: freed('slab'),
+  kfree_sensitive: freed('slab'),
+  kmem_cache_free: freed('slab', 1),
+  kvfree: freed('either'),
+  vfree: freed('vmalloc'),
+  devm_kfree: freed('devres', 1),
+  devm_free_pages: freed('devres', 1),
+};
+
+/**
+ * Which allocators refuse, or are corrupted by, memory from where: mm/slub.c (kfree() takes any slab object and large
+ * kmalloc pages), mm/vmalloc.c, mm/util.c (kvfree()), drivers/base/devres.c and kernel/dma/mapping.c of v7.3. What works
+ * by chance of the size, such as kfree() of what kvmalloc() returned, is not in it.
+ */
+export const refusedBy: ReadonlyMap<string, ReadonlySet<Allocator>> = new Map([
+  ['slab', new Set<Allocator>(['pages', 'exact pages', 'vmalloc', 'devres'])],
+  ['vmalloc', new Set<Allocator>(['pages', 'exact pages', 'slab', 'devres'])],
+  ['pages', new Set<Allocator>(['slab', 'vmalloc', 'either', 'devres'])],
+  ['exact pages', new Set<Allocator>(['slab', 'vmalloc', 'either', 'devres'])],
+  ['either', new Set<Allocator>(['pages', 'exact pages', 'devres'])],
+  ['devres', new Set<Allocator>(['pages', 'exact pages', 'slab', 'vmalloc', 'either'])],
+  ['DMA allocation', new Set<Allocator>(['pages', 'exact pages', 'slab', 'vmalloc', 'either', 'devres'])],
+]);
