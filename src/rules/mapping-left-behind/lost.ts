@@ -23,6 +23,7 @@ export function whyLost(
   const { effect, family, handle, places } = mapping;
   if (!effect || effect.managed || family !== 'address') return undefined;
   if (exit.result && contains(exit.result, handle)) return undefined;
+  if (isMisjudged(analysed, mapping)) return undefined;
   if (hangsOnMembers(exit, mapping) || defersSomething(file, analysed)) return undefined;
   const [first] = places;
   if (!first) return isMadeHere(mapping) ? 'only a local variable holds its address' : undefined;
@@ -32,6 +33,12 @@ export function whyLost(
   return opposite === undefined
     ? undefined
     : `its address is kept in ${nameOf(first)}, but .${opposite} is not called after a failure`;
+}
+
+/** A test for zero that stands for the right one: on its path the code takes the mapping to have failed. */
+function isMisjudged({ paths }: AnalysedFunction, { span, status }: Mapping): boolean {
+  const use = paths.handles.find((one) => one.span.start === span.start);
+  return status === 'unchecked' && (use?.tests.some(({ kind }) => kind === 'zero') ?? false);
 }
 
 /** Whether a member that decided on the mapping decides again: other functions may have changed it, or keep it in step. */
