@@ -11,3 +11,8 @@ export function hasIndex(place: Place): boolean {
   for (let at: Place | undefined = place; at; at = at.within) if (at.kind === 'element') return true;
   return false;
 }
+
+/** Whether the function that is followed makes the mapping itself: what helpers map, other helpers undo in their loops. */
+export function isMadeHere({ span, site }: Mapping): boolean {
+  return span.start === site;
+}

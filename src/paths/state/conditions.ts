@@ -88,10 +88,10 @@ function learn(state: State, term: Term, zero: boolean): void {
       if (size === term) state.updateMapping(id, { status: 'unknown' });
   if (term.kind === 'check' && term.operands[0]) settleMapping(state, term.operands[0], zero);
   if (term.kind === 'count' && term.operands[0]) settleMapping(state, term.operands[0], !zero);
-  const failure = term.kind === 'handle' ? state.mappings.get(term)?.effect?.failure : undefined;
-  if (failure === 'zero') settleMapping(state, term, !zero);
-  // Zero may be an address; a driver that asks takes it for none.
-  else if (failure === 'check' && zero) state.updateMapping(term, { status: 'unknown' });
+  const mapping = term.kind === 'handle' ? state.mappings.get(term) : undefined;
+  if (mapping?.effect?.failure === 'zero') settleMapping(state, term, !zero);
+  // Zero may be an address; a driver that asks of one that was checked takes it for none.
+  else if (mapping?.status === 'live' && zero) state.updateMapping(term, { status: 'unknown' });
   const [pointer] = term.operands;
   if (term.text === isError && pointer && !zero) state.updateObject(pointer, { absent: true });
   // All of several results that were or-ed together worked where the whole is zero; one at least failed where not.

@@ -1,5 +1,5 @@
 import type { FunctionPaths, Visit } from '../../paths/model';
-import { isUnambiguous } from '../mapping-places';
+import { isMadeHere, isUnambiguous } from '../mapping-places';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 
@@ -29,6 +29,9 @@ function freesMapped({ visits }: FunctionPaths): readonly Visit[] {
   // An unmapping of a value of which no path knows the making can be that of any mapping.
   if (visits.some(({ effect, mapping }) => effect?.kind === 'unmap' && !mapping?.effect)) return [];
   return visits.filter(
-    ({ effect, mapped }) => effect?.kind === 'free' && mapped.length > 0 && mapped.every(isUnambiguous),
+    ({ effect, mapped }) =>
+      effect?.kind === 'free' &&
+      mapped.length > 0 &&
+      mapped.every((each) => isMadeHere(each) && isUnambiguous(each)),
   );
 }

@@ -6,7 +6,7 @@ import { memoryOf } from '../../paths/values/memory';
 import { addParts, rootVariable } from '../../paths/values/reach';
 import type { Place, Term } from '../../paths/values/terms';
 import { slice } from '../../text/span';
-import { hasIndex } from '../mapping-places';
+import { hasIndex, isMadeHere } from '../mapping-places';
 
 /**
  * Why nobody can undo `mapping` once the function has returned; undefined where somebody may.
@@ -23,20 +23,22 @@ export function whyLost(
   const { effect, family, handle, places } = mapping;
   if (!effect || effect.managed || family !== 'address') return undefined;
   if (exit.result && contains(exit.result, handle)) return undefined;
+  if (isMisjudged(analysed, mapping)) return undefined;
   if (hangsOnMembers(exit, mapping) || defersSomething(file, analysed)) return undefined;
   const [first] = places;
   if (!first) return isMadeHere(mapping) ? 'only a local variable holds its address' : undefined;
   if (places.some((place) => hasIndex(place) || isLocal(analysed, place))) return undefined;
-  if (places.every((place) => isOwned(exit, place)))
+  if (isMadeHere(mapping) && places.every((place) => isOwned(exit, place)))
     return `its address is kept in ${nameOf(first)}, in memory that goes away with the error`;
   return opposite === undefined
     ? undefined
     : `its address is kept in ${nameOf(first)}, but .${opposite} is not called after a failure`;
 }
 
-/** What helpers map is known by what they keep of it, and that need not be all. */
-function isMadeHere({ span, site }: Mapping): boolean {
-  return span.start === site;
+/** A test for zero that stands for the right one: on its path the code takes the mapping to have failed. */
+function isMisjudged({ paths }: AnalysedFunction, { span, status }: Mapping): boolean {
+  const use = paths.handles.find((one) => one.span.start === span.start);
+  return status === 'unchecked' && (use?.tests.some(({ kind }) => kind === 'zero') ?? false);
 }
 
 /** Whether a member that decided on the mapping decides again: other functions may have changed it, or keep it in step. */

@@ -83,3 +83,36 @@ static void sluice_by_address(struct sluice *sluice)
 	dma_unmap_single(sluice->dev, virt_to_phys(buf), PAGE_SIZE, DMA_TO_DEVICE);
 	kfree(buf);
 }
+
+static int sluice_map_pages(struct sluice *sluice, void *va, dma_addr_t *list, unsigned int count)
+{
+	unsigned int i;
+
+	for (i = 0; i < count; i++) {
+		list[i] = dma_map_page(sluice->dev, vmalloc_to_page(va + i * PAGE_SIZE), 0, PAGE_SIZE,
+				       DMA_BIDIRECTIONAL);
+		if (dma_mapping_error(sluice->dev, list[i]))
+			break;
+	}
+	return i;
+}
+
+static void sluice_unmap_pages(struct sluice *sluice, dma_addr_t *list, int count)
+{
+	while (--count >= 0)
+		dma_unmap_page(sluice->dev, list[count], PAGE_SIZE, DMA_BIDIRECTIONAL);
+}
+
+/* Pages of one memory, each with a mapping of its own. */
+static void sluice_load(struct sluice *sluice, dma_addr_t *list, unsigned int count)
+{
+	void *va = vmalloc(count * PAGE_SIZE);
+	int mapped;
+
+	if (!va)
+		return;
+	mapped = sluice_map_pages(sluice, va, list, count);
+	sluice_wait();
+	sluice_unmap_pages(sluice, list, mapped);
+	vfree(va);
+}
