@@ -117,11 +117,11 @@ describe('the result of a mapping that nobody looks at', () => {
 });
 
 describe('a test of a mapping that is the wrong one', () => {
-  it('takes an address that is zero for a failure, as the code does', () => {
+  it('says nothing of an address where it asks for zero', () => {
     const { errors, ends, undone } = read(mailbox('!dma'), 'nimbus_ask');
-    assert.deepEqual(errors, ['-ENOMEM: nothing']);
+    assert.deepEqual(errors, ['-ENOMEM: answer unchecked']);
     assert.deepEqual(undone, ['undo: answer unchecked']);
-    assert.deepEqual(ends, ['-ENOMEM: nothing', '0: nothing']);
+    assert.deepEqual(ends, ['-ENOMEM: answer unchecked', '0: nothing']);
   });
 
   it('settles it in the corrected form', () => {
