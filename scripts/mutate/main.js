@@ -29,12 +29,12 @@ process.exitCode = await withBundle('scripts/mutate/mutate.ts', async ({ mutate,
 
 /**
  * @param {string} title
- * @param {readonly { operator: string, planted: number, found: number, missed: string[] }[]} tallies
+ * @param {readonly { operator: string, rules: readonly string[], planted: number, found: number, missed: string[] }[]} tallies
  */
 function print(title, tallies) {
   console.log(`${title}:`);
-  for (const { operator, planted, found, missed } of tallies) {
-    console.log(`  ${operator}: ${found} of ${planted} found${percent(found, planted)}`);
+  for (const { operator, rules: by, planted, found, missed } of tallies) {
+    console.log(`  ${operator} (${by.join(' or ')}): ${found} of ${planted} found${percent(found, planted)}`);
     if (values.missed) for (const one of missed) console.log(`    missed in ${one}`);
   }
   const [found, planted] = ['found', 'planted'].map((key) =>

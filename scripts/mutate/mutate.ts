@@ -8,6 +8,8 @@ import { operators, type Host } from './operators';
 /** What became of the defects of one kind in one kind of code. */
 export interface Tally {
   readonly operator: string;
+  /** The rules that have to find them. */
+  readonly rules: readonly string[];
   planted: number;
   found: number;
   /** Those that were not found, as `file:function`. */
@@ -22,7 +24,13 @@ interface Source {
 /** Plants each kind of defect, one at a time, in each function of `sources` that reviews clean. */
 export async function mutate(sources: readonly Source[], grammar: GrammarBytes): Promise<readonly Tally[]> {
   const reviewer = await createReviewer(grammar);
-  const tallies = operators.map(({ name }): Tally => ({ operator: name, planted: 0, found: 0, missed: [] }));
+  const tallies = operators.map(({ name, rules }): Tally => ({
+    operator: name,
+    rules,
+    planted: 0,
+    found: 0,
+    missed: [],
+  }));
   for (const { name, text } of sources) {
     const before = await reviewer.review({ name, text });
     for (const host of hostsIn(text)) await breakFunction(reviewer, { name, text }, before, host, tallies);

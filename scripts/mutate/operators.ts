@@ -121,7 +121,7 @@ export const operators: readonly Operator[] = [
     plant: (host) =>
       callsIn(host, /^dma_unmap_sg(?:_attrs)?$/).flatMap((unmap) => {
         const count = new RegExp(
-          `\\b(\\w+) = dma_map_sg(?:_attrs)?\\(\\w+, ${escaped(unmap.arguments[1] ?? '')},`,
+          `(?<![>.\\w])(\\w+) = dma_map_sg(?:_attrs)?\\(\\w+, ${escaped(unmap.arguments[1] ?? '')},`,
         );
         const name = count.exec(host.text.slice(host.start, unmap.start))?.[1];
         const nents = unmap.arguments[2];
