@@ -18,6 +18,9 @@ export interface Attribute {
 
 const header = 'include/linux/dma-mapping.h and Documentation/core-api/dma-attributes.rst, v7.3';
 
+/** Releases whose dma-debug is known to compare attributes at unmap: kernel/dma/debug.c of v7.2 and v7.3; v6.12 does not. */
+export const comparedByDebug: ReleaseRange = { since: '7.2' };
+
 /** dma-debug's DMA_ATTR_UNMAP_VALID is in kernel/dma/debug.c, v7.3. */
 export const attributes: readonly Attribute[] = [
   {

@@ -1,6 +1,6 @@
 import type { CallEffect } from '../../kernel/effects';
 import type { PathStep, Roles, Visit } from '../model';
-import type { Mapping, MemoryObject } from '../state/state';
+import type { Mapping, MemoryObject, State } from '../state/state';
 import type { Step } from '../state/trail';
 import type { Bits } from '../values/bits';
 import type { Term } from '../values/terms';
@@ -34,12 +34,18 @@ export function visitOf(call: PerformedCall, effect: CallEffect | undefined, abo
     mapping,
     roles,
     isAtomic: isAtomic(state),
-    mapped: known?.filter(({ status, effect: made }) => made && status === 'live') ?? [],
+    mapped: known?.filter((one) => one.effect && one.status === 'live' && !isJudged(state, one)) ?? [],
     within,
     get path() {
       return [...pathTo(trail, concerned), last];
     },
   };
+}
+
+/** Whether the path hangs on bits of the device's address: which addresses a device gets, its mask decides. */
+function isJudged(state: State, { handle }: Mapping): boolean {
+  for (const [{ text, operands }] of state.facts) if (text === '&' && operands.includes(handle)) return true;
+  return false;
 }
 
 /** The steps that led here: decisions, and what happened to `concerned` memory and mappings; oldest first. */

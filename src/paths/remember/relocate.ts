@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span';
 import type { FunctionBody } from '../ir/ir';
 import type { Exit, FunctionPaths, PathStep, Visit } from '../model';
-import type { MemoryObject } from '../state/state';
+import type { Mapping, MemoryObject } from '../state/state';
 
 /** Takes spans of a text to where the same characters stand in a later one. */
 export type Move = (span: Span) => Span;
@@ -59,12 +59,17 @@ function moveVisit(visit: Visit, move: Move): Visit {
     span: move(visit.span),
     arguments: visit.arguments.map(move),
     memory: memory && moveMemory(memory, move),
-    mapping: mapping && { ...mapping, span: move(mapping.span) },
-    mapped: visit.mapped.map((one) => ({ ...one, span: move(one.span) })),
+    mapping: mapping && moveMapping(mapping, move),
+    mapped: visit.mapped.map((one) => moveMapping(one, move)),
     get path() {
       return movePath(visit.path, move);
     },
   };
+}
+
+function moveMapping(mapping: Mapping, move: Move): Mapping {
+  const { start } = move({ start: mapping.site, end: mapping.site });
+  return { ...mapping, span: move(mapping.span), site: start };
 }
 
 function moveMemory(memory: MemoryObject, move: Move): MemoryObject {
@@ -82,7 +87,7 @@ function moveExit(exit: Exit, move: Move): Exit {
     ...exit,
     span: move(exit.span),
     memory: exit.memory.map((memory) => moveMemory(memory, move)),
-    mappings: exit.mappings.map((mapping) => ({ ...mapping, span: move(mapping.span) })),
+    mappings: exit.mappings.map((mapping) => moveMapping(mapping, move)),
     path: movePath(exit.path, move),
   };
 }

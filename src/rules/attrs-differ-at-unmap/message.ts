@@ -1,4 +1,5 @@
-import { attributeBit, attributeNames, bitsComparedAtUnmap } from '../../kernel/attributes';
+import { attributeBit, attributeNames, bitsComparedAtUnmap, comparedByDebug } from '../../kernel/attributes';
+import { holdsIn, type Release } from '../../kernel/releases';
 import type { Visit } from '../../paths/model';
 
 const mmio = attributeBit('DMA_ATTR_MMIO');
@@ -7,12 +8,12 @@ const shared = attributeBit('DMA_ATTR_CC_SHARED');
 const neverBounced = mmio | attributeBit('DMA_ATTR_REQUIRE_COHERENT');
 
 /** What differs and what comes of it, as a reviewer would write it; `maker` names the map call and its function. */
-export function messageOf(map: Visit, unmap: Visit, maker: string): string {
+export function messageOf(map: Visit, unmap: Visit, maker: string, release: Release): string {
   const mapped = (map.attributes?.ones ?? 0n) & bitsComparedAtUnmap;
   const unmapped = (unmap.attributes?.ones ?? 0n) & bitsComparedAtUnmap;
   const missing = mapped & ~unmapped;
   const extra = unmapped & ~mapped;
-  return `${unmap.call}() ${difference(unmap, maker, missing, extra)}: ${consequence(unmap, missing, extra)}`;
+  return `${unmap.call}() ${difference(unmap, maker, missing, extra)}: ${consequence(unmap, missing, extra, holdsIn(comparedByDebug, release))}`;
 }
 
 function difference(unmap: Visit, maker: string, missing: bigint, extra: bigint): string {
@@ -26,13 +27,15 @@ function difference(unmap: Visit, maker: string, missing: bigint, extra: bigint)
 }
 
 /** kernel/dma/mapping.c, kernel/dma/direct.h, drivers/iommu/dma-iommu.c and kernel/dma/debug.c of v7.3. */
-function consequence({ effect }: Visit, missing: bigint, extra: bigint): string {
+function consequence({ effect }: Visit, missing: bigint, extra: bigint, isCompared: boolean): string {
   const allocation = effect?.kind === 'unmap' && effect.family === 'allocation';
   if (!allocation && (extra & neverBounced) !== 0n)
-    return 'a bounced buffer is neither copied back nor released, and dma-debug reports an error';
+    return `a bounced buffer is neither copied back nor released${isCompared ? ', and dma-debug reports an error' : ''}`;
   if ((extra & shared) !== 0n && effect?.kind === 'unmap' && effect.core === 'dma_unmap_phys')
-    return 'behind an IOMMU nothing is unmapped, and elsewhere dma-debug reports an error';
+    return `behind an IOMMU nothing is unmapped${isCompared ? ', and elsewhere dma-debug reports an error' : ''}`;
   if (!allocation && (missing & mmio) !== 0n)
-    return 'the DMA core takes the MMIO for RAM, and dma-debug reports an error';
-  return 'dma-debug reports an error';
+    return `the DMA core takes the MMIO for RAM${isCompared ? ', and dma-debug reports an error' : ''}`;
+  return isCompared
+    ? 'dma-debug reports an error'
+    : 'the DMA core undoes what these attributes say, not what was made';
 }

@@ -1,3 +1,4 @@
+import type { Release } from '../../kernel/releases';
 import { attributeNames, bitsComparedAtUnmap } from '../../kernel/attributes';
 import type { AnalysedFile } from '../../paths/analyse-file';
 import { agree, type Bits } from '../../paths/values/bits';
@@ -13,8 +14,8 @@ export const attrsDifferAtUnmap: CodeRule = {
   severity: 'warning',
   title: 'other attributes at unmap than at map',
 
-  *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const mismatch of mismatches(file, fits, true)) yield report(mismatch, file);
+  *check({ file, release }: CodeUnderReview): Iterable<Report> {
+    for (const mismatch of mismatches(file, fits, true)) yield report(mismatch, file, release);
   },
 };
 
@@ -22,13 +23,13 @@ function fits({ visit: { attributes: a } }: Side, { visit: { attributes: b } }: 
   return !a || !b || agree(a, b, bitsComparedAtUnmap);
 }
 
-function report(mismatch: Mismatch, file: AnalysedFile): Report {
+function report(mismatch: Mismatch, file: AnalysedFile, release: Release): Report {
   const { map, mapFunction, unmap, unmapFunction } = mismatch;
   const [mapped, unmapped] = [map, unmap].map(({ attributes }) => attributeText(attributes));
   return {
     span: unmap.span,
     function: unmapFunction.name,
-    message: messageOf(map, unmap, makerName(mismatch)),
+    message: messageOf(map, unmap, makerName(mismatch), release),
     path: pathOf(mismatch, `mapped with ${mapped ?? ''}`, `unmapped with ${unmapped ?? ''}`),
     fixes: sameAttributesFix(file, map, mapFunction, unmap, unmapFunction),
   };

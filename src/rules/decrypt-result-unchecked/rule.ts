@@ -27,5 +27,5 @@ export const decryptResultUnchecked: CodeRule = {
 /** What a failure of the conversion to each state means. */
 const consequence = {
   shared: 'when it fails the state of the pages is unknown, and they must neither be used nor freed',
-  private: 'when it fails the host can still read the pages, and they must be leaked',
+  private: 'when it fails the pages are still shared, and must be leaked',
 };

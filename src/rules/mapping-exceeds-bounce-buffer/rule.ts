@@ -16,6 +16,7 @@ export const mappingExceedsBounceBuffer: CodeRule = {
   kind: 'code',
   id: 'mapping-exceeds-bounce-buffer',
   severity: 'warning',
+  isOff: true,
   title: 'a mapping larger than any bounce buffer',
 
   *check({ file }: CodeUnderReview): Iterable<Report> {

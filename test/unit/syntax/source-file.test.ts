@@ -68,10 +68,10 @@ describe('SourceFile', () => {
 
   it('reads parameters', () => {
     assert.deepEqual(file.functions[0]?.parameters, [
-      { name: 'dev', type: 'struct device', structTag: 'device', pointers: 1 },
-      { name: 'p', type: 'const void', structTag: undefined, pointers: 1 },
-      { name: 'n', type: 'int', structTag: undefined, pointers: 1 },
-      { name: 'cb', type: 'int', structTag: undefined, pointers: 1 },
+      { name: 'dev', type: 'struct device', structTag: 'device', pointers: 1, isArray: false },
+      { name: 'p', type: 'const void', structTag: undefined, pointers: 1, isArray: false },
+      { name: 'n', type: 'int', structTag: undefined, pointers: 1, isArray: true },
+      { name: 'cb', type: 'int', structTag: undefined, pointers: 1, isArray: false },
     ]);
     assert.deepEqual(file.functions[1]?.parameters, []);
   });
