@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { shuffled } from './shuffled.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,33 +25,23 @@ for (const name of positionals) {
   for (const [rule, all] of [...byRule].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (values.rule && !values.rule.includes(rule)) continue;
     console.log(`${basename(name)}: ${rule}: ${all.length}`);
-    const drawn = shuffled(all, Number(values.seed)).slice(0, Number(values.each));
+    const drawn = shuffled(inOrder(all), Number(values.seed)).slice(0, Number(values.each));
     for (const { file, line, function: where, message } of drawn)
       console.log(`  ${withoutTree(file)}:${line}: ${where ?? ''}: ${message}`);
   }
 }
 
 /**
- * The same order for the same seed (mulberry32), whatever was found besides.
+ * In one order, whatever was found besides.
  * @param {readonly { file: string, line: number, message: string }[]} all
- * @param {number} seed
  */
-function shuffled(all, seed) {
-  let state = seed >>> 0;
-  const random = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+function inOrder(all) {
   return all
     .map((one) => ({
       one,
       at: `${withoutTree(one.file)}:${String(one.line).padStart(6, '0')} ${one.message}`,
     }))
     .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .map(({ one }) => ({ one, key: random() }))
-    .sort((a, b) => a.key - b.key)
     .map(({ one }) => one);
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createReviewer } from '../../src/review/create-reviewer';
 import type { Review } from '../../src/review/model';
 import type { GrammarBytes, Reviewer } from '../../src/review/reviewer';
+import { shuffled } from '../shuffled.js';
 import { operators, type Host } from './operators';
 
 /** What became of the defects of one kind in one kind of code. */
@@ -101,17 +102,4 @@ export function realFiles(tree: string, count: number, seed: number): readonly S
     if (/\b(?:dma_unmap_\w+|set_memory_encrypted)\(/.test(text)) chosen.push({ name, text });
   }
   return chosen;
-}
-
-/** `all` in an order that hangs on `seed` alone (mulberry32). */
-export function shuffled<T>(all: readonly T[], seed: number): readonly T[] {
-  let state = seed >>> 0;
-  const random = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  const order = all.map((one) => ({ one, key: random() }));
-  return order.sort((a, b) => a.key - b.key).map(({ one }) => one);
 }
