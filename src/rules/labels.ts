@@ -48,7 +48,7 @@ export function labelsOf(body: Node, base: number): readonly Label[] {
 }
 
 /** What `node` holds but for comments. */
-function statementsIn(node: Node): readonly Node[] {
+export function statementsIn(node: Node): readonly Node[] {
   return node.namedChildren.filter(({ type }) => type !== 'comment');
 }
 
@@ -57,7 +57,7 @@ export function branchStatements(branch: Node): readonly Node[] {
   return branch.type === 'compound_statement' ? statementsIn(branch) : [branch];
 }
 
-function isJump({ type }: Node): boolean {
+export function isJump({ type }: Node): boolean {
   return type === 'return_statement' || type === 'goto_statement';
 }
 
