@@ -1,7 +1,7 @@
 import type { Conversion } from '../conversions';
 import { wrongConversions } from '../conversions';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
-import { unmapFirstFix } from './fix';
+import { unmapFirstFix } from '../unmap-first-fix';
 
 /** E13: whoever converts memory sees to it that nobody uses it meanwhile. */
 export const convertedWhileMapped: CodeRule = {

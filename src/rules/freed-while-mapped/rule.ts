@@ -2,6 +2,7 @@ import type { FunctionPaths, Visit } from '../../paths/model';
 import { isMadeHere, isUnambiguous } from '../mapping-places';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { unmapFirstFix } from '../unmap-first-fix';
 
 /** The device goes on reading and writing what is somebody else's by then. */
 export const freedWhileMapped: CodeRule = {
@@ -20,7 +21,7 @@ export const freedWhileMapped: CodeRule = {
             `${visit.call}() frees ${visit.memory?.name ?? 'memory'} while ${visit.mapped[0]?.call ?? 'a mapping'}() ` +
             'has it mapped for the device: unmap it first',
           path: visit.path,
-          fixes: [],
+          fixes: unmapFirstFix(file.source.text, paths, visit),
         };
   },
 };

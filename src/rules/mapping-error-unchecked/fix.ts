@@ -1,27 +1,35 @@
 import { effectTable } from '../../kernel/effect-table';
 import { slice } from '../../text/span';
-import { indentAt, lineStart, ownStatement } from '../kernel-style';
+import { indentAt, lineStart, ownStatement, writeCall } from '../kernel-style';
 import type { MapSite } from '../mapping-checks';
 import type { ReportFix } from '../rule';
+import { wayOut } from './way-out';
 
-const title = 'Return -ENOMEM where the mapping failed';
-
-/** Asks behind the mapping, where nothing was done yet that a return would have to undo. */
+/** Asks behind the mapping, and leaves where it is certain what is to be undone by then. */
 export function checkErrorFix(text: string, { analysed, visit }: MapSite): readonly ReportFix[] {
   const { source } = analysed;
   const statement = assignmentOf(text, visit.span.start);
   const whole = statement && ownStatement(text, { start: statement.start, end: visit.span.end });
   const [device] = visit.arguments;
   const isMapping = visit.effect?.kind === 'map' && visit.effect.failure === 'check';
-  if (!whole || !device || !isMapping || source.returns?.type !== 'int' || source.returns.pointers > 0)
-    return [];
+  if (!whole || !device || !isMapping) return [];
+  const isInt = source.returns?.type === 'int' && source.returns.pointers === 0;
   const before = text.slice(source.bodySpan.start, whole.start);
-  if (!undoesNothing(before)) return [];
+  const out =
+    isInt && undoesNothing(before)
+      ? { title: 'Return -ENOMEM where the mapping failed', statements: ['return -ENOMEM;'] }
+      : wayOut(text, source, whole, statement.target);
+  if (!out) return [];
   const indent = indentAt(text, whole.start);
-  const newText =
-    `\n${indent}if (dma_mapping_error(${slice(text, device)}, ${statement.target}))` +
-    `\n${indent}\treturn -ENOMEM;`;
-  return [{ title, kind: 'check mapping', edits: [{ span: { start: whole.end, end: whole.end }, newText }] }];
+  const braces = out.statements.length > 1;
+  const check = { name: 'dma_mapping_error', arguments: [slice(text, device), statement.target] };
+  const newText = [
+    `\n${indent}if (${writeCall(`${indent}if (`, check, braces ? ') {' : ')')}${braces ? ') {' : ')'}`,
+    ...out.statements.map((one) => `\n${indent}\t${one}`),
+    braces ? `\n${indent}}` : '',
+  ].join('');
+  const edits = [{ span: { start: whole.end, end: whole.end }, newText }];
+  return [{ title: out.title, kind: 'check mapping', edits }];
 }
 
 /** `target = call(…)`, alone on its line. */

@@ -2,8 +2,9 @@ import { finalCallbacks } from '../../kernel/final-callbacks';
 import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse-file';
 import type { Exit } from '../../paths/model';
 import type { Mapping } from '../../paths/state/state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, Report, ReportFix } from '../rule';
 import { isErrorExit } from './error-exit';
+import { unmapHereFix } from './fix';
 import { whyLost } from './lost';
 
 /** An error exit that undoes less than was done. */
@@ -25,7 +26,15 @@ export const mappingLeftBehind: CodeRule = {
             : whyLost(file, analysed, exit, mapping, opposites.get(analysed.paths.name));
           if (why === undefined) continue;
           told.add(mapping.span.start);
-          yield report(analysed, exit, mapping, why);
+          const opposite = opposites.get(analysed.paths.name);
+          const exits = exitsThatLose(file, analysed, mapping, opposite);
+          yield report(
+            analysed,
+            exit,
+            mapping,
+            why,
+            unmapHereFix(file.source.text, analysed, mapping, exits),
+          );
         }
       }
   },
@@ -47,12 +56,34 @@ function oppositesIn({ source }: AnalysedFile): ReadonlyMap<string, string> {
   );
 }
 
-function report({ paths }: AnalysedFunction, exit: Exit, { call, span }: Mapping, why: string): Report {
+/** All error exits after which nobody can undo what the call of `mapping` maps. */
+function exitsThatLose(
+  file: AnalysedFile,
+  analysed: AnalysedFunction,
+  { span }: Mapping,
+  opposite: string | undefined,
+): readonly Exit[] {
+  return analysed.paths.exits.filter(
+    (exit) =>
+      isErrorExit(analysed, exit) &&
+      exit.mappings.some(
+        (one) => one.span.start === span.start && whyLost(file, analysed, exit, one, opposite) !== undefined,
+      ),
+  );
+}
+
+function report(
+  { paths }: AnalysedFunction,
+  exit: Exit,
+  { call, span }: Mapping,
+  why: string,
+  fixes: readonly ReportFix[],
+): Report {
   return {
     span,
     function: paths.name,
     message: `what ${call}() maps here stays mapped where ${paths.name}() returns an error: ${why}`,
     path: [...exit.path, { span: exit.span, text: 'return', state: 'still mapped' }],
-    fixes: [],
+    fixes,
   };
 }

@@ -4,6 +4,7 @@ import { slice } from '../../text/span';
 import { handleText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { nextLabelFix } from './fix';
 
 /** A mapping that failed has nothing to undo; what names it is an error, not an address. */
 export const unmappedAfterFailure: CodeRule = {
@@ -13,8 +14,10 @@ export const unmappedAfterFailure: CodeRule = {
   title: 'a mapping that failed is undone',
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const { paths } of file.functions)
-      for (const visit of shortestBySite(paths.visits.filter((each) => undoesFailed(file, each))))
+    for (const analysed of file.functions) {
+      const { paths } = analysed;
+      const wrong = paths.visits.filter((each) => undoesFailed(file, each));
+      for (const visit of shortestBySite(wrong))
         yield {
           span: visit.span,
           function: paths.name,
@@ -22,8 +25,13 @@ export const unmappedAfterFailure: CodeRule = {
             `${visit.call}() unmaps ${handleText(file.source.text, visit)} although ` +
             `${visit.mapping?.call ?? 'the mapping'}() failed on this path: there is nothing to unmap`,
           path: visit.path,
-          fixes: [],
+          fixes: nextLabelFix(
+            file.source.text,
+            analysed,
+            wrong.filter(({ span }) => span.start === visit.span.start),
+          ),
         };
+    }
   },
 };
 

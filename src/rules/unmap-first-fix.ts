@@ -1,23 +1,23 @@
-import type { FunctionPaths, Visit } from '../../paths/model';
-import { slice, type Span } from '../../text/span';
-import { indentAt, lineStart, ownStatement } from '../kernel-style';
-import type { ReportFix } from '../rule';
+import type { FunctionPaths, Visit } from '../paths/model';
+import { slice, type Span } from '../text/span';
+import { indentAt, lineStart, ownStatement } from './kernel-style';
+import type { ReportFix } from './rule';
 
-/** Puts the unmapping before the conversion, where it is the statement behind it. */
-export function unmapFirstFix(text: string, paths: FunctionPaths, conversion: Visit): readonly ReportFix[] {
-  const [mapping] = conversion.mapped;
-  if (!mapping || conversion.mapped.length > 1) return [];
+/** Puts the unmapping before `early`, which does something to the mapped memory, where it is the statement behind it. */
+export function unmapFirstFix(text: string, paths: FunctionPaths, early: Visit): readonly ReportFix[] {
+  const [mapping] = early.mapped;
+  if (!mapping || early.mapped.length > 1) return [];
   const unmap = paths.visits.find(
     (visit) =>
       visit.effect?.kind === 'unmap' &&
       visit.within === undefined &&
       visit.mapping?.id === mapping.id &&
-      visit.span.start > conversion.span.end,
+      visit.span.start > early.span.end,
   );
   const moved = unmap && ownStatement(text, unmap.span);
-  const start = aboveComment(text, lineStart(text, conversion.span.start));
-  const indent = indentAt(text, conversion.span.start);
-  if (!moved || indentAt(text, moved.start) !== indent || !isNext(text, conversion.span, moved)) return [];
+  const start = aboveComment(text, lineStart(text, early.span.start));
+  const indent = indentAt(text, early.span.start);
+  if (!moved || indentAt(text, moved.start) !== indent || !isNext(text, early.span, moved)) return [];
   const deleted = { start: lineStart(text, moved.start), end: text.indexOf('\n', moved.end) + 1 };
   if (text.slice(deleted.start, deleted.end).trim() !== slice(text, moved)) return [];
   return [
@@ -38,10 +38,10 @@ function aboveComment(text: string, start: number): number {
   return start - (comment?.length ?? 0);
 }
 
-/** Whether the statement of `conversion`, one that tests its result included, ends right before `moved`. */
-function isNext(text: string, conversion: Span, moved: Span): boolean {
-  const before = text.slice(lineStart(text, conversion.start), conversion.start).trim();
-  const between = text.slice(conversion.end, moved.start);
+/** Whether the statement of `early`, one that tests its result included, ends right before `moved`. */
+function isNext(text: string, early: Span, moved: Span): boolean {
+  const before = text.slice(lineStart(text, early.start), early.start).trim();
+  const between = text.slice(early.end, moved.start);
   if (/^(?:\w+ = |\(void\)\s*)?$/.test(`${before}${before ? ' ' : ''}`) && /^;\s*$/.test(between))
     return true;
   return /^if \(!?$/.test(before) && /^\)\s*(?:\{[^{}]*\}|[^;{}]*;)\s*$/.test(between);
