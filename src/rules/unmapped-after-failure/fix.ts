@@ -13,9 +13,12 @@ import type { ReportFix, TextEdit } from '../rule';
  */
 export function nextLabelFix(
   text: string,
-  { source }: AnalysedFunction,
+  { source, paths }: AnalysedFunction,
   visits: readonly Visit[],
 ): readonly ReportFix[] {
+  // What undoes more than one mapping is no business of one failure alone.
+  const here = paths.visits.filter(({ span }) => span.start === visits[0]?.span.start);
+  if (new Set(here.map(({ mapping }) => mapping?.span.start)).size > 1) return [];
   const fix = withPlainTree(text, source, (body, base): ReportFix | undefined => {
     const [unmap] = visits;
     const labels = labelsOf(body, base);
