@@ -68,6 +68,9 @@ async function findings(code: string): Promise<readonly string[]> {
   return of.findings.map(({ rule, place }) => `${rule}: ${textAt(of, place)}`).sort();
 }
 
+/** Rules that say less in loops, and of mappings which a function makes for its callers: other helpers may undo these there. */
+const ofOwnMappings = /^(?:unmapped-|freed-while-mapped|mapping-|sync-against-mapping)/;
+
 describe('the findings of a function', () => {
   it('stay as they are when a loop calls a static function for what it did itself', async () => {
     const bodies = fc.array(fc.constantFrom(...statements), { minLength: 1, maxLength: 3 });
@@ -76,7 +79,9 @@ describe('the findings of a function', () => {
         const own = around(beginning, body.join('\n\t\t'));
         const { helper, call } = extracted(body.join('\n\t\t'));
         const called = `${helper}${around(beginning, call)}`;
-        assert.deepEqual(await findings(called), await findings(own), called);
+        const [before, after] = [await findings(own), await findings(called)];
+        const others = (all: readonly string[]) => all.filter((one) => !ofOwnMappings.test(one));
+        assert.deepEqual(others(after), others(before), called);
       }),
       { numRuns: 200 },
     );
