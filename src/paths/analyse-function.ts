@@ -4,6 +4,7 @@ import { slice } from '../text/span';
 import type { AnalysedFunction, KernelKnowledge } from './analyse-file';
 import type { Budget } from './explore/budget';
 import { explorePaths } from './explore/explore';
+import type { FunctionBody } from './ir/ir';
 import { sliceFunction } from './ir/slice';
 import { Constants } from './lower/constants';
 import type { Linker } from './link/linker';
@@ -170,10 +171,13 @@ export class FunctionAnalyser {
 function resultOf(source: FunctionSource, { body, explored }: Remembered, move: Move | undefined): Result {
   const { paths, summary } = explored;
   if (!move) return { source, body, paths, summary };
+  // Rules tell functions apart by their bodies.
+  let moved: FunctionBody | undefined;
   return {
     source,
     get body() {
-      return moveBody(body, move);
+      moved ??= moveBody(body, move);
+      return moved;
     },
     paths: movePaths(paths, move),
     summary: summary && { ...summary, move },

@@ -62,5 +62,5 @@ describe('a review that remembers the document before it was changed', () => {
       }),
       { numRuns: 150 },
     );
-  });
+  }).timeout(120_000);
 });
