@@ -1,7 +1,9 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 import { registerExplainRule } from './explain-rule';
+import { registerLeaveOut } from './leave-out';
 import { registerRulePages, rulePages } from './rule-pages';
+import { registerFirstSteps } from './first-steps';
 import { readWorkspaceFile } from './workspace-files';
 
 /** Also the prefix of the settings: the client looks for `<id>.trace.server`. */
@@ -10,6 +12,9 @@ export const clientName = 'CoCo DMA Review';
 
 /** Mails and patches are often plain text; the server tells by their content whether to look at them. */
 const languages = ['c', 'cpp', 'diff', 'kernel-mail', 'plaintext'];
+
+/** What the server's code actions may call. */
+const actionCommands = ['cocoDmaReview.explainRule', 'cocoDmaReview.leaveOut'];
 
 /** Where the server finds the parser when it runs in a browser; on Node it reads the files beside itself. */
 interface Grammar {
@@ -20,7 +25,12 @@ interface Grammar {
 export function clientOptions(grammar?: Grammar): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
-    initializationOptions: { rulePages, servesFiles: true, ...(grammar && { grammar }) },
+    initializationOptions: {
+      rulePages,
+      servesFiles: true,
+      commands: actionCommands,
+      ...(grammar && { grammar }),
+    },
     diagnosticCollectionName: clientId,
   };
 }
@@ -28,7 +38,12 @@ export function clientOptions(grammar?: Grammar): LanguageClientOptions {
 /** Starts `client` with what it needs from the editor; all of it ends with the extension. */
 export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
   client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
-  context.subscriptions.push(registerRulePages(context.extensionUri), registerExplainRule());
+  context.subscriptions.push(
+    registerRulePages(context.extensionUri),
+    registerExplainRule(),
+    registerLeaveOut(client),
+    registerFirstSteps(context),
+  );
   await client.start();
 }
 

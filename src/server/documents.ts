@@ -17,6 +17,8 @@ export interface Reviewed {
   /** Address of the file that `place` is in, or undefined where it is in no file that a client could open. */
   uriOf(place: Place): string | undefined;
   hover(position: Position): Hover | undefined;
+  /** Where known findings are listed, and what the document is called there; undefined where there is no folder for it. */
+  readonly baseline: { readonly uri: string; readonly path: string } | undefined;
 }
 
 interface Services {
@@ -101,6 +103,10 @@ export class Documents {
       uriOf: ({ file }) => (file === name ? uri : base.uriOf(file)),
       // The reviewer knows its own review, not one that something was left out of.
       hover: (position) => reviewer.hover(whole, position, options),
+      baseline:
+        unwanted.baselineUri === undefined
+          ? undefined
+          : { uri: unwanted.baselineUri, path: unwanted.paths.forBaseline },
     };
   }
 }

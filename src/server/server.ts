@@ -1,12 +1,12 @@
 import {
-  CodeActionKind,
   TextDocumentSyncKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
 import type { Reviewer } from '../review/reviewer';
-import { registerCodeActions } from './code-actions';
+import { codeActionKinds, registerCodeActions } from './code-actions';
+import { registerBaselineEntries } from './baseline-entries';
 import { registerDiagnostics } from './diagnostics';
 import type { ReadFile } from './base-files';
 import { clientFiles } from './client-files';
@@ -46,13 +46,14 @@ export function createServer(connection: Connection, host: Host): void {
     });
     registerDiagnostics(connection, documents, settings, rulePages, log);
     registerHover(connection, documents, params.capabilities, log);
-    registerCodeActions(connection, documents, params.capabilities, log);
+    registerCodeActions(connection, documents, params.capabilities, options.commands, log);
+    registerBaselineEntries(connection);
     documents.listen(connection);
     return {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         workspace: { workspaceFolders: { supported: true } },
       },
       serverInfo: { name: 'coco-dma-review' },

@@ -7,7 +7,7 @@ import {
 import type { ReviewOptions } from '../review/reviewer';
 import { isRuleLevel } from '../review/rule-choice';
 import { BaselineWatch } from './baseline-watch';
-import { asRecord } from './initialization';
+import { asRecord, asTexts } from './initialization';
 import type { Log } from './log';
 
 const section = 'cocoDmaReview';
@@ -84,7 +84,7 @@ export class Settings {
 
 function toChoices(settings: Readonly<Record<string, unknown>>): Choices {
   const { release, platforms, showOlder, rules, exclude, baseline = defaultBaseline } = settings;
-  const chosen = texts(platforms);
+  const chosen = asTexts(platforms);
   const levels = Object.entries(asRecord(rules)).flatMap(([id, level]) =>
     isRuleLevel(level) ? [[id, level] as const] : [],
   );
@@ -95,11 +95,7 @@ function toChoices(settings: Readonly<Record<string, unknown>>): Choices {
       ...(chosen.length > 0 ? { platforms: chosen } : {}),
       ...(levels.length > 0 ? { rules: new Map(levels) } : {}),
     },
-    exclude: texts(exclude).filter((glob) => glob !== ''),
+    exclude: asTexts(exclude).filter((glob) => glob !== ''),
     ...(typeof baseline === 'string' && baseline !== '' ? { baseline: baseline.replace(/^\.\//, '') } : {}),
   };
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 }

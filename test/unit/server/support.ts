@@ -28,6 +28,8 @@ interface Setting {
   readonly readFile?: Host['readFile'];
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** Addresses of the open folders; one, where absent. */
+  readonly folders?: readonly string[];
 }
 
 /** An editor and a server that talk over pipes in memory. */
@@ -69,7 +71,10 @@ export class Editor {
       processId: null,
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- the protocol still wants it to be there
       rootUri: null,
-      workspaceFolders: [{ uri: 'file:///tree', name: 'tree' }],
+      workspaceFolders: (setting.folders ?? ['file:///tree']).map((folder) => ({
+        uri: folder,
+        name: 'tree',
+      })),
       capabilities: setting.capabilities ?? {},
       initializationOptions: setting.initializationOptions,
     });
