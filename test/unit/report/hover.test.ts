@@ -17,9 +17,11 @@ describe('report/hover', () => {
         }),
       ],
     });
-    const text = hoverMarkdown(hover);
-    assert.match(text, /\| this tree, 7\.3-rc2 \| outcome \|/);
-    assert.match(text, /^Source: 20260101000000\.1-1\\@example\.org; Documentation\/x86\/tdx\.rst, v7\.3$/m);
+    assert.match(hoverMarkdown(hover), /\| this tree, 7\.3-rc2 \| outcome \|/);
+    assert.match(
+      hoverText(hover),
+      /^Source: 20260101000000\.1-1@example\.org; Documentation\/x86\/tdx\.rst, v7\.3$/m,
+    );
   });
 
   it('says what a call does, platform by platform, and why', () => {
@@ -38,16 +40,14 @@ describe('report/hover', () => {
       hoverMarkdown(hover),
       `\`dma_map_phys\` maps shared memory
 
-foo->phys is private
-
 | v7.3 | outcome | what it means |
 | --- | --- | --- |
 | every platform | mapped unencrypted | the device faults |
 | SEV, behind an IOMMU | refused | no DMA happens |
 
-Decided by \`dma_direct_map_phys (8)\`, \`dma_map_phys (3)\`
+Decided by \`dma_direct_map_phys (8)\` (kernel/dma/direct.c, v7.3), \`dma_map_phys (3)\` (kernel/dma/mapping.c, v7.3)
 
-Source: kernel/dma/mapping.c`.replace('foo->', 'foo-&gt;'),
+foo-&gt;phys is private`,
     );
   });
 
@@ -66,13 +66,13 @@ Source: kernel/dma/mapping.c`.replace('foo->', 'foo-&gt;'),
       hoverText(hover),
       `dma_map_phys maps <shared> *memory*
 
-foo->phys is private \\u202e
-
 v7.3:
   every platform: mapped unencrypted; the device faults
   SEV, behind an IOMMU: mapped unencrypted
 
-Decided by dma_direct_map_phys (8)
+Decided by dma_direct_map_phys (8) (kernel/dma/direct.c, v7.3)
+
+foo->phys is private \\u202e
 
 Source: kernel/dma/mapping.c`,
     );
@@ -88,8 +88,57 @@ Source: kernel/dma/mapping.c`,
     };
     assert.equal(
       hoverMarkdown({ place: place('foo.c', 0), attribute }),
-      '`DMA_ATTR_CC_DECRYPTED`: the memory is shared Use `DMA_ATTR_CC_SHARED`.\n\nnever merged\n\nSource: a mail',
+      '`DMA_ATTR_CC_DECRYPTED`: the memory is shared Use `DMA_ATTR_CC_SHARED`.\n\nnever merged (a mail)',
     );
+  });
+
+  it('has one row for each answer, and says briefly what it means where', () => {
+    const wrong = { outcome: 'mapped', bad: true };
+    const works = { outcome: 'mapped', bad: false, consequence: 'works' };
+    const hover = callHover({
+      outcomes: [
+        outcome('bare-metal', works),
+        outcome('sev-snp', { ...wrong, consequence: 'RMP violation' }),
+        outcome('tdx', { ...wrong, consequence: 'EPT violation, or DMA is blocked (uncertain)' }),
+        outcome('cca', { ...wrong, consequence: 'external abort: nothing is behind the shared IPA' }),
+        outcome('pkvm', { ...works, outcome: 'bounced', condition: 'bouncing is forced' }),
+        ...['bare-metal', 'sev-snp', 'tdx', 'cca', 'pkvm'].flatMap((id) =>
+          ['behind an IOMMU', 'with its own dma_map_ops'].map((condition) =>
+            outcome(id, { outcome: 'refused', consequence: 'mapping fails', condition }),
+          ),
+        ),
+      ],
+    });
+    const rows = hoverText(hover)
+      .split('\n')
+      .filter((line) => line.startsWith('  '));
+    assert.deepEqual(rows, [
+      '  SEV-SNP, TDX, CCA: mapped; RMP violation (SEV-SNP), perhaps EPT violation (TDX), external abort (CCA)',
+      '  bare metal: mapped; works',
+      '  pKVM, bouncing is forced: bounced; works',
+      '  every platform, behind an IOMMU or with its own dma_map_ops: refused; mapping fails',
+    ]);
+  });
+
+  it('links the deciding row and what a mail says', () => {
+    const at = { function: 'dma_direct_map_phys', file: 'kernel/dma/direct.c', line: 715 };
+    const hover = callHover({
+      outcomes: [outcome('sev', { at, consequenceSource: 'a@b' }), outcome('tdx', { at })],
+    });
+    const text = hoverMarkdown(hover, {
+      ofPlace: ({ file, line }) => `file:///t (1)/${file}#L${line}`,
+      ofSource: (source) => (source === 'a@b' ? 'https://lore.kernel.org/r/a%40b/' : undefined),
+    });
+    assert.match(text, /\[the device faults\]\(<https:\/\/lore\.kernel\.org\/r\/a%40b\/>\)/);
+    assert.match(
+      text,
+      /^Decided by \[`dma_direct_map_phys` \(kernel\/dma\/direct\.c:715\)\]\(<file:\/\/\/t%20%281%29\/kernel\/dma\/direct\.c#L715>\)$/m,
+    );
+  });
+
+  it('tells three states of the memory, and how many more there are', () => {
+    const hover = callHover({ state: ['a.', 'b.', 'c.', 'd.', 'e.'] });
+    assert.match(hoverMarkdown(hover), /\n\na\. {2}\nb\. {2}\nc\. {2}\nOn 2 more paths: something else\.$/);
   });
 
   it('calls the proposal a proposal', () => {
