@@ -2,6 +2,8 @@ import { Uri, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 import { registerExplainRule } from './explain-rule';
 import { registerRulePages, rulePages } from './rule-pages';
+import { registerShowPaths } from './show-paths';
+import { registerTargetStatus } from './target-status';
 import { readWorkspaceFile } from './workspace-files';
 
 /** Also the prefix of the settings: the client looks for `<id>.trace.server`. */
@@ -20,7 +22,7 @@ interface Grammar {
 export function clientOptions(grammar?: Grammar): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
-    initializationOptions: { rulePages, servesFiles: true, ...(grammar && { grammar }) },
+    initializationOptions: { rulePages, servesFiles: true, showsPaths: true, ...(grammar && { grammar }) },
     diagnosticCollectionName: clientId,
   };
 }
@@ -29,7 +31,9 @@ export function clientOptions(grammar?: Grammar): LanguageClientOptions {
 export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
   client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
   context.subscriptions.push(registerRulePages(context.extensionUri), registerExplainRule());
+  context.subscriptions.push(registerShowPaths(client));
   await client.start();
+  context.subscriptions.push(registerTargetStatus(client));
 }
 
 export function distUri(context: ExtensionContext, name: string): Uri {

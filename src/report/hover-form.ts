@@ -21,9 +21,10 @@ export const markdownForm: HoverForm = {
   lines: (lines) => lines.join('  \n'),
   table: (title, rows) =>
     [
-      `| ${title} | outcome | what it means |`,
-      '| --- | --- | --- |',
-      ...rows.map((row) => `| ${row.join(' | ')} |`),
+      // Two columns: a third would leave each so little room that a hover of the usual size does not hold the table.
+      `| ${title} | what happens |`,
+      '| --- | --- |',
+      ...rows.map(([where, ...what]) => `| ${where} | ${what.filter((text) => text !== '').join(': ')} |`),
     ].join('\n'),
   isLinked: true,
 };

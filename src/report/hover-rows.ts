@@ -21,6 +21,8 @@ export interface Meaning {
   readonly sources: readonly string[];
 }
 
+const all = 'every platform';
+
 /** The outcomes of one release in as few rows as there are answers: the usual device first, what goes wrong before what works. */
 export function hoverRows(outcomes: readonly PlatformOutcome[]): readonly HoverRow[] {
   const isSame = new Set(outcomes.map(({ outcome, consequence }) => `${outcome}: ${consequence}`)).size === 1;
@@ -41,13 +43,13 @@ export function hoverRows(outcomes: readonly PlatformOutcome[]): readonly HoverR
 
 function toRow(
   members: readonly PlatformOutcome[],
-  all: readonly PlatformOutcome[],
+  whole: readonly PlatformOutcome[],
   isSame: boolean,
 ): HoverRow {
   const [first] = members;
   const row = { outcome: first?.outcome ?? '', premise: first ? briefConsequence(first).premise : '' };
-  const everyone = namesOf(all);
-  const where = isSame && everyone.length > 1 ? 'every platform' : whereText(members, everyone);
+  const everyone = namesOf(whole);
+  const where = isSame && everyone.length > 1 ? all : whereText(members, everyone);
   return { ...row, where, meanings: meaningsOf(members) };
 }
 
@@ -62,14 +64,16 @@ function whereText(members: readonly PlatformOutcome[], everyone: readonly strin
       const conditions = alike.map(({ condition }) => condition).filter((condition) => condition !== '');
       const also = conditions.length < alike.length ? 'also ' : '';
       const names = namesText(alike[0]?.names ?? [], everyone);
-      return conditions.length === 0 ? names : `${names}, ${also}${conditions.join(' or ')}`;
+      const joined = conditions.join(' or ');
+      if (conditions.length === 0) return names;
+      return names === all && conditions.every(isOtherDevice) ? joined : `${names}, ${also}${joined}`;
     })
     .join('; ');
 }
 
 function namesText(names: readonly string[], everyone: readonly string[]): string {
   const others = everyone.filter((name) => !names.includes(name));
-  if (others.length === 0 && everyone.length > 1) return 'every platform';
+  if (others.length === 0 && everyone.length > 1) return all;
   return others.length < 3 && others.length > 0 && names.length > 3
     ? `all but ${others.join(', ')}`
     : names.join(', ');

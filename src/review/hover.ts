@@ -141,7 +141,7 @@ function harm(outcomes: CallNote['outcomes']): string {
   const wrong = platforms(usual.filter(({ bad }) => bad));
   if (wrong === 0) return '';
   const all = platforms(usual);
-  return wrong === all ? ', which goes wrong' : `, which goes wrong on ${wrong} of ${all} platforms`;
+  return wrong === all ? ', wrong on every platform' : `, wrong on ${wrong} of ${all} platforms`;
 }
 
 function describeVisits(visits: readonly Visit[]): readonly string[] {

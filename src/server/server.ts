@@ -7,15 +7,18 @@ import {
 } from 'vscode-languageserver';
 import type { Reviewer } from '../review/reviewer';
 import { registerCodeActions } from './code-actions';
+import { registerCodeLens } from './code-lens';
 import { registerDiagnostics } from './diagnostics';
 import type { ReadFile } from './base-files';
 import { clientFiles } from './client-files';
 import { Documents } from './documents';
 import { workspaceFolders } from './folders';
+import { registerFunctionPaths } from './function-paths';
 import { registerHover } from './hover';
 import { readInitialization, type Initialization } from './initialization';
 import { Log } from './log';
 import { Settings } from './settings';
+import { registerTarget } from './target';
 
 /** What differs between a Node process and a browser worker. */
 export interface Host {
@@ -47,11 +50,15 @@ export function createServer(connection: Connection, host: Host): void {
     registerDiagnostics(connection, documents, settings, rulePages, log);
     registerHover(connection, documents, params.capabilities, log);
     registerCodeActions(connection, documents, params.capabilities, log);
+    registerCodeLens(connection, documents, settings, params.capabilities, options.showsPaths, log);
+    registerFunctionPaths(connection, documents, log);
+    registerTarget(connection, documents, settings, log);
     documents.listen(connection);
     return {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         hoverProvider: true,
+        codeLensProvider: { resolveProvider: true },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         workspace: { workspaceFolders: { supported: true } },
       },

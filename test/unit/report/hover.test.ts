@@ -17,7 +17,7 @@ describe('report/hover', () => {
         }),
       ],
     });
-    assert.match(hoverMarkdown(hover), /\| this tree, 7\.3-rc2 \| outcome \|/);
+    assert.match(hoverMarkdown(hover), /\| this tree, 7\.3-rc2 \| what happens \|/);
     assert.match(
       hoverText(hover),
       /^Source: 20260101000000\.1-1@example\.org; Documentation\/x86\/tdx\.rst, v7\.3$/m,
@@ -40,10 +40,10 @@ describe('report/hover', () => {
       hoverMarkdown(hover),
       `\`dma_map_phys\` maps shared memory
 
-| v7.3 | outcome | what it means |
-| --- | --- | --- |
-| every platform | mapped unencrypted | the device faults |
-| SEV, behind an IOMMU | refused | no DMA happens |
+| v7.3 | what happens |
+| --- | --- |
+| every platform | mapped unencrypted: the device faults |
+| SEV, behind an IOMMU | refused: no DMA happens |
 
 Decided by \`dma_direct_map_phys (8)\` (kernel/dma/direct.c, v7.3), \`dma_map_phys (3)\` (kernel/dma/mapping.c, v7.3)
 
@@ -116,7 +116,7 @@ Source: kernel/dma/mapping.c`,
       '  SEV-SNP, TDX, CCA: mapped; RMP violation (SEV-SNP), perhaps EPT violation (TDX), external abort (CCA)',
       '  bare metal: mapped; works',
       '  pKVM, bouncing is forced: bounced; works',
-      '  every platform, behind an IOMMU or with its own dma_map_ops: refused; mapping fails',
+      '  behind an IOMMU or with its own dma_map_ops: refused; mapping fails',
     ]);
   });
 
@@ -150,6 +150,6 @@ Source: kernel/dma/mapping.c`,
     const hostile = 'x | y\n| [a](command:evil) <img src=x>';
     const lines = hoverMarkdown(callHover({ outcomes: [outcome('sev', { outcome: hostile })] })).split('\n');
     const row = lines.find((line) => line.startsWith('| SEV'));
-    assert.equal(row, '| SEV | x \\| y \\| \\[a\\](command:evil) &lt;img src=x&gt; | the device faults |');
+    assert.equal(row, '| SEV | x \\| y \\| \\[a\\](command:evil) &lt;img src=x&gt;: the device faults |');
   });
 });
