@@ -8,8 +8,8 @@ export interface HoverForm {
   readonly link: (text: string, address: string | undefined) => string;
   /** Lines that stay lines. */
   readonly lines: (lines: readonly string[]) => string;
-  /** `rows` are where, what happens and what that means, all three written in this form. */
-  readonly table: (title: string, rows: readonly (readonly [string, string, string])[]) => string;
+  /** `rows` are what happens, and where and what that means, both written in this form. */
+  readonly table: (title: string, rows: readonly (readonly [string, string])[]) => string;
   /** Whether links tell where things are from, so that nothing else has to. */
   readonly isLinked: boolean;
 }
@@ -22,9 +22,10 @@ export const markdownForm: HoverForm = {
   table: (title, rows) =>
     [
       // Two columns: a third would leave each so little room that a hover of the usual size does not hold the table.
-      `| ${title} | what happens |`,
+      `| ${title} | where, and what it means |`,
       '| --- | --- |',
-      ...rows.map(([where, ...what]) => `| ${where} | ${what.filter((text) => text !== '').join(': ')} |`),
+      // The first column is short: it must not be broken to make room for the second.
+      ...rows.map(([what, meaning]) => `| ${what.replaceAll(' ', '\u00a0')} | ${meaning} |`),
     ].join('\n'),
   isLinked: true,
 };
@@ -36,10 +37,7 @@ export const plainForm: HoverForm = {
   link: (text) => text,
   lines: (lines) => lines.join('\n'),
   table: (title, rows) =>
-    [
-      `${title}:`,
-      ...rows.map(([where, ...what]) => `  ${where}: ${what.filter((text) => text !== '').join('; ')}`),
-    ].join('\n'),
+    [`${title}:`, ...rows.map((row) => `  ${row.filter((text) => text !== '').join(': ')}`)].join('\n'),
   isLinked: false,
 };
 

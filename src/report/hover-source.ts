@@ -9,20 +9,23 @@ export function decidedBy(outcomes: readonly PlatformOutcome[], form: HoverForm,
   ];
   if (rows.length === 0) return '';
   let folder = '';
-  const written = rows.map(({ row, at, source }) => {
+  const written = rows.map(({ row, at, source }, index) => {
     if (!at)
       return [form.code(row), source === '' ? '' : `(${form.words(source)})`].filter(Boolean).join(' ');
-    const text = `${form.code(at.function)} ${form.words(lineText(at, folder))}`;
+    // One is told whole; of the others there is room for the line.
+    const line = form.words(lineText(at, folder));
+    const text = index === 0 ? `${form.code(at.function)} (${line})` : line;
     folder = folderOf(at.file);
     return form.link(text, links.ofPlace(at));
   });
-  return `Decided by ${written.join(', ')}`;
+  const [first = '', ...others] = written;
+  return `Decided by ${first}${others.length > 0 ? `; others: ${others.join(', ')}` : ''}`;
 }
 
-/** `(kernel/dma/direct.c:715)`, without the folder where that was just told. */
+/** `kernel/dma/direct.c:715`, without the folder where that was just told. */
 function lineText({ file, line }: KernelPlace, told: string): string {
   const folder = folderOf(file);
-  return `(${folder === told ? file.slice(folder.length) : file}:${line})`;
+  return `${folder === told ? file.slice(folder.length) : file}:${line}`;
 }
 
 function folderOf(file: string): string {

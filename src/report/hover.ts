@@ -58,22 +58,29 @@ function table(release: string, rows: readonly HoverRow[], form: HoverForm, link
   const title = words(isRelease(release) ? releaseName(release) : release);
   return form.table(
     title,
-    rows.map(({ where, outcome, premise, meanings }) => [
-      words(where),
+    rows.map(({ where, outcome, meanings }) => [
       words(outcome),
-      words(premise.trimEnd()) +
-        (premise === '' ? '' : ' ') +
-        meanings.map((meaning) => meaningText(meaning, form, links)).join(', '),
+      [words(where), meaningsText(meanings, form, links)].filter((part) => part !== '').join(': '),
     ]),
   );
 }
 
+/** What several hang on is said before the first of them. */
+function meaningsText(meanings: readonly Meaning[], form: HoverForm, links: HoverLinks): string {
+  return meanings
+    .map((meaning, index) => {
+      const { premise } = meaning;
+      const isNew = premise !== (meanings[index - 1]?.premise ?? '');
+      return (isNew ? `${form.words(premise.trimEnd())} ` : '') + meaningText(meaning, form, links);
+    })
+    .join(', ');
+}
+
 function meaningText(
-  { text, platforms, isRest, sources }: Meaning,
+  { text, platforms, isRest, source }: Meaning,
   form: HoverForm,
   links: HoverLinks,
 ): string {
-  const [source = ''] = sources;
   const linked = form.link(form.words(text), links.ofSource(source));
   if (isRest) return `else ${linked}`;
   return platforms.length === 0 ? linked : `${linked} (${platforms.map(form.words).join(', ')})`;

@@ -172,7 +172,7 @@ function sharingText({ sharing }: NonNullable<Visit['memory']>): string {
     case 'failed':
       return 'in unknown state, its conversion failed';
     case 'pending':
-      return 'in unknown state, the result of its conversion was not looked at';
+      return 'in unknown state, its conversion was not checked';
     case 'unknown':
       return 'in a state that this function does not tell';
   }

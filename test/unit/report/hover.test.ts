@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { hoverMarkdown, hoverText } from '../../../src/report/hover';
+import type { PlatformOutcome } from '../../../src/review/model';
 import { callHover, outcome, place } from './samples';
 
 describe('report/hover', () => {
@@ -17,7 +18,7 @@ describe('report/hover', () => {
         }),
       ],
     });
-    assert.match(hoverMarkdown(hover), /\| this tree, 7\.3-rc2 \| what happens \|/);
+    assert.match(hoverMarkdown(hover), /\| this tree, 7\.3-rc2 \| where, and what it means \|/);
     assert.match(
       hoverText(hover),
       /^Source: 20260101000000\.1-1@example\.org; Documentation\/x86\/tdx\.rst, v7\.3$/m,
@@ -40,12 +41,12 @@ describe('report/hover', () => {
       hoverMarkdown(hover),
       `\`dma_map_phys\` maps shared memory
 
-| v7.3 | what happens |
+| v7.3 | where, and what it means |
 | --- | --- |
-| every platform | mapped unencrypted: the device faults |
-| SEV, behind an IOMMU | refused: no DMA happens |
+| mapped unencrypted | every platform: the device faults |
+| refused | SEV, behind an IOMMU: no DMA happens |
 
-Decided by \`dma_direct_map_phys (8)\` (kernel/dma/direct.c, v7.3), \`dma_map_phys (3)\` (kernel/dma/mapping.c, v7.3)
+Decided by \`dma_direct_map_phys (8)\` (kernel/dma/direct.c, v7.3); others: \`dma_map_phys (3)\` (kernel/dma/mapping.c, v7.3)
 
 foo-&gt;phys is private`,
     );
@@ -67,8 +68,8 @@ foo-&gt;phys is private`,
       `dma_map_phys maps <shared> *memory*
 
 v7.3:
-  every platform: mapped unencrypted; the device faults
-  SEV, behind an IOMMU: mapped unencrypted
+  mapped unencrypted: every platform: the device faults
+  mapped unencrypted: SEV, behind an IOMMU
 
 Decided by dma_direct_map_phys (8) (kernel/dma/direct.c, v7.3)
 
@@ -113,11 +114,27 @@ Source: kernel/dma/mapping.c`,
       .split('\n')
       .filter((line) => line.startsWith('  '));
     assert.deepEqual(rows, [
-      '  SEV-SNP, TDX, CCA: mapped; RMP violation (SEV-SNP), perhaps EPT violation (TDX), external abort (CCA)',
-      '  bare metal: mapped; works',
-      '  pKVM, bouncing is forced: bounced; works',
-      '  behind an IOMMU or with its own dma_map_ops: refused; mapping fails',
+      '  mapped: works (bare metal), RMP violation (SEV-SNP), perhaps EPT violation (TDX), external abort (CCA)',
+      '  bounced: pKVM, bouncing is forced: works',
+      '  refused: behind an IOMMU or with its own dma_map_ops: mapping fails',
     ]);
+  });
+
+  it('says once what several meanings hang on, and what is so on most at the end', () => {
+    const ids = ['sev-snp', 'tdx', 'cca'];
+    const rowOf = (outcomes: PlatformOutcome[]) =>
+      hoverText(callHover({ outcomes }))
+        .split('\n')
+        .find((line) => line.startsWith('  '));
+    const works = outcome('bare-metal', { consequence: 'works' });
+    assert.equal(
+      rowOf([works, ...ids.map((id) => outcome(id, { consequence: `if private: it is ${id}` }))]),
+      '  mapped unencrypted: works (bare metal), if private: it is sev-snp (SEV-SNP), it is tdx (TDX), it is cca (CCA)',
+    );
+    assert.equal(
+      rowOf([works, ...ids.map((id) => outcome(id, { consequence: 'works without a copy' }))]),
+      '  mapped unencrypted: works (bare metal), else works without a copy',
+    );
   });
 
   it('links the deciding row and what a mail says', () => {
@@ -149,7 +166,10 @@ Source: kernel/dma/mapping.c`,
   it('keeps a hostile name inside its table cell', () => {
     const hostile = 'x | y\n| [a](command:evil) <img src=x>';
     const lines = hoverMarkdown(callHover({ outcomes: [outcome('sev', { outcome: hostile })] })).split('\n');
-    const row = lines.find((line) => line.startsWith('| SEV'));
-    assert.equal(row, '| SEV | x \\| y \\| \\[a\\](command:evil) &lt;img src=x&gt;: the device faults |');
+    const row = lines.find((line) => line.includes('evil'));
+    assert.equal(
+      row?.replaceAll('\u00a0', ' '),
+      '| x \\| y \\| \\[a\\](command:evil) &lt;img src=x&gt; | SEV: the device faults |',
+    );
   });
 });
