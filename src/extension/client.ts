@@ -4,6 +4,8 @@ import { registerExplainRule } from './explain-rule';
 import { registerLeaveOut } from './leave-out';
 import { registerRulePages, rulePages } from './rule-pages';
 import { registerFirstSteps } from './first-steps';
+import { registerShowPaths } from './show-paths';
+import { registerTargetStatus } from './target-status';
 import { readWorkspaceFile } from './workspace-files';
 
 /** Also the prefix of the settings: the client looks for `<id>.trace.server`. */
@@ -28,6 +30,7 @@ export function clientOptions(grammar?: Grammar): LanguageClientOptions {
     initializationOptions: {
       rulePages,
       servesFiles: true,
+      showsPaths: true,
       commands: actionCommands,
       ...(grammar && { grammar }),
     },
@@ -43,8 +46,10 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
     registerExplainRule(),
     registerLeaveOut(client),
     registerFirstSteps(context),
+    registerShowPaths(client),
   );
   await client.start();
+  context.subscriptions.push(registerTargetStatus(client));
 }
 
 export function distUri(context: ExtensionContext, name: string): Uri {

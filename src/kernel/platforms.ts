@@ -10,6 +10,8 @@ interface PlatformValue extends ReleaseRange {
 /** What happens when a device is given the shared address of memory that is private. */
 interface WrongAccess {
   readonly text: string;
+  /** The same in a word or two. */
+  readonly brief: string;
   /** The sources at hand do not settle it. */
   readonly uncertain?: boolean;
   readonly source: string;
@@ -18,6 +20,8 @@ interface WrongAccess {
 export interface Platform {
   readonly id: string;
   readonly name: string;
+  /** The name where there is little room. */
+  readonly brief: string;
   readonly range: ReleaseRange;
   readonly values: readonly PlatformValue[];
   /** Where the values were read. */
@@ -66,6 +70,7 @@ export const platforms: readonly Platform[] = [
   {
     id: 'bare-metal',
     name: 'bare metal or plain guest',
+    brief: 'bare metal',
     range: {},
     values: [
       always('is_swiotlb_force_bounce', false),
@@ -82,6 +87,7 @@ export const platforms: readonly Platform[] = [
   {
     id: 'sev',
     name: 'SEV, SEV-ES',
+    brief: 'SEV',
     range: {},
     values: x86Guest,
     source: x86,
@@ -89,12 +95,14 @@ export const platforms: readonly Platform[] = [
     reachesPrivate: false,
     wrongAccess: {
       text: 'reads give ciphertext, writes decrypt to garbage',
+      brief: 'garbled data',
       source: 'CAMkAt6o_yZ5T-3TRwymjYQZEq-Q_z=DAA3vc61h81X9sQr_CXA@mail.gmail.com',
     },
   },
   {
     id: 'sev-snp',
     name: 'SEV-SNP',
+    brief: 'SEV-SNP',
     range: {},
     values: x86Guest,
     source: x86,
@@ -102,12 +110,14 @@ export const platforms: readonly Platform[] = [
     reachesPrivate: false,
     wrongAccess: {
       text: 'RMP violation',
+      brief: 'RMP violation',
       source: 'CAMkAt6o_yZ5T-3TRwymjYQZEq-Q_z=DAA3vc61h81X9sQr_CXA@mail.gmail.com',
     },
   },
   {
     id: 'tdx',
     name: 'TDX',
+    brief: 'TDX',
     range: {},
     values: x86Guest,
     source: x86,
@@ -115,6 +125,7 @@ export const platforms: readonly Platform[] = [
     reachesPrivate: false,
     wrongAccess: {
       text: 'EPT violation, or DMA is blocked',
+      brief: 'EPT violation',
       uncertain: true,
       source: 'Documentation/arch/x86/tdx.rst, v7.3',
     },
@@ -122,6 +133,7 @@ export const platforms: readonly Platform[] = [
   {
     id: 'cca',
     name: 'Arm CCA realm',
+    brief: 'CCA',
     range: { since: '6.18' },
     values: otherGuest,
     source: 'arch/arm64/{include/asm/mem_encrypt.h,mm/init.c,kernel/rsi.c}, v7.2 and v7.3',
@@ -129,12 +141,14 @@ export const platforms: readonly Platform[] = [
     reachesPrivate: false,
     wrongAccess: {
       text: 'external abort: nothing is behind the shared IPA',
+      brief: 'external abort',
       source: 'arch/arm64/mm/pageattr.c, v7.3',
     },
   },
   {
     id: 'pkvm',
     name: 'pKVM guest',
+    brief: 'pKVM',
     range: {},
     values: [
       { predicate: 'force_dma_unencrypted', value: false, until: '7.2' },
@@ -150,12 +164,14 @@ export const platforms: readonly Platform[] = [
     reachesPrivate: false,
     wrongAccess: {
       text: "the host's access faults",
+      brief: 'host faults',
       source: 'agW2lzJI-20DyJVe@google.com',
     },
   },
   {
     id: 's390-pv',
     name: 's390 PV',
+    brief: 's390 PV',
     range: {},
     values: otherGuest,
     source: 'arch/s390/mm/init.c, v7.2 and v7.3',
@@ -163,6 +179,7 @@ export const platforms: readonly Platform[] = [
     reachesPrivate: false,
     wrongAccess: {
       text: 'secure-storage exception on the host',
+      brief: 'secure-storage exception',
       uncertain: true,
       source: 'arch/s390/mm/init.c, v7.3',
     },
@@ -170,6 +187,7 @@ export const platforms: readonly Platform[] = [
   {
     id: 'ppc-svm',
     name: 'PowerPC SVM',
+    brief: 'PowerPC SVM',
     range: {},
     values: otherGuest,
     source: 'arch/powerpc/platforms/pseries/{svm,cc_platform}.c, v7.2 and v7.3',
@@ -177,12 +195,14 @@ export const platforms: readonly Platform[] = [
     reachesPrivate: false,
     wrongAccess: {
       text: 'the hypervisor sees only shared frames: wrong data',
+      brief: 'wrong data',
       source: 'arch/powerpc/platforms/pseries/svm.c, v7.3',
     },
   },
   {
     id: 'hyperv-vtom',
     name: 'Hyper-V with paravisor',
+    brief: 'Hyper-V',
     range: {},
     values: x86Guest,
     source: 'arch/x86/coco/core.c and arch/x86/hyperv/ivm.c, v7.2 and v7.3',
@@ -190,12 +210,14 @@ export const platforms: readonly Platform[] = [
     reachesPrivate: false,
     wrongAccess: {
       text: "the host's access is refused",
+      brief: 'access refused',
       source: 'Documentation/virt/hyperv/coco.rst, v7.3',
     },
   },
   {
     id: 'sme-host',
     name: 'AMD SME host',
+    brief: 'SME host',
     range: {},
     values: [
       always('is_swiotlb_force_bounce', false),
@@ -210,6 +232,7 @@ export const platforms: readonly Platform[] = [
     reachesPrivate: true,
     wrongAccess: {
       text: 'reads give ciphertext, writes decrypt to garbage',
+      brief: 'garbled data',
       source: 'arch/x86/mm/mem_encrypt.c, v7.3',
     },
   },
@@ -322,3 +345,8 @@ export const otherDevices: readonly {
   { name: 'behind an IOMMU', values: new Map([['use_dma_iommu', true]]) },
   { name: 'with its own dma_map_ops', values: new Map([['dma_map_ops', true]]) },
 ];
+
+/** Whether outcomes under `condition` are told of another kind of device than the usual one. */
+export function isOtherDevice(condition: string): boolean {
+  return otherDevices.some(({ name }) => condition.startsWith(name));
+}

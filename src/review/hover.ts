@@ -6,6 +6,7 @@ import {
   type Attribute,
 } from '../kernel/attributes';
 import { dmaCalls } from '../kernel/dma-calls';
+import { isOtherDevice } from '../kernel/platforms';
 import { releaseName } from '../kernel/releases';
 import type { Bits } from '../paths/values/bits';
 import type { Visit } from '../paths/model';
@@ -126,10 +127,21 @@ function isAllocated(name: string): boolean {
 
 /** What happens to the usual device, most severe outcomes first as the platforms come. */
 function summary(names: readonly string[], outcomes: CallNote['outcomes']): string {
-  const usual = outcomes.filter(({ condition }) => condition === '').map(({ outcome }) => outcome);
-  const kinds = [...new Set(usual)];
+  const usual = outcomes.filter(({ condition }) => condition === '');
+  const kinds = [...new Set(usual.map(({ outcome }) => outcome))];
   const passing = names.length > 0 ? `with ${names.join(' | ')}` : 'without attributes';
-  return `${passing}: ${kinds.join(' or ')}${kinds.length > 1 ? ', depending on the platform' : ''}`;
+  const depending = kinds.length > 1 ? ', depending on the platform' : '';
+  return `${passing}: ${kinds.join(' or ')}${depending}${harm(outcomes)}`;
+}
+
+/** On how many platforms that goes wrong, where it goes wrong on any. */
+function harm(outcomes: CallNote['outcomes']): string {
+  const platforms = (of: CallNote['outcomes']): number => new Set(of.map(({ platform }) => platform)).size;
+  const usual = outcomes.filter(({ condition }) => !isOtherDevice(condition));
+  const wrong = platforms(usual.filter(({ bad }) => bad));
+  if (wrong === 0) return '';
+  const all = platforms(usual);
+  return wrong === all ? ', wrong on every platform' : `, wrong on ${wrong} of ${all} platforms`;
 }
 
 function describeVisits(visits: readonly Visit[]): readonly string[] {
@@ -160,7 +172,7 @@ function sharingText({ sharing }: NonNullable<Visit['memory']>): string {
     case 'failed':
       return 'in unknown state, its conversion failed';
     case 'pending':
-      return 'in unknown state, the result of its conversion was not looked at';
+      return 'in unknown state, its conversion was not checked';
     case 'unknown':
       return 'in a state that this function does not tell';
   }

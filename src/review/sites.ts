@@ -1,7 +1,7 @@
 import { allAttributeBits, attributeNames } from '../kernel/attributes';
 import type { FunctionPaths, Visit } from '../paths/model';
 import type { CodeUnit } from './code-unit';
-import type { Site, SiteAttributes } from './model';
+import type { ReviewedFunction, Site, SiteAttributes } from './model';
 import type { Placing } from './placing';
 
 /** A call site with all that paths bring to it. */
@@ -21,6 +21,19 @@ export function sitesOf(
       .filter(([, [first]]) => first !== undefined && isSite(first.call))
       .flatMap(([, visits]) => siteOf(unit, placing, paths.name, visits)),
   );
+}
+
+/** The functions of `unit` that the document shows, or of which it shows one of the `sites`. */
+export function functionsOf(
+  unit: CodeUnit,
+  placing: Placing,
+  sites: readonly SiteDetails[],
+): readonly ReviewedFunction[] {
+  return unit.file.functions.flatMap(({ source, paths: { name, paths } }) => {
+    const span = unit.toDocument(source.nameSpan);
+    const place = span ? placing.place(span) : sites.find(({ site }) => site.function === name)?.site.place;
+    return place ? [{ name, place, paths }] : [];
+  });
 }
 
 function bySite({ visits }: FunctionPaths): ReadonlyMap<number, readonly Visit[]> {

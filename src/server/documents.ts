@@ -19,6 +19,13 @@ export interface Reviewed {
   hover(position: Position): Hover | undefined;
   /** Where known findings are listed, and what the document is called there; undefined where there is no folder for it. */
   readonly baseline: { readonly uri: string; readonly path: string } | undefined;
+  /** The file of the workspace at `path`, as it was when it was first asked for. */
+  readonly read: (path: string) => Promise<WorkspaceFile | undefined>;
+}
+
+interface WorkspaceFile {
+  readonly uri: string;
+  readonly text: string;
 }
 
 interface Services {
@@ -40,7 +47,10 @@ export class Documents {
   readonly #reviews = new Map<string, Entry>();
 
   constructor(private readonly services: Services) {
-    this.#open.onDidClose(({ document }) => this.#reviews.delete(document.uri));
+    this.#open.onDidClose(({ document }) => {
+      this.#reviews.delete(document.uri);
+      services.settings.forget(document.uri);
+    });
     services.settings.onDidChange(() => {
       this.#reviews.clear();
     });
@@ -87,7 +97,7 @@ export class Documents {
 
   async #review(uri: string, version: number, text: string): Promise<Reviewed> {
     const { settings, folders, readFile, log } = this.services;
-    const [reviewer, choices] = await Promise.all([this.services.reviewer, settings.choices()]);
+    const [reviewer, choices] = await Promise.all([this.services.reviewer, settings.choices(uri)]);
     const { options } = choices;
     const base = new BaseFiles(folders, readFile);
     const name = nameOf(uri);
@@ -107,8 +117,23 @@ export class Documents {
         unwanted.baselineUri === undefined
           ? undefined
           : { uri: unwanted.baselineUri, path: unwanted.paths.forBaseline },
+      read: reading(base),
     };
   }
+}
+
+function reading(base: BaseFiles): Reviewed['read'] {
+  const known = new Map<string, Promise<WorkspaceFile | undefined>>();
+  const read = async (path: string): Promise<WorkspaceFile | undefined> => {
+    const text = await base.read(path);
+    const uri = base.uriOf(path);
+    return text === undefined || uri === undefined ? undefined : { uri, text };
+  };
+  return (path) => {
+    const file = known.get(path) ?? read(path);
+    known.set(path, file);
+    return file;
+  };
 }
 
 /** The path in `uri`, as a person would write it. */

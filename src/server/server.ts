@@ -6,16 +6,19 @@ import {
 } from 'vscode-languageserver';
 import type { Reviewer } from '../review/reviewer';
 import { codeActionKinds, registerCodeActions } from './code-actions';
+import { registerCodeLens } from './code-lens';
 import { registerBaselineEntries } from './baseline-entries';
 import { registerDiagnostics } from './diagnostics';
 import type { ReadFile } from './base-files';
 import { clientFiles } from './client-files';
 import { Documents } from './documents';
 import { workspaceFolders } from './folders';
+import { registerFunctionPaths } from './function-paths';
 import { registerHover } from './hover';
 import { readInitialization, type Initialization } from './initialization';
 import { Log } from './log';
 import { Settings } from './settings';
+import { registerTarget } from './target';
 
 /** What differs between a Node process and a browser worker. */
 export interface Host {
@@ -47,12 +50,16 @@ export function createServer(connection: Connection, host: Host): void {
     registerDiagnostics(connection, documents, settings, rulePages, log);
     registerHover(connection, documents, params.capabilities, log);
     registerCodeActions(connection, documents, params.capabilities, options.commands, log);
+    registerCodeLens(connection, documents, settings, params.capabilities, options.showsPaths, log);
+    registerFunctionPaths(connection, documents, log);
+    registerTarget(connection, documents, settings, log);
     registerBaselineEntries(connection);
     documents.listen(connection);
     return {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         hoverProvider: true,
+        codeLensProvider: { resolveProvider: true },
         codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         workspace: { workspaceFolders: { supported: true } },
       },
