@@ -198,16 +198,18 @@ function inWords(simulated: SimulatedOutcome): PlatformOutcome {
     condition,
     outcome: outcomeName,
     consequence: consequence.text,
+    bad: consequence.bad,
     ...(consequence.source !== undefined && { consequenceSource: consequence.source }),
     row,
     source,
   };
 }
 
-function stepIn(
+/** A step as the document shows it; none where the document does not show it. */
+export function stepIn(
   unit: CodeUnit,
   { span, text, state }: PathStep,
-  { placing }: FindingContext,
+  { placing }: Pick<FindingContext, 'placing'>,
 ): readonly Step[] {
   const at = unit.toDocument(span);
   return at ? [{ place: placing.place(at), text, state }] : [];

@@ -92,6 +92,8 @@ export interface PlatformOutcome {
   readonly outcome: string;
   /** What that means for this memory, in words. */
   readonly consequence: string;
+  /** Whether something goes wrong: data lost or exposed, a fault, or no mapping at all. */
+  readonly bad: boolean;
   /** Where that is from; absent where it follows from the outcome alone. */
   readonly consequenceSource?: string;
   /** The row of the decision table that decided, such as `dma_direct_map_phys (direct.c:412)`. */
@@ -120,6 +122,12 @@ export interface Site {
   readonly function: string;
   /** The attributes on some path; undefined where the call takes none. */
   readonly attrs?: SiteAttributes;
+}
+
+/** One way to a call site: what holds there, in words, and how one gets there. */
+export interface SitePath {
+  readonly state: string;
+  readonly steps: readonly Step[];
 }
 
 /** Attribute names that are set on every path, on some path, and whether other bits are unknown. */

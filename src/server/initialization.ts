@@ -4,6 +4,8 @@ export interface Initialization {
   readonly rulePages?: string;
   /** Whether the client answers `cocoDmaReview/readFile`. */
   readonly servesFiles: boolean;
+  /** Whether the client shows reviews as a whole: others are not sent `cocoDmaReview/review`. */
+  readonly showsReviews: boolean;
   /** What is set as long as the client says nothing else: members as those of `cocoDmaReview` in its configuration. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** Addresses of the parser's wasm files, for a host that cannot look beside itself. */
@@ -12,10 +14,11 @@ export interface Initialization {
 
 /** Takes from a client's options what is understood and leaves the rest. */
 export function readInitialization(options: unknown): Initialization {
-  const { rulePages, grammar, servesFiles, cocoDmaReview } = asRecord(options);
+  const { rulePages, grammar, servesFiles, showsReviews, cocoDmaReview } = asRecord(options);
   const { runtime, grammar: language } = asRecord(grammar);
   return {
     servesFiles: servesFiles === true,
+    showsReviews: showsReviews === true,
     settings: asRecord(cocoDmaReview),
     ...(typeof rulePages === 'string' ? { rulePages: rulePages.replace(/\/+$/, '') } : {}),
     ...(typeof runtime === 'string' && typeof language === 'string'

@@ -15,6 +15,7 @@ import { workspaceFolders } from './folders';
 import { registerHover } from './hover';
 import { readInitialization, type Initialization } from './initialization';
 import { Log } from './log';
+import { registerReviewView } from './review-view';
 import { Settings } from './settings';
 
 /** What differs between a Node process and a browser worker. */
@@ -47,6 +48,7 @@ export function createServer(connection: Connection, host: Host): void {
     registerDiagnostics(connection, documents, settings, rulePages, log);
     registerHover(connection, documents, params.capabilities, log);
     registerCodeActions(connection, documents, params.capabilities, log);
+    if (options.showsReviews) registerReviewView(connection, documents, log);
     documents.listen(connection);
     return {
       capabilities: {

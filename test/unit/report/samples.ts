@@ -13,6 +13,7 @@ export function outcome(platform: string, over: Partial<PlatformOutcome> = {}): 
     condition: '',
     outcome: 'mapped unencrypted',
     consequence: 'the device faults',
+    bad: true,
     row: 'dma_direct_map_phys (8)',
     source: 'kernel/dma/direct.c, v7.3',
     ...over,
