@@ -1,7 +1,11 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 import { registerExplainRule } from './explain-rule';
+import { createReviewView, type ReviewView } from './review/review-view';
+import { Reviews } from './review/reviews';
 import { registerRulePages, rulePages } from './rule-pages';
+import { PathWalk } from './walk/path-walk';
+import { registerWalkCommands } from './walk/walk-commands';
 import { readWorkspaceFile } from './workspace-files';
 
 /** Also the prefix of the settings: the client looks for `<id>.trace.server`. */
@@ -20,16 +24,27 @@ interface Grammar {
 export function clientOptions(grammar?: Grammar): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
-    initializationOptions: { rulePages, servesFiles: true, ...(grammar && { grammar }) },
+    initializationOptions: { rulePages, servesFiles: true, showsReviews: true, ...(grammar && { grammar }) },
     diagnosticCollectionName: clientId,
   };
 }
 
+/** What the extension shows at the moment; its tests look there for what no API of VS Code tells. */
+export interface Shown {
+  readonly review: Pick<ReviewView, 'tree' | 'view'>;
+  readonly walk: Pick<PathWalk, 'marks'>;
+}
+
 /** Starts `client` with what it needs from the editor; all of it ends with the extension. */
-export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<Shown> {
+  const reviews = new Reviews(client);
+  const review = createReviewView(reviews, context.workspaceState);
+  const walk = new PathWalk();
+  context.subscriptions.push(reviews, review, walk, ...registerWalkCommands(walk, reviews));
   client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
   context.subscriptions.push(registerRulePages(context.extensionUri), registerExplainRule());
   await client.start();
+  return { review, walk };
 }
 
 export function distUri(context: ExtensionContext, name: string): Uri {

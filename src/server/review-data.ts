@@ -24,7 +24,7 @@ export interface ReviewData {
   readonly platforms: readonly PlatformData[];
 }
 
-export interface PlatformData {
+interface PlatformData {
   readonly id: string;
   readonly name: string;
 }
@@ -37,7 +37,7 @@ interface Placed {
   readonly function?: string;
 }
 
-export interface FindingData extends Placed {
+interface FindingData extends Placed {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
@@ -47,15 +47,15 @@ export interface FindingData extends Placed {
   readonly platforms?: readonly PlatformData[];
 }
 
-export interface SiteData extends Placed {
+interface SiteData extends Placed {
   readonly call: string;
   readonly memory: MemoryMark;
 }
 
 /** What is known of memory, as far as a sign can tell. */
-export type MemoryMark = 'shared' | 'private' | 'unknown' | 'none';
+type MemoryMark = 'shared' | 'private' | 'unknown' | 'none';
 
-export interface StepData {
+interface StepData {
   /** Absent where the step is in no file that can be opened. */
   readonly uri?: string;
   readonly range: Range;
@@ -124,7 +124,10 @@ function stepData({ place, text, state }: Step, reviewed: Reviewed): StepData {
 }
 
 function wrongOn(outcomes: readonly PlatformOutcome[]): readonly PlatformData[] {
-  const wrong = outcomes.filter(({ bad }) => bad);
+  const bad = outcomes.filter((outcome) => outcome.bad);
+  // Of a kind of device that is not the usual one, only where nothing else is wrong: an IOMMU can be on every platform.
+  const usual = bad.filter(({ condition }) => condition === '');
+  const wrong = usual.length > 0 ? usual : bad;
   return [...new Map(wrong.map(({ platform: id, platformName: name }) => [id, { id, name }])).values()];
 }
 

@@ -79,11 +79,14 @@ describe('server: the view of reviews', () => {
 
 describe('server: what the view shows', () => {
   it('is on which platforms something goes wrong, each once', () => {
-    const bad = [outcome('tdx'), outcome('tdx', { condition: 'behind an IOMMU' })];
-    const [first, second] = findingsOf([
-      finding({ outcomes: [outcome('sev', { bad: false }), ...bad] }),
+    const behindIommu = { condition: 'behind an IOMMU' };
+    const fine = outcome('sev', { bad: false });
+    const [first, second, third] = findingsOf([
+      finding({ outcomes: [fine, outcome('tdx'), outcome('tdx', behindIommu), outcome('sev', behindIommu)] }),
       finding(),
+      finding({ outcomes: [fine, outcome('sev', behindIommu)] }),
     ]);
+    assert.deepEqual(third?.platforms, [{ id: 'sev', name: 'SEV' }]);
     assert.deepEqual(first?.platforms, [{ id: 'tdx', name: 'TDX' }]);
     assert.equal(second?.platforms, undefined);
   });
