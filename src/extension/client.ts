@@ -1,11 +1,15 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 import { registerExplainRule } from './explain-rule';
-import { registerLeaveOut } from './leave-out';
-import { registerRulePages, rulePages } from './rule-pages';
 import { registerFirstSteps } from './first-steps';
+import { registerLeaveOut } from './leave-out';
+import { createReviewView, type ReviewView } from './review/review-view';
+import { Reviews } from './review/reviews';
+import { registerRulePages, rulePages } from './rule-pages';
 import { registerShowPaths } from './show-paths';
 import { registerTargetStatus } from './target-status';
+import { PathWalk } from './walk/path-walk';
+import { registerWalkCommands } from './walk/walk-commands';
 import { readWorkspaceFile } from './workspace-files';
 
 /** Also the prefix of the settings: the client looks for `<id>.trace.server`. */
@@ -31,6 +35,7 @@ export function clientOptions(grammar?: Grammar): LanguageClientOptions {
       rulePages,
       servesFiles: true,
       showsPaths: true,
+      showsReviews: true,
       commands: actionCommands,
       ...(grammar && { grammar }),
     },
@@ -38,8 +43,18 @@ export function clientOptions(grammar?: Grammar): LanguageClientOptions {
   };
 }
 
+/** What the extension shows at the moment; its tests look there for what no API of VS Code tells. */
+export interface Shown {
+  readonly review: Pick<ReviewView, 'tree' | 'view'>;
+  readonly walk: Pick<PathWalk, 'marks'>;
+}
+
 /** Starts `client` with what it needs from the editor; all of it ends with the extension. */
-export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<Shown> {
+  const reviews = new Reviews(client);
+  const review = createReviewView(reviews, context.workspaceState);
+  const walk = new PathWalk();
+  context.subscriptions.push(reviews, review, walk, ...registerWalkCommands(walk, reviews));
   client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
   context.subscriptions.push(
     registerRulePages(context.extensionUri),
@@ -50,6 +65,7 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
   );
   await client.start();
   context.subscriptions.push(registerTargetStatus(client));
+  return { review, walk };
 }
 
 export function distUri(context: ExtensionContext, name: string): Uri {

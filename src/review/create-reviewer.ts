@@ -62,6 +62,11 @@ export async function createReviewer(
       );
       return hoverFor({ ...word, site, subject }, context);
     },
+
+    paths(review, site) {
+      const details = remembered.get(review)?.sites.find((one) => one.site === site);
+      return details?.paths() ?? [];
+    },
   };
 }
 

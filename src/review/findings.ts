@@ -208,10 +208,11 @@ function inWords(simulated: SimulatedOutcome): PlatformOutcome {
   };
 }
 
-function stepIn(
+/** A step as the document shows it; none where the document does not show it. */
+export function stepIn(
   unit: CodeUnit,
   { span, text, state }: PathStep,
-  { placing }: FindingContext,
+  { placing }: Pick<FindingContext, 'placing'>,
 ): readonly Step[] {
   const at = unit.toDocument(span);
   return at ? [{ place: placing.place(at), text, state }] : [];

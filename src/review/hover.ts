@@ -148,14 +148,19 @@ function describeVisits(visits: readonly Visit[]): readonly string[] {
   return [...new Set(visits.map(describeVisit))];
 }
 
-function describeVisit({ attributes, memory, mapping }: Visit): string {
+function describeVisit(visit: Visit): string {
+  return `On a path here: ${visitInWords(visit)}.`;
+}
+
+/** What a call is given on a path, and what holds of its memory there. */
+export function visitInWords({ attributes, memory, mapping }: Visit): string {
   const names = attributeNames(attributes?.ones ?? 0n);
   const known = names.length > 0 ? names.join(' | ') : 'no attributes';
   const isKnown = !attributes || agreesWithAll(attributes);
   const passing = isKnown ? known : `attributes that are not all known (shown: ${known})`;
   const about = memory ? `; ${memory.name} is ${sharingText(memory)}` : '';
   const undoes = mapping ? `; undoes ${mapping.call}()` : '';
-  return `On a path here: ${passing}${about}${undoes}.`;
+  return passing + about + undoes;
 }
 
 /** Whether each bit that an attribute has is known. */

@@ -157,6 +157,12 @@ export interface Site {
   readonly attrs?: SiteAttributes;
 }
 
+/** One way to a call site: what holds there, in words, and how one gets there. */
+export interface SitePath {
+  readonly state: string;
+  readonly steps: readonly Step[];
+}
+
 /** Attribute names that are set on every path, on some path, and whether other bits are unknown. */
 export interface SiteAttributes {
   readonly always: readonly string[];

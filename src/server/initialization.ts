@@ -8,6 +8,8 @@ export interface Initialization {
   readonly commands: readonly string[];
   /** Whether the client has the command that shows the paths of a function. */
   readonly showsPaths: boolean;
+  /** Whether the client shows reviews as a whole: others are not sent `cocoDmaReview/review`. */
+  readonly showsReviews: boolean;
   /** What is set as long as the client says nothing else: members as those of `cocoDmaReview` in its configuration. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** Addresses of the parser's wasm files, for a host that cannot look beside itself. */
@@ -16,11 +18,13 @@ export interface Initialization {
 
 /** Takes from a client's options what is understood and leaves the rest. */
 export function readInitialization(options: unknown): Initialization {
-  const { rulePages, grammar, servesFiles, showsPaths, commands, cocoDmaReview } = asRecord(options);
+  const { rulePages, grammar, servesFiles, showsPaths, showsReviews, commands, cocoDmaReview } =
+    asRecord(options);
   const { runtime, grammar: language } = asRecord(grammar);
   return {
     servesFiles: servesFiles === true,
     showsPaths: showsPaths === true,
+    showsReviews: showsReviews === true,
     commands: asTexts(commands),
     settings: asRecord(cocoDmaReview),
     ...(typeof rulePages === 'string' ? { rulePages: rulePages.replace(/\/+$/, '') } : {}),
