@@ -1,4 +1,4 @@
-import { isOtherDevice } from '../kernel/platforms';
+import { isOtherDevice } from '../kernel/devices';
 import type { PlatformOutcome } from '../review/model';
 import { briefConsequence, briefPlatform } from './brief';
 

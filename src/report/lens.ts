@@ -1,4 +1,4 @@
-import { isOtherDevice } from '../kernel/platforms';
+import { isOtherDevice } from '../kernel/devices';
 import { briefPlatform } from './brief';
 import type { Finding, PlatformOutcome, Severity } from '../review/model';
 

@@ -6,7 +6,7 @@ import {
   type Attribute,
 } from '../kernel/attributes';
 import { dmaCalls } from '../kernel/dma-calls';
-import { isOtherDevice } from '../kernel/platforms';
+import { isOtherDevice } from '../kernel/devices';
 import { releaseName } from '../kernel/releases';
 import type { Bits } from '../paths/values/bits';
 import type { Visit } from '../paths/model';

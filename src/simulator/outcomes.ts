@@ -1,5 +1,6 @@
 import type { Outcome, Place } from '../kernel/decision-table';
-import { otherDevices, platforms, platformValues, usualDevice, type Platform } from '../kernel/platforms';
+import { otherDevices, usualDevice } from '../kernel/devices';
+import { platforms, platformValues, type Platform } from '../kernel/platforms';
 import { holdsIn } from '../kernel/releases';
 import { consequenceOf, outcomeNames, type Consequence, type MemoryState } from './consequence';
 import type { Core } from './core';
