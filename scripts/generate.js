@@ -1,5 +1,6 @@
 /**
- * `npm run generate`: writes what follows from the folders of src/rules, so that adding a rule touches its folder only.
+ * `npm run generate`: writes what follows from the folders of src/rules, so that adding a rule touches its folder only, and
+ * what translations start from: package.nls.json for the words of the manifest, l10n for those of the extension.
  * `--check` writes nothing and fails where something on disk is not what would be written; `--root DIR` works on another
  * copy of the project.
  */
@@ -8,11 +9,14 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
+import { extensionStrings } from './generate/l10n.js';
+import { moveStrings } from './generate/manifest-strings.js';
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '..');
 const rootAt = process.argv.indexOf('--root');
 const root = rootAt < 0 ? project : resolve(process.argv[rootAt + 1] ?? '');
 
+const ruleSettings = 'cocoDmaReview.rules.';
 const levels = ['off', 'information', 'warning', 'error'];
 
 /** What a rule looks at, by the kind of its `check`. */
@@ -28,7 +32,10 @@ const rules = await readRules();
 const outdated = [];
 await put('src/rules/catalogue.ts', catalogue());
 await put('docs/rules/README.md', await index());
-await put('package.json', await manifest());
+const { manifest, words } = await manifestAndWords();
+await put('package.json', JSON.stringify(manifest));
+await put('package.nls.json', JSON.stringify(words));
+await put('l10n/bundle.l10n.json', JSON.stringify(await extensionStrings(join(root, 'src/extension'))));
 
 if (process.argv.includes('--check') && outdated.length > 0) {
   console.error(`Not as "npm run generate" would write them: ${outdated.join(', ')}`);
@@ -116,13 +123,14 @@ function rangeInWords({ since, until } = {}) {
   return since === undefined ? until && `up to ${until}` : `from ${since}`;
 }
 
-/** package.json with one setting for each rule. */
-async function manifest() {
+/** package.json with one setting for each rule, and its words by key. */
+async function manifestAndWords() {
   const read = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const [general] = [read.contributes.configuration].flat();
+  const known = JSON.parse(await readFile(join(root, 'package.nls.json'), 'utf8').catch(() => '{}'));
+  const groups = [read.contributes.configuration].flat();
   const properties = Object.fromEntries(
     rules.map(({ id, severity, isOff, title }) => [
-      `cocoDmaReview.rules.${id}`,
+      `${ruleSettings}${id}`,
       {
         type: 'string',
         enum: levels,
@@ -132,8 +140,9 @@ async function manifest() {
       },
     ]),
   );
-  read.contributes.configuration = [general, { title: 'Rules', properties }];
-  return JSON.stringify(read);
+  const others = groups.filter((group) => !Object.keys(group.properties)[0]?.startsWith(ruleSettings));
+  read.contributes.configuration = [...others, { title: 'Rules', order: 9, properties }];
+  return { words: moveStrings(read, known), manifest: read };
 }
 
 /** Writes `path`, formatted as the rest of the project is, or only notes that it would change. */

@@ -1,4 +1,4 @@
-import { technicalPredicates, usualDevice } from '../../src/kernel/platforms';
+import { technicalPredicates, usualDevice } from '../../src/kernel/devices';
 import type { Inputs } from './values';
 
 /** All combinations of so many inputs are run, the others being as usual. */

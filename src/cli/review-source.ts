@@ -106,6 +106,7 @@ function nothingReviewed(name: string, reason: string): Review {
     findings: [],
     fixed: [],
     sites: [],
+    functions: [],
     notAnalysed: [{ place: { file: name, start, end: start }, reason }],
     behaviour: [],
     stats: { functions: 0, sites: 0, paths: 0 },

@@ -1,12 +1,7 @@
 import type { DecisionTable } from '../kernel/decision-table';
 import { attributeNamed } from '../kernel/attributes';
-import {
-  platforms,
-  platformValues,
-  technicalPredicates,
-  usualDevice,
-  type Platform,
-} from '../kernel/platforms';
+import { technicalPredicates, usualDevice } from '../kernel/devices';
+import { platforms, platformValues, type Platform } from '../kernel/platforms';
 import { holdsIn, newestRelease, type Release } from '../kernel/releases';
 import { bundledFunctions, bundledTable, simulatedReleases } from '../kernel/tables/index';
 import { askedBy, askedIn } from '../simulator/asked';

@@ -1,10 +1,10 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
-import { clientId, clientName, clientOptions, distUri, startClient } from './client';
+import { clientId, clientName, clientOptions, distUri, startClient, type Shown } from './client';
 
 let client: LanguageClient | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export async function activate(context: ExtensionContext): Promise<Shown> {
   const address = (name: string): string => distUri(context, name).toString(true);
   const grammar = { runtime: address('web-tree-sitter.wasm'), grammar: address('tree-sitter-c.wasm') };
   client = new LanguageClient(
@@ -13,7 +13,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     new Worker(address('server.web.js')),
     clientOptions(grammar),
   );
-  await startClient(context, client);
+  return startClient(context, client);
 }
 
 export async function deactivate(): Promise<void> {

@@ -1,7 +1,15 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 import { registerExplainRule } from './explain-rule';
+import { registerFirstSteps } from './first-steps';
+import { registerLeaveOut } from './leave-out';
+import { createReviewView, type ReviewView } from './review/review-view';
+import { Reviews } from './review/reviews';
 import { registerRulePages, rulePages } from './rule-pages';
+import { registerShowPaths } from './show-paths';
+import { registerTargetStatus } from './target-status';
+import { PathWalk } from './walk/path-walk';
+import { registerWalkCommands } from './walk/walk-commands';
 import { readWorkspaceFile } from './workspace-files';
 
 /** Also the prefix of the settings: the client looks for `<id>.trace.server`. */
@@ -10,6 +18,9 @@ export const clientName = 'CoCo DMA Review';
 
 /** Mails and patches are often plain text; the server tells by their content whether to look at them. */
 const languages = ['c', 'cpp', 'diff', 'kernel-mail', 'plaintext'];
+
+/** What the server's code actions may call. */
+const actionCommands = ['cocoDmaReview.explainRule', 'cocoDmaReview.leaveOut'];
 
 /** Where the server finds the parser when it runs in a browser; on Node it reads the files beside itself. */
 interface Grammar {
@@ -20,16 +31,41 @@ interface Grammar {
 export function clientOptions(grammar?: Grammar): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
-    initializationOptions: { rulePages, servesFiles: true, ...(grammar && { grammar }) },
+    initializationOptions: {
+      rulePages,
+      servesFiles: true,
+      showsPaths: true,
+      showsReviews: true,
+      commands: actionCommands,
+      ...(grammar && { grammar }),
+    },
     diagnosticCollectionName: clientId,
   };
 }
 
+/** What the extension shows at the moment; its tests look there for what no API of VS Code tells. */
+export interface Shown {
+  readonly review: Pick<ReviewView, 'tree' | 'view'>;
+  readonly walk: Pick<PathWalk, 'marks'>;
+}
+
 /** Starts `client` with what it needs from the editor; all of it ends with the extension. */
-export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<void> {
+export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<Shown> {
+  const reviews = new Reviews(client);
+  const review = createReviewView(reviews, context.workspaceState);
+  const walk = new PathWalk();
+  context.subscriptions.push(reviews, review, walk, ...registerWalkCommands(walk, reviews));
   client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
-  context.subscriptions.push(registerRulePages(context.extensionUri), registerExplainRule());
+  context.subscriptions.push(
+    registerRulePages(context.extensionUri),
+    registerExplainRule(),
+    registerLeaveOut(client),
+    registerFirstSteps(context),
+    registerShowPaths(client),
+  );
   await client.start();
+  context.subscriptions.push(registerTargetStatus(client));
+  return { review, walk };
 }
 
 export function distUri(context: ExtensionContext, name: string): Uri {

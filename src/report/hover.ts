@@ -1,23 +1,36 @@
 import { isRelease, releaseName } from '../kernel/releases';
-import type { AttributeNote, CallNote, Hover } from '../review/model';
+import type { AttributeNote, CallNote, Hover, KernelPlace } from '../review/model';
 import { markdownForm, plainForm, type HoverForm } from './hover-form';
-import { groupOutcomes, type OutcomeGroup } from './outcomes';
+import { hoverRows, type HoverRow, type Meaning } from './hover-rows';
+import { decidedBy } from './hover-source';
+
+/** Addresses for what a hover names; undefined where it cannot be opened. */
+export interface HoverLinks {
+  readonly ofPlace: (place: KernelPlace) => string | undefined;
+  /** Of a source as the facts name theirs: a Message-ID, or a kernel file and its release. */
+  readonly ofSource: (source: string) => string | undefined;
+}
+
+const noLinks: HoverLinks = { ofPlace: () => undefined, ofSource: () => undefined };
+
+/** Ways into a call that are told apart; more would push the table out of sight. */
+const mostStates = 3;
 
 /** A hover as markdown that is safe to show untrusted: what comes from the reviewed text cannot become markup. */
-export function hoverMarkdown(hover: Hover): string {
-  return written(hover, markdownForm);
+export function hoverMarkdown(hover: Hover, links = noLinks): string {
+  return written(hover, markdownForm, links);
 }
 
 /** A hover without any markup. */
 export function hoverText(hover: Hover): string {
-  return written(hover, plainForm);
+  return written(hover, plainForm, noLinks);
 }
 
-function written({ attribute, call }: Hover, form: HoverForm): string {
+function written({ attribute, call }: Hover, form: HoverForm, links: HoverLinks): string {
   return paragraphs([
     attribute ? attributeHead(attribute, form) : '',
-    call ? callText(call, form) : '',
-    attribute ? paragraphs([form.words(attribute.history), sourceLine(form, attribute.source)]) : '',
+    call ? callText(call, form, links) : '',
+    attribute ? form.words(`${attribute.history} (${attribute.source})`) : '',
   ]);
 }
 
@@ -27,44 +40,64 @@ function attributeHead({ name, meaning, replacedBy }: AttributeNote, { code, wor
   return replacedBy === undefined ? head : `${head} Use ${code(replacedBy)}.`;
 }
 
-function callText(note: CallNote, form: HoverForm): string {
-  const groups = groupOutcomes(note.outcomes);
-  const releases = [...new Set(groups.map(({ release }) => release))];
+function callText(note: CallNote, form: HoverForm, links: HoverLinks): string {
+  const releases = [...new Set(note.outcomes.map(({ release }) => release))];
   return paragraphs([
     `${form.code(note.name)} ${form.words(note.summary)}`,
-    ...note.state.map(form.words),
     ...releases.flatMap((release) => {
-      const ofRelease = groups.filter((group) => group.release === release);
-      return [table(release, ofRelease, form), decidedBy(ofRelease, form)];
+      const ofRelease = note.outcomes.filter((outcome) => outcome.release === release);
+      return [table(release, hoverRows(ofRelease), form, links), decidedBy(ofRelease, form, links)];
     }),
-    sourceLine(form, note.source, ...groups.flatMap(({ sources }) => sources)),
+    states(note.state, form),
+    form.isLinked ? '' : sourceLine(note, form),
   ]);
 }
 
-function table(release: string, groups: readonly OutcomeGroup[], form: HoverForm): string {
-  const title = form.words(isRelease(release) ? releaseName(release) : release);
-  const rows = groups.map((group) => {
-    const { outcome, consequence } = group;
-    return [whereText(group, form), form.words(outcome), form.words(consequence)] as const;
-  });
-  return form.table(title, rows);
+function table(release: string, rows: readonly HoverRow[], form: HoverForm, links: HoverLinks): string {
+  const { words } = form;
+  const title = words(isRelease(release) ? releaseName(release) : release);
+  return form.table(
+    title,
+    rows.map(({ where, outcome, meanings }) => [
+      words(outcome),
+      [words(where), meaningsText(meanings, form, links)].filter((part) => part !== '').join(': '),
+    ]),
+  );
 }
 
-function whereText({ platforms, everywhere, condition }: OutcomeGroup, { words }: HoverForm): string {
-  const names = everywhere ? 'every platform' : platforms.map(words).join(', ');
-  return condition === '' ? names : `${names}, ${words(condition)}`;
+/** What several hang on is said before the first of them. */
+function meaningsText(meanings: readonly Meaning[], form: HoverForm, links: HoverLinks): string {
+  return meanings
+    .map((meaning, index) => {
+      const { premise } = meaning;
+      const isNew = premise !== (meanings[index - 1]?.premise ?? '');
+      return (isNew ? `${form.words(premise.trimEnd())} ` : '') + meaningText(meaning, form, links);
+    })
+    .join(', ');
 }
 
-/** Which row of which table gave each outcome, on one line. */
-function decidedBy(groups: readonly OutcomeGroup[], { code }: HoverForm): string {
-  const rows = groups.flatMap(({ rows: deciding }) => deciding.map(({ row }) => code(row)));
-  return rows.length === 0 ? '' : `Decided by ${[...new Set(rows)].join(', ')}`;
+function meaningText(
+  { text, platforms, isRest, source }: Meaning,
+  form: HoverForm,
+  links: HoverLinks,
+): string {
+  const linked = form.link(form.words(text), links.ofSource(source));
+  if (isRest) return `else ${linked}`;
+  return platforms.length === 0 ? linked : `${linked} (${platforms.map(form.words).join(', ')})`;
 }
 
-/** Where the statements above are from, the tables first. */
-function sourceLine({ words }: HoverForm, ...sources: readonly string[]): string {
-  const named = [...new Set(sources)].filter((source) => source !== '');
-  return named.length === 0 ? '' : `Source: ${named.map(words).join('; ')}`;
+/** The state of the memory on the paths that come here. */
+function states(all: readonly string[], { words, lines }: HoverForm): string {
+  const more = all.length - mostStates;
+  const shown = more > 1 ? all.slice(0, mostStates) : all;
+  return lines([...shown.map(words), ...(more > 1 ? [`On ${more} more paths: something else.`] : [])]);
+}
+
+/** Where the statements above are from, for readers who have no links to see that by. */
+function sourceLine({ source, outcomes }: CallNote, { words }: HoverForm): string {
+  const named = new Set([source, ...outcomes.flatMap(({ consequenceSource }) => consequenceSource ?? [])]);
+  named.delete('');
+  return named.size === 0 ? '' : `Source: ${[...named].map(words).join('; ')}`;
 }
 
 function paragraphs(parts: readonly string[]): string {

@@ -31,6 +31,10 @@ export function identityKey({ rule, file, function: name, message }: Identity): 
   return JSON.stringify([rule, file, name, message.replace(/:\d+\b/g, '')]);
 }
 
+function sortKey({ file, rule, function: name, message }: Identity): string {
+  return JSON.stringify([file, rule, name, message]);
+}
+
 /** @throws where `text` is no baseline; the message says why */
 export function parseBaseline(text: string): readonly BaselineEntry[] {
   const { version: written, findings } = asObject(parseJson(text)) ?? {};
@@ -61,8 +65,6 @@ export function baselineText(found: readonly Identity[], before: readonly Baseli
     if (known) known.count++;
     else entries.set(key, { identity, count: 1 });
   }
-  const sortKey = ({ file, rule, function: name, message }: Identity) =>
-    JSON.stringify([file, rule, name, message]);
   const findings = [...entries]
     .sort(([, a], [, b]) => (sortKey(a.identity) < sortKey(b.identity) ? -1 : 1))
     .map(
@@ -79,6 +81,32 @@ export function baselineText(found: readonly Identity[], before: readonly Baseli
       }),
     );
   return `${JSON.stringify({ version, findings }, null, 2)}\n`;
+}
+
+/**
+ * `text`, which is a baseline or undefined where there is none yet, with one more finding that `reason` is given for. What
+ * else stands in it stays as it is, in its order.
+ * @throws where `text` is no baseline
+ */
+export function withEntry(text: string | undefined, identity: Identity, reason: string): string {
+  const known = text === undefined ? [] : parseBaseline(text);
+  const written: unknown[] = text === undefined ? [] : listOf(text);
+  const { rule, file, function: name, message } = identity;
+  const same = known.findIndex(
+    (entry) => identityKey(entry) === identityKey(identity) && entry.reason === reason,
+  );
+  if (same >= 0) written[same] = { ...asObject(written[same]), count: (known[same]?.count ?? 1) + 1 };
+  else {
+    const after = known.findIndex((entry) => sortKey(entry) > sortKey(identity));
+    written.splice(after < 0 ? known.length : after, 0, { rule, file, function: name, message, reason });
+  }
+  const around = text === undefined ? { version } : asObject(parseJson(text));
+  return `${JSON.stringify({ ...around, findings: written }, null, 2)}\n`;
+}
+
+function listOf(text: string): unknown[] {
+  const findings = asObject(parseJson(text))?.['findings'];
+  return Array.isArray(findings) ? [...(findings as readonly unknown[])] : [];
 }
 
 /** Hides findings that are known. Each document is held against all entries anew. */

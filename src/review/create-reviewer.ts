@@ -14,7 +14,7 @@ import { reviewDocument } from './review-document';
 import { chosenRules } from './rule-choice';
 import type { GrammarBytes, Reviewer, ReviewOptions } from './reviewer';
 import type { SiteDetails } from './sites';
-import { namedRelease, targetCore } from './target-core';
+import { coreNote, namedRelease, targetCore } from './target-core';
 import { TreeCores } from './tree-core';
 
 /**
@@ -62,6 +62,11 @@ export async function createReviewer(
       );
       return hoverFor({ ...word, site, subject }, context);
     },
+
+    paths(review, site) {
+      const details = remembered.get(review)?.sites.find((one) => one.site === site);
+      return details?.paths() ?? [];
+    },
   };
 }
 
@@ -88,6 +93,7 @@ function asksCore({ text }: Placing, options: ReviewOptions = {}): boolean {
 function contextOf(placing: Placing, options: ReviewOptions = {}, tree: Core | undefined): FindingContext {
   return {
     core: targetCore(options.release, placing.text, tree),
+    told: coreNote(options.release, placing.text, tree),
     platforms: options.platforms,
     older: options.older ?? false,
     rules: chosenRules(options.rules),

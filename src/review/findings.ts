@@ -6,13 +6,15 @@ import { functionIn, type Core } from '../simulator/core';
 import { simulatePlatforms, type CallToSimulate, type SimulatedOutcome } from '../simulator/outcomes';
 import type { Span } from '../text/span';
 import type { CodeUnit } from './code-unit';
-import type { Finding, Fix, FixedFinding, PlatformOutcome, Step } from './model';
+import type { Finding, Fix, FixedFinding, PlatformOutcome, ReviewedCore, Step } from './model';
 import type { Placing } from './placing';
 
 /** What findings are made with. */
 export interface FindingContext {
   /** The DMA core whose behaviour is told. */
   readonly core: Core;
+  /** What a reader is told of it. */
+  readonly told: ReviewedCore;
   readonly platforms: readonly string[] | undefined;
   /** Whether what was there before a patch is told, too. */
   readonly older: boolean;
@@ -190,7 +192,7 @@ export function outcomesOf(
 }
 
 function inWords(simulated: SimulatedOutcome): PlatformOutcome {
-  const { release, platform, outcomeName, consequence, condition, row, source } = simulated;
+  const { release, platform, outcomeName, consequence, condition, row, at, source } = simulated;
   return {
     release,
     platform: platform.id,
@@ -198,16 +200,19 @@ function inWords(simulated: SimulatedOutcome): PlatformOutcome {
     condition,
     outcome: outcomeName,
     consequence: consequence.text,
+    bad: consequence.bad,
     ...(consequence.source !== undefined && { consequenceSource: consequence.source }),
     row,
+    ...(at && { at }),
     source,
   };
 }
 
-function stepIn(
+/** A step as the document shows it; none where the document does not show it. */
+export function stepIn(
   unit: CodeUnit,
   { span, text, state }: PathStep,
-  { placing }: FindingContext,
+  { placing }: Pick<FindingContext, 'placing'>,
 ): readonly Step[] {
   const at = unit.toDocument(span);
   return at ? [{ place: placing.place(at), text, state }] : [];

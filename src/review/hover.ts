@@ -6,6 +6,7 @@ import {
   type Attribute,
 } from '../kernel/attributes';
 import { dmaCalls } from '../kernel/dma-calls';
+import { isOtherDevice } from '../kernel/devices';
 import { releaseName } from '../kernel/releases';
 import type { Bits } from '../paths/values/bits';
 import type { Visit } from '../paths/model';
@@ -126,24 +127,40 @@ function isAllocated(name: string): boolean {
 
 /** What happens to the usual device, most severe outcomes first as the platforms come. */
 function summary(names: readonly string[], outcomes: CallNote['outcomes']): string {
-  const usual = outcomes.filter(({ condition }) => condition === '').map(({ outcome }) => outcome);
-  const kinds = [...new Set(usual)];
+  const usual = outcomes.filter(({ condition }) => condition === '');
+  const kinds = [...new Set(usual.map(({ outcome }) => outcome))];
   const passing = names.length > 0 ? `with ${names.join(' | ')}` : 'without attributes';
-  return `${passing}: ${kinds.join(' or ')}${kinds.length > 1 ? ', depending on the platform' : ''}`;
+  const depending = kinds.length > 1 ? ', depending on the platform' : '';
+  return `${passing}: ${kinds.join(' or ')}${depending}${harm(outcomes)}`;
+}
+
+/** On how many platforms that goes wrong, where it goes wrong on any. */
+function harm(outcomes: CallNote['outcomes']): string {
+  const platforms = (of: CallNote['outcomes']): number => new Set(of.map(({ platform }) => platform)).size;
+  const usual = outcomes.filter(({ condition }) => !isOtherDevice(condition));
+  const wrong = platforms(usual.filter(({ bad }) => bad));
+  if (wrong === 0) return '';
+  const all = platforms(usual);
+  return wrong === all ? ', wrong on every platform' : `, wrong on ${wrong} of ${all} platforms`;
 }
 
 function describeVisits(visits: readonly Visit[]): readonly string[] {
   return [...new Set(visits.map(describeVisit))];
 }
 
-function describeVisit({ attributes, memory, mapping }: Visit): string {
+function describeVisit(visit: Visit): string {
+  return `On a path here: ${visitInWords(visit)}.`;
+}
+
+/** What a call is given on a path, and what holds of its memory there. */
+export function visitInWords({ attributes, memory, mapping }: Visit): string {
   const names = attributeNames(attributes?.ones ?? 0n);
   const known = names.length > 0 ? names.join(' | ') : 'no attributes';
   const isKnown = !attributes || agreesWithAll(attributes);
   const passing = isKnown ? known : `attributes that are not all known (shown: ${known})`;
   const about = memory ? `; ${memory.name} is ${sharingText(memory)}` : '';
   const undoes = mapping ? `; undoes ${mapping.call}()` : '';
-  return `On a path here: ${passing}${about}${undoes}.`;
+  return passing + about + undoes;
 }
 
 /** Whether each bit that an attribute has is known. */
@@ -160,7 +177,7 @@ function sharingText({ sharing }: NonNullable<Visit['memory']>): string {
     case 'failed':
       return 'in unknown state, its conversion failed';
     case 'pending':
-      return 'in unknown state, the result of its conversion was not looked at';
+      return 'in unknown state, its conversion was not checked';
     case 'unknown':
       return 'in a state that this function does not tell';
   }

@@ -25,6 +25,10 @@ export interface Review {
   readonly kind: DocumentKind;
   readonly findings: readonly Finding[];
   readonly sites: readonly Site[];
+  /** The functions that were followed, in the order of the text. */
+  readonly functions: readonly ReviewedFunction[];
+  /** The DMA core whose behaviour is told; absent where the document could not be reviewed. */
+  readonly core?: ReviewedCore;
   readonly notAnalysed: readonly NotAnalysed[];
   /** What was found before a patch, and is not after it. */
   readonly fixed: readonly FixedFinding[];
@@ -33,6 +37,25 @@ export interface Review {
   readonly behaviour: readonly Behaviour[];
   /** Where the document is one patch of a series: what the next one is laid on. */
   readonly series?: SeriesState;
+}
+
+/** A function whose paths were followed. */
+export interface ReviewedFunction {
+  readonly name: string;
+  /** Its name in the document; where a patch does not show that, the first of its calls that it shows. */
+  readonly place: Place;
+  /** Paths that were followed to an end. */
+  readonly paths: number;
+}
+
+/** Which DMA core a review tells of, and why that one. */
+export interface ReviewedCore {
+  /** A release such as `7.3`, or in words a tree. */
+  readonly name: string;
+  /** The release that platforms and attributes are taken from. */
+  readonly release: string;
+  /** The user's choice, an attribute that only a proposal has, the tree that is open, or the newest release. */
+  readonly from: 'choice' | 'document' | 'tree' | 'newest';
 }
 
 /** A tree after a patch of a series. */
@@ -92,12 +115,24 @@ export interface PlatformOutcome {
   readonly outcome: string;
   /** What that means for this memory, in words. */
   readonly consequence: string;
+  /** Whether something goes wrong: data lost or exposed, a fault, or no mapping at all. */
+  readonly bad: boolean;
   /** Where that is from; absent where it follows from the outcome alone. */
   readonly consequenceSource?: string;
   /** The row of the decision table that decided, such as `dma_direct_map_phys (direct.c:412)`. */
   readonly row: string;
+  /** Where the kernel decides that; absent where only the table is known. */
+  readonly at?: KernelPlace;
   /** Where the row comes from: kernel file and release, or the Message-ID of the patch. */
   readonly source: string;
+}
+
+/** A line of the kernel, counted from one. */
+export interface KernelPlace {
+  readonly function: string;
+  /** From the top of the tree. */
+  readonly file: string;
+  readonly line: number;
 }
 
 export interface Fix {
@@ -120,6 +155,12 @@ export interface Site {
   readonly function: string;
   /** The attributes on some path; undefined where the call takes none. */
   readonly attrs?: SiteAttributes;
+}
+
+/** One way to a call site: what holds there, in words, and how one gets there. */
+export interface SitePath {
+  readonly state: string;
+  readonly steps: readonly Step[];
 }
 
 /** Attribute names that are set on every path, on some path, and whether other bits are unknown. */

@@ -22,7 +22,7 @@ import { patchUnits, type Analyse, type Bases } from './patch-units';
 import type { Placing } from './placing';
 import { recognise } from './recognise';
 import type { ReadBase, ReadBlob, ReadNeighbours } from './reviewer';
-import { sitesOf, type SiteDetails } from './sites';
+import { functionsOf, sitesOf, type SiteDetails } from './sites';
 
 const kernel: KernelKnowledge = {
   effects: effectTable,
@@ -172,7 +172,11 @@ function assemble(
   behaviour: Review['behaviour'] = [],
 ): ReviewedDocument {
   const { placing, older } = context;
-  const sites = units.flatMap((unit) => sitesOf(unit, placing, (call) => siteCalls.has(call)));
+  const byUnit = units.map((unit) => ({
+    unit,
+    sites: sitesOf(unit, placing, (call) => siteCalls.has(call)),
+  }));
+  const sites = byUnit.flatMap((of) => of.sites);
   const functions = units.flatMap(({ file }) => file.functions);
   const review: Review = {
     document,
@@ -180,6 +184,8 @@ function assemble(
     findings: findings.filter(({ introduced }) => older || introduced !== 'no').sort(byPlace),
     fixed: [...fixed].sort(byPlace),
     sites: sites.map(({ site }) => site),
+    functions: byUnit.flatMap((of) => functionsOf(of.unit, placing, of.sites)),
+    core: context.told,
     notAnalysed: [...notAnalysed, ...units.flatMap((unit) => notAnalysedIn(unit, placing))],
     stats: {
       functions: functions.length,

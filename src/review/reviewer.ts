@@ -1,7 +1,7 @@
 import type { Position } from '../text/line-table';
 import type { NeighbourFile } from '../paths/link/definitions';
 import type { RuleLevel } from './rule-choice';
-import type { Hover, Review, SourceDocument } from './model';
+import type { Hover, Review, Site, SitePath, SourceDocument } from './model';
 
 export type { EngineTree, ParsingEngine, TreeQuery } from '../syntax/engine';
 
@@ -42,6 +42,8 @@ export interface Reviewer {
   ): Promise<Review>;
   /** What there is to say at `position` of a document that `review` has seen, or undefined. */
   hover(review: Review, position: Position, options?: ReviewOptions): Hover | undefined;
+  /** The ways to `site`, which is one of a review that this reviewer made. */
+  paths(review: Review, site: Site): readonly SitePath[];
 }
 
 /** The two wasm files of the parser: web-tree-sitter's runtime and tree-sitter-c's grammar. */

@@ -1,13 +1,17 @@
 import { allAttributeBits, attributeNames } from '../kernel/attributes';
 import type { FunctionPaths, Visit } from '../paths/model';
 import type { CodeUnit } from './code-unit';
-import type { Site, SiteAttributes } from './model';
+import { stepIn } from './findings';
+import { visitInWords } from './hover';
+import type { ReviewedFunction, Site, SiteAttributes, SitePath } from './model';
 import type { Placing } from './placing';
 
 /** A call site with all that paths bring to it. */
 export interface SiteDetails {
   readonly site: Site;
   readonly visits: readonly Visit[];
+  /** The ways to it, put together only when someone wants to follow them. */
+  paths(): readonly SitePath[];
 }
 
 /** The calls of the DMA API in `unit`, in the order of the text. */
@@ -21,6 +25,19 @@ export function sitesOf(
       .filter(([, [first]]) => first !== undefined && isSite(first.call))
       .flatMap(([, visits]) => siteOf(unit, placing, paths.name, visits)),
   );
+}
+
+/** The functions of `unit` that the document shows, or of which it shows one of the `sites`. */
+export function functionsOf(
+  unit: CodeUnit,
+  placing: Placing,
+  sites: readonly SiteDetails[],
+): readonly ReviewedFunction[] {
+  return unit.file.functions.flatMap(({ source, paths: { name, paths } }) => {
+    const span = unit.toDocument(source.nameSpan);
+    const place = span ? placing.place(span) : sites.find(({ site }) => site.function === name)?.site.place;
+    return place ? [{ name, place, paths }] : [];
+  });
 }
 
 function bySite({ visits }: FunctionPaths): ReadonlyMap<number, readonly Visit[]> {
@@ -49,7 +66,19 @@ function siteOf(
     ...(target && { target }),
     ...(attrs && { attrs }),
   };
-  return [{ site, visits }];
+  return [{ site, visits, paths: () => pathsOf(unit, placing, visits) }];
+}
+
+/** Ways on which the same holds look alike to a reader: of these, the shortest. */
+function pathsOf(unit: CodeUnit, placing: Placing, visits: readonly Visit[]): readonly SitePath[] {
+  const paths = new Map<string, SitePath>();
+  for (const visit of visits) {
+    const state = visitInWords(visit);
+    const steps = visit.path.flatMap((step) => stepIn(unit, step, { placing }));
+    const known = paths.get(state);
+    if (!known || steps.length < known.steps.length) paths.set(state, { state, steps });
+  }
+  return [...paths.values()];
 }
 
 function attributesOf(visits: readonly Visit[]): SiteAttributes | undefined {

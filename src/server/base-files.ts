@@ -16,7 +16,7 @@ export class BaseFiles {
     if (!staysInside(path)) return undefined;
     this.#openFolders ??= this.folders();
     for (const folder of await this.#openFolders) {
-      const uri = `${folder.replace(/\/$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`;
+      const uri = below(folder, path);
       const text = await this.readFile(uri, folder);
       if (text !== undefined) {
         this.#uris.set(path, uri);
@@ -30,6 +30,18 @@ export class BaseFiles {
   uriOf(path: string): string | undefined {
     return this.#uris.get(path);
   }
+
+  /** Where `path` was read from or, where it is not there, would be written to; undefined where no folder is open. */
+  async placeOf(path: string): Promise<string | undefined> {
+    const known = this.uriOf(path);
+    if (known !== undefined || !staysInside(path)) return known;
+    const [folder] = await this.folders();
+    return folder === undefined ? undefined : below(folder, path);
+  }
+}
+
+function below(folder: string, path: string): string {
+  return `${folder.replace(/\/$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 function staysInside(path: string): boolean {

@@ -6,94 +6,113 @@ import {
   type Connection,
   type Diagnostic,
 } from 'vscode-languageserver';
-import type { Fix } from '../review/model';
+import { commandActions } from './command-actions';
 import type { Documents, Reviewed } from './documents';
+import { fixesOfFile, fixesOfKind, fixesOfRule, resolve, unique } from './fixes';
 import { asRecord } from './initialization';
 import type { Log } from './log';
 import { rangesTouch, toRange } from './protocol';
 import { mergeEdits, toWorkspaceEdit, type FileEdit } from './workspace-edit';
 
-/** Offers the fixes of the findings at the cursor, one by one and, where a kind repeats, for the whole file. */
+/** What a user names in `editor.codeActionsOnSave`. */
+const fixAll = `${CodeActionKind.SourceFixAll}.cocoDmaReview`;
+
+export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, fixAll];
+
+/**
+ * Offers what can be done about the findings at the cursor: their fixes, one by one and, where more are alike, for the whole
+ * file; and what calls a command, where the client has that. Whoever asks for it gets the fixes of the file in one edit.
+ */
 export function registerCodeActions(
   connection: Connection,
   documents: Documents,
   client: ClientCapabilities,
+  commands: readonly string[],
   log: Log,
 ): void {
   const versioned = client.workspace?.workspaceEdit?.documentChanges === true;
   connection.onCodeAction((params, token) =>
     log.guard<CodeAction[]>([], async () => {
-      if (!wantsQuickFixes(params)) return [];
+      const { only } = params.context;
+      const quick = only?.some((kind) => includes(kind, CodeActionKind.QuickFix)) ?? true;
+      // Not unless asked for by name: a menu at the cursor is about what is at the cursor.
+      const whole = only?.some((kind) => includes(kind, fixAll)) ?? false;
+      if (!quick && !whole) return [];
       const reviewed = await documents.review(params.textDocument.uri);
       if (!reviewed || token.isCancellationRequested) return [];
-      return codeActions(reviewed, params, versioned);
+      const offers = new Offers(reviewed, params, versioned);
+      return [
+        ...(quick ? [...offers.fixes(), ...commandActions(reviewed, offers.touched, commands)] : []),
+        ...(whole ? offers.wholeFile() : []),
+      ];
     }),
   );
 }
 
-function wantsQuickFixes({ context }: CodeActionParams): boolean {
-  // Kinds nest by dots: asking for the empty kind asks for all, asking for `quickfix.x` for none of these.
-  return context.only?.some((kind) => kind === '' || kind === CodeActionKind.QuickFix) ?? true;
+/** Kinds nest by dots: asking for the empty kind asks for all, asking for `quickfix.x` for none of these. */
+function includes(asked: string, kind: string): boolean {
+  return asked === '' || kind === asked || kind.startsWith(`${asked}.`);
 }
 
-function codeActions(
-  reviewed: Reviewed,
-  { range, context }: CodeActionParams,
-  versioned: boolean,
-): CodeAction[] {
-  const touched = [...reviewed.review.findings.entries()].filter(([, { place }]) =>
-    rangesTouch(toRange(place), range),
-  );
-  const offer = (title: string, fixes: readonly (readonly FileEdit[])[], diagnostics: Diagnostic[]) => ({
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics,
-    edit: toWorkspaceEdit(reviewed, mergeEdits(fixes), versioned),
-  });
-  const one = touched.flatMap(([index, { fixes }]) => {
-    const diagnostics = context.diagnostics.filter((diagnostic) => isOf(diagnostic, index));
-    return fixes.flatMap((fix) => {
-      const edits = resolve(reviewed, fix);
-      return edits ? [offer(fix.title, [edits], diagnostics)] : [];
-    });
-  });
-  const kinds = new Map(touched.flatMap(([, { fixes }]) => fixes.map(({ kind, title }) => [kind, title])));
-  const all = [...kinds].flatMap(([kind, title]) => {
-    const fixes = fixesOfKind(reviewed, kind);
-    return fixes.length > 1 ? [offer(`${title}: all in this file`, fixes, [])] : [];
-  });
-  return unique([...one, ...all], ({ title, edit }) => [title, edit]);
-}
+class Offers {
+  /** The findings at the cursor, and what the client knows each as. */
+  readonly touched;
 
-/** What each finding has of `kind`, each once. Of two ways to do the same thing, only a finding's first counts. */
-function fixesOfKind(reviewed: Reviewed, kind: string): FileEdit[][] {
-  const fixes = reviewed.review.findings.flatMap((finding) => {
-    const fix = finding.fixes.find((candidate) => candidate.kind === kind);
-    const edits = fix && resolve(reviewed, fix);
-    return edits ? [edits] : [];
-  });
-  return unique(fixes, (edits) => edits);
-}
+  constructor(
+    private readonly reviewed: Reviewed,
+    { range, context }: CodeActionParams,
+    private readonly versioned: boolean,
+  ) {
+    this.touched = [...reviewed.review.findings.entries()]
+      .filter(([, { place }]) => rangesTouch(toRange(place), range))
+      .map(([index, finding]) => ({
+        finding,
+        diagnostics: context.diagnostics.filter((diagnostic) => isOf(diagnostic, index)),
+      }));
+  }
 
-/** A fix with addresses, or undefined where part of it lies in a file no client can open: half a fix is none. */
-function resolve(reviewed: Reviewed, { edits }: Fix): FileEdit[] | undefined {
-  const resolved = edits.flatMap(({ place, newText }) => {
-    const uri = reviewed.uriOf(place);
-    return uri === undefined ? [] : [{ uri, range: toRange(place), newText }];
-  });
-  return resolved.length === edits.length ? resolved : undefined;
+  fixes(): CodeAction[] {
+    const found = this.touched.map(({ finding }) => finding);
+    const one = this.touched.flatMap(({ finding: { fixes }, diagnostics }) =>
+      fixes.flatMap((fix) => {
+        const edits = resolve(this.reviewed, fix);
+        return edits ? [this.#offer(fix.title, [edits], diagnostics)] : [];
+      }),
+    );
+    const kinds = new Map(found.flatMap(({ fixes }) => fixes.map(({ kind, title }) => [kind, title])));
+    const alike = [...kinds].flatMap(([kind, title]) =>
+      this.#offerMany(`${title}: all in this file`, fixesOfKind(this.reviewed, kind)),
+    );
+    const ofRules = found.flatMap(({ rule, fixes }) =>
+      fixes.length === 0
+        ? []
+        : this.#offerMany(`Fix all of ${rule} in this file`, fixesOfRule(this.reviewed, rule)),
+    );
+    // A rule whose fixes are all of one kind gets one offer.
+    const many = unique([...alike, ...ofRules], ({ edit }) => edit);
+    return unique([...one, ...many], ({ title, edit }) => [title, edit]);
+  }
+
+  wholeFile(): CodeAction[] {
+    const fixes = fixesOfFile(this.reviewed);
+    return fixes.length === 0 ? [] : [this.#offer('Fix all DMA findings in this file', fixes, [], fixAll)];
+  }
+
+  #offerMany(title: string, fixes: readonly (readonly FileEdit[])[]): CodeAction[] {
+    return fixes.length > 1 ? [this.#offer(title, fixes, [])] : [];
+  }
+
+  #offer(
+    title: string,
+    fixes: readonly (readonly FileEdit[])[],
+    diagnostics: Diagnostic[],
+    kind: CodeActionKind = CodeActionKind.QuickFix,
+  ): CodeAction {
+    const edit = toWorkspaceEdit(this.reviewed, mergeEdits(fixes), this.versioned);
+    return { title, kind, diagnostics, edit };
+  }
 }
 
 function isOf({ data }: Diagnostic, index: number): boolean {
   return asRecord(data)['finding'] === index;
-}
-
-/** The first of those that are alike by `key`. */
-function unique<T>(items: readonly T[], key: (item: T) => unknown): T[] {
-  const seen = new Map<string, T>();
-  for (const item of items) {
-    const text = JSON.stringify(key(item));
-    if (!seen.has(text)) seen.set(text, item);
-  }
-  return [...seen.values()];
 }

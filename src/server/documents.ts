@@ -1,6 +1,6 @@
-import { TextDocuments, type Connection, type Event } from 'vscode-languageserver';
+import { Emitter, TextDocuments, type Connection, type Event } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Hover, Place, Review } from '../review/model';
+import type { Hover, Place, Review, Site, SitePath } from '../review/model';
 import { leaveOut } from '../review/leave-out';
 import type { Reviewer } from '../review/reviewer';
 import type { Position } from '../text/line-table';
@@ -17,6 +17,16 @@ export interface Reviewed {
   /** Address of the file that `place` is in, or undefined where it is in no file that a client could open. */
   uriOf(place: Place): string | undefined;
   hover(position: Position): Hover | undefined;
+  paths(site: Site): readonly SitePath[];
+  /** Where known findings are listed, and what the document is called there; undefined where there is no folder for it. */
+  readonly baseline: { readonly uri: string; readonly path: string } | undefined;
+  /** The file of the workspace at `path`, as it was when it was first asked for. */
+  readonly read: (path: string) => Promise<WorkspaceFile | undefined>;
+}
+
+interface WorkspaceFile {
+  readonly uri: string;
+  readonly text: string;
 }
 
 interface Services {
@@ -36,9 +46,13 @@ interface Entry {
 export class Documents {
   readonly #open = new TextDocuments(TextDocument);
   readonly #reviews = new Map<string, Entry>();
+  readonly #didReview = new Emitter<Reviewed>();
 
   constructor(private readonly services: Services) {
-    this.#open.onDidClose(({ document }) => this.#reviews.delete(document.uri));
+    this.#open.onDidClose(({ document }) => {
+      this.#reviews.delete(document.uri);
+      services.settings.forget(document.uri);
+    });
     services.settings.onDidChange(() => {
       this.#reviews.clear();
     });
@@ -46,6 +60,11 @@ export class Documents {
 
   get onDidChangeContent(): Event<{ document: TextDocument }> {
     return this.#open.onDidChangeContent;
+  }
+
+  /** Fires with each review that is of what the client has open. */
+  get onDidReview(): Event<Reviewed> {
+    return this.#didReview.event;
   }
 
   get onDidClose(): Event<{ document: TextDocument }> {
@@ -80,12 +99,19 @@ export class Documents {
     // TextDocument changes in place: what the review is of must be taken now.
     const reviewed = this.#review(uri, document.version, document.getText());
     this.#reviews.set(uri, { version: document.version, reviewed });
+    reviewed.then(
+      (done) => {
+        if (this.isCurrent(uri, reviewed)) this.#didReview.fire(done);
+      },
+      // Who asked for the review says so.
+      () => undefined,
+    );
     return reviewed;
   }
 
   async #review(uri: string, version: number, text: string): Promise<Reviewed> {
     const { settings, folders, readFile, log } = this.services;
-    const [reviewer, choices] = await Promise.all([this.services.reviewer, settings.choices()]);
+    const [reviewer, choices] = await Promise.all([this.services.reviewer, settings.choices(uri)]);
     const { options } = choices;
     const base = new BaseFiles(folders, readFile);
     const name = nameOf(uri);
@@ -101,8 +127,28 @@ export class Documents {
       uriOf: ({ file }) => (file === name ? uri : base.uriOf(file)),
       // The reviewer knows its own review, not one that something was left out of.
       hover: (position) => reviewer.hover(whole, position, options),
+      paths: (site) => reviewer.paths(whole, site),
+      baseline:
+        unwanted.baselineUri === undefined
+          ? undefined
+          : { uri: unwanted.baselineUri, path: unwanted.paths.forBaseline },
+      read: reading(base),
     };
   }
+}
+
+function reading(base: BaseFiles): Reviewed['read'] {
+  const known = new Map<string, Promise<WorkspaceFile | undefined>>();
+  const read = async (path: string): Promise<WorkspaceFile | undefined> => {
+    const text = await base.read(path);
+    const uri = base.uriOf(path);
+    return text === undefined || uri === undefined ? undefined : { uri, text };
+  };
+  return (path) => {
+    const file = known.get(path) ?? read(path);
+    known.set(path, file);
+    return file;
+  };
 }
 
 /** The path in `uri`, as a person would write it. */

@@ -1,6 +1,8 @@
 import { MarkupKind, type ClientCapabilities, type Connection, type Hover } from 'vscode-languageserver';
 import { hoverMarkdown, hoverText } from '../report/hover';
-import type { Documents } from './documents';
+import type { Hover as ReviewHover } from '../review/model';
+import type { Documents, Reviewed } from './documents';
+import { kernelLinks } from './kernel-links';
 import type { Log } from './log';
 import { toRange } from './protocol';
 
@@ -12,15 +14,19 @@ export function registerHover(
   log: Log,
 ): void {
   const kind = preferredKind(client);
-  const written = kind === MarkupKind.Markdown ? hoverMarkdown : hoverText;
   connection.onHover(({ textDocument, position }, token) =>
     log.guard<Hover | null>(null, async () => {
       const reviewed = await documents.review(textDocument.uri);
-      if (token.isCancellationRequested) return null;
       const hover = reviewed?.hover(position);
-      return hover ? { contents: { kind, value: written(hover) }, range: toRange(hover.place) } : null;
+      if (!reviewed || !hover || token.isCancellationRequested) return null;
+      const value = kind === MarkupKind.Markdown ? await linked(reviewed, hover) : hoverText(hover);
+      return { contents: { kind, value }, range: toRange(hover.place) };
     }),
   );
+}
+
+async function linked(reviewed: Reviewed, hover: ReviewHover): Promise<string> {
+  return hoverMarkdown(hover, hover.call && (await kernelLinks(reviewed, hover.call)));
 }
 
 /** Clients list what they can show, best first. Who lists nothing shows text as it stands. */

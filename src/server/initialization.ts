@@ -4,6 +4,12 @@ export interface Initialization {
   readonly rulePages?: string;
   /** Whether the client answers `cocoDmaReview/readFile`. */
   readonly servesFiles: boolean;
+  /** Commands that the client has for code actions to call; an action that calls another is not offered. */
+  readonly commands: readonly string[];
+  /** Whether the client has the command that shows the paths of a function. */
+  readonly showsPaths: boolean;
+  /** Whether the client shows reviews as a whole: others are not sent `cocoDmaReview/review`. */
+  readonly showsReviews: boolean;
   /** What is set as long as the client says nothing else: members as those of `cocoDmaReview` in its configuration. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** Addresses of the parser's wasm files, for a host that cannot look beside itself. */
@@ -12,10 +18,14 @@ export interface Initialization {
 
 /** Takes from a client's options what is understood and leaves the rest. */
 export function readInitialization(options: unknown): Initialization {
-  const { rulePages, grammar, servesFiles, cocoDmaReview } = asRecord(options);
+  const { rulePages, grammar, servesFiles, showsPaths, showsReviews, commands, cocoDmaReview } =
+    asRecord(options);
   const { runtime, grammar: language } = asRecord(grammar);
   return {
     servesFiles: servesFiles === true,
+    showsPaths: showsPaths === true,
+    showsReviews: showsReviews === true,
+    commands: asTexts(commands),
     settings: asRecord(cocoDmaReview),
     ...(typeof rulePages === 'string' ? { rulePages: rulePages.replace(/\/+$/, '') } : {}),
     ...(typeof runtime === 'string' && typeof language === 'string'
@@ -27,4 +37,9 @@ export function readInitialization(options: unknown): Initialization {
 /** The members of an object that came from outside; none where it is no object. */
 export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** The texts in a list that came from outside; none where it is no list. */
+export function asTexts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 }

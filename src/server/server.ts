@@ -1,21 +1,25 @@
 import {
-  CodeActionKind,
   TextDocumentSyncKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
 import type { Reviewer } from '../review/reviewer';
-import { registerCodeActions } from './code-actions';
+import { codeActionKinds, registerCodeActions } from './code-actions';
+import { registerCodeLens } from './code-lens';
+import { registerBaselineEntries } from './baseline-entries';
 import { registerDiagnostics } from './diagnostics';
 import type { ReadFile } from './base-files';
 import { clientFiles } from './client-files';
 import { Documents } from './documents';
 import { workspaceFolders } from './folders';
+import { registerFunctionPaths } from './function-paths';
 import { registerHover } from './hover';
 import { readInitialization, type Initialization } from './initialization';
 import { Log } from './log';
+import { registerReviewView } from './review-view';
 import { Settings } from './settings';
+import { registerTarget } from './target';
 
 /** What differs between a Node process and a browser worker. */
 export interface Host {
@@ -46,13 +50,19 @@ export function createServer(connection: Connection, host: Host): void {
     });
     registerDiagnostics(connection, documents, settings, rulePages, log);
     registerHover(connection, documents, params.capabilities, log);
-    registerCodeActions(connection, documents, params.capabilities, log);
+    registerCodeActions(connection, documents, params.capabilities, options.commands, log);
+    registerCodeLens(connection, documents, settings, params.capabilities, options.showsPaths, log);
+    registerFunctionPaths(connection, documents, log);
+    registerTarget(connection, documents, settings, log);
+    registerBaselineEntries(connection);
+    if (options.showsReviews) registerReviewView(connection, documents, log);
     documents.listen(connection);
     return {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeLensProvider: { resolveProvider: true },
+        codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         workspace: { workspaceFolders: { supported: true } },
       },
       serverInfo: { name: 'coco-dma-review' },

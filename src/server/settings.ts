@@ -7,7 +7,7 @@ import {
 import type { ReviewOptions } from '../review/reviewer';
 import { isRuleLevel } from '../review/rule-choice';
 import { BaselineWatch } from './baseline-watch';
-import { asRecord } from './initialization';
+import { asRecord, asTexts } from './initialization';
 import type { Log } from './log';
 
 const section = 'cocoDmaReview';
@@ -18,6 +18,8 @@ const defaultBaseline = '.coco-dma-review.json';
 /** What a user chose. */
 export interface Choices {
   readonly options: ReviewOptions;
+  /** Whether functions are headed by what was found in them. */
+  readonly codeLens: boolean;
   /** Globs of paths below a workspace folder whose findings are left out. */
   readonly exclude: readonly string[];
   /** Path below a workspace folder of a list of findings that are known. */
@@ -28,6 +30,9 @@ export interface Choices {
 export class Settings {
   readonly #changed = new Emitter<void>();
   #choices: Promise<Choices>;
+  /** Of documents, where the client can tell these apart. */
+  readonly #byDocument = new Map<string, Promise<Choices>>();
+  #isPulling = false;
 
   constructor(
     private readonly connection: Connection,
@@ -49,6 +54,7 @@ export class Settings {
     connection.onInitialized(() => {
       if (client?.didChangeConfiguration?.dynamicRegistration === true)
         connection.client.register(DidChangeConfigurationNotification.type, { section }).catch(log.error);
+      this.#isPulling = canPull;
       if (canPull) this.#set(this.#pull());
     });
     connection.onDidChangeConfiguration(({ settings }) => {
@@ -61,18 +67,33 @@ export class Settings {
     return this.#changed.event;
   }
 
-  choices(): Promise<Choices> {
-    return this.#choices;
+  /** What holds for the document at `uri`: in a workspace of several folders each can have its own. */
+  choices(uri: string): Promise<Choices> {
+    if (!this.#isPulling) return this.#choices;
+    const choices = this.#byDocument.get(uri) ?? this.#pull(uri);
+    this.#byDocument.set(uri, choices);
+    return choices;
+  }
+
+  /** Forgets a document that was closed. */
+  forget(uri: string): void {
+    this.#byDocument.delete(uri);
   }
 
   #set(choices: Promise<Choices>): void {
     this.#choices = choices;
+    this.#byDocument.clear();
     this.#changed.fire();
   }
 
-  #pull(): Promise<Choices> {
+  #pull(scopeUri?: string): Promise<Choices> {
     return this.log.guard(toChoices(this.initial), async () =>
-      this.#over(await this.connection.workspace.getConfiguration(section)),
+      this.#over(
+        await this.connection.workspace.getConfiguration({
+          section,
+          ...(scopeUri !== undefined && { scopeUri }),
+        }),
+      ),
     );
   }
 
@@ -83,8 +104,8 @@ export class Settings {
 }
 
 function toChoices(settings: Readonly<Record<string, unknown>>): Choices {
-  const { release, platforms, showOlder, rules, exclude, baseline = defaultBaseline } = settings;
-  const chosen = texts(platforms);
+  const { release, platforms, showOlder, rules, exclude, baseline = defaultBaseline, codeLens } = settings;
+  const chosen = asTexts(platforms);
   const levels = Object.entries(asRecord(rules)).flatMap(([id, level]) =>
     isRuleLevel(level) ? [[id, level] as const] : [],
   );
@@ -95,11 +116,8 @@ function toChoices(settings: Readonly<Record<string, unknown>>): Choices {
       ...(chosen.length > 0 ? { platforms: chosen } : {}),
       ...(levels.length > 0 ? { rules: new Map(levels) } : {}),
     },
-    exclude: texts(exclude).filter((glob) => glob !== ''),
+    codeLens: codeLens !== false,
+    exclude: asTexts(exclude).filter((glob) => glob !== ''),
     ...(typeof baseline === 'string' && baseline !== '' ? { baseline: baseline.replace(/^\.\//, '') } : {}),
   };
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 }

@@ -8,6 +8,8 @@ import type { Choices } from './settings';
 /** What is left out of a document's review, and what the document is called for that. */
 export interface UnwantedIn extends Unwanted {
   readonly paths: DocumentPaths;
+  /** Address of the baseline, whether it is there or not; undefined where there is no folder for it. */
+  readonly baselineUri: string | undefined;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function unwantedIn(
   const text = baseline === undefined ? undefined : await files.read(baseline);
   return {
     paths: { forGlobs: path, forBaseline: path },
+    baselineUri: baseline === undefined ? undefined : await files.placeOf(baseline),
     excludes: exclude.length === 0 ? undefined : orNothing('exclude', () => pathFilter(exclude)),
     baseline: text === undefined ? undefined : orNothing('baseline', () => new Baseline(parseBaseline(text))),
   };

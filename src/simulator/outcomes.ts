@@ -1,5 +1,6 @@
-import type { Outcome } from '../kernel/decision-table';
-import { otherDevices, platforms, platformValues, usualDevice, type Platform } from '../kernel/platforms';
+import type { Outcome, Place } from '../kernel/decision-table';
+import { otherDevices, usualDevice } from '../kernel/devices';
+import { platforms, platformValues, type Platform } from '../kernel/platforms';
 import { holdsIn } from '../kernel/releases';
 import { consequenceOf, outcomeNames, type Consequence, type MemoryState } from './consequence';
 import type { Core } from './core';
@@ -19,6 +20,8 @@ export interface SimulatedOutcome {
   readonly condition: string;
   /** What decided, such as `dma_direct_map_phys (direct.c:412)`. */
   readonly row: string;
+  /** Where the kernel has it. */
+  readonly at?: Place;
   readonly source: string;
 }
 
@@ -78,7 +81,7 @@ function outcomesOf(
 }
 
 /** The row that decided, and where it was read. */
-export function decidingRow({ rows }: Alternative): { readonly row: string; readonly source: string } {
+export function decidingRow({ rows }: Alternative): Pick<SimulatedOutcome, 'row' | 'at' | 'source'> {
   const last = rows.at(-1);
   if (!last) return { row: '', source: '' };
   const { table, row } = last;
@@ -86,6 +89,7 @@ export function decidingRow({ rows }: Alternative): { readonly row: string; read
   return at
     ? {
         row: `${at.function} (${at.file.replace(/^.*\//, '')}:${at.line})`,
+        at,
         source: `${at.file}:${at.line}, ${table.source}`,
       }
     : { row: `${table.function} (${row.id})`, source: table.source };

@@ -116,3 +116,14 @@ export async function applyFix(document: TextDocument, range: Range, title: RegE
   assert.ok(fix?.edit, `no fix ${title.source} among: ${offered.map((action) => action.title).join(', ')}`);
   assert.ok(await workspace.applyEdit(fix.edit));
 }
+
+/** Runs *Fix All* in the active editor: again where VS Code does not yet know that there is something to be had. */
+export async function fixAll(document: TextDocument): Promise<void> {
+  const { version } = document;
+  await eventually('the fixes', async () => {
+    await commands.executeCommand('editor.action.fixAll');
+    for (let waits = 0; waits < 20 && document.version === version; waits++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    return document.version > version ? true : undefined;
+  });
+}

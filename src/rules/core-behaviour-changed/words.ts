@@ -1,5 +1,5 @@
 import type { Outcome } from '../../kernel/decision-table';
-import { technicalPredicates } from '../../kernel/platforms';
+import { technicalPredicates } from '../../kernel/devices';
 import { describePredicate } from '../../kernel/predicates';
 import { releaseName } from '../../kernel/releases';
 import type { BehaviourChange, Given } from '../../simulator/compare/changes';

@@ -169,7 +169,7 @@ describe('cli: --lsp', () => {
       });
       assert.deepEqual(await rules(open(folder, 'foo.c', broken)), []);
       assert.deepEqual(await rules(open(folder, 'bar.c', broken)), ['attrs-differ-at-unmap']);
-      assert.deepEqual(client.asked, ['workspace/configuration']);
+      assert.deepEqual([...new Set(client.asked)], ['workspace/configuration']);
     }));
 
   it('hides what the baseline of the workspace lists', () =>

@@ -92,6 +92,7 @@ describe('cli: progress of a scan', () => {
           throw new Error('slow');
         },
         hover: () => undefined,
+        paths: () => [],
       };
       await cli(['scan', '--jobs', '1', dir], { stderr, reviewer });
       assert.match(stderr.text, /\r\u001b\[K\d+ of 300 files, 0 findings/);

@@ -91,6 +91,10 @@ export class WordReviewer implements Reviewer {
   hover(): undefined {
     return undefined;
   }
+
+  paths(): [] {
+    return [];
+  }
 }
 
 /** Makes a folder with `files` in it for the time of `work`. */

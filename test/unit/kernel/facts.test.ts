@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { attributes } from '../../../src/kernel/attributes';
 import type { Condition, Row } from '../../../src/kernel/decision-table';
-import {
-  otherDevices,
-  platforms,
-  platformValues,
-  technicalPredicates,
-  usualDevice,
-} from '../../../src/kernel/platforms';
+import { otherDevices, technicalPredicates, usualDevice } from '../../../src/kernel/devices';
+import { platforms, platformValues } from '../../../src/kernel/platforms';
 import { describePredicate, predicates } from '../../../src/kernel/predicates';
 import { holdsIn, releases } from '../../../src/kernel/releases';
 import { bundledFunctions, bundledTable, simulatedReleases } from '../../../src/kernel/tables/index';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { hoverMarkdown, hoverText } from '../../../src/report/hover';
+import type { PlatformOutcome } from '../../../src/review/model';
 import { callHover, outcome, place } from './samples';
 
 describe('report/hover', () => {
@@ -17,9 +18,11 @@ describe('report/hover', () => {
         }),
       ],
     });
-    const text = hoverMarkdown(hover);
-    assert.match(text, /\| this tree, 7\.3-rc2 \| outcome \|/);
-    assert.match(text, /^Source: 20260101000000\.1-1\\@example\.org; Documentation\/x86\/tdx\.rst, v7\.3$/m);
+    assert.match(hoverMarkdown(hover), /\| this tree, 7\.3-rc2 \| where, and what it means \|/);
+    assert.match(
+      hoverText(hover),
+      /^Source: 20260101000000\.1-1@example\.org; Documentation\/x86\/tdx\.rst, v7\.3$/m,
+    );
   });
 
   it('says what a call does, platform by platform, and why', () => {
@@ -38,16 +41,14 @@ describe('report/hover', () => {
       hoverMarkdown(hover),
       `\`dma_map_phys\` maps shared memory
 
-foo->phys is private
+| v7.3 | where, and what it means |
+| --- | --- |
+| mapped unencrypted | every platform: the device faults |
+| refused | SEV, behind an IOMMU: no DMA happens |
 
-| v7.3 | outcome | what it means |
-| --- | --- | --- |
-| every platform | mapped unencrypted | the device faults |
-| SEV, behind an IOMMU | refused | no DMA happens |
+Decided by \`dma_direct_map_phys (8)\` (kernel/dma/direct.c, v7.3); others: \`dma_map_phys (3)\` (kernel/dma/mapping.c, v7.3)
 
-Decided by \`dma_direct_map_phys (8)\`, \`dma_map_phys (3)\`
-
-Source: kernel/dma/mapping.c`.replace('foo->', 'foo-&gt;'),
+foo-&gt;phys is private`,
     );
   });
 
@@ -66,13 +67,13 @@ Source: kernel/dma/mapping.c`.replace('foo->', 'foo-&gt;'),
       hoverText(hover),
       `dma_map_phys maps <shared> *memory*
 
-foo->phys is private \\u202e
-
 v7.3:
-  every platform: mapped unencrypted; the device faults
-  SEV, behind an IOMMU: mapped unencrypted
+  mapped unencrypted: every platform: the device faults
+  mapped unencrypted: SEV, behind an IOMMU
 
-Decided by dma_direct_map_phys (8)
+Decided by dma_direct_map_phys (8) (kernel/dma/direct.c, v7.3)
+
+foo->phys is private \\u202e
 
 Source: kernel/dma/mapping.c`,
     );
@@ -88,8 +89,73 @@ Source: kernel/dma/mapping.c`,
     };
     assert.equal(
       hoverMarkdown({ place: place('foo.c', 0), attribute }),
-      '`DMA_ATTR_CC_DECRYPTED`: the memory is shared Use `DMA_ATTR_CC_SHARED`.\n\nnever merged\n\nSource: a mail',
+      '`DMA_ATTR_CC_DECRYPTED`: the memory is shared Use `DMA_ATTR_CC_SHARED`.\n\nnever merged (a mail)',
     );
+  });
+
+  it('has one row for each answer, and says briefly what it means where', () => {
+    const wrong = { outcome: 'mapped', bad: true };
+    const works = { outcome: 'mapped', bad: false, consequence: 'works' };
+    const hover = callHover({
+      outcomes: [
+        outcome('bare-metal', works),
+        outcome('sev-snp', { ...wrong, consequence: 'RMP violation' }),
+        outcome('tdx', { ...wrong, consequence: 'EPT violation, or DMA is blocked (uncertain)' }),
+        outcome('cca', { ...wrong, consequence: 'external abort: nothing is behind the shared IPA' }),
+        outcome('pkvm', { ...works, outcome: 'bounced', condition: 'bouncing is forced' }),
+        ...['bare-metal', 'sev-snp', 'tdx', 'cca', 'pkvm'].flatMap((id) =>
+          ['behind an IOMMU', 'with its own dma_map_ops'].map((condition) =>
+            outcome(id, { outcome: 'refused', consequence: 'mapping fails', condition }),
+          ),
+        ),
+      ],
+    });
+    const rows = hoverText(hover)
+      .split('\n')
+      .filter((line) => line.startsWith('  '));
+    assert.deepEqual(rows, [
+      '  mapped: works (bare metal), RMP violation (SEV-SNP), perhaps EPT violation (TDX), external abort (CCA)',
+      '  bounced: pKVM, bouncing is forced: works',
+      '  refused: behind an IOMMU or with its own dma_map_ops: mapping fails',
+    ]);
+  });
+
+  it('says once what several meanings hang on, and what is so on most at the end', () => {
+    const ids = ['sev-snp', 'tdx', 'cca'];
+    const rowOf = (outcomes: PlatformOutcome[]) =>
+      hoverText(callHover({ outcomes }))
+        .split('\n')
+        .find((line) => line.startsWith('  '));
+    const works = outcome('bare-metal', { consequence: 'works' });
+    assert.equal(
+      rowOf([works, ...ids.map((id) => outcome(id, { consequence: `if private: it is ${id}` }))]),
+      '  mapped unencrypted: works (bare metal), if private: it is sev-snp (SEV-SNP), it is tdx (TDX), it is cca (CCA)',
+    );
+    assert.equal(
+      rowOf([works, ...ids.map((id) => outcome(id, { consequence: 'works without a copy' }))]),
+      '  mapped unencrypted: works (bare metal), else works without a copy',
+    );
+  });
+
+  it('links the deciding row and what a mail says', () => {
+    const at = { function: 'dma_direct_map_phys', file: 'kernel/dma/direct.c', line: 715 };
+    const hover = callHover({
+      outcomes: [outcome('sev', { at, consequenceSource: 'a@b' }), outcome('tdx', { at })],
+    });
+    const text = hoverMarkdown(hover, {
+      ofPlace: ({ file, line }) => `file:///t (1)/${file}#L${line}`,
+      ofSource: (source) => (source === 'a@b' ? 'https://lore.kernel.org/r/a%40b/' : undefined),
+    });
+    assert.match(text, /\[the device faults\]\(<https:\/\/lore\.kernel\.org\/r\/a%40b\/>\)/);
+    assert.match(
+      text,
+      /^Decided by \[`dma_direct_map_phys` \(kernel\/dma\/direct\.c:715\)\]\(<file:\/\/\/t%20%281%29\/kernel\/dma\/direct\.c#L715>\)$/m,
+    );
+  });
+
+  it('tells three states of the memory, and how many more there are', () => {
+    const hover = callHover({ state: ['a.', 'b.', 'c.', 'd.', 'e.'] });
+    assert.match(hoverMarkdown(hover), /\n\na\. {2}\nb\. {2}\nc\. {2}\nOn 2 more paths: something else\.$/);
   });
 
   it('calls the proposal a proposal', () => {
@@ -100,7 +166,10 @@ Source: kernel/dma/mapping.c`,
   it('keeps a hostile name inside its table cell', () => {
     const hostile = 'x | y\n| [a](command:evil) <img src=x>';
     const lines = hoverMarkdown(callHover({ outcomes: [outcome('sev', { outcome: hostile })] })).split('\n');
-    const row = lines.find((line) => line.startsWith('| SEV'));
-    assert.equal(row, '| SEV | x \\| y \\| \\[a\\](command:evil) &lt;img src=x&gt; | the device faults |');
+    const row = lines.find((line) => line.includes('evil'));
+    assert.equal(
+      row?.replaceAll('\u00a0', ' '),
+      '| x \\| y \\| \\[a\\](command:evil) &lt;img src=x&gt; | SEV: the device faults |',
+    );
   });
 });

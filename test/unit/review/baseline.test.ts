@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Baseline, baselineText, identityOf, parseBaseline } from '../../../src/review/baseline';
+import { Baseline, baselineText, identityOf, parseBaseline, withEntry } from '../../../src/review/baseline';
 import { finding } from '../report/samples';
 
 const known = { rule: 'r', file: 'a.c', function: 'f', message: 'm', reason: 'why' };
@@ -67,5 +67,33 @@ describe('review: a baseline', () => {
     assert.deepEqual(parseBaseline('{"version":1,"findings":[{"rule":"r","file":"f","message":"m"}]}'), [
       { rule: 'r', file: 'f', function: '', message: 'm', reason: '' },
     ]);
+  });
+
+  it('gets one entry more, in its place, and keeps what else stands in it', () => {
+    const { reason, ...identity } = known;
+    const first = withEntry(undefined, identity, reason);
+    assert.equal(first, `${JSON.stringify({ version: 1, findings: [known] }, null, 2)}\n`);
+
+    const last = { ...known, file: 'z.c', owner: 'Ada' };
+    const written = JSON.stringify({ note: 'ours', version: 1, findings: [known, last] });
+    const grown = JSON.parse(withEntry(written, { ...identity, file: 'm.c' }, 'new')) as unknown;
+    assert.deepEqual(grown, {
+      note: 'ours',
+      version: 1,
+      findings: [known, { ...known, file: 'm.c', reason: 'new' }, last],
+    });
+    assert.throws(() => withEntry('{"version":1}', identity, ''), /no list of findings/);
+  });
+
+  it('hides one finding more for each entry that it gets', () => {
+    const { reason, ...identity } = known;
+    const findings = [inA(), inA(), inA()];
+    let text = withEntry(undefined, identity, reason);
+    text = withEntry(text, identity, reason);
+    assert.deepEqual(parseBaseline(text), [{ ...known, count: 2 }]);
+    assert.equal(new Baseline(parseBaseline(text)).sift(findings, 'a.c').shown.length, 1);
+    text = withEntry(text, identity, 'for another reason');
+    assert.equal(parseBaseline(text).length, 2);
+    assert.equal(new Baseline(parseBaseline(text)).sift(findings, 'a.c').shown.length, 0);
   });
 });

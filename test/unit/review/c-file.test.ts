@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fixed, found, hoverOn, review, textAt } from './support';
+import { fixed, found, hoverOn, pathsTo, review, textAt } from './support';
 
 const driver = `#include <linux/dma-mapping.h>
 
@@ -68,6 +68,17 @@ describe('the review of a C file', () => {
       ],
     );
     assert.deepEqual([stats.functions, stats.sites], [1, 3]);
+  });
+
+  it('gives the ways to a call, the call last', async () => {
+    const of = await review('a.c', driver);
+    const [path, ...others] = pathsTo(of, 'dma_map_phys');
+    assert.deepEqual(others, []);
+    assert.equal(path?.state, 'DMA_ATTR_CC_SHARED; buf is private');
+    assert.deepEqual(
+      path.steps.map(({ place }) => place.start.line),
+      [4, 7, 9],
+    );
   });
 
   it('gives for a finding the outcome on each platform, with row and source', async () => {

@@ -80,7 +80,14 @@ ${leaky
     const placing = new Placing({ name: 'a.c', text: '' }, decoded);
     for (const release of ['7.1', '7.2'] as const)
       codeFindings(wholeFile({} as AnalysedFile), {
-        ...{ core: bundledCore(release), platforms: undefined, older: false, rules: [old], placing },
+        ...{
+          core: bundledCore(release),
+          told: { name: release, release, from: 'choice' },
+          platforms: undefined,
+          older: false,
+          rules: [old],
+          placing,
+        },
       });
     assert.deepEqual(ran, ['7.1']);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createReviewer } from '../../../src/review/create-reviewer';
-import type { Finding, Hover, Place, Review } from '../../../src/review/model';
+import type { Finding, Hover, Place, Review, SitePath } from '../../../src/review/model';
 import type { ReadBase, ReadBlob, Reviewer, ReviewOptions } from '../../../src/review/reviewer';
 import { LineTable } from '../../../src/text/line-table';
 
@@ -38,6 +38,13 @@ export function hoverOn(of: Review, word: string, nth = 0, options?: ReviewOptio
   const offset = [...of.document.text.matchAll(new RegExp(`\\b${word}\\b`, 'g'))][nth]?.index;
   assert.ok(offset !== undefined, `no ${word} number ${nth}`);
   return reviewer().hover(of, new LineTable(of.document.text).positionAt(offset + 1), options);
+}
+
+/** The ways to the first call of `call`. */
+export function pathsTo(of: Review, call: string): readonly SitePath[] {
+  const site = of.sites.find((one) => one.call === call);
+  assert.ok(site, `no call of ${call}`);
+  return reviewer().paths(of, site);
 }
 
 /** The text of the document at `place`. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 interface Manifest {
   readonly contributes: {
     readonly configuration: readonly {
-      readonly properties: Readonly<Record<string, { readonly default: unknown; readonly enum?: unknown }>>;
+      readonly properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
     }[];
   };
 }
@@ -16,11 +16,12 @@ function generate(...args: readonly string[]) {
   return spawnSync(process.execPath, ['scripts/generate.js', ...args], { encoding: 'utf8' });
 }
 
-describe('what is written from the rules', () => {
+describe('what is written from the rules', function () {
+  this.timeout(60_000);
   const copy = mkdtempSync(join(tmpdir(), 'generated-'));
   const read = (path: string): string => readFileSync(join(copy, path), 'utf8');
   before(() => {
-    for (const path of ['src', 'docs/rules', 'package.json'])
+    for (const path of ['src', 'docs/rules', 'l10n', 'package.json', 'package.nls.json'])
       cpSync(path, join(copy, path), { recursive: true });
     symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
   });
@@ -54,7 +55,10 @@ export const moonIsFull: TextRule = {
     );
     const stale = generate('--check', '--root', copy);
     assert.equal(stale.status, 1);
-    assert.match(stale.stderr, /src\/rules\/catalogue\.ts, docs\/rules\/README\.md, package\.json\n$/);
+    assert.match(
+      stale.stderr,
+      /src\/rules\/catalogue\.ts, docs\/rules\/README\.md, package\.json, package\.nls\.json\n$/,
+    );
 
     assert.equal(generate('--root', copy).status, 0);
     assert.match(read('src/rules/catalogue.ts'), /import { moonIsFull } from '.\/moon-is-full\/rule';/);
@@ -64,11 +68,35 @@ export const moonIsFull: TextRule = {
       /moon-is-full\/rule\.md\) +\| the words .* off \(warning\) +\| a change .* \| 6\.18 to 7\.2; tdx, cca \|\n/,
     );
     const manifest = JSON.parse(read('package.json')) as Manifest;
-    const [general, ofRules] = manifest.contributes.configuration;
-    assert.equal(general?.properties['cocoDmaReview.release']?.default, 'auto');
+    const [target] = manifest.contributes.configuration;
+    const ofRules = manifest.contributes.configuration.at(-1);
+    assert.equal(target?.properties['cocoDmaReview.release']?.['default'], 'auto');
     const setting = ofRules?.properties['cocoDmaReview.rules.moon-is-full'];
-    assert.equal(setting?.default, 'off');
-    assert.deepEqual(setting.enum, ['off', 'information', 'warning', 'error']);
+    assert.equal(setting?.['default'], 'off');
+    assert.deepEqual(setting['enum'], ['off', 'information', 'warning', 'error']);
+    const key = 'cocoDmaReview.rules.moon-is-full.markdownDescription';
+    assert.equal(setting['markdownDescription'], `%${key}%`);
+    assert.equal(
+      (JSON.parse(read('package.nls.json')) as Record<string, string>)[key],
+      'A change made at full moon.',
+    );
     assert.equal(generate('--check', '--root', copy).status, 0);
+  });
+
+  it('has the words of the manifest and of the extension where translations find them', () => {
+    const manifest = JSON.parse(read('package.json')) as {
+      contributes: { commands: Record<string, string>[] };
+    };
+    manifest.contributes.commands.push({ command: 'moon.rise', title: 'Rise', category: 'DMA Review' });
+    writeFileSync(join(copy, 'package.json'), JSON.stringify(manifest));
+    writeFileSync(join(copy, 'src/extension/moon.ts'), "l10n.t('The moon is {0}', phase);\n");
+    assert.equal(generate('--root', copy).status, 0);
+    assert.match(read('package.json'), /"title": "%moon\.rise\.title%",\s*"category": "%category%"/);
+    assert.match(read('package.nls.json'), /"moon\.rise\.title": "Rise"/);
+    assert.match(read('l10n/bundle.l10n.json'), /"The moon is \{0\}": "The moon is \{0\}"/);
+    assert.equal(generate('--check', '--root', copy).status, 0);
+
+    writeFileSync(join(copy, 'src/extension/moon.ts'), 'l10n.t(phase);\n');
+    assert.match(generate('--root', copy).stderr, /moon\.ts:1: l10n\.t\(\) takes its text as it stands/);
   });
 });

@@ -118,19 +118,19 @@ describe('server: diagnostics', () => {
 
   it('pulls the settings and reviews again when they change', async () => {
     const reviewer = new MarkReviewer();
-    const settings: unknown[] = [
-      { release: '7.1', platforms: ['tdx', 3] },
-      { release: '', platforms: [] },
-    ];
+    let settings: unknown = { release: '7.1', platforms: ['tdx', 3] };
     const capabilities = { workspace: { configuration: true } };
     editor = await Editor.start({ reviewer, capabilities }, (client) => {
       client.onRequest(ConfigurationRequest.type, ({ items }) => {
-        assert.deepEqual(items, [{ section: 'cocoDmaReview' }]);
-        return [settings.shift()];
+        // The folder that a document is in may have settings of its own.
+        const [{ scopeUri = uri, section } = {}] = items;
+        assert.deepEqual([scopeUri, section, items.length], [uri, 'cocoDmaReview', 1]);
+        return [settings];
       });
     });
     await editor.open('OLD');
     await editor.published();
+    settings = { release: '', platforms: [] };
     await editor.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
     await editor.published();
     assert.deepEqual(reviewer.options, [{ release: '7.1', platforms: ['tdx'] }, {}]);

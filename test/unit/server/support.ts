@@ -16,7 +16,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver/node';
-import type { Review, SourceDocument } from '../../../src/review/model';
+import type { Review, Site, SourceDocument } from '../../../src/review/model';
 import type { ReadBase, Reviewer, ReviewOptions } from '../../../src/review/reviewer';
 import { createServer, type Host } from '../../../src/server/server';
 import { callHover, finding, place, review } from '../report/samples';
@@ -28,6 +28,8 @@ interface Setting {
   readonly readFile?: Host['readFile'];
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** Addresses of the open folders; one, where absent. */
+  readonly folders?: readonly string[];
 }
 
 /** An editor and a server that talk over pipes in memory. */
@@ -69,7 +71,10 @@ export class Editor {
       processId: null,
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- the protocol still wants it to be there
       rootUri: null,
-      workspaceFolders: [{ uri: 'file:///tree', name: 'tree' }],
+      workspaceFolders: (setting.folders ?? ['file:///tree']).map((folder) => ({
+        uri: folder,
+        name: 'tree',
+      })),
       capabilities: setting.capabilities ?? {},
       initializationOptions: setting.initializationOptions,
     });
@@ -136,6 +141,13 @@ export class MarkReviewer implements Reviewer {
     const elsewhere = base !== undefined && (await readBase?.(base)) !== undefined ? [base] : [];
     return review({
       document,
+      sites: document.text.split('\n').flatMap((text, line) =>
+        Array.from(text.matchAll(/dma_\w+/g), ({ 0: call, index }) => ({
+          call,
+          place: place(document.name, line, index, index + call.length),
+          function: 'f',
+        })),
+      ),
       findings: document.text.split('\n').flatMap((text, line) =>
         Array.from(text.matchAll(/OLD/g), ({ index }) => {
           const at = place(document.name, line, index, index + 3);
@@ -153,6 +165,10 @@ export class MarkReviewer implements Reviewer {
         }),
       ),
     });
+  }
+
+  paths(_: Review, { place: at, call }: Site): ReturnType<Reviewer['paths']> {
+    return [{ state: 'page is private', steps: [{ place: at, text: `${call}()`, state: 'mapped' }] }];
   }
 
   hover({ document }: Review): ReturnType<Reviewer['hover']> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { platformNamed, platformValues, usualDevice } from '../../../src/kernel/platforms';
+import { usualDevice } from '../../../src/kernel/devices';
+import { platformNamed, platformValues } from '../../../src/kernel/platforms';
 import type { Release } from '../../../src/kernel/releases';
 import type { Alternative } from '../../../src/simulator/evaluate';
 import { bundledCore } from '../../../src/simulator/core';

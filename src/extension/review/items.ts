@@ -1,0 +1,155 @@
+import { l10n, Range, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import type { DocumentNode, FileNode, FindingNode, PathNode, ReviewNode, SiteNode, StepNode } from './nodes';
+import type { MemoryMark, RangeData, Severity } from './protocol';
+
+const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
+
+/** How a node looks, what it says and where it leads. What is said comes from reviewed text and is shown as it stands. */
+export function itemOf(node: ReviewNode): TreeItem {
+  const item = looksOf(node);
+  item.id = node.id;
+  item.contextValue = node.kind === 'finding' && node.finding.path.length === 0 ? 'pathless' : node.kind;
+  return item;
+}
+
+function looksOf(node: ReviewNode): TreeItem {
+  switch (node.kind) {
+    case 'document':
+      return documentItem(node);
+    case 'file':
+      return fileItem(node);
+    case 'function':
+      return dressed(new TreeItem(`${node.name}()`, Expanded), {
+        iconPath: new ThemeIcon('symbol-function', new ThemeColor('symbolIcon.functionForeground')),
+      });
+    case 'finding':
+      return findingItem(node);
+    case 'site':
+      return siteItem(node);
+    case 'path':
+      return pathItem(node);
+    case 'step':
+      return stepItem(node);
+  }
+}
+
+function documentItem({ uri, review, shown }: DocumentNode): TreeItem {
+  const resourceUri = Uri.parse(uri);
+  const name = resourceUri.path.split('/').at(-1) ?? uri;
+  const introduced = shown.filter((one) => one.kind === 'finding' && one.finding.introduced === 'yes').length;
+  const findings = shown.filter(({ kind }) => kind === 'finding').length;
+  const counted = l10n.t('{0} findings, {1} introduced', findings, introduced);
+  const description =
+    review === undefined
+      ? l10n.t('under review…')
+      : review.kind === 'patch'
+        ? counted
+        : l10n.t('{0} findings', findings);
+  return dressed(new TreeItem(name, Expanded), {
+    description,
+    tooltip: resourceUri.path,
+    iconPath: new ThemeIcon(review?.kind === 'patch' ? 'git-pull-request' : 'file-code'),
+  });
+}
+
+function fileItem({ path }: FileNode): TreeItem {
+  const at = path.lastIndexOf('/');
+  return dressed(new TreeItem(path.slice(at + 1), Expanded), {
+    description: path.slice(0, Math.max(0, at)),
+    tooltip: path,
+    iconPath: new ThemeIcon('file-code'),
+  });
+}
+
+function findingItem({ uri, finding }: FindingNode): TreeItem {
+  const { rule, severity, message, introduced, platforms, path, range } = finding;
+  const line = l10n.t('line {0}', range.start.line + 1);
+  const older = introduced === 'no' ? [l10n.t('from before the patch')] : [];
+  const wrong =
+    platforms && platforms.length > 0
+      ? [l10n.t('On {0}.', platforms.map(({ name }) => name).join(', '))]
+      : [];
+  return dressed(new TreeItem(rule, path.length === 0 ? None : Collapsed), {
+    description: [...older, message].join(' · '),
+    tooltip: [message, ...wrong].join('\n\n'),
+    iconPath: severityIcon(severity),
+    command: openAt(uri, range),
+    accessibilityInformation: { label: [severity, rule, line, ...older, message, ...wrong].join(', ') },
+  });
+}
+
+function siteItem({ uri, site: { call, memory, range } }: SiteNode): TreeItem {
+  const says = siteWords(memory);
+  return dressed(new TreeItem(`${call}()`, Collapsed), {
+    description: l10n.t('line {0}', range.start.line + 1),
+    tooltip: says,
+    iconPath: memory === 'none' ? new ThemeIcon('symbol-method') : memoryIcon(memory),
+    command: openAt(uri, range),
+    accessibilityInformation: { label: `${call}(), ${l10n.t('line {0}', range.start.line + 1)}, ${says}` },
+  });
+}
+
+function pathItem(node: PathNode): TreeItem {
+  const { state, steps } = node.path;
+  return dressed(new TreeItem(l10n.t('Path of {0} steps', steps.length), Collapsed), {
+    description: state,
+    tooltip: state,
+    iconPath: new ThemeIcon('git-commit'),
+    command: { command: 'cocoDmaReview.walkPath', title: l10n.t('Walk Path'), arguments: [node] },
+  });
+}
+
+function stepItem({ step: { uri, range, text, state, memory }, number }: StepNode): TreeItem {
+  return dressed(new TreeItem(`${number}. ${text}`, None), {
+    description: state,
+    tooltip: state === '' ? text : `${text}\n\n${state}`,
+    iconPath: memoryIcon(memory),
+    ...(uri !== undefined && { command: openAt(uri, range) }),
+  });
+}
+
+function openAt(uri: string, { start, end }: RangeData) {
+  const selection = new Range(start.line, start.character, end.line, end.character);
+  return { command: 'vscode.open', title: l10n.t('Go to'), arguments: [Uri.parse(uri), { selection }] };
+}
+
+function severityIcon(severity: Severity): ThemeIcon {
+  switch (severity) {
+    case 'error':
+      return new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground'));
+    case 'warning':
+      return new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'));
+    case 'information':
+      return new ThemeIcon('info', new ThemeColor('problemsInfoIcon.foreground'));
+  }
+}
+
+function memoryIcon(memory: MemoryMark): ThemeIcon {
+  switch (memory) {
+    case 'shared':
+      return new ThemeIcon('unlock', new ThemeColor('charts.blue'));
+    case 'private':
+      return new ThemeIcon('lock', new ThemeColor('charts.green'));
+    case 'unknown':
+      return new ThemeIcon('question', new ThemeColor('charts.yellow'));
+    case 'none':
+      return new ThemeIcon('circle-small-filled');
+  }
+}
+
+function siteWords(memory: MemoryMark): string {
+  switch (memory) {
+    case 'shared':
+      return l10n.t('Passes DMA_ATTR_CC_SHARED.');
+    case 'private':
+      return l10n.t('Does not pass DMA_ATTR_CC_SHARED.');
+    case 'unknown':
+      return l10n.t('Passes DMA_ATTR_CC_SHARED on some paths, or it is not known.');
+    case 'none':
+      return l10n.t('Takes no attributes.');
+  }
+}
+
+function dressed(item: TreeItem, parts: Partial<TreeItem>): TreeItem {
+  return Object.assign(item, parts);
+}

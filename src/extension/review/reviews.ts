@@ -1,0 +1,63 @@
+import { EventEmitter, workspace, type Disposable } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { PathData, PlatformData, ReviewData } from './protocol';
+
+/** The reviews of the open documents: of what they are now, or none while the server looks at an edit. */
+export class Reviews implements Disposable {
+  readonly #reviews = new Map<string, ReviewData | undefined>();
+  readonly #changed = new EventEmitter<void>();
+  readonly #disposables: readonly { dispose(): unknown }[];
+
+  constructor(private readonly client: BaseLanguageClient) {
+    this.#disposables = [
+      this.#changed,
+      client.onNotification('cocoDmaReview/review', (review: ReviewData) => {
+        this.#take(review);
+      }),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        const uri = document.uri.toString();
+        if (contentChanges.length === 0 || !this.#reviews.get(uri)) return;
+        this.#reviews.set(uri, undefined);
+        this.#changed.fire();
+      }),
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        if (this.#reviews.delete(uri.toString())) this.#changed.fire();
+      }),
+    ];
+  }
+
+  readonly onDidChange = this.#changed.event;
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /** By document, in the order in which they were opened; undefined where a review is under way. */
+  all(): readonly (readonly [string, ReviewData | undefined])[] {
+    return [...this.#reviews];
+  }
+
+  of(uri: string): ReviewData | undefined {
+    return this.#reviews.get(uri);
+  }
+
+  platforms(): readonly PlatformData[] {
+    return [...this.#reviews.values()].find((review) => review)?.platforms ?? [];
+  }
+
+  /** The ways to the `site`th call of a review; none where that is no longer the review of the document. */
+  async paths(uri: string, version: number, site: number): Promise<readonly PathData[]> {
+    const params = { uri, version, site };
+    const paths = await this.client.sendRequest<readonly PathData[] | null>('cocoDmaReview/paths', params);
+    return this.of(uri)?.version === version ? (paths ?? []) : [];
+  }
+
+  #take(review: ReviewData): void {
+    const document = workspace.textDocuments.find(({ uri }) => uri.toString() === review.uri);
+    if (document?.version !== review.version) return;
+    const isEmpty = review.findings.length === 0 && review.sites.length === 0;
+    if (isEmpty) this.#reviews.delete(review.uri);
+    else this.#reviews.set(review.uri, review);
+    this.#changed.fire();
+  }
+}

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { areSet, noFilters, passes, readFilters } from '../../../src/extension/review/filters';
+import { childrenOf, documentNode, pendingNode, type ReviewNode } from '../../../src/extension/review/nodes';
+import type { FindingData } from '../../../src/extension/review/protocol';
+import { finding, range, review, site, step } from './samples';
+
+describe('the tree of a review', () => {
+  it('goes from function to finding and call, in the order of the lines, and on to path and steps', () => {
+    const of = review({ findings: [finding(5, { path: [step(1), step(5)] })], sites: [site(2), site(9)] });
+    assert.deepEqual(outline(documentNode(of, noFilters)), [
+      'map',
+      ' site 2',
+      ' shared-without-decrypt',
+      '  path',
+      '   1 text 1',
+      '   2 text 5',
+      ' site 9',
+    ]);
+  });
+
+  it('names the files of a patch where there are several', () => {
+    const one = review({ findings: [finding(1, { file: 'a.c' })] });
+    assert.deepEqual(outline(documentNode(one, noFilters)), ['map', ' shared-without-decrypt']);
+    const two = review({ findings: [finding(1, { file: 'a.c' }), finding(9, { file: 'b.c' })] });
+    assert.deepEqual(outline(documentNode(two, noFilters)), [
+      'a.c',
+      ' map',
+      '  shared-without-decrypt',
+      'b.c',
+      ' map',
+      '  shared-without-decrypt',
+    ]);
+  });
+
+  it('has what is in no function beside the functions', () => {
+    const message: FindingData = {
+      range: range(1),
+      rule: 'proposed-attribute-name',
+      severity: 'warning',
+      message: 'no release has it',
+      introduced: 'yes',
+      path: [],
+    };
+    const of = review({ findings: [message, finding(5)] });
+    assert.deepEqual(outline(documentNode(of, noFilters)), [
+      'proposed-attribute-name',
+      'map',
+      ' shared-without-decrypt',
+    ]);
+  });
+
+  it('gives everything a name of its own that stays when lines move', () => {
+    const at = (line: number) =>
+      documentNode(
+        review({ findings: [finding(line), finding(line + 1)], sites: [site(line), site(line + 1)] }),
+        noFilters,
+      );
+    const ids = idsBelow(at(1));
+    assert.equal(new Set(ids).size, ids.length);
+    assert.deepEqual(idsBelow(at(30)), ids);
+  });
+
+  it('shows nothing of a document whose review is under way', () => {
+    assert.deepEqual(outline(pendingNode('file:///a.c')), []);
+  });
+
+  it('leaves the calls out where it is filtered', () => {
+    const of = review({ findings: [finding(1, { severity: 'warning' }), finding(2)], sites: [site(1)] });
+    const { shown } = documentNode(of, { ...noFilters, severity: 'error' });
+    assert.deepEqual(
+      shown.map((node) => node.kind === 'finding' && node.finding.severity),
+      ['error'],
+    );
+  });
+});
+
+describe('a filter of findings', () => {
+  it('lets through what a patch introduces', () => {
+    const only = { ...noFilters, introduced: true };
+    assert.ok(passes(finding(1), only));
+    for (const introduced of ['no', 'unknown'] as const) assert.ok(!passes(finding(1, { introduced }), only));
+  });
+
+  it('lets through a severity and what is more severe', () => {
+    const only = { ...noFilters, severity: 'warning' } as const;
+    assert.ok(passes(finding(1, { severity: 'error' }), only));
+    assert.ok(passes(finding(1, { severity: 'warning' }), only));
+    assert.ok(!passes(finding(1, { severity: 'information' }), only));
+  });
+
+  it('lets through what goes wrong on a platform, and what is not a matter of platforms', () => {
+    const only = { ...noFilters, platforms: ['tdx'] };
+    assert.ok(passes(finding(1, { platforms: [{ id: 'tdx', name: 'TDX' }] }), only));
+    assert.ok(passes(finding(1), only));
+    assert.ok(!passes(finding(1, { platforms: [{ id: 'cca', name: 'CCA' }] }), only));
+    assert.ok(!passes(finding(1, { platforms: [] }), only));
+  });
+
+  it('is read as far as it makes sense', () => {
+    const stored = { introduced: true, severity: 'error', platforms: ['tdx'] } as const;
+    assert.deepEqual(readFilters(stored), stored);
+    for (const nonsense of [undefined, null, 7, { introduced: 'x', severity: 'loud', platforms: 'tdx' }])
+      assert.deepEqual(readFilters(nonsense), noFilters);
+    assert.ok(areSet(readFilters(stored)));
+    assert.ok(!areSet(noFilters));
+  });
+});
+
+function outline(node: ReviewNode, depth = 0): string[] {
+  return (childrenOf(node) ?? []).flatMap((child) => [
+    ' '.repeat(depth) + nameOf(child),
+    ...outline(child, depth + 1),
+  ]);
+}
+
+function nameOf(node: ReviewNode): string {
+  switch (node.kind) {
+    case 'document':
+      return node.uri;
+    case 'file':
+      return node.path;
+    case 'function':
+      return node.name;
+    case 'finding':
+      return node.finding.rule;
+    case 'site':
+      return `site ${node.site.range.start.line}`;
+    case 'path':
+      return 'path';
+    case 'step':
+      return `${node.number} ${node.step.text}`;
+  }
+}
+
+function idsBelow(node: ReviewNode): string[] {
+  return (childrenOf(node) ?? []).flatMap((child) => [child.id, ...idsBelow(child)]);
+}

@@ -1,0 +1,131 @@
+import * as assert from 'node:assert/strict';
+import { join } from 'node:path';
+import {
+  commands,
+  extensions,
+  languages,
+  ProcessExecution,
+  Task,
+  tasks,
+  TaskScope,
+  Uri,
+  window,
+} from 'vscode';
+import { DiagnosticSeverity, workspace, type TextDocument } from 'vscode';
+import { byFunction, driver, eventually, findings, fixAll, revert, ruleOf, someFindings } from './support';
+
+const extension = () => {
+  const found = extensions.getExtension('coco-dma-review.coco-dma-review');
+  assert.ok(found);
+  return found;
+};
+const manifest = () =>
+  extension().packageJSON as {
+    displayName: string;
+    contributes: {
+      commands: { command: string; title: string; category: string }[];
+      walkthroughs: { id: string; steps: { description: string; media: { markdown: string } }[] }[];
+    };
+  };
+
+describe('the first steps', () => {
+  afterEach(revert);
+
+  it('lead through four steps, whose pages and commands are there', async () => {
+    const [walkthrough] = manifest().contributes.walkthroughs;
+    assert.equal(walkthrough?.steps.length, 4);
+    await extension().activate();
+    const known = new Set(await commands.getCommands());
+    for (const { description, media } of walkthrough.steps) {
+      const page = Uri.joinPath(extension().extensionUri, media.markdown);
+      assert.match(new TextDecoder().decode(await workspace.fs.readFile(page)), /^# /);
+      const links = Array.from(description.matchAll(/\(command:([\w.]+)/g), ([, command]) => command ?? '');
+      assert.ok(links.length > 0);
+      assert.deepEqual(
+        links.filter((command) => !known.has(command)),
+        [],
+      );
+    }
+    await commands.executeCommand('cocoDmaReview.firstSteps');
+    // Depending on the version, the tab is named after the walkthrough or not.
+    await eventually('the walkthrough', () =>
+      /Welcome|Walkthrough/.test(window.tabGroups.activeTabGroup.activeTab?.label ?? '') ? true : undefined,
+    );
+  });
+
+  it('open a sample whose every function has a finding, and which can be fixed', async () => {
+    const document = await openSample();
+    await someFindings(document);
+    assert.deepEqual(byFunction(document), [
+      'lantern_map_signal: proposed-attribute-name',
+      'lantern_map_signal: shared-without-decrypt',
+      'lantern_start: decrypt-result-unchecked',
+      'lantern_start: proposed-attribute-name',
+      'lantern_stop: attrs-differ-at-unmap',
+    ]);
+    assert.equal(await openSample(), document, 'opened again');
+    // The name that the unmap is given is the one of the mapping: it is put right the second time.
+    for (const left of [2, 1]) {
+      await fixAll(document);
+      await eventually(`${left} to be left`, () => (findings(document).length === left ? true : undefined));
+    }
+    await eventually('all but one to go', () =>
+      findings(document).map(ruleOf).join() === 'shared-without-decrypt' ? true : undefined,
+    );
+  });
+
+  it('have commands of one category, in the words of package.nls.json', () => {
+    assert.equal(manifest().displayName, 'CoCo DMA Review');
+    for (const { command, title, category } of manifest().contributes.commands) {
+      assert.equal(category, 'DMA Review', command);
+      assert.doesNotMatch(title, /^%/, command);
+    }
+  });
+});
+
+describe('a task that runs the command line', () => {
+  it('has its findings among the problems', async () => {
+    const folder = workspace.workspaceFolders?.[0];
+    assert.ok(folder);
+    const cli = join(extension().extensionPath, 'dist/cli.cjs');
+    // Not a document that is open: the language server would have told of it already.
+    const [name, alone] = [driver, 'drivers/misc/alone.c'].map((path) => Uri.joinPath(folder.uri, path));
+    assert.ok(name && alone);
+    await workspace.fs.copy(name, alone);
+    const run = new ProcessExecution(process.execPath, [cli, workspace.asRelativePath(alone)], {
+      cwd: folder.uri.fsPath,
+      env: { ELECTRON_RUN_AS_NODE: '1' },
+    });
+    try {
+      const ended = new Promise<number | undefined>((resolve) => {
+        const listener = tasks.onDidEndTaskProcess(({ exitCode, execution: { task } }) => {
+          if (task.name !== 'review') return;
+          listener.dispose();
+          resolve(exitCode);
+        });
+      });
+      await tasks.executeTask(
+        new Task({ type: 'dma-test' }, TaskScope.Workspace, 'review', 'test', run, '$coco-dma-review'),
+      );
+      assert.equal(await ended, 1, 'the exit status');
+      const problems = await eventually('the problems', () => {
+        const found = languages.getDiagnostics(alone);
+        return found.length >= 4 ? found : undefined;
+      });
+      const unmap = problems.find((problem) => ruleOf(problem) === 'attrs-differ-at-unmap');
+      assert.ok(unmap);
+      assert.equal(unmap.severity, DiagnosticSeverity.Warning);
+      const { text } = (await workspace.openTextDocument(alone)).lineAt(unmap.range.start.line);
+      assert.match(text, /dma_unmap_phys/);
+    } finally {
+      await workspace.fs.delete(alone);
+    }
+  });
+});
+
+async function openSample(): Promise<TextDocument> {
+  await commands.executeCommand('cocoDmaReview.openSample');
+  const document = window.activeTextEditor?.document;
+  assert.ok(document?.isUntitled);
+  return document;
+}
