@@ -1,5 +1,6 @@
 import type { AnalysedFile, AnalysedFunction } from '../paths/analyse-file';
 import type { HandleTest, HandleUse, Visit } from '../paths/model';
+import type { FunctionSource } from '../syntax/function-source';
 import { slice } from '../text/span';
 
 /** A map call of a function, and what became known of its handle. */
@@ -20,8 +21,7 @@ export function* mapSites(file: AnalysedFile): Iterable<MapSite> {
   for (const analysed of file.functions) {
     const { source, paths } = analysed;
     if (paths.incomplete.length > 0 || source.partial.start || source.partial.end) continue;
-    const calls = new Set(namesIn(slice(file.source.masked.text, source.bodySpan)));
-    if (askers.some((name) => name !== source.name && calls.has(name))) continue;
+    if (callsAny(askers, source, file)) continue;
     for (const use of paths.handles) {
       const visit = paths.visits.find(({ span }) => span.start === use.span.start);
       if (visit?.effect?.kind !== 'map' || visit.within !== undefined || asked.has(use.span.start)) continue;
@@ -82,6 +82,14 @@ function functionsThatAsk(file: AnalysedFile): readonly string[] {
       ? [paths.name]
       : [],
   );
+}
+
+/** Whether a function has the name of another one of `names` in it. */
+function callsAny(names: readonly string[], { name, bodySpan }: FunctionSource, file: AnalysedFile): boolean {
+  const others = names.filter((other) => other !== name);
+  if (others.length === 0) return false;
+  const words = new Set(namesIn(slice(file.source.masked.text, bodySpan)));
+  return others.some((other) => words.has(other));
 }
 
 function bareName(path: string): string {

@@ -3,7 +3,11 @@ import { slice, type Span } from '../text/span';
 
 /** How the source writes argument `index` of a call; undefined where the call stands in another text. */
 export function argumentText(text: string, { arguments: given }: Visit, index: number): string | undefined {
-  const span: Span | undefined = given[index];
+  return written(text, given[index]);
+}
+
+/** What is written at `span`, on one line. */
+export function written(text: string, span: Span | undefined): string | undefined {
   return span && slice(text, span).replace(/\s+/g, ' ');
 }
 

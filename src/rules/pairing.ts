@@ -2,7 +2,7 @@ import type { AnalysedFile } from '../paths/analyse-file';
 import type { FunctionPaths, PathStep, Visit } from '../paths/model';
 import type { MappingPair, MappingSite } from '../paths/pairs';
 import type { Mapping } from '../paths/state/state';
-import { slice, type Span } from '../text/span';
+import { slice } from '../text/span';
 import { rewriteCall } from './kernel-style';
 import type { ReportFix } from './rule';
 
@@ -171,9 +171,4 @@ export function nameFix(
   const wanted = { name, arguments: call.arguments.map((span) => slice(text, span)) };
   const edit = rewriteCall(text, call.span, call.call, call.arguments, wanted);
   return [{ ...given, title: `Call ${name}()`, edits: [edit] }];
-}
-
-/** What is written for an argument, on one line. */
-export function written(text: string, span: Span | undefined): string | undefined {
-  return span && slice(text, span).replace(/\s+/g, ' ');
 }

@@ -1,5 +1,6 @@
 import type { PathStep, Visit } from '../../paths/model';
-import { makerName, written, type Mismatch } from '../pairing';
+import { written } from '../mapping-words';
+import { makerName, type Mismatch } from '../pairing';
 
 /** The number of entries as a call that takes a list writes it. */
 export function countAt(text: string, { effect, arguments: given }: Visit): string | undefined {

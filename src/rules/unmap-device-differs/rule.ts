@@ -1,6 +1,7 @@
 import type { AnalysedFile } from '../../paths/analyse-file';
 import type { Term } from '../../paths/values/terms';
-import { makerName, mismatches, pathOf, written, type Mismatch, type Side } from '../pairing';
+import { written } from '../mapping-words';
+import { makerName, mismatches, pathOf, type Mismatch, type Side } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 
 /** The device decides which IOMMU domain and which pool a mapping is in. */

@@ -1,5 +1,6 @@
 import { constantDifference } from '../../paths/values/sizes';
-import { makerName, written, type Mismatch } from '../pairing';
+import { written } from '../mapping-words';
+import { makerName, type Mismatch } from '../pairing';
 
 /** How the sizes at map and at unmap are written. */
 export function sizesOf(text: string, { map, unmap }: Mismatch): readonly [string, string] {

@@ -1,6 +1,7 @@
 import type { AnalysedFunction } from '../../paths/analyse-file';
 import { findLoops } from '../../paths/ir/loops';
 import type { Visit } from '../../paths/model';
+import { isMadeHere } from '../mapping-places';
 import { handleText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
@@ -35,11 +36,11 @@ function undoneAgain({ body, paths }: AnalysedFunction): readonly Visit[] {
   return again.filter((visit) => {
     const { mapping, within, span } = visit;
     if (!mapping) return false;
-    const isMadeHere = mapping.site === mapping.span.start;
+    const isOwn = isMadeHere(mapping);
     // What helpers make, keep in a member and undo, they may count by other members.
-    if (mapping.effect) return isMadeHere || within === undefined || mapping.kept.length === 0;
+    if (mapping.effect) return isOwn || within === undefined || mapping.kept.length === 0;
     // A value that came in can be another one by the next turn of a loop.
-    const isHere = within === undefined && isMadeHere && mapping.site !== span.start;
+    const isHere = within === undefined && isOwn && mapping.site !== span.start;
     return isHere && !isInLoop(span.start) && !isInLoop(mapping.site);
   });
 }
