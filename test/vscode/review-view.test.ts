@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
-import { commands, ThemeIcon, window, WorkspaceEdit, workspace, type TreeItem } from 'vscode';
+import { commands, ThemeIcon, Uri, window, WorkspaceEdit, workspace, type TreeItem } from 'vscode';
 import type { ReviewNode } from '../../src/extension/review/nodes';
-import { applyFix, driver, eventually, open, rangeOf, revert } from './support';
+import { applyFix, driver, eventually, open, rangeOf, revert, someFindings } from './support';
 import { childNamed, labelOf, nodeNow, nodeOf, outline, shown } from './view-support';
 
 describe('the view of reviews', () => {
@@ -67,6 +67,19 @@ describe('the view of reviews', () => {
     const editor = window.activeTextEditor;
     assert.equal(editor?.document.uri.toString(), document.uri.toString());
     assert.match(document.getText(editor.selection), /^alloc_page\(/);
+  });
+
+  it('leaves out what no tab shows', async () => {
+    const folder = workspace.workspaceFolders?.[0];
+    assert.ok(folder);
+    const uri = Uri.joinPath(folder.uri, 'nimbus-trace.patch');
+    const document = await workspace.openTextDocument(uri);
+    await someFindings(document);
+    assert.equal(await nodeNow(document), undefined);
+    await window.showTextDocument(document);
+    await nodeOf(document);
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await eventually('the view to follow', async () => ((await nodeNow(document)) ? undefined : true));
   });
 
   it('counts in its badge what the open patches introduce', async () => {

@@ -1,6 +1,7 @@
-import { EventEmitter, workspace, type Disposable } from 'vscode';
+import { EventEmitter, window, workspace, type Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PathData, PlatformData, ReviewData } from './protocol';
+import { isInTab } from './tabs';
 
 /** The reviews of the open documents: of what they are now, or none while the server looks at an edit. */
 export class Reviews implements Disposable {
@@ -23,6 +24,9 @@ export class Reviews implements Disposable {
       workspace.onDidCloseTextDocument(({ uri }) => {
         if (this.#reviews.delete(uri.toString())) this.#changed.fire();
       }),
+      window.tabGroups.onDidChangeTabs(() => {
+        this.#changed.fire();
+      }),
     ];
   }
 
@@ -32,9 +36,12 @@ export class Reviews implements Disposable {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  /** By document, in the order in which they were opened; undefined where a review is under way. */
+  /**
+   * By document, in the order in which they were opened; undefined where a review is under way. Documents that VS Code or an
+   * extension has open without showing them are not the user's.
+   */
   all(): readonly (readonly [string, ReviewData | undefined])[] {
-    return [...this.#reviews];
+    return [...this.#reviews].filter(([uri]) => isInTab(uri));
   }
 
   of(uri: string): ReviewData | undefined {
