@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { ensureNode, ensureServer } from './fetch.js';
 
 /** What keeps the workbench quiet and off the network. */
-const quiet = {
+export const quiet = {
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Mocha from 'mocha';
@@ -11,7 +12,11 @@ export async function run(): Promise<void> {
   const folder = process.env['COCO_TEST_REPORT'];
   if (!folder) throw new Error('COCO_TEST_REPORT does not say where the report goes');
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidOnly: true });
-  mocha.reporter(reporterTo(join(folder, 'report.txt')));
+  mocha.reporter(
+    reporterTo((text) => {
+      appendFileSync(join(folder, 'report.txt'), text);
+    }),
+  );
   const only = process.env['COCO_TEST_ONLY'] ?? '';
   for (const file of (await readdir(__dirname)).sort())
     if (file.startsWith(only) && file.endsWith('.test.cjs')) mocha.addFile(join(__dirname, file));
