@@ -59,5 +59,5 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 function show(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value, undefined, 1) : `'${String(value as string)}'`;
+  return typeof value === 'string' ? `'${value}'` : JSON.stringify([value], undefined, 1);
 }
