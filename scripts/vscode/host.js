@@ -27,7 +27,7 @@ try {
 }
 
 async function runTests() {
-  server = await startServer();
+  server = await startServer({ restricted: opening.restricted, extensions: opening.others });
   server.onLog(() => {
     // Told at once, instead of at the time limit: the page would wait for another extension host.
     const gone = /Extension Host Process exited with code: (?!0,).*/.exec(server.log());
@@ -54,12 +54,18 @@ async function end(code, reason) {
 }
 
 function parse(args) {
-  const value = (name) => args.findLast((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
-  const folder = args.find(
+  const values = (name) =>
+    args.filter((arg) => arg.startsWith(`--${name}=`)).map((arg) => arg.slice(name.length + 3));
+  const place = args.find(
     (arg) => !arg.startsWith('-') && statSync(arg, { throwIfNoEntry: false })?.isDirectory(),
   );
-  const [extension, tests] = [value('extensionDevelopmentPath'), value('extensionTestsPath')];
+  // A page can name but one extension under development.
+  const [extension, ...others] = values('extensionDevelopmentPath').map((path) => resolve(path));
+  const [tests] = values('extensionTestsPath');
+  const [folder = place && resolve(place)] = values('folder-uri');
   if (!extension || !tests || !folder)
-    throw new Error('usage: host.js FOLDER --extensionDevelopmentPath=PATH --extensionTestsPath=PATH');
-  return { folder: resolve(folder), extension: resolve(extension), tests: resolve(tests) };
+    throw new Error(
+      'usage: host.js FOLDER|--folder-uri=URI --extensionDevelopmentPath=PATH --extensionTestsPath=PATH [--restricted]',
+    );
+  return { folder, extension, others, tests: resolve(tests), restricted: args.includes('--restricted') };
 }

@@ -1,6 +1,8 @@
 /**
  * Runs the tests of test/vscode in a real VS Code: the desktop one where it can be downloaded and shown,
  * otherwise the stand-in. Ends with 0 only where the tests themselves say that they passed.
+ *
+ * There are three runs, in the order below; `COCO_TEST_RUN=virtual` does only that one.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,28 +12,58 @@ import { downloadedDesktop } from './desktop.js';
 import { root } from './fetch.js';
 import { outcome, status } from './outcome.js';
 
+/**
+ * @typedef {object} Run
+ * @property {string} about what is printed of it
+ * @property {string} [folder] address of the workspace folder; a copy of the sample workspace on disk unless told
+ * @property {string[]} extensions paths of the extensions under development
+ * @property {boolean} [restricted] whether the workspace is not trusted, which only the stand-in can be made to do
+ */
+
+/** @type {Record<string, Run>} by the names that test/vscode/index.ts chooses its files by */
+const runs = {
+  files: { about: 'a folder on disk', extensions: [root] },
+  virtual: {
+    about: 'a virtual workspace',
+    folder: 'coco-memory:/workspace',
+    extensions: [root, join(root, 'out/web/memory-workspace')],
+  },
+  restricted: { about: 'a workspace that is not trusted', extensions: [root], restricted: true },
+};
+
 const standIn = join(root, 'scripts/vscode/host.js');
 const { executable, why } = await downloadedDesktop();
 console.log(executable ? 'Tests run in a desktop VS Code.' : `Tests run in the VS Code stand-in (${why}).`);
-let result = await run(executable ?? standIn);
-if (executable && !result.report && process.env.COCO_VSCODE !== 'desktop') {
-  console.log('The desktop VS Code ran no test here; trying the stand-in.');
-  result = await run(standIn);
-}
-process.exit(result.code);
 
-async function run(vscode) {
+let worst = 0;
+for (const [name, run] of Object.entries(runs))
+  if ((process.env.COCO_TEST_RUN ?? name) === name) worst = Math.max(worst, await ended(name, run));
+process.exit(worst);
+
+/** @returns {Promise<number>} exit status of a run */
+async function ended(name, run) {
+  console.log(`\nIn ${run.about}:`);
+  const desktop = run.restricted ? undefined : executable;
+  let result = await attempt(name, run, desktop ?? standIn);
+  if (desktop && !result.report && process.env.COCO_VSCODE !== 'desktop') {
+    console.log('The desktop VS Code ran no test here; trying the stand-in.');
+    result = await attempt(name, run, standIn);
+  }
+  return result.code;
+}
+
+async function attempt(name, { folder: address, extensions, restricted }, vscode) {
   const folder = await mkdtemp(join(tmpdir(), 'coco-test-'));
   try {
     // Tests edit what they open, so they get a copy.
     const workspace = join(folder, 'workspace');
-    await cp(join(root, 'test/fixtures/workspace'), workspace, { recursive: true });
+    if (!address) await cp(join(root, 'test/fixtures/workspace'), workspace, { recursive: true });
     const code = await exitCode({
       vscodeExecutablePath: vscode,
-      extensionDevelopmentPath: root,
+      extensionDevelopmentPath: extensions,
       extensionTestsPath: join(root, 'out/test/vscode/index.cjs'),
-      extensionTestsEnv: { COCO_TEST_REPORT: folder },
-      launchArgs: [workspace],
+      extensionTestsEnv: { COCO_TEST_REPORT: folder, COCO_TEST_RUN: name },
+      launchArgs: [address ? `--folder-uri=${address}` : workspace, ...(restricted ? ['--restricted'] : [])],
     });
     const result = await outcome(code, folder);
     process.stdout.write(result.report ?? '');

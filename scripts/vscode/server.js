@@ -1,14 +1,17 @@
 /** Starts VS Code's server, which serves the workbench page and runs the extension host. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
 import { ensureNode, ensureServer } from './fetch.js';
 
+const run = promisify(execFile);
+
 /** What keeps the workbench quiet and off the network. */
-const quiet = {
+export const quiet = {
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
@@ -19,6 +22,7 @@ const quiet = {
   'telemetry.telemetryLevel': 'off',
   'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
+  'security.workspace.trust.startupPrompt': 'never',
 };
 
 /**
@@ -33,15 +37,23 @@ const quiet = {
  * @typedef {object} Serving
  * @property {number} [port] any free one unless told
  * @property {object} [settings] of the user, besides the quiet ones
- * @property {{ token: string, folder: string, extension: string }} [person] serves `folder` to a person, with
- *   `extension` installed; otherwise the page says what it wants, an extension under development included
+ * @property {boolean} [restricted] whether workspaces are not trusted, as those that a user has not yet said it of
+ * @property {string[]} [extensions] what is installed: folders, or `.vsix` files as a user installs them
+ * @property {{ token: string, folder: string }} [person] serves `folder` to a person; otherwise the page says what it
+ *   wants, an extension under development included
  */
 
 /**
  * @param {Serving} [serving]
  * @returns {Promise<Server>}
  */
-export async function startServer({ port = 0, settings = {}, person } = {}) {
+export async function startServer({
+  port = 0,
+  settings = {},
+  restricted = false,
+  extensions = [],
+  person,
+} = {}) {
   const [node, main] = [await ensureNode(), await ensureServer()];
   // The server and the extensions in it get a home of their own: they neither read nor leave anything else.
   const home = await mkdtemp(join(tmpdir(), 'coco-vscode-'));
@@ -49,14 +61,20 @@ export async function startServer({ port = 0, settings = {}, person } = {}) {
   await mkdir(join(data, 'data/User'), { recursive: true });
   await mkdir(join(data, 'extensions'));
   await writeFile(join(data, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));
-  if (person) await symlink(person.extension, join(data, 'extensions/coco-dma-review'));
+  // No extension is looked up anywhere.
+  const env = { ...process.env, HOME: home, TMPDIR: home, EXTENSIONS_GALLERY: '{}' };
+  for (const extension of extensions)
+    if (extension.endsWith('.vsix')) {
+      const options = ['--server-data-dir', data, '--accept-server-license-terms'];
+      await run(node, [main, ...options, '--install-extension', extension], { env });
+    } else await symlink(extension, join(data, 'extensions', basename(extension)));
   const child = spawn(
     node,
     [
       main,
       ...['--host', '127.0.0.1', '--port', String(port), '--server-data-dir', data],
       '--accept-server-license-terms',
-      '--disable-workspace-trust',
+      ...(restricted ? [] : ['--disable-workspace-trust']),
       '--disable-telemetry',
       ...(person
         ? // Whoever shares this machine, or another page in the same browser, must not get at the files.
@@ -67,8 +85,7 @@ export async function startServer({ port = 0, settings = {}, person } = {}) {
     {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
-      // No extension is looked up anywhere.
-      env: { ...process.env, HOME: home, TMPDIR: home, EXTENSIONS_GALLERY: '{}' },
+      env,
     },
   );
 

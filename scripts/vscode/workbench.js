@@ -5,9 +5,9 @@ import { startServer } from './server.js';
 
 /**
  * @typedef {object} Opening
- * @property {string} folder the workspace
+ * @property {string} folder the workspace: a path, or an address of another scheme
  * @property {string} [file] what to open in it; a line and column may follow: `name:12:3`
- * @property {string} [extension] the extension under development; this one unless told
+ * @property {string | null} [extension] the extension under development; this one unless told, null for none
  * @property {string} [tests] the module that runs the tests
  */
 
@@ -19,7 +19,7 @@ import { startServer } from './server.js';
 export function workbenchUrl(server, { folder, file, extension = root, tests }) {
   const uri = (path) => `vscode-remote://${server.authority}${path}`;
   const payload = [
-    ['extensionDevelopmentPath', uri(extension)],
+    ...(extension ? [['extensionDevelopmentPath', uri(extension)]] : []),
     ...(tests ? [['extensionTestsPath', uri(tests)]] : []),
     ...(file ? [['openFile', uri(file)], ...(/:\d+$/.test(file) ? [['gotoLineMode', 'true']] : [])] : []),
     ['skipWelcome', 'true'],
@@ -31,11 +31,17 @@ export function workbenchUrl(server, { folder, file, extension = root, tests }) 
 
 /**
  * Opens the workbench in a headless browser, to be driven with Playwright.
- * @param {Opening & { settings?: object, viewport?: { width: number, height: number } }} options
+ * @param {Opening & { settings?: object, installed?: string[], viewport?: { width: number, height: number } }} options
+ *   `installed` are extensions, as in {@link startServer}
  * @returns {Promise<{ page: import('playwright-core').Page, server: import('./server.js').Server, close: () => Promise<void> }>}
  */
-export async function openWorkbench({ settings, viewport = { width: 1280, height: 800 }, ...opening }) {
-  const server = await startServer({ settings });
+export async function openWorkbench({
+  settings,
+  installed,
+  viewport = { width: 1280, height: 800 },
+  ...opening
+}) {
+  const server = await startServer({ settings, extensions: installed });
   let browser;
   const close = async () => {
     await browser?.close();

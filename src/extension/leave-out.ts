@@ -1,6 +1,7 @@
 import { commands, FileSystemError, FileType, l10n, Uri, window, workspace } from 'vscode';
 import type { CodeAction, Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { isBehindLink } from './workspace-files';
 
 const command = 'cocoDmaReview.leaveOut';
 
@@ -68,12 +69,14 @@ async function leaveOut(client: BaseLanguageClient, baseline: Uri, finding: Iden
 
 /** The text of the baseline, or null where it is not there. Throws where it must not be written over. */
 async function read(baseline: Uri): Promise<string | null> {
-  if (!workspace.getWorkspaceFolder(baseline)) throw new Error(l10n.t('Its list is in no open folder.'));
+  const folder = workspace.getWorkspaceFolder(baseline);
+  if (!folder) throw new Error(l10n.t('Its list is in no open folder.'));
   const name = workspace.asRelativePath(baseline);
   const open = workspace.textDocuments.find(({ uri }) => uri.toString() === baseline.toString());
   if (open?.isDirty) throw new Error(l10n.t('Save {0} first.', name));
   try {
     // What a link leads to may lie anywhere.
+    if (await isBehindLink(baseline, folder.uri)) throw new Error(l10n.t('{0} is behind a link.', name));
     const { type } = await workspace.fs.stat(baseline);
     if (type !== FileType.File) throw new Error(l10n.t('{0} is not a plain file.', name));
   } catch (thrown) {

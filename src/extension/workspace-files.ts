@@ -3,23 +3,36 @@ import { FileType, Uri, workspace } from 'vscode';
 /** A source file of the kernel is far below this; what is above is no base of a patch. */
 const largest = 8 * 1024 * 1024;
 
+/** Whether a folder between the workspace folder and `uri` is a link, which may lead anywhere. */
+export async function isBehindLink(uri: Uri, folder: Uri): Promise<boolean> {
+  const names = uri.path.slice(folder.path.length).split('/').filter(Boolean).slice(0, -1);
+  for (let depth = 1; depth <= names.length; depth++) {
+    const { type } = await workspace.fs.stat(Uri.joinPath(folder, ...names.slice(0, depth)));
+    if (type !== FileType.Directory) return true;
+  }
+  return false;
+}
+
 /**
  * Answers the server's wish to read a file, such as the one that a patch applies to. The name comes from a
  * patch or a mail, which anyone may have written: only plain files inside a workspace folder are read.
  */
 export async function readWorkspaceFile(params: unknown): Promise<{ text: string } | null> {
-  const uri = workspaceUri(params);
-  if (!uri) return null;
+  const found = workspaceUri(params);
+  if (!found) return null;
+  const { uri, folder } = found;
   try {
     const { type, size } = await workspace.fs.stat(uri);
     if (type !== FileType.File || size > largest) return null;
+    if (await isBehindLink(uri, folder)) return null;
     return { text: new TextDecoder().decode(await workspace.fs.readFile(uri)) };
   } catch {
     return null;
   }
 }
 
-function workspaceUri(params: unknown): Uri | undefined {
+/** The address asked for and the folder of the workspace that it is in; undefined where it is in none. */
+function workspaceUri(params: unknown): { readonly uri: Uri; readonly folder: Uri } | undefined {
   if (typeof params !== 'object' || params === null || !('uri' in params)) return undefined;
   if (typeof params.uri !== 'string') return undefined;
   let uri: Uri;
@@ -31,5 +44,6 @@ function workspaceUri(params: unknown): Uri | undefined {
   // Parsing has decoded the path, so `%2e%2e` is seen here, too.
   const leadsAway =
     uri.path.split(/[/\\]/).some((name) => name === '..' || name === '.') || uri.path.includes('\\');
-  return !leadsAway && workspace.getWorkspaceFolder(uri) ? uri : undefined;
+  const folder = leadsAway ? undefined : workspace.getWorkspaceFolder(uri);
+  return folder && { uri, folder: folder.uri };
 }

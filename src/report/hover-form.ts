@@ -23,9 +23,9 @@ export const markdownForm: HoverForm = {
     [
       // Two columns: a third would leave each so little room that a hover of the usual size does not hold the table.
       `| ${title} | where, and what it means |`,
-      '| --- | --- |',
-      // The first column is short: it must not be broken to make room for the second.
-      ...rows.map(([what, meaning]) => `| ${what.replaceAll(' ', '\u00a0')} | ${meaning} |`),
+      '| :-- | :-- |',
+      // The first column is short: it must not be broken to make room for the second. And VS Code sets a cell close to the next.
+      ...rows.map(([what, meaning]) => `| ${what.replaceAll(' ', '\u00a0')}&ensp; | ${meaning} |`),
     ].join('\n'),
   isLinked: true,
 };

@@ -21,7 +21,7 @@ describe('a walk along a path', () => {
     assert.deepEqual(after(document), [
       '1/5 private memory',
       '2/5 ring->trace is true',
-      '3/5 shared if it returned 0 · 4/5 conversion of va failed, its state is unknown',
+      '3/5 · 4/5 conversion of va failed, its state is unknown',
       '5/5 __free_page()',
     ]);
     assert.deepEqual(currentLines(document), [lineOfCursor()]);

@@ -1,13 +1,14 @@
-import { appendFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
 /**
- * A plain-text report in a file, since nobody sees the console of an extension host. It is written line by
- * line: where a run breaks off, the report tells how far it came.
+ * A plain-text report, since nobody sees the console of an extension host. It is written line by line: where a run breaks
+ * off, the report tells how far it came.
+ *
+ * @param write takes the next lines
  */
-export function reporterTo(file: string): Mocha.ReporterConstructor {
+export function reporterTo(write: (text: string) => void): Mocha.ReporterConstructor {
   const say = (levels: number, line: string): void => {
-    appendFileSync(file, `${'  '.repeat(levels)}${line}\n`);
+    write(`${'  '.repeat(levels)}${line}\n`);
   };
   return class extends Mocha.reporters.Base {
     constructor(runner: Mocha.Runner) {

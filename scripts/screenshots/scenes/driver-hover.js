@@ -11,7 +11,7 @@ export const scene = {
     await page.keyboard.press('Control+K');
     await page.keyboard.press('Control+I');
     await page.waitForSelector('.monaco-hover table', { timeout: patience });
-    await enlarge(page, await page.locator('.monaco-resizable-hover').boundingBox());
+    if (!process.env.PLAIN) await enlarge(page, await page.locator('.monaco-resizable-hover').boundingBox());
   },
 };
 

@@ -1,5 +1,5 @@
-import { Range, ThemeColor, window, type DecorationOptions, type TextEditor } from 'vscode';
-import type { Mark } from './steps';
+import { MarkdownString, Range, ThemeColor, window, type DecorationOptions, type TextEditor } from 'vscode';
+import { fittingBehind, type Mark } from './steps';
 
 /** What marks look like. Disposing it takes every mark out of every editor. */
 interface MarkTypes {
@@ -44,12 +44,29 @@ function linesOf({ range: { start, end } }: Mark): Range {
   return new Range(start.line, 0, end.line, end.character);
 }
 
-function behind({ document }: TextEditor, { range, after, isCurrent }: Mark): DecorationOptions {
-  const { end } = document.lineAt(range.end.line).range;
+function behind(
+  { document, options }: TextEditor,
+  { range, after, whole, isCurrent }: Mark,
+): DecorationOptions {
+  const { text, range: line } = document.lineAt(range.end.line);
+  const { tabSize } = options;
+  const contentText = fittingBehind(text, typeof tabSize === 'number' ? tabSize : 8, after);
   const color = new ThemeColor(isCurrent ? 'editor.foreground' : 'editorCodeLens.foreground');
   const fontStyle = isCurrent ? 'normal' : 'italic';
   return {
-    range: new Range(end, end),
-    renderOptions: { after: { contentText: after, margin: '0 0 0 3ch', color, fontStyle } },
+    range: new Range(line.end, line.end),
+    // What was cut off can be read by resting on it.
+    ...(contentText !== after || whole.includes('\n') ? { hoverMessage: plain(whole) } : {}),
+    renderOptions: { after: { contentText, margin: '0 0 0 3ch', color, fontStyle } },
   };
+}
+
+/** Names in it come from the reviewed text. */
+function plain(text: string): MarkdownString {
+  return text
+    .split('\n')
+    .reduce(
+      (all, line, index) => all.appendMarkdown(index === 0 ? '' : '  \n').appendText(line),
+      new MarkdownString(),
+    );
 }

@@ -42,7 +42,13 @@ export class PathWalk implements Disposable {
         types.set(editor, marks);
       }
       const { text = '', state = '' } = steps[at] ?? {};
-      status.text = l10n.t('$(debug-step-over) Step {0} of {1}', at + 1, steps.length);
+      // In whole: behind the line there may be no room for that.
+      status.text = l10n.t(
+        '$(debug-step-over) Step {0} of {1}: {2}',
+        at + 1,
+        steps.length,
+        withoutIcons(state || text),
+      );
       status.tooltip = state === '' ? text : `${text}: ${state}`;
       status.show();
     };
@@ -113,6 +119,11 @@ export class PathWalk implements Disposable {
       }),
     ];
   }
+}
+
+/** `$(name)` in what comes from the reviewed text is to stay what it is. */
+function withoutIcons(text: string): string {
+  return text.replace(/\s+/g, ' ').replaceAll('$(', '$\u200b(');
 }
 
 function show(editor: TextEditor, { range: { start } }: PlacedStep): void {

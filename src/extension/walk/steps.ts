@@ -8,32 +8,51 @@ export interface PlacedStep extends StepData {
 /** What stands behind the lines of one step or of several. */
 export interface Mark {
   readonly range: RangeData;
+  /** A few words. */
   readonly after: string;
+  /** What holds after each step, one a line. */
+  readonly whole: string;
   readonly isCurrent: boolean;
 }
 
-/** A line has no room for more. */
-const longest = 160;
+/** Columns of an editor beside a view, on a screen of 1280 pixels. No API tells how wide it is. */
+const usualColumns = 100;
+
+/** Characters that still say something. */
+const least = 24;
 
 export function placedSteps(steps: readonly StepData[]): readonly PlacedStep[] {
   return steps.flatMap((step) => (step.uri === undefined ? [] : [{ ...step, uri: step.uri }]));
 }
 
-/** The marks of a walk in the document at `uri`, where `current` is the step it has come to; steps of one line share one. */
+/**
+ * The marks of a walk in the document at `uri`, where `current` is the step it has come to. Steps of one line share a mark: it
+ * is about the current one or else the last, and of the others has the numbers.
+ */
 export function marksIn(steps: readonly PlacedStep[], current: number, uri: string): readonly Mark[] {
-  const marks = new Map<number, Mark>();
+  const lines = new Map<number, number[]>();
   for (const [index, step] of steps.entries()) {
-    if (step.uri !== uri) continue;
     const { line } = step.range.end;
-    const known = marks.get(line);
-    const after = `${index + 1}/${steps.length} ${inWords(step)}`;
-    marks.set(line, {
-      range: known && known.range.start.line < step.range.start.line ? known.range : step.range,
-      after: shortened(known ? `${known.after} · ${after}` : after),
-      isCurrent: index === current || (known?.isCurrent ?? false),
-    });
+    if (step.uri === uri) lines.set(line, [...(lines.get(line) ?? []), index]);
   }
-  return [...marks.values()];
+  return [...lines.values()].flatMap((indices) => {
+    const number = (index: number): string => `${index + 1}/${steps.length}`;
+    const told = indices.includes(current) ? current : indices.at(-1);
+    const parts = indices.flatMap((index) => {
+      const step = steps[index];
+      return step ? [{ step, words: inWords(step), index }] : [];
+    });
+    const [range] = parts.map(({ step }) => step.range).sort((a, b) => a.start.line - b.start.line);
+    if (!range) return [];
+    return {
+      range,
+      after: parts
+        .map(({ words, index }) => (index === told ? `${number(index)} ${words}` : number(index)))
+        .join(' · '),
+      whole: parts.map(({ words, index }) => `${number(index)} ${words}`).join('\n'),
+      isCurrent: indices.includes(current),
+    };
+  });
 }
 
 /** What holds after the step or, where nothing is said of that, what happens. */
@@ -41,6 +60,10 @@ function inWords({ state, text }: StepData): string {
   return (state === '' ? text : state).replace(/\s+/g, ' ');
 }
 
-function shortened(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+/** As much of `text` as there is room for behind `line`. */
+export function fittingBehind(line: string, tabSize: number, text: string): string {
+  let column = 0;
+  for (const sign of line) column += sign === '\t' ? tabSize - (column % tabSize) : 1;
+  const room = Math.max(least, usualColumns - column);
+  return text.length > room ? `${text.slice(0, room - 1)}…` : text;
 }

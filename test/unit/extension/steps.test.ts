@@ -1,22 +1,28 @@
 import assert from 'node:assert/strict';
 import type { StepData } from '../../../src/extension/review/protocol';
-import { marksIn, placedSteps } from '../../../src/extension/walk/steps';
+import { fittingBehind, marksIn, placedSteps } from '../../../src/extension/walk/steps';
 import { range, step, uri } from './samples';
 
 describe('the marks of a walk', () => {
   it('say behind each line what holds after the step, or else what happens', () => {
     const steps = [step(1), step(4, { state: '' })];
     assert.deepEqual(marksIn(steps, 1, uri), [
-      { range: range(1), after: '1/2 state 1', isCurrent: false },
-      { range: range(4), after: '2/2 text 4', isCurrent: true },
+      { range: range(1), after: '1/2 state 1', whole: '1/2 state 1', isCurrent: false },
+      { range: range(4), after: '2/2 text 4', whole: '2/2 text 4', isCurrent: true },
     ]);
   });
 
-  it('share a line, in the order of the steps', () => {
-    const [mark, ...others] = marksIn([step(1), step(3), step(1)], 0, uri);
-    assert.equal(mark?.after, '1/3 state 1 · 3/3 state 1');
+  it('share a line, and are about the current step or else the last', () => {
+    const steps = [step(1), step(3), step(1, { state: 'again' })];
+    const [mark, ...others] = marksIn(steps, 0, uri);
+    assert.equal(mark?.after, '1/3 state 1 · 3/3');
+    assert.equal(mark.whole, '1/3 state 1\n3/3 again');
     assert.ok(mark.isCurrent);
     assert.equal(others.length, 1);
+    assert.deepEqual(
+      marksIn(steps, 1, uri).map(({ after }) => after),
+      ['1/3 · 3/3 again', '2/3 state 3'],
+    );
   });
 
   it('stand at the end of a call of several lines', () => {
@@ -32,10 +38,17 @@ describe('the marks of a walk', () => {
     );
   });
 
-  it('are one line, not too long', () => {
-    const [mark] = marksIn([step(1, { state: `a\n\tb ${'c'.repeat(500)}` })], 0, uri);
-    assert.match(mark?.after ?? '', /^1\/1 a b c+…$/);
-    assert.equal(mark?.after.length, 160);
+  it('are one line', () => {
+    const [mark] = marksIn([step(1, { state: 'a\n\tb  c' })], 0, uri);
+    assert.equal(mark?.after, '1/1 a b c');
+  });
+
+  it('are cut off where the line leaves no room, and say something in any case', () => {
+    const text = 'x'.repeat(200);
+    assert.equal(fittingBehind('', 8, 'short'), 'short');
+    assert.match(fittingBehind('', 8, text), /^x{99}…$/);
+    assert.match(fittingBehind('+\tint a;', 8, text), /^x{85}…$/);
+    assert.match(fittingBehind('y'.repeat(300), 8, text), /^x{23}…$/);
   });
 
   it('leave out what cannot be opened', () => {

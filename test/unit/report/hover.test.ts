@@ -42,9 +42,9 @@ describe('report/hover', () => {
       `\`dma_map_phys\` maps shared memory
 
 | v7.3 | where, and what it means |
-| --- | --- |
-| mapped unencrypted | every platform: the device faults |
-| refused | SEV, behind an IOMMU: no DMA happens |
+| :-- | :-- |
+| mapped unencrypted&ensp; | every platform: the device faults |
+| refused&ensp; | SEV, behind an IOMMU: no DMA happens |
 
 Decided by \`dma_direct_map_phys (8)\` (kernel/dma/direct.c, v7.3); others: \`dma_map_phys (3)\` (kernel/dma/mapping.c, v7.3)
 
@@ -169,7 +169,7 @@ Source: kernel/dma/mapping.c`,
     const row = lines.find((line) => line.includes('evil'));
     assert.equal(
       row?.replaceAll('\u00a0', ' '),
-      '| x \\| y \\| \\[a\\](command:evil) &lt;img src=x&gt; | SEV: the device faults |',
+      '| x \\| y \\| \\[a\\](command:evil) &lt;img src=x&gt;&ensp; | SEV: the device faults |',
     );
   });
 });
