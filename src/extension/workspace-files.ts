@@ -1,16 +1,22 @@
 import { FileType, Uri, workspace } from 'vscode';
+import { baseScheme, readBase } from './git/bases';
 
 /** A source file of the kernel is far below this; what is above is no base of a patch. */
 const largest = 8 * 1024 * 1024;
 
 /**
  * Answers the server's wish to read a file, such as the one that a patch applies to. The name comes from a
- * patch or a mail, which anyone may have written: only plain files inside a workspace folder are read.
+ * patch or a mail, which anyone may have written: only plain files inside a workspace folder are read, and those of commits.
  */
 export async function readWorkspaceFile(params: unknown): Promise<{ text: string } | null> {
-  const uri = workspaceUri(params);
+  const uri = uriIn(params);
   if (!uri) return null;
   try {
+    if (uri.scheme === baseScheme) {
+      const text = await readBase(uri);
+      return text === undefined ? null : { text };
+    }
+    if (!workspace.getWorkspaceFolder(uri)) return null;
     const { type, size } = await workspace.fs.stat(uri);
     if (type !== FileType.File || size > largest) return null;
     return { text: new TextDecoder().decode(await workspace.fs.readFile(uri)) };
@@ -19,7 +25,8 @@ export async function readWorkspaceFile(params: unknown): Promise<{ text: string
   }
 }
 
-function workspaceUri(params: unknown): Uri | undefined {
+/** The address in `params`; undefined where it is none, or its path goes up. */
+function uriIn(params: unknown): Uri | undefined {
   if (typeof params !== 'object' || params === null || !('uri' in params)) return undefined;
   if (typeof params.uri !== 'string') return undefined;
   let uri: Uri;
@@ -31,5 +38,5 @@ function workspaceUri(params: unknown): Uri | undefined {
   // Parsing has decoded the path, so `%2e%2e` is seen here, too.
   const leadsAway =
     uri.path.split(/[/\\]/).some((name) => name === '..' || name === '.') || uri.path.includes('\\');
-  return !leadsAway && workspace.getWorkspaceFolder(uri) ? uri : undefined;
+  return leadsAway ? undefined : uri;
 }
