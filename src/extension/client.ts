@@ -68,7 +68,7 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
   context.subscriptions.push(
     changes,
     registerBases(),
-    registerReviewChanges(),
+    registerReviewChanges(changes),
     registerRulePages(context.extensionUri),
     registerExplainRule(),
     registerLeaveOut(client),

@@ -24,6 +24,8 @@ export interface GitApi {
 export interface Repository {
   readonly rootUri: Uri;
   readonly state: RepositoryState;
+  /** Brings {@link state} up to date. */
+  status(): Promise<void>;
   /** Rejects where `revision` names no commit. */
   getCommit(revision: string): Promise<Commit>;
   getMergeBase(one: string, other: string): Promise<string | undefined>;

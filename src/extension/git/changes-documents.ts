@@ -1,4 +1,12 @@
-import { Disposable, EventEmitter, l10n, Uri, workspace, type TextDocumentContentProvider } from 'vscode';
+import {
+  Disposable,
+  EventEmitter,
+  l10n,
+  Uri,
+  workspace,
+  type TextDocument,
+  type TextDocumentContentProvider,
+} from 'vscode';
 import type { GitApi, Repository } from './api';
 import { baseFolder } from './bases';
 import { changeSetAt, changesScheme, type ChangeSet } from './change-set';
@@ -8,12 +16,17 @@ import { generate } from './generate';
 /** Git tells of one action in several steps. */
 const debounceMs = 300;
 
+/** How long VS Code may take to show a text that it has. */
+const patienceMs = 5000;
+
 /**
  * The documents that show change sets. Those of the working tree and of the index follow these: what was found in an older
  * state is not shown for longer than it takes to look again.
  */
 export class ChangesDocuments implements TextDocumentContentProvider, Disposable {
   readonly #changed = new EventEmitter<Uri>();
+  /** Stands before the registration below, which looks for it. */
+  readonly onDidChange = this.#changed.event;
   /** By document, of the text that it was given last. */
   readonly #bases = new Map<string, Uri | undefined>();
   readonly #watched = new Map<string, Disposable>();
@@ -30,8 +43,6 @@ export class ChangesDocuments implements TextDocumentContentProvider, Disposable
     }),
   );
 
-  readonly onDidChange = this.#changed.event;
-
   async provideTextDocumentContent(uri: Uri): Promise<string> {
     const changes = changeSetAt(uri);
     if (!changes) throw new Error(l10n.t('The address names no changes.'));
@@ -40,6 +51,25 @@ export class ChangesDocuments implements TextDocumentContentProvider, Disposable
     const { text, base } = await generate(repository, changes);
     this.#bases.set(uri.toString(), base === undefined ? undefined : baseFolder(repository, base));
     return text;
+  }
+
+  /** The document at `uri`, with `text`: one that was open, or that VS Code did not yet forget, can be of an older state. */
+  async open(uri: Uri, text: string): Promise<TextDocument> {
+    const known = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+    if (known && linesOf(known.getText()) !== linesOf(text))
+      await new Promise<void>((resolve) => {
+        const done = (): void => {
+          clearTimeout(timer);
+          listener.dispose();
+          resolve();
+        };
+        const timer = setTimeout(done, patienceMs);
+        const listener = workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+          if (document === known && contentChanges.length > 0) done();
+        });
+        this.#changed.fire(uri);
+      });
+    return workspace.openTextDocument(uri);
   }
 
   /** Answers the server's question for the folders with the files that a document applies to. */
@@ -86,6 +116,11 @@ export class ChangesDocuments implements TextDocumentContentProvider, Disposable
       return changes && isLive(changes) ? [{ uri, changes }] : [];
     });
   }
+}
+
+/** A text as VS Code compares it: the ends of its lines are made alike. */
+function linesOf(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }
 
 function isLive({ kind }: ChangeSet): boolean {

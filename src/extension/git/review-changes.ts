@@ -1,6 +1,7 @@
-import { commands, l10n, languages, Uri, window, workspace, type Disposable } from 'vscode';
+import { commands, l10n, languages, Uri, window, type Disposable } from 'vscode';
 import type { GitApi, Repository } from './api';
 import type { ChangeSet } from './change-set';
+import type { ChangesDocuments } from './changes-documents';
 import { findGit } from './find-git';
 import { generate } from './generate';
 import { labelOf, uriOf } from './labels';
@@ -16,10 +17,10 @@ interface Wish {
 }
 
 /** `cocoDmaReview.reviewChanges`: asks which changes of a git repository to review, and opens them as a document. */
-export function registerReviewChanges(): Disposable {
+export function registerReviewChanges(documents: ChangesDocuments): Disposable {
   return commands.registerCommand('cocoDmaReview.reviewChanges', async (argument: unknown) => {
     try {
-      await reviewChanges(readWish(argument));
+      await reviewChanges(readWish(argument), documents);
     } catch (thrown) {
       const reason = thrown instanceof Error ? thrown.message : String(thrown);
       void window.showErrorMessage(l10n.t('The changes cannot be reviewed: {0}', reason));
@@ -27,28 +28,30 @@ export function registerReviewChanges(): Disposable {
   });
 }
 
-async function reviewChanges(wish: Wish): Promise<void> {
+async function reviewChanges(wish: Wish, documents: ChangesDocuments): Promise<void> {
   const api = await findGit();
   if (api.repositories.length === 0) {
-    await sayNoRepository();
+    void sayNoRepository();
     return;
   }
   const repository = await repositoryFor(api, wish);
+  // What git last told of can be older than what was just saved.
+  await repository?.status();
   const kind = repository && (wish.kind ?? (await pickKind(repository)));
   const changes = kind && (await changeSet(repository, kind, wish.revision));
   // Escape in any question leaves everything as it is.
-  if (changes) await open(repository, changes);
+  if (changes) await open(repository, changes, documents);
 }
 
-async function open(repository: Repository, changes: ChangeSet): Promise<void> {
-  const { isEmpty } = await generate(repository, changes);
+async function open(repository: Repository, changes: ChangeSet, documents: ChangesDocuments): Promise<void> {
+  const { isEmpty, text } = await generate(repository, changes);
   if (isEmpty) {
     void window.showInformationMessage(
       l10n.t('There is nothing to review: {0} has no changes.', labelOf(changes)),
     );
     return;
   }
-  const document = await workspace.openTextDocument(uriOf(changes));
+  const document = await documents.open(uriOf(changes), text);
   // A setting can have another language for names like this one.
   if (document.languageId !== 'diff') await languages.setTextDocumentLanguage(document, 'diff');
   await window.showTextDocument(document, { preview: false });
@@ -73,7 +76,7 @@ async function changeSet(
   }
 }
 
-/** The repository that is named, or that of the file in the active editor where there are several to ask about. */
+/** The repository that is named, or else the one that the user chooses. */
 async function repositoryFor(api: GitApi, { root }: Wish): Promise<Repository | undefined> {
   const named = root && api.getRepository(root);
   return named ?? pickRepository(api.repositories);
