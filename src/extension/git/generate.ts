@@ -41,7 +41,7 @@ export async function generate(repository: Repository, changes: ChangeSet): Prom
 }
 
 /** Whether the repository has a commit, and which is the current one. */
-export async function headOf(repository: Repository): Promise<string | undefined> {
+async function headOf(repository: Repository): Promise<string | undefined> {
   try {
     return (await repository.getCommit('HEAD')).hash;
   } catch {

@@ -38,7 +38,7 @@ function mailOf({ hash, message, author, date, notes, diff }: CommitPatch, place
   ].join('\n');
 }
 
-/** A line of a message that nobody takes for a part of the mailbox or of the diff: it says what its author likes. */
+/** A line of a message that nobody takes for a part of the mailbox, of the diff or of a reply: it says what its author likes. */
 function defused(line: string): string {
-  return /^(?:[> ]*(?:diff |Index: |--- |\+\+\+ |@@ )|---\s*$|-- ?$|From )/.test(line) ? `  ${line}` : line;
+  return /^(?:>|diff |Index: |--- |\+\+\+ |@@ |---\s*$|-- ?$|From )/.test(line) ? `  ${line}` : line;
 }
