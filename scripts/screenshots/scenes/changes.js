@@ -23,6 +23,7 @@ export const scene = {
       state: 'attached',
       timeout: patience,
     });
+    await page.locator('.activitybar [aria-label*="DMA Review"]').first().click();
     await page.waitForSelector('.monaco-list-row[aria-label*="Working tree"]', { timeout: patience });
   },
 };
