@@ -1,5 +1,6 @@
 import { ConfigurationTarget, l10n, window, workspace, type QuickPickItem } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { describeChanges } from './git/labels';
 import { targetOf, type Target } from './target';
 
 const automatic = 'auto';
@@ -16,12 +17,13 @@ export async function chooseTarget(client: BaseLanguageClient): Promise<void> {
     void window.showInformationMessage(l10n.t('There is no C file or patch in the active editor.'));
     return;
   }
-  const settings = workspace.getConfiguration('cocoDmaReview', document.uri);
+  const scope = describeChanges(document.uri)?.root ?? document.uri;
+  const settings = workspace.getConfiguration('cocoDmaReview', scope);
   const release = await pickRelease(target, settings.get('release', 'auto'));
   const platforms = release === undefined ? undefined : await pickPlatforms(target);
   // Escape in either question leaves everything as it is.
   if (release === undefined || platforms === undefined) return;
-  const folder = workspace.getWorkspaceFolder(document.uri);
+  const folder = workspace.getWorkspaceFolder(scope);
   const place = folder ? ConfigurationTarget.WorkspaceFolder : ConfigurationTarget.Global;
   await settings.update('release', release, place);
   await settings.update('platforms', platforms, place);

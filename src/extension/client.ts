@@ -2,6 +2,11 @@ import { Uri, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 import { registerExplainRule } from './explain-rule';
 import { registerFirstSteps } from './first-steps';
+import { registerBases } from './git/bases';
+import { changesScheme } from './git/change-set';
+import { ChangesDocuments } from './git/changes-documents';
+import { changesMiddleware } from './git/middleware';
+import { registerReviewChanges } from './git/review-changes';
 import { registerLeaveOut } from './leave-out';
 import { createReviewView, type ReviewView } from './review/review-view';
 import { Reviews } from './review/reviews';
@@ -34,12 +39,14 @@ export function clientOptions(grammar?: Grammar): LanguageClientOptions {
     initializationOptions: {
       rulePages,
       servesFiles: true,
+      ownBases: [changesScheme],
       showsPaths: true,
       showsReviews: true,
       commands: actionCommands,
       ...(grammar && { grammar }),
     },
     diagnosticCollectionName: clientId,
+    middleware: changesMiddleware,
   };
 }
 
@@ -55,8 +62,13 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
   const review = createReviewView(reviews, context.workspaceState);
   const walk = new PathWalk();
   context.subscriptions.push(reviews, review, walk, ...registerWalkCommands(walk, reviews));
+  const changes = new ChangesDocuments();
   client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
+  client.onRequest(`${clientId}/baseFolders`, changes.answer);
   context.subscriptions.push(
+    changes,
+    registerBases(),
+    registerReviewChanges(changes),
     registerRulePages(context.extensionUri),
     registerExplainRule(),
     registerLeaveOut(client),
@@ -72,7 +84,7 @@ export function distUri(context: ExtensionContext, name: string): Uri {
   return Uri.joinPath(context.extensionUri, 'dist', name);
 }
 
-/** Where a user's documents live. Old versions that git shows (`git:`) and output channels are not among them. */
+/** Where a user's documents live, and changes to them. Old versions that git shows (`git:`) and output channels are not among them. */
 function documentSelector(): DocumentSelector {
   const folders = workspace.workspaceFolders ?? [];
   const schemes = new Set([
@@ -80,6 +92,7 @@ function documentSelector(): DocumentSelector {
     'untitled',
     'vscode-remote',
     'vscode-vfs',
+    changesScheme,
     ...folders.map(({ uri }) => uri.scheme),
   ]);
   return [...schemes].flatMap((scheme) => languages.map((language) => ({ scheme, language })));

@@ -1,4 +1,5 @@
 import { FileType, Uri, workspace } from 'vscode';
+import { baseScheme, readBase } from './git/bases';
 
 /** A source file of the kernel is far below this; what is above is no base of a patch. */
 const largest = 8 * 1024 * 1024;
@@ -15,24 +16,29 @@ export async function isBehindLink(uri: Uri, folder: Uri): Promise<boolean> {
 
 /**
  * Answers the server's wish to read a file, such as the one that a patch applies to. The name comes from a
- * patch or a mail, which anyone may have written: only plain files inside a workspace folder are read.
+ * patch or a mail, which anyone may have written: only plain files inside a workspace folder are read, and those of commits.
  */
 export async function readWorkspaceFile(params: unknown): Promise<{ text: string } | null> {
-  const found = workspaceUri(params);
-  if (!found) return null;
-  const { uri, folder } = found;
+  const uri = uriIn(params);
+  if (!uri) return null;
   try {
+    if (uri.scheme === baseScheme) {
+      const text = await readBase(uri);
+      return text === undefined ? null : { text };
+    }
+    const folder = workspace.getWorkspaceFolder(uri);
+    if (!folder) return null;
     const { type, size } = await workspace.fs.stat(uri);
     if (type !== FileType.File || size > largest) return null;
-    if (await isBehindLink(uri, folder)) return null;
+    if (await isBehindLink(uri, folder.uri)) return null;
     return { text: new TextDecoder().decode(await workspace.fs.readFile(uri)) };
   } catch {
     return null;
   }
 }
 
-/** The address asked for and the folder of the workspace that it is in; undefined where it is in none. */
-function workspaceUri(params: unknown): { readonly uri: Uri; readonly folder: Uri } | undefined {
+/** The address in `params`; undefined where it is none, or its path goes up. */
+function uriIn(params: unknown): Uri | undefined {
   if (typeof params !== 'object' || params === null || !('uri' in params)) return undefined;
   if (typeof params.uri !== 'string') return undefined;
   let uri: Uri;
@@ -44,6 +50,5 @@ function workspaceUri(params: unknown): { readonly uri: Uri; readonly folder: Ur
   // Parsing has decoded the path, so `%2e%2e` is seen here, too.
   const leadsAway =
     uri.path.split(/[/\\]/).some((name) => name === '..' || name === '.') || uri.path.includes('\\');
-  const folder = leadsAway ? undefined : workspace.getWorkspaceFolder(uri);
-  return folder && { uri, folder: folder.uri };
+  return leadsAway ? undefined : uri;
 }

@@ -1,7 +1,7 @@
 /** Reads the file at `uri`, which is to lie below `folder`; undefined where it does not, or cannot be read. */
 export type ReadFile = (uri: string, folder: string) => Promise<string | undefined>;
 
-/** The files of the workspace that a patch applies to. Remembers where each came from. */
+/** The files that a patch applies to: of the workspace or, for changes of a repository, of a commit. Remembers where each came from. */
 export class BaseFiles {
   readonly #uris = new Map<string, string>();
   #openFolders: Promise<readonly string[]> | undefined;
@@ -11,7 +11,7 @@ export class BaseFiles {
     private readonly readFile: ReadFile,
   ) {}
 
-  /** Looks for `path` below each workspace folder. Paths come out of patches: one that leads elsewhere finds nothing. */
+  /** Looks for `path` below each folder. Paths come out of patches: one that leads elsewhere finds nothing. */
   readonly read = async (path: string): Promise<string | undefined> => {
     if (!staysInside(path)) return undefined;
     this.#openFolders ??= this.folders();

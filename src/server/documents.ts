@@ -6,6 +6,7 @@ import type { Reviewer } from '../review/reviewer';
 import type { Position } from '../text/line-table';
 import { BaseFiles, type ReadFile } from './base-files';
 import type { Log } from './log';
+import type { FoldersOf } from './own-bases';
 import type { Settings } from './settings';
 import { unwantedIn } from './unwanted';
 
@@ -32,7 +33,10 @@ interface WorkspaceFile {
 interface Services {
   readonly reviewer: Promise<Reviewer>;
   readonly settings: Settings;
+  /** Those of the workspace. */
   readonly folders: () => Promise<readonly string[]>;
+  /** Those with the files that a document applies to. */
+  readonly baseFolders: FoldersOf;
   readonly readFile: ReadFile;
   readonly log: Log;
 }
@@ -110,10 +114,10 @@ export class Documents {
   }
 
   async #review(uri: string, version: number, text: string): Promise<Reviewed> {
-    const { settings, folders, readFile, log } = this.services;
+    const { settings, folders, baseFolders, readFile, log } = this.services;
     const [reviewer, choices] = await Promise.all([this.services.reviewer, settings.choices(uri)]);
     const { options } = choices;
-    const base = new BaseFiles(folders, readFile);
+    const base = new BaseFiles(() => baseFolders(uri), readFile);
     const name = nameOf(uri);
     const whole = await reviewer.review({ name, text }, options, base.read);
     const unwanted = await unwantedIn(uri, choices, folders, readFile, log);

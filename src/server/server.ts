@@ -17,6 +17,7 @@ import { registerFunctionPaths } from './function-paths';
 import { registerHover } from './hover';
 import { readInitialization, type Initialization } from './initialization';
 import { Log } from './log';
+import { foldersOfDocuments } from './own-bases';
 import { registerReviewView } from './review-view';
 import { Settings } from './settings';
 import { registerTarget } from './target';
@@ -41,10 +42,12 @@ export function createServer(connection: Connection, host: Host): void {
     // Each review awaits it and says what went wrong; without this, Node would end the server before the first does.
     reviewer.catch(log.error);
 
+    const folders = workspaceFolders(connection, params, log);
     const documents = new Documents({
       reviewer,
       settings,
-      folders: workspaceFolders(connection, params, log),
+      folders,
+      baseFolders: foldersOfDocuments(connection, options.ownBases, folders),
       readFile: options.servesFiles || !host.readFile ? clientFiles(connection) : host.readFile,
       log,
     });

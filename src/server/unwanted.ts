@@ -26,7 +26,9 @@ export async function unwantedIn(
   const open = (await folders()).map((folder) => folder.replace(/\/$/, ''));
   // Of folders one in the other, the inner one.
   const [own] = open.filter((folder) => uri.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length);
-  const path = decoded(own === undefined ? (uri.split('/').at(-1) ?? uri) : uri.slice(own.length + 1));
+  // What the client adds to a path tells its documents apart and is no part of a name.
+  const [bare = uri] = uri.split(/[?#]/, 1);
+  const path = decoded(own === undefined ? (bare.split('/').at(-1) ?? bare) : bare.slice(own.length + 1));
   const orNothing = <T>(setting: string, make: () => T): T | undefined => {
     try {
       return make();

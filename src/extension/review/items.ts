@@ -1,4 +1,5 @@
 import { l10n, Range, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { describeChanges } from '../git/labels';
 import type { DocumentNode, FileNode, FindingNode, PathNode, ReviewNode, SiteNode, StepNode } from './nodes';
 import type { MemoryMark, RangeData, Severity } from './protocol';
 
@@ -35,7 +36,8 @@ function looksOf(node: ReviewNode): TreeItem {
 
 function documentItem({ uri, review, shown }: DocumentNode): TreeItem {
   const resourceUri = Uri.parse(uri);
-  const name = resourceUri.path.split('/').at(-1) ?? uri;
+  const changes = describeChanges(resourceUri);
+  const name = changes?.label ?? resourceUri.path.split('/').at(-1) ?? uri;
   const introduced = shown.filter((one) => one.kind === 'finding' && one.finding.introduced === 'yes').length;
   const findings = shown.filter(({ kind }) => kind === 'finding').length;
   const counted = l10n.t('{0} findings, {1} introduced', findings, introduced);
@@ -47,8 +49,8 @@ function documentItem({ uri, review, shown }: DocumentNode): TreeItem {
         : l10n.t('{0} findings', findings);
   return dressed(new TreeItem(name, Expanded), {
     description,
-    tooltip: resourceUri.path,
-    iconPath: new ThemeIcon(review?.kind === 'patch' ? 'git-pull-request' : 'file-code'),
+    tooltip: changes ? `${changes.label}\n${changes.root.fsPath}` : resourceUri.path,
+    iconPath: new ThemeIcon(changes || review?.kind === 'patch' ? 'git-pull-request' : 'file-code'),
   });
 }
 

@@ -171,6 +171,36 @@ describe('server: diagnostics', () => {
     }
   });
 
+  it('finds base files where the client says for documents of the schemes that it named, and nowhere else', async () => {
+    for (const answer of [{ folders: ['commit://12ab/tree'] }, { folders: [] }, null, 'nonsense']) {
+      const asked: unknown[] = [];
+      const readFile = (file: string) => Promise.resolve(file.endsWith('.json') ? undefined : 'text');
+      editor = await Editor.start({ readFile, initializationOptions: { ownBases: ['file'] } }, (client) => {
+        client.onRequest('cocoDmaReview/baseFolders', (params: unknown): unknown => {
+          asked.push(params);
+          return answer;
+        });
+      });
+      await editor.open('OLD base drivers/a.c');
+      const [found] = (await editor.published()).diagnostics;
+      const inBase = typeof answer === 'object' && answer?.folders.length === 1;
+      assert.deepEqual(
+        found?.relatedInformation?.map(({ location }) => location.uri),
+        [uri, ...(inBase ? ['commit://12ab/tree/drivers/a.c'] : [])],
+      );
+      assert.deepEqual(asked, [{ uri }]);
+      editor.close();
+    }
+  });
+
+  it('asks for no folders of documents that the client did not name', async () => {
+    const readFile = () => Promise.resolve('text');
+    editor = await Editor.start({ readFile, initializationOptions: { ownBases: ['commit', 'fil'] } });
+    await editor.open('OLD base a.c');
+    const [found] = (await editor.published()).diagnostics;
+    assert.equal(found?.relatedInformation?.at(-1)?.location.uri, 'file:///tree/a.c');
+  });
+
   it('finds base files in the workspace folders, leads to them, and looks nowhere else', async () => {
     const asked: string[] = [];
     const readFile = (file: string) => {
