@@ -97,7 +97,8 @@ function contextBefore(start: number, { hunk }: HunkRow, answered: Answered): nu
     first--;
   }
   while (first < start && answered.content(first)?.trim() === '') first++;
-  return first;
+  const at = answered.at(first);
+  return at ? statementAt(first, at, answered).first : first;
 }
 
 /** The rows of the argument list that `row` is in, or of its line alone. */

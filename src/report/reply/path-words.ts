@@ -19,7 +19,7 @@ export function pathWords(
 ): readonly string[] {
   const here = finding.target?.file;
   const told = toldSteps(finding, answered);
-  const conditions = told.filter((one) => one.condition).slice(-mostConditions);
+  const conditions = told.filter((one) => one.condition && !isInMessage(one, finding)).slice(-mostConditions);
   const reached = conditions.map((one) => conditionWords(one) + lineOf(one, here, answered));
   const elsewhere = told.filter(
     ({ condition, row, step }) =>
@@ -27,13 +27,20 @@ export function pathWords(
   );
   const seen = elsewhere.slice(-2).flatMap((one) => {
     const place = placeOf(one, here, answered);
-    return place === '' ? [] : [`${nameOf(one)} is ${place}`];
+    return place === '' ? [] : [`${place} for ${nameOf(one)}`];
   });
   const sentences = [
     ...(reached.length > 0 ? [`Reached when ${listed(reached)}.`] : []),
-    ...(seen.length > 0 ? [`${listed(seen)}.`] : []),
+    ...(seen.length > 0 ? [`See ${listed(seen)}.`] : []),
   ];
   return sentences.length > 0 ? [fill(visible(sentences.join(' ')))] : [];
+}
+
+/** Whether the message says already that a call failed. */
+function isInMessage({ step, condition }: ToldStep, { message }: Finding): boolean {
+  const call = /^(\w+)\(/.exec(condition?.text ?? '')?.[1];
+  const [, said] = /(\w+)\(\)[^:;]* (?:failed|worked)\b/.exec(message) ?? [];
+  return said !== undefined && (said === call || /^conversion of .+ failed/.test(step.state));
 }
 
 function conditionWords({ step, condition }: ToldStep): string {
@@ -52,13 +59,13 @@ function nameOf({ step }: ToldStep): string {
 
 function lineOf(told: ToldStep, here: string | undefined, answered: Answered): string {
   const place = placeOf(told, here, answered);
-  return place === '' ? '' : ` (${place.replace(/^in /, '')})`;
+  return place === '' ? '' : ` (${place})`;
 }
 
 /** Where a step is in the source; empty where the document does not say. */
 function placeOf({ row, step }: ToldStep, here: string | undefined, answered: Answered): string {
-  if (row === undefined) return `in ${step.place.file}:${step.place.start.line + 1}`;
+  if (row === undefined) return `${step.place.file}:${step.place.start.line + 1}`;
   const target = answered.targetOf(row);
   if (!target) return '';
-  return target.file === here ? `line ${target.line}` : `in ${target.file}:${target.line}`;
+  return target.file === here ? `line ${target.line}` : `${target.file}:${target.line}`;
 }

@@ -1,9 +1,9 @@
 import type { Answered } from './answered';
 
 /** Fewer lines than these are quoted rather than left out. */
-const shortestGap = 3;
+const shortestGap = 4;
 
-/** Stands for lines of a hunk that are not quoted. */
+/** Stands for lines that are not quoted. */
 const leftOut = '[...]';
 
 /**
@@ -18,21 +18,16 @@ export function quoted(
 ): string {
   const blocks: string[] = [...(below.get(-1) ?? [])];
   let lines: string[] = [];
-  let last: number | undefined;
   const endQuote = (): void => {
     if (lines.length > 0) blocks.push(lines.join('\n'));
     lines = [];
   };
+  let last: number | undefined;
   for (const row of [...rows].sort((a, b) => a - b)) {
-    if (last !== undefined && row > last + 1) {
-      const between = Array.from({ length: row - last - 1 }, (_, index) => row - index - 1).reverse();
-      const isWithin = isOneHunk(last, row, answered);
-      if (isWithin && between.length < shortestGap && below.get(last) === undefined)
-        lines.push(...between.map((gap) => quotedLine(answered.text(gap))));
-      else if (isWithin) lines.push(leftOut);
-      else endQuote();
-    }
-    lines.push(quotedLine(answered.text(row)));
+    if (last !== undefined) lines.push(...leading(last, row, below.has(last), answered));
+    // Nobody misses an empty line behind what was said.
+    if (lines.length > 0 || last === undefined || !isEmpty(row, answered))
+      lines.push(quotedLine(answered.text(row)));
     const said = below.get(row);
     if (said) {
       endQuote();
@@ -44,22 +39,30 @@ export function quoted(
   return blocks.join('\n\n');
 }
 
+/** What goes before `row` for the lines between it and `last`, the one that was quoted before. */
+function leading(last: number, row: number, isAnswered: boolean, answered: Answered): readonly string[] {
+  const between = Array.from({ length: row - last - 1 }, (_, index) => last + 1 + index);
+  if (between.length === 0) return [];
+  const hunk = answered.at(row)?.hunk;
+  // An `@@` line tells where it is, as does the name of a file.
+  if (!hunk) return isAnswered || isHeading(row, answered) ? [] : [leftOut];
+  const isOfHunk = between.every((gap) => answered.at(gap)?.hunk === hunk);
+  if (!isOfHunk || between.length >= shortestGap) return [leftOut];
+  const shown = isAnswered ? between.slice(between.findIndex((gap) => !isEmpty(gap, answered))) : between;
+  return shown.map((gap) => quotedLine(answered.text(gap)));
+}
+
 /** Quoted once more. */
 function quotedLine(text: string): string {
   if (text === '') return '>';
   return text.startsWith('>') ? `>${text}` : `> ${text}`;
 }
 
-/** Whether two rows are in one hunk, its `@@` line counted in. */
-function isOneHunk(first: number, second: number, answered: Answered): boolean {
-  const after = answered.at(second)?.hunk;
-  if (!after) return false;
-  const before = answered.at(first)?.hunk;
-  return before === after || first === lastOfHeading(after.header.span.start, answered);
+function isHeading(row: number, answered: Answered): boolean {
+  const role = answered.patch.roles[row];
+  return role === 'hunk-header' || role === 'file-header';
 }
 
-function lastOfHeading(offset: number, answered: Answered): number {
-  let row = answered.rowOf(offset);
-  while (answered.patch.roles[row + 1] === 'hunk-header') row++;
-  return row;
+function isEmpty(row: number, answered: Answered): boolean {
+  return (answered.content(row) ?? answered.unquoted(row)).trim() === '';
 }

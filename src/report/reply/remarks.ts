@@ -1,7 +1,7 @@
 import type { Finding } from '../../review/model';
 import { visible } from '../escape';
 import type { Answered } from './answered';
-import { fill, sentence } from './fill';
+import { fill, sentence, sentences } from './fill';
 import { pathWords } from './path-words';
 import { platformWords } from './platform-words';
 import { suggestion } from './suggestion';
@@ -27,7 +27,7 @@ export class Remarks {
     if (isNext) return ['Same here.'];
     if (isKnown) return [fill(sentence(`as above, ${message.split(/[:;] /)[0] ?? message}`))];
     return [
-      fill(this.#where(finding) + sentence(message)),
+      fill(this.#where(finding) + sentences(message)),
       ...platformWords(finding),
       ...pathWords(finding, this.quoted, this.answered),
       ...suggestion(finding, this.answered),

@@ -47,11 +47,12 @@ function newLines(
     return undefined;
   const from = answered.lines[first]?.span.start ?? 0;
   const to = answered.lines[last]?.span.end ?? 0;
-  const text = replacements.reduceRight(
+  const before = answered.patch.text.slice(from, to);
+  const after = replacements.reduceRight(
     (whole, { start, end, newText }) => whole.slice(0, start - from) + newText + whole.slice(end - from),
-    answered.patch.text.slice(from, to),
+    before,
   );
-  return codeOf(text);
+  return codeOf(before, after);
 }
 
 function isCode(row: number, answered: Answered): boolean {
@@ -65,17 +66,36 @@ function isOneRun(first: number, last: number, answered: Answered): boolean {
 }
 
 /** The code of lines of a patch, as far to the left as one tab goes. */
-function codeOf(text: string): readonly string[] | undefined {
-  const lines = text
+function codeOf(before: string, after: string): readonly string[] | undefined {
+  const added = codeLines(after);
+  // Words alone do not say what they are there in place of.
+  const isWords = added.every((line) => /^\s*(?:\/\*.*\*\/)?$/.test(line));
+  const removed = codeLines(before);
+  const indent = commonIndent([...removed, ...added]);
+  const old = removed.map((line) => line.slice(indent));
+  const now = added.map((line) => line.slice(indent));
+  const code = (
+    isWords
+      ? [...old.map((line) => `  -\t${line}`), ...now.map((line) => `  +\t${line}`)]
+      : now.map((line) => `\t${line}`)
+  ).map((line) => visible(line.trimEnd()));
+  const isShort = code.every((line) => widthOf(line) <= widest);
+  return added.length > 0 && code.length <= mostLines && isShort ? code : undefined;
+}
+
+/** Without the quote marks and the markers of a patch, and without what it deletes. */
+function codeLines(text: string): readonly string[] {
+  return text
     .split(/\r\n|\r|\n/)
     .map((line) => line.slice(quoteOf(line).length))
     .filter((line) => !line.startsWith('-') && line !== '')
     .map((line) => line.slice(1).trimEnd());
+}
+
+/** How many tabs all lines begin with. */
+function commonIndent(lines: readonly string[]): number {
   const indents = lines.filter((line) => line !== '').map((line) => /^\t*/.exec(line)?.[0].length ?? 0);
-  const common = Math.min(...indents);
-  const code = lines.map((line) => visible(line === '' ? '' : `\t${line.slice(common)}`));
-  const isShort = code.every((line) => widthOf(line) <= widest);
-  return code.length > 0 && code.length <= mostLines && isShort ? code : undefined;
+  return Math.min(...indents);
 }
 
 function widthOf(line: string): number {
