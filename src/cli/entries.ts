@@ -33,7 +33,7 @@ export function entryOf(review: Review, request: ReviewRequest, path: string): E
     case 'sarif':
       return { format, document: sarifDocument(review, path) };
     case 'reply':
-      return { format, mails: composeReplies(review, review.findings).map(({ text }) => text) };
+      return { format, mails: repliesTo(review) };
     case 'baseline':
       return { format, found: review.findings.map((finding) => identityOf(finding, path)) };
     case 'text': {
@@ -48,4 +48,10 @@ export function entryOf(review: Review, request: ReviewRequest, path: string): E
       };
     }
   }
+}
+
+/** The mails that tell what a patch brings. */
+function repliesTo(review: Review): readonly string[] {
+  const introduced = review.findings.filter((finding) => finding.introduced !== 'no');
+  return composeReplies(review, introduced).map(({ text }) => text);
 }

@@ -1,8 +1,11 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
+import { Adopted } from './adopted';
 import { registerExplainRule } from './explain-rule';
 import { registerFirstSteps } from './first-steps';
 import { registerLeaveOut } from './leave-out';
+import { trackAnswerable } from './reply/answerable';
+import { registerComposeReply } from './reply/compose-reply';
 import { createReviewView, type ReviewView } from './review/review-view';
 import { Reviews } from './review/reviews';
 import { registerRulePages, rulePages } from './rule-pages';
@@ -55,6 +58,12 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
   const review = createReviewView(reviews, context.workspaceState);
   const walk = new PathWalk();
   context.subscriptions.push(reviews, review, walk, ...registerWalkCommands(walk, reviews));
+  const adopted = new Adopted();
+  context.subscriptions.push(
+    adopted,
+    trackAnswerable(reviews),
+    registerComposeReply(client, reviews, adopted),
+  );
   client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
   context.subscriptions.push(
     registerRulePages(context.extensionUri),

@@ -17,6 +17,7 @@ import { registerFunctionPaths } from './function-paths';
 import { registerHover } from './hover';
 import { readInitialization, type Initialization } from './initialization';
 import { Log } from './log';
+import { registerReply } from './reply';
 import { registerReviewView } from './review-view';
 import { Settings } from './settings';
 import { registerTarget } from './target';
@@ -55,6 +56,7 @@ export function createServer(connection: Connection, host: Host): void {
     registerFunctionPaths(connection, documents, log);
     registerTarget(connection, documents, settings, log);
     registerBaselineEntries(connection);
+    registerReply(connection, documents, log);
     if (options.showsReviews) registerReviewView(connection, documents, log);
     documents.listen(connection);
     return {

@@ -1,5 +1,5 @@
 /** No line that we write is longer, but for a word that is. */
-export const column = 72;
+const column = 72;
 
 /** `text` in lines of at most {@link column} characters, those behind the first with `indent` before them. */
 export function fill(text: string, first = '', indent = first): string {
