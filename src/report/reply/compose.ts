@@ -2,7 +2,7 @@ import type { Finding, Review } from '../../review/model';
 import { visible } from '../escape';
 import { Answered } from './answered';
 import { attribution, replyHeader, replySubject } from './envelope';
-import { excerptOf, type Excerpt } from './excerpt';
+import { excerptOf, nowhere } from './excerpt';
 import { fill } from './fill';
 import { readParent } from './parent';
 import { quoted } from './quote';
@@ -40,21 +40,23 @@ function composeReply(mail: number, findings: readonly Finding[], answered: Answ
   for (const row of attributions(mail, rows, answered)) rows.add(row);
   const remarks = new Remarks(rows, answered);
   const below = new Map<number, readonly string[]>();
-  for (const excerpt of excerpts)
-    below.set(excerpt.below, [...(below.get(excerpt.below) ?? []), ...said(excerpt)]);
-  function said({ finding }: Excerpt & { readonly finding: Finding }): readonly string[] {
-    return remarks.on(finding);
-  }
-  const [opening, body] = [fill(attribution(parent)), quoted(rows, below, answered)];
-  const start = opening === '' ? '' : `${opening}\n`;
-  return { subject, text: `${replyHeader(parent, subject)}\n\n${start}${body}\n` };
+  for (const { finding, below: row } of excerpts)
+    below.set(row, [...(below.get(row) ?? []), ...remarks.on(finding)]);
+  const quote = quoted(rows, below, answered);
+  const who = quote === '' ? '' : fill(attribution(parent));
+  const body = [
+    ...(below.get(nowhere) ?? []),
+    ...(quote === '' ? [] : [who === '' ? quote : `${who}\n${quote}`]),
+  ];
+  return { subject, text: `${replyHeader(parent, subject)}\n\n${body.join('\n\n')}\n` };
 }
 
 /** Who wrote what a reply quotes: the lines that say so, before the first that is quoted. */
 function attributions(mail: number, rows: ReadonlySet<number>, answered: Answered): readonly number[] {
   const { first } = answered.bodyOf(mail);
+  const [quotedFirst = first] = [...rows].sort((a, b) => a - b);
   const found: number[] = [];
-  for (let row = first; row < Math.min(...rows); row++)
+  for (let row = first; row < quotedFirst; row++)
     if (/^On .{1,200} wrote:\s*$/.test(answered.unquoted(row))) found.push(row);
   return found;
 }

@@ -12,22 +12,25 @@ const longestStatement = 8;
 /** A function's head may be this far up to be quoted. */
 const farthestHead = 80;
 
+/** Stands for the row of what is on none that could be quoted. */
+export const nowhere = -1;
+
 /** What to quote for one finding. */
 export interface Excerpt {
   readonly rows: ReadonlySet<number>;
-  /** The comment goes below this row; -1: before all that is quoted. */
+  /** The comment goes below this row or, where it is {@link nowhere}, before all that is quoted. */
   readonly below: number;
 }
 
 /** The lines that matter to `finding`, and where what is said of it goes. */
 export function excerptOf(finding: Finding, answered: Answered): Excerpt {
   const start = answered.rowOfPlace(finding.place, finding.target);
-  if (start === undefined) return { rows: new Set(), below: -1 };
+  if (start === undefined) return { rows: new Set(), below: nowhere };
   const inHunk = answered.at(start);
   if (inHunk) return hunkExcerpt(finding, start, inHunk, answered);
   switch (answered.patch.roles[start]) {
     case 'header':
-      return { rows: new Set(), below: -1 };
+      return { rows: new Set(), below: nowhere };
     case 'file-header':
     case 'hunk-header': {
       const rows = fileHeader(start, answered);

@@ -17,7 +17,8 @@ export function pathWords(
   quoted: ReadonlySet<number>,
   answered: Answered,
 ): readonly string[] {
-  const here = finding.target?.file;
+  const row = answered.rowOfPlace(finding.place, finding.target);
+  const here = finding.target?.file ?? (row === undefined ? undefined : answered.targetOf(row)?.file);
   const told = toldSteps(finding, answered);
   const conditions = told.filter((one) => one.condition && !isInMessage(one, finding)).slice(-mostConditions);
   const reached = conditions.map((one) => conditionWords(one) + lineOf(one, here, answered));

@@ -16,7 +16,7 @@ export function quoted(
   below: ReadonlyMap<number, readonly string[]>,
   answered: Answered,
 ): string {
-  const blocks: string[] = [...(below.get(-1) ?? [])];
+  const blocks: string[] = [];
   let lines: string[] = [];
   const endQuote = (): void => {
     if (lines.length > 0) blocks.push(lines.join('\n'));

@@ -7,7 +7,7 @@ import { bodyOf, headers, patchMail, quartz, repliesTo, replyTo } from './mails'
 
 const expected = `On Thu, 2 Apr 2026 09:30:00 +0200, Jörg Müller, Jr. wrote:
 > diff --git a/drivers/misc/quartz.c b/drivers/misc/quartz.c
-> @@ -3,2 +3,20 @@ #include <linux/dma-mapping.h>
+> @@ -3,2 +3,21 @@ #include <linux/dma-mapping.h>
 >  
 > +static dma_addr_t quartz_share(struct device *dev, void *buf, phys_addr_t phys)
 [...]
@@ -78,8 +78,10 @@ describe('the body of a reply', () => {
     const text = patchMail.replace('misc: quartz:', 'misc: use DMA_ATTR_CC_DECRYPTED:');
     assert.match(
       bodyOf(await replyTo(text)),
-      /wrote:\nIn the subject: No release|wrote:\n\nIn the subject: /,
+      /^In the subject: No release [^]*\.\n\nOn Thu.* wrote:\n> diff/,
     );
+    const alone = text.replace(/set_memory_decrypted.*|(?<!use )DMA_ATTR_CC_DECRYPTED/g, '0');
+    assert.match(bodyOf(await replyTo(alone)), /^In the subject: No release [^>]*DMA_ATTR_CC_SHARED\.\n$/);
   });
 
   it('answers each mail of an mbox on its own', async () => {
@@ -181,11 +183,11 @@ describe('what a reply says of a finding', () => {
     ];
     assert.match(
       bodyFor({ path, message: 'it is freed' }),
-      /^It is freed\.\n\nReached when spare > 2 is false \(line 9\) and set_memory_encrypted\(\) fails\n\(line 10\)\.$/m,
+      /^It is freed\.\n\nReached when spare > 2 is false \(line 10\) and set_memory_encrypted\(\)\nfails \(line 11\)\.$/m,
     );
     assert.match(
       bodyFor({ path, message: 'kfree() frees it although set_memory_encrypted() failed' }),
-      /\n\nReached when spare > 2 is false \(line 9\)\.\n/,
+      /\n\nReached when spare > 2 is false \(line 10\)\.\n/,
     );
   });
 

@@ -4,10 +4,11 @@ import { gitPatch, review } from '../review/support';
 /** A new file whose first function has two faults and whose second has one of them again. */
 export const quartz = gitPatch(
   'drivers/misc/quartz.c',
-  `@@ -3,2 +3,20 @@ #include <linux/dma-mapping.h>
+  `@@ -3,2 +3,21 @@ #include <linux/dma-mapping.h>
  
 +static dma_addr_t quartz_share(struct device *dev, void *buf, phys_addr_t phys)
 +{
++	int other;
 +	int spare;
 +
 +	spare = 1;

@@ -12,6 +12,9 @@ const messages = ['the page is freed: it is shared', 'x() maps y', `long ${'word
 const encodings = fc.constantFrom('quoted-printable', 'base64', 'crlf', 'none' as const);
 const spots = fc.array(fc.tuple(fc.nat(400), fc.constantFrom(...messages)), { minLength: 1, maxLength: 12 });
 
+/** What fails shrinks for long. */
+const limits = { numRuns: 100, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false };
+
 /** Mails with a patch, as they are sent, and findings on any of their lines. */
 const documents = fc
   .tuple(changes, encodings, spots, fc.boolean())
@@ -41,7 +44,7 @@ describe('any reply', () => {
             assert.ok(line.startsWith('>') || line.length <= 72, line);
         }
       }),
-      { numRuns: 200 },
+      limits,
     );
   });
 
@@ -53,7 +56,7 @@ describe('any reply', () => {
         for (const message of said)
           assert.ok(bodies.some((body) => body.includes(message.slice(1).trim().replace(/\s+/g, ' '))));
       }),
-      { numRuns: 100 },
+      limits,
     );
   });
 
@@ -66,7 +69,7 @@ describe('any reply', () => {
           assert.equal(mail.text, bodyOf(text));
         }
       }),
-      { numRuns: 100 },
+      limits,
     );
   });
 });

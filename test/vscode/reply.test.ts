@@ -1,0 +1,69 @@
+import * as assert from 'node:assert/strict';
+import { commands, languages, window, workspace, type TextDocument } from 'vscode';
+import { eventually, open, revert, someFindings } from './support';
+import { nodeOf } from './view-support';
+
+const compose = (...rest: unknown[]) => commands.executeCommand('cocoDmaReview.composeReply', ...rest);
+
+describe('a reply to a patch', () => {
+  afterEach(revert);
+
+  it('is opened beside the patch with the findings that are picked, unsaved and not reviewed', async () => {
+    const patch = await open('nimbus-trace.patch');
+    await nodeOf(patch);
+    const before = new Set(workspace.textDocuments);
+    const done = compose();
+    const reply = await accepted(before);
+    await done;
+    assert.equal(reply.languageId, 'kernel-mail-reply');
+    assert.ok(reply.isUntitled);
+    const editor = window.visibleTextEditors.find(({ document }) => document === reply);
+    assert.ok(editor);
+    assert.ok(window.visibleTextEditors.some(({ document }) => document === patch));
+    const text = reply.getText();
+    assert.match(text, /^To: Ada Sample <ada@example\.org>\n/);
+    assert.match(text, /^Subject: Re: \[PATCH 1\/1\] misc: nimbus: /m);
+    assert.match(text, /^> \+\t\t__free_page\(ring->trace\);\n\n__free_page\(\) frees ring->trace after /m);
+    assert.match(text, /^No release of Linux has DMA_ATTR_CC_DECRYPTED/m);
+    assert.deepEqual(workspace.getConfiguration('editor', reply).get('rulers'), [72]);
+    // The findings of a document opened later tell that the server is done with all before.
+    await someFindings(await open('reply-to-the-trace-patch.txt'));
+    assert.deepEqual(languages.getDiagnostics(reply.uri), []);
+  });
+
+  it('is of the patch that is named, whatever is shown', async () => {
+    const patch = await open('nimbus-trace.patch');
+    await nodeOf(patch);
+    await open('reply-to-the-trace-patch.txt');
+    const before = new Set(workspace.textDocuments);
+    const done = compose(patch.uri);
+    const reply = await accepted(before);
+    await done;
+    assert.match(reply.getText(), /^To: Ada Sample /);
+  });
+
+  it('is not composed where nobody picks anything', async () => {
+    await nodeOf(await open('nimbus-trace.patch'));
+    const before = new Set(workspace.textDocuments);
+    const done = compose();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await commands.executeCommand('workbench.action.closeQuickOpen');
+    await done;
+    assert.equal(replies(before).length, 0);
+  });
+});
+
+function replies(before: ReadonlySet<TextDocument>): readonly TextDocument[] {
+  return workspace.textDocuments.filter(
+    (document) => document.languageId === 'kernel-mail-reply' && !before.has(document),
+  );
+}
+
+/** Takes what the quick pick has picked, and gives the reply. */
+function accepted(before: ReadonlySet<TextDocument>): Promise<TextDocument> {
+  return eventually('the reply', async () => {
+    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    const [reply] = replies(before);
+    return reply;
+  });
+}
