@@ -11,10 +11,7 @@ describe('a reply to a patch', () => {
   it('is opened beside the patch with the findings that are picked, unsaved and not reviewed', async () => {
     const patch = await open('nimbus-trace.patch');
     await nodeOf(patch);
-    const before = new Set(workspace.textDocuments);
-    const done = compose();
-    const reply = await accepted(before);
-    await done;
+    const reply = await composed();
     assert.equal(reply.languageId, 'kernel-mail-reply');
     assert.ok(reply.isUntitled);
     const editor = window.visibleTextEditors.find(({ document }) => document === reply);
@@ -35,10 +32,7 @@ describe('a reply to a patch', () => {
     const patch = await open('nimbus-trace.patch');
     await nodeOf(patch);
     await open('reply-to-the-trace-patch.txt');
-    const before = new Set(workspace.textDocuments);
-    const done = compose(patch.uri);
-    const reply = await accepted(before);
-    await done;
+    const reply = await composed(patch.uri);
     assert.match(reply.getText(), /^To: Ada Sample /);
   });
 
@@ -46,7 +40,7 @@ describe('a reply to a patch', () => {
     await nodeOf(await open('nimbus-trace.patch'));
     const before = new Set(workspace.textDocuments);
     const done = compose();
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await pause(500);
     await commands.executeCommand('workbench.action.closeQuickOpen');
     await done;
     assert.equal(replies(before).length, 0);
@@ -59,11 +53,18 @@ function replies(before: ReadonlySet<TextDocument>): readonly TextDocument[] {
   );
 }
 
-/** Takes what the quick pick has picked, and gives the reply. */
-function accepted(before: ReadonlySet<TextDocument>): Promise<TextDocument> {
+/** The reply with all findings that are offered: again, where the choice was not there yet when it was taken. */
+function composed(...rest: unknown[]): Promise<TextDocument> {
+  const before = new Set(workspace.textDocuments);
   return eventually('the reply', async () => {
+    const done = compose(...rest);
+    await pause(800);
     await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    const [reply] = replies(before);
-    return reply;
+    await Promise.race([done, pause(5000)]);
+    return replies(before)[0];
   });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
