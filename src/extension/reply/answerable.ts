@@ -1,4 +1,4 @@
-import { commands, type Disposable } from 'vscode';
+import { commands, Uri, type Disposable } from 'vscode';
 import type { Reviews } from '../review/reviews';
 
 /** Holds the documents that can be answered, for the `when` of what is shown with an editor. */
@@ -15,10 +15,19 @@ export function trackAnswerable(reviews: Reviews): Disposable {
       .map(([uri]) => uri);
     if (uris.join('\n') === known) return;
     known = uris.join('\n');
-    void commands.executeCommand('setContext', contextKey, uris);
+    void commands.executeCommand('setContext', contextKey, uris.flatMap(namesOf));
   };
   update();
   return reviews.onDidChange(update);
+}
+
+/**
+ * What `resource` or `resourcePath` may be for a document. A window that shows files of another machine has other
+ * addresses for them than the extension has, and may write their paths as its own system does.
+ */
+function namesOf(uri: string): readonly string[] {
+  const { path, fsPath } = Uri.parse(uri);
+  return [uri, fsPath, path, path.replaceAll('/', '\\')];
 }
 
 function isAnswerable({ kind, findings }: NonNullable<ReturnType<Reviews['of']>>): boolean {
