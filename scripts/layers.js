@@ -11,7 +11,7 @@ export const layers = {
   simulator: ['text', 'kernel', 'syntax', 'paths'],
   rules: ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator'],
   review: ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator', 'rules'],
-  report: ['text', 'kernel', 'simulator', 'review'],
+  report: ['text', 'kernel', 'patch', 'simulator', 'review'],
   cli: ['text', 'kernel', 'simulator', 'review', 'report'],
   server: ['text', 'kernel', 'simulator', 'review', 'report'],
   extension: [],

@@ -1,5 +1,6 @@
 import { jsonDocument, type JsonDocument } from '../report/json';
 import { sarifDocument, type SarifDocument } from '../report/sarif';
+import { composeReplies } from '../report/reply/compose';
 import { addTotals, findingsText, fixedText, headingText, noTotals, type Totals } from '../report/text';
 import { identityOf, type Identity } from '../review/baseline';
 import type { NotAnalysed, Review } from '../review/model';
@@ -15,6 +16,7 @@ export type Entry =
     }
   | { readonly format: 'json'; readonly document: JsonDocument }
   | { readonly format: 'sarif'; readonly document: SarifDocument }
+  | { readonly format: 'reply'; readonly mails: readonly string[] }
   | { readonly format: 'baseline'; readonly found: readonly Identity[] };
 
 /** What is made of reviews: a report, or a baseline in place of it. */
@@ -30,6 +32,8 @@ export function entryOf(review: Review, request: ReviewRequest, path: string): E
       return { format, document: jsonDocument(review) };
     case 'sarif':
       return { format, document: sarifDocument(review, path) };
+    case 'reply':
+      return { format, mails: repliesTo(review) };
     case 'baseline':
       return { format, found: review.findings.map((finding) => identityOf(finding, path)) };
     case 'text': {
@@ -44,4 +48,10 @@ export function entryOf(review: Review, request: ReviewRequest, path: string): E
       };
     }
   }
+}
+
+/** The mails that tell what a patch brings. */
+function repliesTo(review: Review): readonly string[] {
+  const introduced = review.findings.filter((finding) => finding.introduced !== 'no');
+  return composeReplies(review, introduced).map(({ text }) => text);
 }

@@ -10,7 +10,8 @@ export const helpText = `Usage:
   coco-dma-review --lsp                  be a language server on standard input and output, for editors
 
 Options:
-  --format text|json     form of the output (text); reviews can be had as sarif, too
+  --format text|json     form of the output (text); reviews can be had as sarif, and of patches as
+                         reply: the mail that answers the patch
   --release RELEASE      ${releases.join(', ')}
                          (that of the tree, or ${newestRelease})
   --platform ID          only this platform; may be repeated:

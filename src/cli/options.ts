@@ -7,7 +7,8 @@ import { ofSelection, selectionOf, type Selection } from './selection';
 import { UsageError } from './usage-error';
 
 const formats = ['text', 'json'] as const;
-const reviewFormats = [...formats, 'sarif'] as const;
+const scanFormats = [...formats, 'sarif'] as const;
+const reviewFormats = [...scanFormats, 'reply'] as const;
 
 type Format = (typeof formats)[number];
 
@@ -134,7 +135,7 @@ function reviewRequest(command: 'review' | 'scan', values: Values, names: readon
     names,
     ...commonOf(values),
     ...selectionOf(values),
-    format: formatOf(values, reviewFormats),
+    format: formatOf(values, command === 'scan' ? scanFormats : reviewFormats),
     ...(values.tree === undefined ? {} : { tree: values.tree }),
     older: values.older ?? false,
     failOn: oneOf('--fail-on', values['fail-on'] ?? 'warning', ['error', 'warning', 'never'] as const),

@@ -1,5 +1,6 @@
 import { jsonReport, type JsonDocument } from '../report/json';
 import { sarifLog, type SarifDocument } from '../report/sarif';
+import { mailbox } from '../report/reply/mailbox';
 import { noTotals, notAnalysedText, totalText, type Totals } from '../report/text';
 import type { Identity } from '../review/baseline';
 import type { NotAnalysed } from '../review/model';
@@ -13,6 +14,7 @@ export class Reporter {
   readonly #skipped: NotAnalysed[] = [];
   readonly #documents: JsonDocument[] = [];
   readonly #sarif: SarifDocument[] = [];
+  readonly #mails: string[] = [];
 
   constructor(
     private readonly format: Entry['format'],
@@ -27,6 +29,9 @@ export class Reporter {
         return '';
       case 'sarif':
         this.#sarif.push(entry.document);
+        return '';
+      case 'reply':
+        this.#mails.push(...entry.mails);
         return '';
       case 'baseline':
         this.found.push(...entry.found);
@@ -54,6 +59,8 @@ export class Reporter {
         return inJson(jsonReport(this.#documents));
       case 'sarif':
         return inJson(sarifLog(this.#sarif, this.version, isComplete));
+      case 'reply':
+        return mailbox(this.#mails);
       case 'baseline':
         return '';
       case 'text':

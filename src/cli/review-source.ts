@@ -57,9 +57,10 @@ export async function sourceReviewer(
   const outcome = (reviewed: Review, failed?: string): Outcome => {
     const paths = pathsOf(reviewed.document.name);
     const { review, hidden } = leaveOut(reviewed, paths, unwanted);
+    const problem = failed ?? unanswerable(reviewed, request);
     return {
       entry: entryOf(review, request, paths.forBaseline),
-      ...(failed === undefined ? {} : { failed }),
+      ...(problem === undefined ? {} : { failed: problem }),
       findings: review.findings.length,
       counts: hasFindings(review, request.failOn),
       ...(hidden.length > 0 && { hidden }),
@@ -91,6 +92,13 @@ export async function sourceReviewer(
       return outcome(nothingReviewed(source.name, message), message);
     }
   };
+}
+
+/** Why there is no reply to a document; undefined where there is one, or none was asked for. */
+function unanswerable({ kind }: Review, { format, writeBaseline }: ReviewRequest): string | undefined {
+  return format === 'reply' && writeBaseline === undefined && kind !== 'patch'
+    ? 'neither a patch nor a mail with one: there is nothing to reply to'
+    : undefined;
 }
 
 /** How a report words that a review broke off. */

@@ -1,5 +1,6 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
+import { Adopted } from './adopted';
 import { registerExplainRule } from './explain-rule';
 import { registerFirstSteps } from './first-steps';
 import { registerBases } from './git/bases';
@@ -8,6 +9,8 @@ import { ChangesDocuments } from './git/changes-documents';
 import { changesMiddleware } from './git/middleware';
 import { registerReviewChanges } from './git/review-changes';
 import { registerLeaveOut } from './leave-out';
+import { trackAnswerable } from './reply/answerable';
+import { registerComposeReply } from './reply/compose-reply';
 import { createReviewView, type ReviewView } from './review/review-view';
 import { Reviews } from './review/reviews';
 import { registerRulePages, rulePages } from './rule-pages';
@@ -63,6 +66,12 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
   const walk = new PathWalk();
   context.subscriptions.push(reviews, review, walk, ...registerWalkCommands(walk, reviews));
   const changes = new ChangesDocuments();
+  const adopted = new Adopted();
+  context.subscriptions.push(
+    adopted,
+    trackAnswerable(reviews),
+    registerComposeReply(client, reviews, adopted),
+  );
   client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
   client.onRequest(`${clientId}/baseFolders`, changes.answer);
   context.subscriptions.push(

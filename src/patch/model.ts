@@ -33,6 +33,8 @@ export interface PatchDocument {
 /** One mail of a document. */
 export interface Mail {
   readonly subject: Subject;
+  /** Its header lines, in offsets of the text that was parsed; undefined where it has none. */
+  readonly header: Span | undefined;
 }
 
 export interface Problem {

@@ -1,3 +1,4 @@
+import type { Span } from '../text/span';
 import { MAIL_START, startsPlainFile, startsSignature } from './boundary';
 import { isWrappedAtEnd, readDamagedHunk } from './damage';
 import { readBareHunk } from './bare-hunk';
@@ -26,7 +27,7 @@ class Reader {
   readonly #roles: Role[];
   readonly #files: FileHeader[] = [];
   readonly #problems: Problem[] = [];
-  readonly #mails: Mail[] = [{ subject: readSubject('') }];
+  readonly #mails: Mail[] = [{ subject: readSubject(''), header: undefined }];
   #isBeforeMails = true;
   /** The file that hunks belong to. */
   #file: FileHeader | undefined;
@@ -92,7 +93,8 @@ class Reader {
     if (end === row) return row;
     this.#roles.fill('header', row, end);
     this.#mailStart = end;
-    const mail = { subject: readSubject(subjectIn(this.#lines.slice(row, end))) };
+    const header = this.#lines.slice(row, end);
+    const mail = { subject: readSubject(subjectIn(header)), header: spanOf(header) };
     // What came before the first mail, if anything, is no mail.
     if (this.#isBeforeMails && this.#files.length === 0) this.#mails[0] = mail;
     else this.#mails.push(mail);
@@ -252,6 +254,10 @@ class Reader {
     const span = this.#lines[row]?.span;
     if (span) this.#problems.push({ span, message });
   }
+}
+
+function spanOf(lines: readonly SourceLine[]): Span {
+  return { start: lines[0]?.span.start ?? 0, end: lines.at(-1)?.span.end ?? 0 };
 }
 
 /** Whether all that is missing are context lines, in a hunk whose white space was damaged. */

@@ -18,6 +18,7 @@ import { registerHover } from './hover';
 import { readInitialization, type Initialization } from './initialization';
 import { Log } from './log';
 import { foldersOfDocuments } from './own-bases';
+import { registerReply } from './reply';
 import { registerReviewView } from './review-view';
 import { Settings } from './settings';
 import { registerTarget } from './target';
@@ -58,6 +59,7 @@ export function createServer(connection: Connection, host: Host): void {
     registerFunctionPaths(connection, documents, log);
     registerTarget(connection, documents, settings, log);
     registerBaselineEntries(connection);
+    registerReply(connection, documents, log);
     if (options.showsReviews) registerReviewView(connection, documents, log);
     documents.listen(connection);
     return {
