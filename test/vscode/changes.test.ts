@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { commands, languages, Uri, window, workspace, type TextDocument } from 'vscode';
 import { addressOf } from '../../src/extension/git/change-set';
 import { readWorkspaceFile } from '../../src/extension/workspace-files';
-import { reviewChanges, TestRepository } from './git-support';
+import { reviewChanges, TestRepository, told } from './git-support';
 import { driver, eventually, findings, open, revert, ruleOf, someFindings } from './support';
 import { labelOf, nodeOf, shown } from './view-support';
 
@@ -225,19 +225,35 @@ describe('changes of a git repository', () => {
     assert.equal(rules(document).filter((rule) => rule === 'attrs-differ-at-unmap').length, 1);
   });
 
-  it('are not opened where there are none', async () => {
+  it('are not opened where there are none, or nothing has the name, which is told', async () => {
     const { uri } = await open(driver);
-    for (const kind of ['staged', 'worktree'])
-      await commands.executeCommand('cocoDmaReview.reviewChanges', {
-        kind,
-        repository: repository.uri().toString(),
-      });
-    await commands.executeCommand('cocoDmaReview.reviewChanges', {
-      kind: 'commit',
-      revision: '--output=/tmp/never',
-      repository: repository.uri().toString(),
-    });
+    const root = repository.uri().toString();
+    const ask = (wish: object) =>
+      told(() => commands.executeCommand('cocoDmaReview.reviewChanges', { repository: root, ...wish }));
+    assert.deepEqual(await ask({ kind: 'staged' }), [
+      'There is nothing to review: Staged changes has no changes.',
+    ]);
+    assert.deepEqual(await ask({ kind: 'worktree' }), [
+      'There is nothing to review: Working tree has no changes.',
+    ]);
+    for (const revision of ['--output=never', 'no-such-branch'])
+      assert.deepEqual(await ask({ kind: 'commit', revision }), [
+        `The changes cannot be reviewed: ${revision} is no commit of this repository.`,
+      ]);
+    assert.deepEqual(await ask({ kind: 'range', revision: 'a..b..c' }), [
+      'The changes cannot be reviewed: a..b..c is no range. Write two revisions as A..B.',
+    ]);
     assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
+  });
+
+  it('cannot be reviewed without a repository, which is told', async () => {
+    await commands.executeCommand('git.close', repository.uri());
+    try {
+      const [said = ''] = await told(() => commands.executeCommand('cocoDmaReview.reviewChanges'));
+      assert.match(said, /^No git repository is open\./);
+    } finally {
+      await repository.reopen();
+    }
   });
 
   it('offer no fix that nobody could write', async () => {

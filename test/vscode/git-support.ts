@@ -20,9 +20,13 @@ export class TestRepository {
     const repository = new TestRepository(join(folder.uri.fsPath, name));
     await mkdir(repository.root, { recursive: true });
     await repository.git('init', '--quiet', '--initial-branch=main');
-    await commands.executeCommand('git.openRepository', repository.root);
-    await eventually('the repository', () => (isOpen(repository.root) ? true : undefined));
+    await repository.reopen();
     return repository;
+  }
+
+  async reopen(): Promise<void> {
+    await commands.executeCommand('git.openRepository', this.root);
+    await eventually('the repository', () => (isOpen(this.root) ? true : undefined));
   }
 
   async git(...argv: string[]): Promise<string> {
@@ -84,4 +88,21 @@ function isOpen(root: string): boolean {
   const git = extensions.getExtension<GitExports>('vscode.git');
   if (!git?.isActive) return false;
   return git.exports.getAPI(1).repositories.some(({ rootUri }) => rootUri.fsPath === root);
+}
+
+/** What the extension tells the user while `work` goes on. Tests and extension share VS Code's API. */
+export async function told(work: () => Thenable<unknown>): Promise<string[]> {
+  const said: string[] = [];
+  const { showInformationMessage, showErrorMessage } = window;
+  const listen = (message: string): Promise<undefined> => {
+    said.push(message);
+    return Promise.resolve(undefined);
+  };
+  Object.assign(window, { showInformationMessage: listen, showErrorMessage: listen });
+  try {
+    await work();
+  } finally {
+    Object.assign(window, { showInformationMessage, showErrorMessage });
+  }
+  return said;
 }
