@@ -20,7 +20,7 @@ import { patience, sampleWorkspace } from './keys.js';
  * @property {(page: import('playwright-core').Page) => Promise<void>} arrange does what a user would do
  */
 
-const themes = { light: 'Light Modern', dark: 'Dark Modern', contrast: 'Dark High Contrast' };
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Dark High Contrast' };
 
 const findings = '.squiggly-error, .squiggly-warning, .squiggly-info';
 
