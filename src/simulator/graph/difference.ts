@@ -1,0 +1,79 @@
+import type { Outcome, Predicate } from '../../kernel/decision-table';
+import { describePredicate } from '../../kernel/predicates';
+import { product } from '../compare/pair';
+import { Diagrams, nodes, variableOf, type Diagram } from '../diagram/diagram';
+import { possible } from '../extract/care';
+import type { Facts } from '../values';
+import { allAsked, careOf } from './care';
+import { waysThrough } from './reach';
+import { whenIn } from './reached';
+import { truthOf, type TableDiagram } from './table-diagram';
+
+/** A table, and what is known where it is evaluated. */
+export interface Known {
+  readonly table: TableDiagram;
+  readonly facts: Facts;
+}
+
+/** Another outcome than before, for a call of which the same is unknown. */
+export interface OutcomeChange {
+  readonly before: Outcome;
+  readonly after: Outcome;
+  /** In which combinations of unknown facts, in words; empty where in all. */
+  readonly when: readonly string[];
+}
+
+/** The tests of a function, by their words: the same test may be written in another way in another release. */
+export interface Tests {
+  /** All that the function makes. */
+  readonly made: ReadonlySet<string>;
+  /** Those on the way of the call, in order. */
+  readonly onWay: readonly string[];
+}
+
+export function testsOf({ table, facts }: Known): Tests {
+  const { diagrams, diagram } = table;
+  const { where } = waysThrough(diagrams, diagram, careOf(table, facts));
+  const words = (names: readonly Predicate[]): readonly string[] => [
+    ...new Set(names.map((name) => describePredicate(name, true))),
+  ];
+  const met = nodes(diagram)
+    .filter((node) => node.kind === 'decision' && where(node) !== diagrams.never)
+    .map(variableOf)
+    .sort((a, b) => a - b);
+  return {
+    made: new Set(words(diagrams.support(diagram))),
+    onWay: words(met.map((variable) => diagrams.nameOf(variable))),
+  };
+}
+
+/** Where two cores give one call different outcomes; nothing where they do the same. */
+export function outcomeChanges(before: Known, after: Known): readonly OutcomeChange[] {
+  const diagrams = new Diagrams([...allAsked(before.table), ...allAsked(after.table)]);
+  const [old, now] = [before, after].map((side) => diagrams.take(unknownPart(side), side.table.diagrams));
+  if (!old || !now) throw new Error('two sides are compared');
+  const both = product(diagrams, old, now);
+  const care = possible(diagrams, diagrams.support(both));
+  return diagrams.leaves(both).flatMap((label) => {
+    const [was, is] = JSON.parse(label) as readonly [Outcome, Outcome];
+    const where = diagrams.where(both, (one) => one === label);
+    if (was === is || diagrams.and(where, care) === diagrams.never) return [];
+    return [{ before: was, after: is, when: whenIn(diagrams, where, care) }];
+  });
+}
+
+/** The outcome by the facts that are not known alone. */
+function unknownPart({ table, facts }: Known): Diagram {
+  const { diagrams, diagram, defined, ends } = table;
+  const given = new Map<Predicate, Diagram>();
+  for (const name of allAsked(table)) {
+    const value = facts.get(name);
+    const definition = defined.get(name);
+    if (value !== undefined) given.set(name, value ? diagrams.always : diagrams.never);
+    else if (definition) given.set(name, truthOf(diagrams, definition));
+  }
+  return diagrams.relabel(diagrams.expand(diagram, given), (key) => {
+    const then = ends.get(key)?.row.then;
+    return then && 'outcome' in then ? then.outcome : key;
+  });
+}
