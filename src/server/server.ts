@@ -19,6 +19,7 @@ import { readInitialization, type Initialization } from './initialization';
 import { Log } from './log';
 import { registerReviewView } from './review-view';
 import { Settings } from './settings';
+import { registerSimulator } from './simulator';
 import { registerTarget } from './target';
 
 /** What differs between a Node process and a browser worker. */
@@ -54,6 +55,7 @@ export function createServer(connection: Connection, host: Host): void {
     registerCodeLens(connection, documents, settings, params.capabilities, options.showsPaths, log);
     registerFunctionPaths(connection, documents, log);
     registerTarget(connection, documents, settings, log);
+    registerSimulator(connection, documents, settings, log);
     registerBaselineEntries(connection);
     if (options.showsReviews) registerReviewView(connection, documents, log);
     documents.listen(connection);

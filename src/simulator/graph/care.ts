@@ -1,4 +1,4 @@
-import type { Predicate } from '../../kernel/decision-table';
+import type { Condition, Predicate } from '../../kernel/decision-table';
 import { askedIn } from '../asked';
 import type { Diagram } from '../diagram/diagram';
 import type { Facts } from '../values';
@@ -34,9 +34,29 @@ export function careOf(table: TableDiagram, facts: Facts): Diagram {
   return care;
 }
 
-/** The predicates that decide, and those by which they are defined. */
-export function allAsked({ diagrams, diagram, defined }: TableDiagram): ReadonlySet<Predicate> {
-  const asked = new Set(diagrams.support(diagram));
+/** What stands for a predicate where `facts` are known: its value, or else what defines it; nothing for one that stays open. */
+export function truthsIn(table: TableDiagram, facts: Facts): ReadonlyMap<Predicate, Diagram> {
+  const { diagrams, defined } = table;
+  const truths = new Map<Predicate, Diagram>();
+  for (const name of allAsked(table)) {
+    const value = facts.get(name);
+    const definition = defined.get(name);
+    if (value !== undefined) truths.set(name, value ? diagrams.always : diagrams.never);
+    else if (definition) truths.set(name, truthOf(diagrams, definition));
+  }
+  return truths;
+}
+
+/**
+ * The predicates that decide, and those by which they are defined.
+ *
+ * @param others conditions whose predicates are wanted, too
+ */
+export function allAsked(
+  { diagrams, diagram, defined }: TableDiagram,
+  others: readonly Condition[] = [],
+): ReadonlySet<Predicate> {
+  const asked = new Set([...diagrams.support(diagram), ...others.flatMap(askedIn)]);
   for (const name of asked) {
     const definition = defined.get(name);
     if (definition) for (const inner of askedIn(definition)) asked.add(inner);

@@ -4,10 +4,10 @@ import { product } from '../compare/pair';
 import { Diagrams, nodes, variableOf, type Diagram } from '../diagram/diagram';
 import { possible } from '../extract/care';
 import type { Facts } from '../values';
-import { allAsked, careOf } from './care';
+import { allAsked, careOf, truthsIn } from './care';
 import { waysThrough } from './reach';
 import { whenIn } from './reached';
-import { truthOf, type TableDiagram } from './table-diagram';
+import type { TableDiagram } from './table-diagram';
 
 /** A table, and what is known where it is evaluated. */
 export interface Known {
@@ -64,15 +64,8 @@ export function outcomeChanges(before: Known, after: Known): readonly OutcomeCha
 
 /** The outcome by the facts that are not known alone. */
 function unknownPart({ table, facts }: Known): Diagram {
-  const { diagrams, diagram, defined, ends } = table;
-  const given = new Map<Predicate, Diagram>();
-  for (const name of allAsked(table)) {
-    const value = facts.get(name);
-    const definition = defined.get(name);
-    if (value !== undefined) given.set(name, value ? diagrams.always : diagrams.never);
-    else if (definition) given.set(name, truthOf(diagrams, definition));
-  }
-  return diagrams.relabel(diagrams.expand(diagram, given), (key) => {
+  const { diagrams, diagram, ends } = table;
+  return diagrams.relabel(diagrams.expand(diagram, truthsIn(table, facts)), (key) => {
     const then = ends.get(key)?.row.then;
     return then && 'outcome' in then ? then.outcome : key;
   });

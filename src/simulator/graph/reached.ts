@@ -3,7 +3,7 @@ import { describePredicate } from '../../kernel/predicates';
 import { cover, type Cube } from '../diagram/cover';
 import type { Diagram, Diagrams } from '../diagram/diagram';
 import { Values, type Facts } from '../values';
-import { careOf } from './care';
+import { careOf, truthsIn } from './care';
 import { waysThrough } from './reach';
 import type { TableDiagram } from './table-diagram';
 
@@ -26,6 +26,9 @@ export function reachedIn(table: TableDiagram, facts: Facts): readonly Reached[]
   const { diagrams, diagram, ends, defined } = table;
   const care = careOf(table, facts);
   const ways = waysThrough(diagrams, diagram, care);
+  // Told by the facts themselves, not by what follows from these.
+  const truths = truthsIn(table, facts);
+  const openCare = diagrams.expand(care, truths);
   const values = new Values(facts, new Map(), defined);
   return [...ends].flatMap(([key, { table: own, row }]) => {
     const where = ways.where(diagrams.leaf(key));
@@ -41,7 +44,7 @@ export function reachedIn(table: TableDiagram, facts: Facts): readonly Reached[]
         outcome,
         ...(row.at && { at: row.at }),
         source: own.source,
-        when: whenIn(diagrams, where, care),
+        when: whenIn(diagrams, diagrams.expand(where, truths), openCare),
         effects: row.effects.filter((effect) => happening(effect) === true),
         possible: row.effects.filter((effect) => happening(effect) === 'perhaps'),
       },
