@@ -7,6 +7,7 @@ import { createReviewView, type ReviewView } from './review/review-view';
 import { Reviews } from './review/reviews';
 import { registerRulePages, rulePages } from './rule-pages';
 import { registerShowPaths } from './show-paths';
+import { registerSimulator, type Simulator } from './simulator/register-simulator';
 import { registerTargetStatus } from './target-status';
 import { PathWalk } from './walk/path-walk';
 import { registerWalkCommands } from './walk/walk-commands';
@@ -47,6 +48,7 @@ export function clientOptions(grammar?: Grammar): LanguageClientOptions {
 export interface Shown {
   readonly review: Pick<ReviewView, 'tree' | 'view'>;
   readonly walk: Pick<PathWalk, 'marks'>;
+  readonly simulator: Pick<Simulator['panel'], 'drawn' | 'html' | 'receive'>;
 }
 
 /** Starts `client` with what it needs from the editor; all of it ends with the extension. */
@@ -54,7 +56,8 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
   const reviews = new Reviews(client);
   const review = createReviewView(reviews, context.workspaceState);
   const walk = new PathWalk();
-  context.subscriptions.push(reviews, review, walk, ...registerWalkCommands(walk, reviews));
+  const simulator = registerSimulator(client, context.extensionUri);
+  context.subscriptions.push(reviews, review, walk, simulator, ...registerWalkCommands(walk, reviews));
   client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
   context.subscriptions.push(
     registerRulePages(context.extensionUri),
@@ -65,7 +68,7 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
   );
   await client.start();
   context.subscriptions.push(registerTargetStatus(client));
-  return { review, walk };
+  return { review, walk, simulator: simulator.panel };
 }
 
 export function distUri(context: ExtensionContext, name: string): Uri {

@@ -33,7 +33,7 @@ export interface NamedData {
   readonly name: string;
 }
 
-export interface SwitchData {
+interface SwitchData {
   readonly name: string;
   readonly text: string;
   readonly group: 'attribute' | 'device' | 'other';
@@ -41,7 +41,7 @@ export interface SwitchData {
   readonly usual: readonly Answer[];
 }
 
-export interface SideData {
+interface SideData {
   /** The core's name. */
   readonly core: string;
   /** The function that was evaluated; absent where the core has none of that name. */
@@ -59,21 +59,21 @@ export interface CallData {
   readonly outcomes: readonly OutcomeData[];
 }
 
-export interface PlaceData {
+interface PlaceData {
   readonly function: string;
   readonly file: string;
   readonly line: number;
 }
 
 /** Whether the call goes there. */
-export type Mark = 'taken' | 'possible' | 'off';
+type Mark = 'taken' | 'possible' | 'off';
 
 interface Marked {
   readonly id: string;
   readonly mark: Mark;
 }
 
-export interface TestData extends Marked {
+interface TestData extends Marked {
   readonly kind: 'decision';
   readonly predicate: string;
   readonly text: string;

@@ -20,7 +20,7 @@ interface Marked {
 }
 
 /** A test that the kernel makes. */
-export interface DecisionNode extends Marked {
+interface DecisionNode extends Marked {
   readonly kind: 'decision';
   readonly predicate: Predicate;
   /** What holds where the answer is yes. */
@@ -31,14 +31,14 @@ export interface DecisionNode extends Marked {
 }
 
 /** What the caller is given in the end. */
-export interface OutcomeNode extends Marked {
+interface OutcomeNode extends Marked {
   readonly kind: 'outcome';
   readonly outcome: Outcome;
   readonly at?: Place;
 }
 
 /** More decisions, on a branch that the call cannot take. */
-export interface FoldedNode extends Marked {
+interface FoldedNode extends Marked {
   readonly kind: 'folded';
   readonly decisions: number;
   readonly outcomes: readonly Outcome[];
@@ -46,7 +46,7 @@ export interface FoldedNode extends Marked {
 
 export type GraphNode = DecisionNode | OutcomeNode | FoldedNode;
 
-export interface GraphEdge {
+interface GraphEdge {
   readonly from: string;
   readonly to: string;
   readonly answer: boolean;

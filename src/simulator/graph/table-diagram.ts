@@ -3,7 +3,7 @@ import { Diagrams, type Diagram } from '../diagram/diagram';
 import type { FindTable } from '../evaluate';
 
 /** A row that gives the caller an outcome. */
-export interface End {
+interface End {
   readonly table: DecisionTable;
   readonly row: Row;
 }
