@@ -30,7 +30,9 @@ function inOrder(side: Element, what: string): readonly Element[] {
 
 function nodeText(node: Element): string {
   // A name that is too long for a line goes on in the next.
-  return textsIn(node, 'text.line').join(' ').replace(/([_(,>-]) (?=\w)/g, '$1');
+  return textsIn(node, 'text.line')
+    .join(' ')
+    .replace(/([_(,>-]) (?=\w)/g, '$1');
 }
 
 function textsIn(parent: ParentNode | undefined, what: string): readonly string[] {

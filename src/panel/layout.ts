@@ -38,7 +38,7 @@ interface Point {
 }
 
 export const lineHeight = 17;
-const textWidth = 150;
+const textWidth = 156;
 const padding = { x: 11, y: 7 };
 const margin = 14;
 
@@ -84,7 +84,7 @@ function boxOf(
 ): Pick<PlacedNode, 'lines' | 'place' | 'width' | 'height'> {
   const lines = wrapped(wordsIn(node, say), textWidth, measure);
   const place = placeOf(node);
-  const widest = Math.max(...lines.map(measure), measure(place) * 0.88);
+  const widest = Math.max(...lines.map(measure), measure(place) * 1.06);
   return {
     lines,
     place,
@@ -96,7 +96,8 @@ function boxOf(
 function wordsIn(node: NodeData, say: Say): string {
   switch (node.kind) {
     case 'decision':
-      return `${node.text}?`;
+      // What all attributes begin with takes the room of what tells them apart.
+      return `${node.text.replace(/^DMA_ATTR_/, '')}?`;
     case 'outcome':
       return node.text;
     case 'folded':

@@ -73,9 +73,17 @@ function draw(answer: SimulatorAnswer, say: Say, uri: string | undefined): void 
       ),
     ),
   );
+  for (const box of document.querySelectorAll('.graph-box')) showWay(box);
   // What the reader is at is drawn anew: it stays where it was.
   document.getElementById(focused)?.focus();
   window.scrollTo(left, top);
+}
+
+/** Of a graph that is wider than its place, the way of the call is to be seen. */
+function showWay(box: Element): void {
+  const first = box.querySelector('.node')?.getBoundingClientRect();
+  const { left, width } = box.getBoundingClientRect();
+  if (first) box.scrollLeft += first.left + first.width / 2 - left - width / 2;
 }
 
 /** What a change of a switch changes, for those who hear it. */

@@ -31,7 +31,7 @@ export function switches(answer: SimulatorAnswer, say: Say, controls: Controls):
     bar(answer, say, controls.choose),
     factGroup(say('attributes'), group('attribute')),
     factGroup(say('device'), group('device')),
-    details,
+    element('div', { class: 'foot' }, details, resetButton(choice, say, controls.choose)),
   );
 }
 
@@ -52,11 +52,6 @@ function bar(
   all.checked = choice.all;
   all.addEventListener('change', () => {
     choose({ ...choice, all: all.checked });
-  });
-  const reset = element('button', { id: 'reset', class: 'reset', set: { type: 'button' } }, say('reset'));
-  reset.disabled = Object.keys(choice.facts).length === 0;
-  reset.addEventListener('click', () => {
-    choose({ ...choice, facts: {} });
   });
   return element(
     'div',
@@ -90,7 +85,6 @@ function bar(
       'field',
     ),
     element('label', { class: 'check' }, all, element('span', {}, say('allDecisions'))),
-    reset,
   );
 }
 
@@ -122,4 +116,13 @@ function factSwitch(
   });
   control.title = name;
   return labelled(text.replace(/^DMA_ATTR_/, ''), control, chosen === undefined ? 'fact' : 'fact chosen');
+}
+
+function resetButton(choice: SimulatorChoice, say: Say, choose: Controls['choose']): HTMLElement {
+  const reset = element('button', { id: 'reset', class: 'reset', set: { type: 'button' } }, say('reset'));
+  reset.disabled = Object.keys(choice.facts).length === 0;
+  reset.addEventListener('click', () => {
+    choose({ ...choice, facts: {} });
+  });
+  return reset;
 }

@@ -3,7 +3,7 @@ import type { Platform } from '../kernel/platforms';
 import type { OpenCores } from '../review/open-cores';
 import { consequenceOf, outcomeNames } from '../simulator/consequence';
 import { functionIn, type Core } from '../simulator/core';
-import type { GraphNode } from '../simulator/graph/decision-graph';
+import type { DecisionGraph, GraphNode } from '../simulator/graph/decision-graph';
 import {
   outcomeChanges,
   testsOf,
@@ -57,9 +57,17 @@ export function simulatorAnswer(params: unknown, open: OpenCores): SimulatorAnsw
   });
   const [before, after] = sides;
   const changes = before?.known && after?.known ? outcomeChanges(before.known, after.known) : undefined;
-  const calls = sides.map((side, index) =>
-    callData(side, sides[1 - index], index, changes ?? [], platform, choice.all),
-  );
+  const graphs = sides.map(({ known, chosen }) => known && graphOf(known, chosen, choice.all));
+  const calls = sides.map((side, index) => {
+    const [graph, otherGraph, otherTable] = [
+      graphs[index],
+      graphs[1 - index],
+      sides[1 - index]?.known?.table,
+    ];
+    const changed = new Set((changes ?? []).map(({ before, after }) => (index === 0 ? before : after)));
+    const other = otherGraph && otherTable && { tests: testsOf(otherTable, otherGraph), changed };
+    return graph && callData(side, graph, other, platform);
+  });
   return {
     choice,
     functions,
@@ -78,18 +86,12 @@ export function simulatorAnswer(params: unknown, open: OpenCores): SimulatorAnsw
 }
 
 function callData(
-  side: Side,
-  otherSide: Side | undefined,
-  index: number,
-  changes: readonly OutcomeChange[],
+  { known, name = '' }: Side,
+  { nodes, edges, isWhole }: DecisionGraph,
+  other: Other | undefined,
   platform: Platform,
-  isAll: boolean,
 ): CallData | undefined {
-  const { known, chosen, name = '' } = side;
   if (!known) return undefined;
-  const changed = changes.map(({ before, after }) => (index === 0 ? before : after));
-  const other = otherSide?.known && { tests: testsOf(otherSide.known), changed: new Set(changed) };
-  const { nodes, edges, isWhole } = graphOf(known, chosen, isAll);
   const reached = reachedIn(known.table, known.facts);
   return {
     function: name,
@@ -122,7 +124,7 @@ function onlyHere(
   { made, onWay }: Tests,
 ): 'core' | 'way' | undefined {
   if (!made.has(text)) return 'core';
-  return mark !== 'off' && !onWay.includes(text) ? 'way' : undefined;
+  return mark !== 'off' && !onWay.has(text) ? 'way' : undefined;
 }
 
 function outcomeData(

@@ -23,7 +23,7 @@ export const scene = {
 
 /** The page inside the two frames that VS Code puts around it. */
 async function panelIn(page) {
-  const outer = await page.waitForSelector('iframe.webview', { timeout: patience });
+  const outer = await page.waitForSelector('iframe.webview', { state: 'attached', timeout: patience });
   const inner = await (
     await outer.contentFrame()
   ).waitForSelector('iframe#active-frame', { timeout: patience });

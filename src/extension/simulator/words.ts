@@ -35,9 +35,9 @@ function verdicts() {
     allocated: l10n.t('Allocated memory'),
     changed: l10n.t('changed'),
     same: l10n.t('The outcome is the same.'),
-    onlyOnWay: l10n.t('Asked on the way in {0} only: {1}'),
+    onlyOnWay: l10n.t('Decides in {0} only: {1}'),
     onlyHere: l10n.t('asked in {0} only'),
-    notOnWay: l10n.t('not on the way in {0}'),
+    notOnWay: l10n.t('does not decide in {0}'),
     more: l10n.t('and {0} more'),
     graphLabel: l10n.t(
       'Decision graph of {0}() in {1}. The way of the call: {2}. The tables below say the same.',

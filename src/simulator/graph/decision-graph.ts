@@ -1,8 +1,10 @@
 import type { Outcome, Place, Predicate } from '../../kernel/decision-table';
+import { attributeNamed } from '../../kernel/attributes';
 import { describePredicate } from '../../kernel/predicates';
 import { nodes, type Decision, type Diagram } from '../diagram/diagram';
 import { Values, type Environment, type Facts } from '../values';
 import { careOf } from './care';
+import { decisiveOnly, endOf } from './decisive';
 import { waysThrough, type Mark, type Ways } from './reach';
 import type { TableDiagram } from './table-diagram';
 
@@ -53,23 +55,57 @@ interface GraphEdge {
   readonly mark: Mark;
 }
 
-/** More nodes than these cannot be taken in; then branches are folded. */
-const mostNodes = 24;
+/** With more nodes than these, branches are folded that the call cannot take: of what decides, and of all decisions. */
+const mostNodes = { decisive: 9, all: 40 };
+
+/** Which decisions a graph has. */
+export interface Selection {
+  /** Facts, all of them known, that nobody asks about: what they answer is left out. */
+  readonly settled: Environment;
+  /** Facts that a reader chose: of tests that could stand for each other, theirs are shown. */
+  readonly chosen: ReadonlySet<Predicate>;
+}
 
 /**
  * The graph of `table` where `facts` are known.
  *
- * @param settled facts, all of them known, whose decisions are left out
+ * @param selection all decisions, or those that decide in what is selected
  */
-export function decisionGraph(table: TableDiagram, facts: Facts, settled: Environment): DecisionGraph {
-  const { diagrams } = table;
-  const diagram = withoutSettled(table, settled);
-  const all = nodes(diagram);
-  const drawing = new Drawing(table, facts, waysThrough(diagrams, diagram, careOf(table, facts)), {
-    isWhole: all.length <= mostNodes,
-  });
+export function decisionGraph(
+  table: TableDiagram,
+  facts: Facts,
+  selection: Selection | 'all',
+): DecisionGraph {
+  const { diagrams, defined } = table;
+  const care = careOf(table, facts);
+  const diagram =
+    selection === 'all'
+      ? table.diagram
+      : decisive(table, withoutSettled(table, selection.settled), facts, selection.chosen, care);
+  const isWhole = nodes(diagram).length <= mostNodes[selection === 'all' ? 'all' : 'decisive'];
+  const values = new Values(facts, new Map(), defined);
+  const drawing = new Drawing(table, values, waysThrough(diagrams, diagram, care), isWhole);
   drawing.draw(diagram);
   return drawing.graph;
+}
+
+/** What a reader chose, and attributes, are dispensed with last. */
+function decisive(
+  table: TableDiagram,
+  diagram: Diagram,
+  facts: Facts,
+  chosen: ReadonlySet<Predicate>,
+  care: Diagram,
+): Diagram {
+  const { diagrams, defined } = table;
+  const values = new Values(facts, new Map(), defined);
+  const isWanted = (name: Predicate): boolean => chosen.has(name) || attributeNamed(name) !== undefined;
+  const known = diagrams.support(diagram).flatMap((name) => {
+    const value = values.test({ is: name });
+    return typeof value === 'boolean' ? [[name, value] as const] : [];
+  });
+  const order = [...known].sort(([a], [b]) => Number(isWanted(a)) - Number(isWanted(b)));
+  return decisiveOnly(diagrams, diagram, order, care);
 }
 
 /** The diagram without the decisions that `settled` answers, by itself or through definitions. */
@@ -86,19 +122,16 @@ class Drawing {
   readonly #nodes: GraphNode[] = [];
   readonly #edges: GraphEdge[] = [];
   readonly #ids = new Map<Diagram, string>();
-  readonly #values: Values;
 
   constructor(
     private readonly table: TableDiagram,
-    facts: Facts,
+    private readonly values: Values,
     private readonly ways: Ways,
-    private readonly options: { readonly isWhole: boolean },
-  ) {
-    this.#values = new Values(facts, new Map(), table.defined);
-  }
+    private readonly isWhole: boolean,
+  ) {}
 
   get graph(): DecisionGraph {
-    return { nodes: this.#nodes, edges: this.#edges, isWhole: this.options.isWhole };
+    return { nodes: this.#nodes, edges: this.#edges, isWhole: this.isWhole };
   }
 
   /** Gives the id of the node that `at` is drawn as, with all that follows. */
@@ -108,7 +141,7 @@ class Drawing {
     if (known !== undefined) return known;
     const id = `n${this.#nodes.length}`;
     if (at.kind === 'leaf') {
-      const end = this.table.ends.get(at.value);
+      const end = this.table.ends.get(endOf(at.value));
       if (!end || !('outcome' in end.row.then)) throw new Error(`${at.value} is no end of a table`);
       const { at: place, then } = end.row;
       this.#nodes.push({ id, mark, kind: 'outcome', outcome: then.outcome, ...(place && { at: place }) });
@@ -116,7 +149,7 @@ class Drawing {
       if (mark !== 'off') this.#ids.set(at, id);
       return id;
     }
-    if (mark === 'off' && !this.options.isWhole) {
+    if (mark === 'off' && !this.isWhole) {
       this.#nodes.push({ id, mark, kind: 'folded', ...this.#folded(at) });
       return id;
     }
@@ -131,7 +164,7 @@ class Drawing {
 
   #decision(at: Decision): Omit<DecisionNode, keyof Marked> {
     const predicate = this.table.diagrams.nameOf(at.variable);
-    const value = this.#values.test({ is: predicate });
+    const value = this.values.test({ is: predicate });
     return {
       kind: 'decision',
       predicate,
@@ -144,7 +177,7 @@ class Drawing {
   #folded(at: Diagram): Omit<FoldedNode, keyof Marked | 'kind'> {
     const inside = nodes(at);
     const outcomes = inside.flatMap((node) => {
-      const then = node.kind === 'leaf' ? this.table.ends.get(node.value)?.row.then : undefined;
+      const then = node.kind === 'leaf' ? this.table.ends.get(endOf(node.value))?.row.then : undefined;
       return then && 'outcome' in then ? [then.outcome] : [];
     });
     return {

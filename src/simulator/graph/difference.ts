@@ -1,11 +1,11 @@
-import type { Outcome, Predicate } from '../../kernel/decision-table';
+import type { Outcome } from '../../kernel/decision-table';
 import { describePredicate } from '../../kernel/predicates';
 import { product } from '../compare/pair';
-import { Diagrams, nodes, variableOf, type Diagram } from '../diagram/diagram';
+import { Diagrams, type Diagram } from '../diagram/diagram';
 import { possible } from '../extract/care';
 import type { Facts } from '../values';
-import { allAsked, careOf, truthsIn } from './care';
-import { waysThrough } from './reach';
+import { allAsked, truthsIn } from './care';
+import type { DecisionGraph } from './decision-graph';
 import { whenIn } from './reached';
 import type { TableDiagram } from './table-diagram';
 
@@ -27,23 +27,15 @@ export interface OutcomeChange {
 export interface Tests {
   /** All that the function makes. */
   readonly made: ReadonlySet<string>;
-  /** Those on the way of the call, in order. */
-  readonly onWay: readonly string[];
+  /** Those of a graph that are on the way of the call. */
+  readonly onWay: ReadonlySet<string>;
 }
 
-export function testsOf({ table, facts }: Known): Tests {
-  const { diagrams, diagram } = table;
-  const { where } = waysThrough(diagrams, diagram, careOf(table, facts));
-  const words = (names: readonly Predicate[]): readonly string[] => [
-    ...new Set(names.map((name) => describePredicate(name, true))),
-  ];
-  const met = nodes(diagram)
-    .filter((node) => node.kind === 'decision' && where(node) !== diagrams.never)
-    .map(variableOf)
-    .sort((a, b) => a - b);
+export function testsOf({ diagrams, diagram }: TableDiagram, graph: DecisionGraph): Tests {
+  const onWay = graph.nodes.filter((node) => node.kind === 'decision').filter(({ mark }) => mark !== 'off');
   return {
-    made: new Set(words(diagrams.support(diagram))),
-    onWay: words(met.map((variable) => diagrams.nameOf(variable))),
+    made: new Set(diagrams.support(diagram).map((name) => describePredicate(name, true))),
+    onWay: new Set(onWay.map(({ text }) => text)),
   };
 }
 

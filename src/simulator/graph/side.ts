@@ -36,12 +36,13 @@ export function knownOf(core: Core, name: string, platform: Platform, chosen: Ch
   return { table: diagramOf(table, core.table), facts };
 }
 
-/** @param isAll whether decisions are shown, too, that are as for most devices and that nobody chose */
+/** @param isAll whether all decisions are there, not only those that decide and that are not as for most devices */
 export function graphOf({ table, facts }: Known, chosen: Chosen, isAll: boolean): DecisionGraph {
   const settled = [...usualDevice].filter(
     ([name, usual]) => facts.get(name) === usual && !chosen.has(name) && !isDecidedByPlatform(name, usual),
   );
-  return decisionGraph(table, facts, new Map(isAll ? [] : settled));
+  const selection = { settled: new Map(settled), chosen: new Set(chosen.keys()) };
+  return decisionGraph(table, facts, isAll ? 'all' : selection);
 }
 
 /** Whether a platform makes it something else than `usual`. */

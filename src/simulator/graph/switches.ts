@@ -32,20 +32,19 @@ const first: readonly Predicate[] = [
   'use_dma_iommu',
   'dma_map_ops',
   'force_dma_unencrypted',
-  'io_tlb_mem->cc_shared',
-  'encrypted_reachable',
 ];
 const groups: readonly Switch['group'][] = ['attribute', 'device', 'other'];
 
-/** The facts that any of the tables asks: attributes, what is varied most, and all others as the kernel asks them. */
+/** The facts that any of the tables asks: attributes that decide, what is varied most, and all others as the kernel asks them. */
 export function switchesOf(sides: readonly Asking[], platform: Platform): readonly Switch[] {
   const usual = sides.map(({ core }) => usualFacts(core, platform));
   const names = new Set(sides.flatMap(({ table }) => (table ? askedOf(table) : [])));
+  const deciding = new Set(sides.flatMap(({ table }) => (table ? [...allAsked(table)] : [])));
   return [...names]
     .map((name): Switch => ({
       name,
       text: describePredicate(name, true),
-      group: groupOf(name),
+      group: deciding.has(name) ? groupOf(name) : 'other',
       usual: usual.map((facts) => facts.get(name)),
     }))
     .sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group) || rankOf(a.name) - rankOf(b.name));
