@@ -43,7 +43,7 @@ function verdicts() {
       'Decision graph of {0}() in {1}. The way of the call: {2}. The tables below say the same.',
     ),
     graphRegion: l10n.t('Decision graph, {0}'),
-    folded: l10n.t('{0} more decisions: {1}'),
+    folded: l10n.t('more decisions ({0}): {1}'),
     legendTaken: l10n.t('the way of the call'),
     legendPossible: l10n.t('possible, as far as facts are known'),
     legendOff: l10n.t('not taken'),
