@@ -58,6 +58,15 @@ async function buildProduct() {
       outfile: 'dist/server.web.js',
       entryPoints: ['src/server/browser/main.ts'],
     }),
+    // The page of the simulator panel has a script and a style sheet, and may load nothing else.
+    build({
+      ...browser,
+      format: 'iife',
+      outdir: 'dist',
+      entryPoints: { panel: 'src/panel/main.ts' },
+      legalComments: 'none',
+    }),
+    build({ ...common, outdir: 'dist', entryPoints: { panel: 'src/panel/panel.css' } }),
   ]);
 }
 

@@ -20,6 +20,8 @@ const needed = [
     'dist/server.cjs',
     'dist/server.web.js',
     'dist/cli.cjs',
+    'dist/panel.js',
+    'dist/panel.css',
   ],
   ...['dist/web-tree-sitter.wasm', 'dist/tree-sitter-c.wasm', 'dist/rules/shared-without-decrypt.md'],
   ...['media/walkthrough/open.md', 'syntaxes/kernel-mail.tmLanguage.json'],

@@ -14,7 +14,8 @@ export const layers = {
   report: ['text', 'kernel', 'patch', 'simulator', 'review'],
   cli: ['text', 'kernel', 'simulator', 'review', 'report'],
   server: ['text', 'kernel', 'simulator', 'review', 'report'],
-  extension: [],
+  panel: [],
+  extension: ['panel'],
 };
 
 /** Layers that run everywhere: no editor and no Node module may be imported. */
@@ -28,6 +29,7 @@ export const pureLayers = [
   'rules',
   'review',
   'report',
+  'panel',
 ];
 
 export const layerZones = Object.entries(layers).map(([layer, below]) => ({

@@ -12,6 +12,10 @@ export async function command(page, title) {
   await page.keyboard.press('F1');
   await page.waitForSelector('.quick-input-widget input', { state: 'visible', timeout: patience });
   await page.keyboard.type(`DMA Review: ${title}`);
-  await page.waitForTimeout(500);
+  // A slow machine takes its time to find it.
+  await page.waitForSelector(`.quick-input-list .monaco-list-row[aria-label*="${title}"]`, {
+    timeout: patience,
+  });
+  await page.waitForTimeout(300);
   await page.keyboard.press('Enter');
 }

@@ -15,6 +15,7 @@ import { createReviewView, type ReviewView } from './review/review-view';
 import { Reviews } from './review/reviews';
 import { registerRulePages, rulePages } from './rule-pages';
 import { registerShowPaths } from './show-paths';
+import { registerSimulator, type Simulator } from './simulator/register-simulator';
 import { registerTargetStatus } from './target-status';
 import { PathWalk } from './walk/path-walk';
 import { registerWalkCommands } from './walk/walk-commands';
@@ -57,6 +58,7 @@ export function clientOptions(grammar?: Grammar): LanguageClientOptions {
 export interface Shown {
   readonly review: Pick<ReviewView, 'tree' | 'view'>;
   readonly walk: Pick<PathWalk, 'marks'>;
+  readonly simulator: Pick<Simulator['panel'], 'drawn' | 'html' | 'receive'>;
 }
 
 /** Starts `client` with what it needs from the editor; all of it ends with the extension. */
@@ -64,9 +66,11 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
   const reviews = new Reviews(client);
   const review = createReviewView(reviews, context.workspaceState);
   const walk = new PathWalk();
-  context.subscriptions.push(reviews, review, walk, ...registerWalkCommands(walk, reviews));
   const changes = new ChangesDocuments();
   const adopted = new Adopted();
+  const simulator = registerSimulator(client, context.extensionUri);
+  context.subscriptions.push(reviews, review, walk, simulator, ...registerWalkCommands(walk, reviews));
+  client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
   context.subscriptions.push(
     adopted,
     trackAnswerable(reviews),
@@ -86,7 +90,7 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
   );
   await client.start();
   context.subscriptions.push(registerTargetStatus(client));
-  return { review, walk };
+  return { review, walk, simulator: simulator.panel };
 }
 
 export function distUri(context: ExtensionContext, name: string): Uri {

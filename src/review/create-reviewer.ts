@@ -5,9 +5,11 @@ import { decodeMail } from '../patch/mail/decode';
 import { createParser } from '../syntax/parser';
 import { SourceMap } from '../text/source-map';
 import { SourceFile } from '../syntax/source-file';
+import type { OpenText } from './core-patch';
 import type { FindingContext } from './findings';
 import { hoverFor } from './hover';
 import { Memories } from './memories';
+import { openCores } from './open-cores';
 import type { Review, SourceDocument } from './model';
 import { Placing } from './placing';
 import { reviewDocument } from './review-document';
@@ -31,7 +33,9 @@ export async function createReviewer(
 ): Promise<Reviewer> {
   const parser = await createParser(bytes, engine);
   const memories = new Memories(remembers);
-  const trees = new TreeCores((text) => new SourceFile(parser, text));
+  const open: OpenText = (text) => new SourceFile(parser, text);
+  const trees = new TreeCores(open);
+  const patchedTrees = new TreeCores(open);
   const remembered = new WeakMap<Review, Remembered>();
   return {
     async review(document, options, readBase, readNeighbours, readBlob) {
@@ -66,6 +70,11 @@ export async function createReviewer(
     paths(review, site) {
       const details = remembered.get(review)?.sites.find((one) => one.site === site);
       return details?.paths() ?? [];
+    },
+
+    cores(document, readBase) {
+      const read = document && { name: document.name, text: placingOf(document).text };
+      return openCores(read, readBase, { before: trees, after: patchedTrees });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Position } from '../text/line-table';
 import type { NeighbourFile } from '../paths/link/definitions';
+import type { OpenCores } from './open-cores';
 import type { RuleLevel } from './rule-choice';
 import type { Hover, Review, Site, SitePath, SourceDocument } from './model';
 
@@ -44,6 +45,8 @@ export interface Reviewer {
   hover(review: Review, position: Position, options?: ReviewOptions): Hover | undefined;
   /** The ways to `site`, which is one of a review that this reviewer made. */
   paths(review: Review, site: Site): readonly SitePath[];
+  /** The DMA cores that can be simulated besides those of releases: of the tree, and of what `document` makes of it. */
+  cores(document: SourceDocument | undefined, readBase: ReadBase): Promise<OpenCores>;
 }
 
 /** The two wasm files of the parser: web-tree-sitter's runtime and tree-sitter-c's grammar. */

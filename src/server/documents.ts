@@ -2,6 +2,7 @@ import { Emitter, TextDocuments, type Connection, type Event } from 'vscode-lang
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Hover, Place, Review, Site, SitePath } from '../review/model';
 import { leaveOut } from '../review/leave-out';
+import type { OpenCores } from '../review/open-cores';
 import type { Reviewer } from '../review/reviewer';
 import type { Position } from '../text/line-table';
 import { BaseFiles, type ReadFile } from './base-files';
@@ -111,6 +112,14 @@ export class Documents {
       () => undefined,
     );
     return reviewed;
+  }
+
+  /** The DMA cores at hand besides those of releases: of the tree, and of what the document at `uri` makes of it. */
+  async cores(uri: string | undefined): Promise<OpenCores> {
+    const { folders, readFile, reviewer } = this.services;
+    const document = uri === undefined ? undefined : this.#open.get(uri);
+    const read = document && { name: nameOf(document.uri), text: document.getText() };
+    return (await reviewer).cores(read, new BaseFiles(folders, readFile).read);
   }
 
   async #review(uri: string, version: number, text: string): Promise<Reviewed> {

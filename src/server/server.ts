@@ -21,6 +21,7 @@ import { foldersOfDocuments } from './own-bases';
 import { registerReply } from './reply';
 import { registerReviewView } from './review-view';
 import { Settings } from './settings';
+import { registerSimulator } from './simulator';
 import { registerTarget } from './target';
 
 /** What differs between a Node process and a browser worker. */
@@ -58,6 +59,7 @@ export function createServer(connection: Connection, host: Host): void {
     registerCodeLens(connection, documents, settings, params.capabilities, options.showsPaths, log);
     registerFunctionPaths(connection, documents, log);
     registerTarget(connection, documents, settings, log);
+    registerSimulator(connection, documents, settings, log);
     registerBaselineEntries(connection);
     registerReply(connection, documents, log);
     if (options.showsReviews) registerReviewView(connection, documents, log);

@@ -69,7 +69,7 @@ export function pair(before: ExtractedFunction, after: ExtractedFunction): Paire
 }
 
 /** The leaves of both diagrams together. */
-function product(diagrams: Diagrams, before: Diagram, after: Diagram): Diagram {
+export function product(diagrams: Diagrams, before: Diagram, after: Diagram): Diagram {
   const known = new Map<string, Diagram>();
   const go = (a: Diagram, b: Diagram): Diagram => {
     const key = `${a.id} ${b.id}`;

@@ -28,6 +28,7 @@ const places: Readonly<Record<string, string>> = {
   report: 'src/report/escape.ts',
   cli: 'src/cli/help.ts',
   server: 'src/server/log.ts',
+  panel: 'src/panel/words.ts',
   extension: 'src/extension/client.ts',
 };
 

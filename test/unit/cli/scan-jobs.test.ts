@@ -93,6 +93,7 @@ describe('cli: progress of a scan', () => {
         },
         hover: () => undefined,
         paths: () => [],
+        cores: () => Promise.resolve({}),
       };
       await cli(['scan', '--jobs', '1', dir], { stderr, reviewer });
       assert.match(stderr.text, /\r\u001b\[K\d+ of 300 files, 0 findings/);

@@ -95,6 +95,10 @@ export class WordReviewer implements Reviewer {
   paths(): [] {
     return [];
   }
+
+  cores(): ReturnType<Reviewer['cores']> {
+    return Promise.resolve({});
+  }
 }
 
 /** Makes a folder with `files` in it for the time of `work`. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createReviewer } from '../../../src/review/create-reviewer';
-import type { Finding, Hover, Place, Review, SitePath } from '../../../src/review/model';
+import type { Finding, Hover, Place, Review, SitePath, SourceDocument } from '../../../src/review/model';
 import type { ReadBase, ReadBlob, Reviewer, ReviewOptions } from '../../../src/review/reviewer';
 import { LineTable } from '../../../src/text/line-table';
 
@@ -31,6 +31,14 @@ export function review(
   readBlob?: ReadBlob,
 ): Promise<Review> {
   return reviewer().review({ name, text }, options, readBase, undefined, readBlob);
+}
+
+/** The DMA cores that can be simulated for `document` in a tree. */
+export function coresOf(
+  document: SourceDocument | undefined,
+  readBase: ReadBase,
+): ReturnType<Reviewer['cores']> {
+  return reviewer().cores(document, readBase);
 }
 
 /** The hover on the `nth` place where `word` stands in the document. */

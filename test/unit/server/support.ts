@@ -171,6 +171,10 @@ export class MarkReviewer implements Reviewer {
     return [{ state: 'page is private', steps: [{ place: at, text: `${call}()`, state: 'mapped' }] }];
   }
 
+  cores(): ReturnType<Reviewer['cores']> {
+    return Promise.resolve({});
+  }
+
   hover({ document }: Review): ReturnType<Reviewer['hover']> {
     return document.text.includes('OLD') ? callHover({ summary: document.text.trim() }) : undefined;
   }

@@ -1,0 +1,44 @@
+import type { Drawn, SimulatorChoice } from './protocol';
+
+/** What is to be seen in `root`, told to the extension: only what is there, not what should be. */
+export function drawnIn(root: ParentNode, choice: SimulatorChoice, violations: readonly string[]): Drawn {
+  const details = root.querySelector('details');
+  return {
+    choice,
+    difference: textOf(root.querySelector('.difference')),
+    isOpen: details?.open === true,
+    violations,
+    sides: Array.from(root.querySelectorAll('.side'), (side, index) => ({
+      heading: textOf(root.querySelectorAll('.verdict h2')[index]),
+      outcomes: textsIn(root.querySelectorAll('.verdict')[index], '.outcome-line'),
+      way: inOrder(side, '.node.taken, .node.possible').map(nodeText),
+      changed: inOrder(side, '.node.changed').map(nodeText),
+      nodes: side.querySelectorAll('.node').length,
+      rows: Array.from(
+        root.querySelectorAll('table.decisions')[index]?.querySelectorAll('tbody tr') ?? [],
+        (row) => Array.from(row.children, textOf),
+      ),
+    })),
+  };
+}
+
+function inOrder(side: Element, what: string): readonly Element[] {
+  return [...side.querySelectorAll(what)].sort(
+    (a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top,
+  );
+}
+
+function nodeText(node: Element): string {
+  // A name that is too long for a line goes on in the next.
+  return textsIn(node, 'text.line')
+    .join(' ')
+    .replace(/([_(,>-]) (?=\w)/g, '$1');
+}
+
+function textsIn(parent: ParentNode | undefined, what: string): readonly string[] {
+  return parent ? Array.from(parent.querySelectorAll(what), textOf) : [];
+}
+
+function textOf(node: Element | null | undefined): string {
+  return node?.textContent ?? '';
+}
