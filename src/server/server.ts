@@ -17,6 +17,7 @@ import { registerFunctionPaths } from './function-paths';
 import { registerHover } from './hover';
 import { readInitialization, type Initialization } from './initialization';
 import { Log } from './log';
+import { registerPatchFiles } from './patch-files';
 import { registerReviewView } from './review-view';
 import { Settings } from './settings';
 import { registerTarget } from './target';
@@ -53,6 +54,7 @@ export function createServer(connection: Connection, host: Host): void {
     registerCodeActions(connection, documents, params.capabilities, options.commands, log);
     registerCodeLens(connection, documents, settings, params.capabilities, options.showsPaths, log);
     registerFunctionPaths(connection, documents, log);
+    registerPatchFiles(connection, documents, log);
     registerTarget(connection, documents, settings, log);
     registerBaselineEntries(connection);
     if (options.showsReviews) registerReviewView(connection, documents, log);
