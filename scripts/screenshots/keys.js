@@ -11,7 +11,7 @@ export const patience = 60_000;
 export async function command(page, title) {
   await page.keyboard.press('F1');
   await page.waitForSelector('.quick-input-widget input', { state: 'visible', timeout: patience });
-  await page.keyboard.type(`CoCo DMA Review: ${title}`);
+  await page.keyboard.type(`DMA Review: ${title}`);
   await page.waitForTimeout(500);
   await page.keyboard.press('Enter');
 }

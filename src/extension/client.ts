@@ -1,8 +1,13 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
+import { Adopted } from './adopted';
+import { registerAdopt } from './comments/adopt';
+import { Threads } from './comments/threads';
 import { registerExplainRule } from './explain-rule';
 import { registerFirstSteps } from './first-steps';
 import { registerLeaveOut } from './leave-out';
+import { Diffs } from './patch/diffs';
+import { registerPatchWork } from './patch/patch-work';
 import { createReviewView, type ReviewView } from './review/review-view';
 import { Reviews } from './review/reviews';
 import { registerRulePages, rulePages } from './rule-pages';
@@ -47,25 +52,36 @@ export function clientOptions(grammar?: Grammar): LanguageClientOptions {
 export interface Shown {
   readonly review: Pick<ReviewView, 'tree' | 'view'>;
   readonly walk: Pick<PathWalk, 'marks'>;
+  readonly threads: Pick<Threads, 'in'>;
+  readonly adopted: Pick<Adopted, 'has'>;
 }
 
 /** Starts `client` with what it needs from the editor; all of it ends with the extension. */
 export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<Shown> {
   const reviews = new Reviews(client);
-  const review = createReviewView(reviews, context.workspaceState);
+  const adopted = new Adopted();
+  const review = createReviewView(reviews, adopted, context.workspaceState);
   const walk = new PathWalk();
-  context.subscriptions.push(reviews, review, walk, ...registerWalkCommands(walk, reviews));
+  const diffs = new Diffs(client, reviews);
+  const threads = new Threads(reviews, diffs, adopted);
+  context.subscriptions.push(reviews, adopted, review, walk, ...registerWalkCommands(walk, reviews));
+  context.subscriptions.push(
+    diffs,
+    threads,
+    ...registerPatchWork(diffs, reviews, client),
+    ...registerAdopt({ reviews, diffs, threads, adopted }),
+  );
   client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
   context.subscriptions.push(
     registerRulePages(context.extensionUri),
-    registerExplainRule(),
+    registerExplainRule((thread) => threads.findingOf(thread)?.finding.rule),
     registerLeaveOut(client),
     registerFirstSteps(context),
     registerShowPaths(client),
   );
   await client.start();
   context.subscriptions.push(registerTargetStatus(client));
-  return { review, walk };
+  return { review, walk, threads, adopted };
 }
 
 export function distUri(context: ExtensionContext, name: string): Uri {
