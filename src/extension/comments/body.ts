@@ -6,15 +6,15 @@ const mostSteps = 6;
 
 /** What a finding says, as plain text, with where it goes wrong and how one gets there. */
 export function bodyOf({ message, platforms = [], path }: FindingData): MarkdownString {
-  const body = new MarkdownString().appendText(sentence(message));
+  const body = new MarkdownString(plain(sentence(message)));
   if (platforms.length > 0)
-    body
-      .appendMarkdown('\n\n')
-      .appendText(l10n.t('Goes wrong on {0}.', platforms.map(({ name }) => name).join(', ')));
+    body.appendMarkdown(
+      `\n\n${plain(l10n.t('Goes wrong on {0}.', platforms.map(({ name }) => name).join(', ')))}`,
+    );
   if (path.length > 0) body.appendMarkdown('\n');
   for (const [number, step] of shortened(path)) {
     // A number of ours; whatever else is in a line is from someone's patch.
-    body.appendMarkdown(`\n${number}. `).appendText(step === undefined ? '…' : inWords(step));
+    body.appendMarkdown(`\n${number}. ${step === undefined ? '…' : plain(inWords(step))}`);
   }
   return body;
 }
@@ -39,4 +39,9 @@ function sentence(message: string): string {
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Markdown that shows `text` as it stands. VS Code's own appendText() has no place left at which a line could be broken. */
+function plain(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }

@@ -1,9 +1,8 @@
-import { commands, workspace, type Disposable } from 'vscode';
+import { commands, TabInputText, window, workspace, type Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Reviews } from '../review/reviews';
 import { registerDiffFindings } from './diff-findings';
 import { registerDiffHover } from './diff-hover';
-import { diffPlace } from './diff-uri';
 import type { Diffs } from './diffs';
 import { registerJumps } from './jump';
 import { registerOpenDiffs } from './open-diffs';
@@ -33,11 +32,13 @@ export function registerPatchWork(
   ];
 }
 
-/** Addresses of the open documents that can hold a patch; which of them do, the server says. */
+/** Addresses of what is open in tabs and can hold a patch; whether it does, the server says. */
 function mayBePatches(): readonly string[] {
+  const inTabs = window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .flatMap(({ input }) => (input instanceof TabInputText ? [input.uri.toString()] : []));
   return workspace.textDocuments
-    .filter(
-      ({ uri, languageId }) => ['diff', 'kernel-mail', 'plaintext'].includes(languageId) && !diffPlace(uri),
-    )
-    .map(({ uri }) => uri.toString());
+    .filter(({ languageId }) => ['diff', 'kernel-mail', 'plaintext'].includes(languageId))
+    .map(({ uri }) => uri.toString())
+    .filter((uri) => inTabs.includes(uri));
 }
