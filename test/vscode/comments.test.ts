@@ -5,6 +5,7 @@ import {
   ConfigurationTarget,
   MarkdownString,
   Selection,
+  ThemeIcon,
   window,
   workspace,
   WorkspaceEdit,
@@ -104,6 +105,7 @@ describe('what a patch brings, as comment threads', () => {
     const item = shown().review.tree.getTreeItem(node);
     assert.equal(item.contextValue, 'finding adopted');
     assert.match(String(item.description), /^adopted · /);
+    assert.ok(item.iconPath instanceof ThemeIcon && item.iconPath.id === 'pass-filled');
     await run('drop', node);
     assert.deepEqual(states(thread, inDiff), ['open', 'open']);
     assert.equal(shown().review.tree.getTreeItem(node).contextValue, 'finding open');

@@ -29,7 +29,7 @@ export interface PatchLineData {
   readonly result?: number;
 }
 
-export interface PlacedFindingData {
+interface PlacedFindingData {
   readonly index: number;
   readonly side: Side;
   readonly range: RangeData;

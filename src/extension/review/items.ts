@@ -85,7 +85,7 @@ function findingItem({ uri, finding }: FindingNode, isAdopted: boolean): TreeIte
   return dressed(new TreeItem(rule, path.length === 0 ? None : Collapsed), {
     description: [...marks, message].join(' · '),
     tooltip: [message, ...wrong].join('\n\n'),
-    iconPath: severityIcon(severity),
+    iconPath: isAdopted ? new ThemeIcon('pass-filled', severityIcon(severity).color) : severityIcon(severity),
     command: openAt(uri, range),
     accessibilityInformation: { label: [severity, rule, line, ...marks, message, ...wrong].join(', ') },
   });
