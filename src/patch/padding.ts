@@ -41,7 +41,8 @@ export class Padding {
 function blank(count: number, path: string | undefined): readonly string[] {
   if (count === 0) return [];
   const said = `${count} ${count === 1 ? 'line' : 'lines'} not in the patch`;
-  return [remark(said, path), ...Array.from({ length: count - 1 }, () => '')];
+  // Right above the hunk: editors fold what is the same further away.
+  return [...Array.from({ length: count - 1 }, () => ''), remark(said, path)];
 }
 
 /** A line of ours in a file that is called `path`: in C, and what is like it, a comment. */

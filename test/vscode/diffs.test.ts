@@ -173,7 +173,7 @@ describe('a patch side by side', () => {
     assert.equal((await shownFile('result', 'Makefile')).getText(), 'obj-m += nimbus-ring.o\n');
     assert.match((await shownFile('result', 'nimbus-ring.c')).getText(), /\tunsigned int errors;\n};\n/);
     const hunk = await shownFile('result', 'nimbus-irq.c');
-    assert.equal(hunk.lineAt(0).text, '/* ⋯ 4 lines not in the patch ⋯ */');
+    assert.equal(hunk.lineAt(3).text, '/* ⋯ 4 lines not in the patch ⋯ */');
     assert.deepEqual(
       [4, 6].map((line) => hunk.lineAt(line).text),
       ['int nimbus_irq(void)', '\tgo();'],

@@ -76,7 +76,7 @@ describe('sidesOf', () => {
 
   it('say what hunks do not show, alike on both sides', () => {
     const { base, result } = alone(`${HEADER}@@ -3,2 +3,3 @@\n a\n+b\n c\n@@ -6,2 +7,1 @@\n d\n-e\n`);
-    const before = '/* ⋯ 2 lines not in the patch ⋯ */\n\na\n';
+    const before = '\n/* ⋯ 2 lines not in the patch ⋯ */\na\n';
     const end = '/* ⋯ what follows is not in the patch ⋯ */\n';
     const between = 'c\n/* ⋯ 1 line not in the patch ⋯ */\nd\n';
     assert.equal(base, `${before}${between}e\n${end}`);
