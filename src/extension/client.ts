@@ -1,6 +1,8 @@
 import { Uri, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 import { Adopted } from './adopted';
+import { registerAdopt } from './comments/adopt';
+import { Threads } from './comments/threads';
 import { registerExplainRule } from './explain-rule';
 import { registerFirstSteps } from './first-steps';
 import { registerBases } from './git/bases';
@@ -11,6 +13,8 @@ import { registerReviewChanges } from './git/review-changes';
 import { registerLeaveOut } from './leave-out';
 import { trackAnswerable } from './reply/answerable';
 import { registerComposeReply } from './reply/compose-reply';
+import { Diffs } from './patch/diffs';
+import { registerPatchWork } from './patch/patch-work';
 import { createReviewView, type ReviewView } from './review/review-view';
 import { Reviews } from './review/reviews';
 import { registerRulePages, rulePages } from './rule-pages';
@@ -59,38 +63,40 @@ export interface Shown {
   readonly review: Pick<ReviewView, 'tree' | 'view'>;
   readonly walk: Pick<PathWalk, 'marks'>;
   readonly simulator: Pick<Simulator['panel'], 'drawn' | 'html' | 'receive'>;
+  readonly threads: Pick<Threads, 'in'>;
+  readonly adopted: Pick<Adopted, 'has'>;
 }
 
 /** Starts `client` with what it needs from the editor; all of it ends with the extension. */
 export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<Shown> {
   const reviews = new Reviews(client);
-  const review = createReviewView(reviews, context.workspaceState);
-  const walk = new PathWalk();
-  const changes = new ChangesDocuments();
   const adopted = new Adopted();
+  const review = createReviewView(reviews, adopted, context.workspaceState);
+  const walk = new PathWalk();
+  const diffs = new Diffs(client, reviews);
+  const threads = new Threads(reviews, diffs, adopted);
+  const changes = new ChangesDocuments();
   const simulator = registerSimulator(client, context.extensionUri);
-  context.subscriptions.push(reviews, review, walk, simulator, ...registerWalkCommands(walk, reviews));
-  client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
-  context.subscriptions.push(
-    adopted,
-    trackAnswerable(reviews),
-    registerComposeReply(client, reviews, adopted),
-  );
   client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
   client.onRequest(`${clientId}/baseFolders`, changes.answer);
   context.subscriptions.push(
-    changes,
+    ...[reviews, adopted, review, walk, diffs, threads, changes, simulator],
+    ...registerWalkCommands(walk, reviews),
+    ...registerPatchWork(diffs, reviews, client),
+    ...registerAdopt({ reviews, diffs, threads, adopted }),
+    trackAnswerable(reviews),
+    registerComposeReply(client, reviews, adopted),
     registerBases(),
     registerReviewChanges(changes),
     registerRulePages(context.extensionUri),
-    registerExplainRule(),
+    registerExplainRule((thread) => threads.findingOf(thread)?.finding.rule),
     registerLeaveOut(client),
     registerFirstSteps(context),
     registerShowPaths(client),
   );
   await client.start();
   context.subscriptions.push(registerTargetStatus(client));
-  return { review, walk, simulator: simulator.panel };
+  return { review, walk, simulator: simulator.panel, threads, adopted };
 }
 
 export function distUri(context: ExtensionContext, name: string): Uri {

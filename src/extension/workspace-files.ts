@@ -52,3 +52,20 @@ function uriIn(params: unknown): Uri | undefined {
     uri.path.split(/[/\\]/).some((name) => name === '..' || name === '.') || uri.path.includes('\\');
   return leadsAway ? undefined : uri;
 }
+
+/**
+ * The file at `path` below a workspace folder, the first that has one; undefined where none has. The path comes out of a
+ * patch: one that leads elsewhere, or to what is no plain file, finds nothing.
+ */
+export async function workspaceFile(path: string): Promise<Uri | undefined> {
+  for (const folder of workspace.workspaceFolders ?? []) {
+    const uri = Uri.joinPath(folder.uri, path);
+    if (path.split(/[/\\]/).includes('..') || !workspace.getWorkspaceFolder(uri)) continue;
+    try {
+      if ((await workspace.fs.stat(uri)).type === FileType.File) return uri;
+    } catch {
+      // It is not there.
+    }
+  }
+  return undefined;
+}

@@ -1,17 +1,15 @@
 import { attributes } from '../kernel/attributes';
 import type { ParsingEngine } from '../syntax/engine';
 import type { Core } from '../simulator/core';
-import { decodeMail } from '../patch/mail/decode';
 import { createParser } from '../syntax/parser';
-import { SourceMap } from '../text/source-map';
 import { SourceFile } from '../syntax/source-file';
 import type { OpenText } from './core-patch';
 import type { FindingContext } from './findings';
 import { hoverFor } from './hover';
 import { Memories } from './memories';
 import { openCores } from './open-cores';
-import type { Review, SourceDocument } from './model';
-import { Placing } from './placing';
+import type { Review } from './model';
+import { placingOf, type Placing } from './placing';
 import { reviewDocument } from './review-document';
 import { chosenRules } from './rule-choice';
 import type { GrammarBytes, Reviewer, ReviewOptions } from './reviewer';
@@ -85,13 +83,6 @@ interface Remembered {
   /** The core of the tree that the review was made in, where it was asked for. */
   readonly tree: Core | undefined;
   readonly placing: Placing;
-}
-
-/** A mail is read without its transfer encodings; C is as it stands. */
-function placingOf(document: SourceDocument): Placing {
-  const { name, text } = document;
-  const isC = /\.[ch]$/i.test(name);
-  return new Placing(document, isC ? { text, map: SourceMap.identity(text.length) } : decodeMail(text));
 }
 
 /** Whether what is said of a document can hang on the tree. */

@@ -1,7 +1,15 @@
+import { decodeMail } from '../patch/mail/decode';
 import { LineTable, type Position } from '../text/line-table';
-import type { MappedText } from '../text/source-map';
+import { SourceMap, type MappedText } from '../text/source-map';
 import { touches, type Span } from '../text/span';
 import type { Edit, Place, SourceDocument } from './model';
+
+/** A mail is read without its transfer encodings; C is as it stands. */
+export function placingOf(document: SourceDocument): Placing {
+  const { name, text } = document;
+  const isC = /\.[ch]$/i.test(name);
+  return new Placing(document, isC ? { text, map: SourceMap.identity(text.length) } : decodeMail(text));
+}
 
 /** Says where spans of what a document says are in the document itself, in lines. */
 export class Placing {

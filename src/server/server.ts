@@ -19,6 +19,7 @@ import { readInitialization, type Initialization } from './initialization';
 import { Log } from './log';
 import { foldersOfDocuments } from './own-bases';
 import { registerReply } from './reply';
+import { registerPatchFiles } from './patch-files';
 import { registerReviewView } from './review-view';
 import { Settings } from './settings';
 import { registerSimulator } from './simulator';
@@ -58,6 +59,7 @@ export function createServer(connection: Connection, host: Host): void {
     registerCodeActions(connection, documents, params.capabilities, options.commands, log);
     registerCodeLens(connection, documents, settings, params.capabilities, options.showsPaths, log);
     registerFunctionPaths(connection, documents, log);
+    registerPatchFiles(connection, documents, log);
     registerTarget(connection, documents, settings, log);
     registerSimulator(connection, documents, settings, log);
     registerBaselineEntries(connection);

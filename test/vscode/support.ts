@@ -25,6 +25,17 @@ export async function open(path: string): Promise<TextDocument> {
   return document;
 }
 
+/** Opens a file as a user does: what the API opened stays a document for minutes after its editor is closed. */
+export async function openAsUser(path: string): Promise<TextDocument> {
+  const folder = workspace.workspaceFolders?.[0];
+  assert.ok(folder);
+  const uri = Uri.joinPath(folder.uri, path);
+  await commands.executeCommand('vscode.open', uri);
+  return eventually(path, () =>
+    workspace.textDocuments.find((document) => document.uri.toString() === uri.toString()),
+  );
+}
+
 /** Puts back what a test changed, so that the next one meets the file as it was. */
 export async function revert(): Promise<void> {
   await commands.executeCommand('workbench.action.files.revert');

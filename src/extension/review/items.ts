@@ -5,15 +5,25 @@ import type { MemoryMark, RangeData, Severity } from './protocol';
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
-/** How a node looks, what it says and where it leads. What is said comes from reviewed text and is shown as it stands. */
-export function itemOf(node: ReviewNode): TreeItem {
-  const item = looksOf(node);
+/**
+ * How a node looks, what it says and where it leads. What is said comes from reviewed text and is shown as it stands.
+ * @param isAdopted whether a finding goes into the reply
+ */
+export function itemOf(node: ReviewNode, isAdopted: (node: FindingNode) => boolean): TreeItem {
+  const adopted = node.kind === 'finding' && isAdopted(node);
+  const item = looksOf(node, adopted);
   item.id = node.id;
-  item.contextValue = node.kind === 'finding' && node.finding.path.length === 0 ? 'pathless' : node.kind;
+  item.contextValue = node.kind === 'finding' ? contextOf(node, adopted) : node.kind;
   return item;
 }
 
-function looksOf(node: ReviewNode): TreeItem {
+/** What menus go by: only what is found in a patch can be adopted. */
+function contextOf({ finding: { path, introduced } }: FindingNode, isAdopted: boolean): string {
+  const kind = path.length === 0 ? 'pathless' : 'finding';
+  return introduced === 'unknown' ? kind : `${kind} ${isAdopted ? 'adopted' : 'open'}`;
+}
+
+function looksOf(node: ReviewNode, isAdopted: boolean): TreeItem {
   switch (node.kind) {
     case 'document':
       return documentItem(node);
@@ -24,7 +34,7 @@ function looksOf(node: ReviewNode): TreeItem {
         iconPath: new ThemeIcon('symbol-function', new ThemeColor('symbolIcon.functionForeground')),
       });
     case 'finding':
-      return findingItem(node);
+      return findingItem(node, isAdopted);
     case 'site':
       return siteItem(node);
     case 'path':
@@ -63,20 +73,23 @@ function fileItem({ path }: FileNode): TreeItem {
   });
 }
 
-function findingItem({ uri, finding }: FindingNode): TreeItem {
+function findingItem({ uri, finding }: FindingNode, isAdopted: boolean): TreeItem {
   const { rule, severity, message, introduced, platforms, path, range } = finding;
   const line = l10n.t('line {0}', range.start.line + 1);
-  const older = introduced === 'no' ? [l10n.t('from before the patch')] : [];
+  const marks = [
+    ...(isAdopted ? [l10n.t('adopted')] : []),
+    ...(introduced === 'no' ? [l10n.t('from before the patch')] : []),
+  ];
   const wrong =
     platforms && platforms.length > 0
       ? [l10n.t('On {0}.', platforms.map(({ name }) => name).join(', '))]
       : [];
   return dressed(new TreeItem(rule, path.length === 0 ? None : Collapsed), {
-    description: [...older, message].join(' · '),
+    description: [...marks, message].join(' · '),
     tooltip: [message, ...wrong].join('\n\n'),
-    iconPath: severityIcon(severity),
+    iconPath: isAdopted ? new ThemeIcon('pass-filled', severityIcon(severity).color) : severityIcon(severity),
     command: openAt(uri, range),
-    accessibilityInformation: { label: [severity, rule, line, ...older, message, ...wrong].join(', ') },
+    accessibilityInformation: { label: [severity, rule, line, ...marks, message, ...wrong].join(', ') },
   });
 }
 

@@ -1,4 +1,5 @@
 import { EventEmitter, type Disposable, type TreeDataProvider, type TreeItem } from 'vscode';
+import type { Adopted } from '../adopted';
 import type { Filters } from './filters';
 import { itemOf } from './items';
 import { childrenOf, documentNode, pathNodes, pendingNode, type ReviewNode, type SiteNode } from './nodes';
@@ -11,6 +12,7 @@ export class ReviewTree implements TreeDataProvider<ReviewNode>, Disposable {
   constructor(
     private readonly reviews: Reviews,
     private readonly filters: () => Filters,
+    private readonly adopted: Adopted,
   ) {}
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -24,7 +26,7 @@ export class ReviewTree implements TreeDataProvider<ReviewNode>, Disposable {
   }
 
   getTreeItem(node: ReviewNode): TreeItem {
-    return itemOf(node);
+    return itemOf(node, ({ uri, finding }) => this.adopted.has(uri, finding));
   }
 
   async getChildren(node?: ReviewNode): Promise<ReviewNode[]> {

@@ -1,4 +1,5 @@
 import { Disposable, l10n, window, type Memento, type TreeView } from 'vscode';
+import type { Adopted } from '../adopted';
 import { FilterChoice } from './filter-choice';
 import type { ReviewNode } from './nodes';
 import { ReviewTree } from './review-tree';
@@ -11,9 +12,9 @@ export interface ReviewView {
   dispose(): void;
 }
 
-export function createReviewView(reviews: Reviews, memento: Memento): ReviewView {
+export function createReviewView(reviews: Reviews, adopted: Adopted, memento: Memento): ReviewView {
   const choice = new FilterChoice(memento, () => reviews.platforms());
-  const tree = new ReviewTree(reviews, () => choice.filters);
+  const tree = new ReviewTree(reviews, () => choice.filters, adopted);
   const view = window.createTreeView('cocoDmaReview.review', {
     treeDataProvider: tree,
     showCollapseAll: true,
@@ -24,6 +25,9 @@ export function createReviewView(reviews: Reviews, memento: Memento): ReviewView
     choice,
     ...choice.commands(),
     choice.onDidChange(() => {
+      tree.refresh();
+    }),
+    adopted.onDidChange(() => {
       tree.refresh();
     }),
     reviews.onDidChange(() => {

@@ -1,0 +1,41 @@
+import { Diagnostic, DiagnosticSeverity, languages, Disposable, type TextDocument } from 'vscode';
+import { ruleSource } from '../explain-rule';
+import { toRange } from '../range';
+import type { FindingData, RangeData, Severity } from '../review/protocol';
+import { rulePage } from '../rule-pages';
+import type { Diffs } from './diffs';
+
+/** Shows the findings of a patch in the documents that show its files, as long as they are those of the patch. */
+export function registerDiffFindings(diffs: Diffs): readonly Disposable[] {
+  const collection = languages.createDiagnosticCollection('cocoDmaReview.diffs');
+  const show = (document: TextDocument): void => {
+    collection.set(
+      document.uri,
+      diffs.findings(document).map(({ finding, range }) => toDiagnostic(finding, range)),
+    );
+  };
+  return [
+    new Disposable(() => {
+      collection.dispose();
+    }),
+    diffs.onDidChange(show),
+  ];
+}
+
+function toDiagnostic({ rule, severity, message }: FindingData, range: RangeData): Diagnostic {
+  const diagnostic = new Diagnostic(toRange(range), message, severityOf(severity));
+  diagnostic.source = ruleSource;
+  diagnostic.code = { value: rule, target: rulePage(rule) };
+  return diagnostic;
+}
+
+function severityOf(severity: Severity): DiagnosticSeverity {
+  switch (severity) {
+    case 'error':
+      return DiagnosticSeverity.Error;
+    case 'warning':
+      return DiagnosticSeverity.Warning;
+    case 'information':
+      return DiagnosticSeverity.Information;
+  }
+}

@@ -1,0 +1,7 @@
+import { Range } from 'vscode';
+import type { RangeData } from './review/protocol';
+
+/** A range of the server's as one of VS Code's. */
+export function toRange({ start, end }: RangeData): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}
