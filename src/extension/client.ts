@@ -6,8 +6,10 @@ import { registerLeaveOut } from './leave-out';
 import { createReviewView, type ReviewView } from './review/review-view';
 import { Reviews } from './review/reviews';
 import { registerRulePages, rulePages } from './rule-pages';
+import { registerScan } from './scan/scan-workspace';
 import { registerShowPaths } from './show-paths';
 import { registerTargetStatus } from './target-status';
+import { registerVisible } from './visible';
 import { PathWalk } from './walk/path-walk';
 import { registerWalkCommands } from './walk/walk-commands';
 import { readWorkspaceFile } from './workspace-files';
@@ -62,9 +64,10 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
     registerLeaveOut(client),
     registerFirstSteps(context),
     registerShowPaths(client),
+    registerScan(context, client),
   );
   await client.start();
-  context.subscriptions.push(registerTargetStatus(client));
+  context.subscriptions.push(registerTargetStatus(client), registerVisible(client));
   return { review, walk };
 }
 

@@ -18,8 +18,10 @@ import { registerHover } from './hover';
 import { readInitialization, type Initialization } from './initialization';
 import { Log } from './log';
 import { registerReviewView } from './review-view';
+import { registerScan, scanReader } from './scan/scan';
 import { Settings } from './settings';
 import { registerTarget } from './target';
+import { Turns } from './turns';
 
 /** What differs between a Node process and a browser worker. */
 export interface Host {
@@ -29,6 +31,8 @@ export interface Host {
   readonly rulePages?: string;
   /** Loads the parser and makes the reviewer on top of it. */
   createReviewer(options: Initialization): Promise<Reviewer>;
+  /** Is resolved after the messages that have come in. */
+  nextTurn(): Promise<void>;
 }
 
 /** Serves reviews on `connection`; the caller still has to make it listen. */
@@ -41,12 +45,16 @@ export function createServer(connection: Connection, host: Host): void {
     // Each review awaits it and says what went wrong; without this, Node would end the server before the first does.
     reviewer.catch(log.error);
 
+    const turns = new Turns(() => host.nextTurn());
+    const folders = workspaceFolders(connection, params, log);
+    const readFile = options.servesFiles || !host.readFile ? clientFiles(connection) : host.readFile;
     const documents = new Documents({
       reviewer,
       settings,
-      folders: workspaceFolders(connection, params, log),
-      readFile: options.servesFiles || !host.readFile ? clientFiles(connection) : host.readFile,
+      folders,
+      readFile,
       log,
+      turns,
     });
     registerDiagnostics(connection, documents, settings, rulePages, log);
     registerHover(connection, documents, params.capabilities, log);
@@ -56,6 +64,10 @@ export function createServer(connection: Connection, host: Host): void {
     registerTarget(connection, documents, settings, log);
     registerBaselineEntries(connection);
     if (options.showsReviews) registerReviewView(connection, documents, log);
+    registerScan({
+      ...{ connection, documents, reviewer, settings, folders, turns, rulePages, log },
+      readFile: scanReader(host.readFile, readFile),
+    });
     documents.listen(connection);
     return {
       capabilities: {

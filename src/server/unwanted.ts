@@ -23,10 +23,9 @@ export async function unwantedIn(
   readFile: ReadFile,
   log: Log,
 ): Promise<UnwantedIn> {
-  const open = (await folders()).map((folder) => folder.replace(/\/$/, ''));
-  // Of folders one in the other, the inner one.
-  const [own] = open.filter((folder) => uri.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length);
-  const path = decoded(own === undefined ? (uri.split('/').at(-1) ?? uri) : uri.slice(own.length + 1));
+  const open = await folders();
+  const own = folderOf(uri, open);
+  const path = own === undefined ? decoded(uri.split('/').at(-1) ?? uri) : pathBelow(uri, own);
   const orNothing = <T>(setting: string, make: () => T): T | undefined => {
     try {
       return make();
@@ -44,6 +43,19 @@ export async function unwantedIn(
     excludes: exclude.length === 0 ? undefined : orNothing('exclude', () => pathFilter(exclude)),
     baseline: text === undefined ? undefined : orNothing('baseline', () => new Baseline(parseBaseline(text))),
   };
+}
+
+/** Which of `open` the document at `uri` lies in, without a slash at the end; of folders one in the other, the inner one. */
+export function folderOf(uri: string, open: readonly string[]): string | undefined {
+  return open
+    .map((folder) => folder.replace(/\/$/, ''))
+    .filter((folder) => uri.startsWith(`${folder}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** The path of `uri` from `folder`, as a person would write it. */
+export function pathBelow(uri: string, folder: string): string {
+  return decoded(uri.slice(folder.length + 1));
 }
 
 function decoded(path: string): string {
