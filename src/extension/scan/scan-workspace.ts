@@ -35,7 +35,7 @@ export function registerScan(context: ExtensionContext, client: BaseLanguageClie
   const scans = new Scans(context, client);
   return Disposable.from(
     scans,
-    commands.registerCommand('cocoDmaReview.scanWorkspace', () => scans.scan()),
+    commands.registerCommand('cocoDmaReview.scanWorkspace', (token?: CancellationToken) => scans.scan(token)),
     commands.registerCommand('cocoDmaReview.clearScan', () => scans.clear()),
   );
 }
@@ -67,8 +67,12 @@ class Scans implements Disposable {
     ];
   }
 
-  /** Scans; one scan at a time. */
-  async scan(): Promise<void> {
+  /**
+   * Scans; one scan at a time.
+   *
+   * @param asked cancels it as the user can: for whoever runs the command from code
+   */
+  async scan(asked?: CancellationToken): Promise<void> {
     const state = this.#state;
     if (!state || !workspace.workspaceFolders) {
       void window.showInformationMessage(l10n.t('There is no folder open that could be scanned.'));
@@ -79,6 +83,9 @@ class Scans implements Disposable {
       return;
     }
     const running = (this.#running = new CancellationTokenSource());
+    const ofCaller = asked?.onCancellationRequested(() => {
+      running.cancel();
+    });
     try {
       const ended = await window.withProgress(
         { location: ProgressLocation.Notification, title: l10n.t('DMA scan'), cancellable: true },
@@ -95,6 +102,7 @@ class Scans implements Disposable {
       void window.showErrorMessage(l10n.t('The scan failed: {0}', reason));
     } finally {
       this.#running = undefined;
+      ofCaller?.dispose();
       running.dispose();
     }
   }

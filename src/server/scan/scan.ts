@@ -62,7 +62,7 @@ export function registerScan(services: Services): void {
     shown.forgetAll();
   });
   connection.onNotification(changedNotification, (params) => {
-    shown.changed(asTexts(asRecord(params)['uris']));
+    shown.changed(asTexts(asRecord(params)['uris'])).catch(log.error);
   });
   settings.onDidChange(() => {
     shown.refresh().catch(log.error);
@@ -116,7 +116,7 @@ class Scan {
   /** The text where it can matter. */
   async #read(uri: string): Promise<string | undefined> {
     const conditions = await this.conditions.of(uri);
-    if (conditions?.unwanted.excludes?.(conditions.paths.forGlobs) ?? true) return undefined;
+    if (!conditions || conditions.unwanted.excludes?.(conditions.paths.forGlobs)) return undefined;
     const text = await this.conditions.read(uri);
     return text !== undefined && mayMatter(text) ? text : undefined;
   }

@@ -59,10 +59,15 @@ export class ShownFindings {
     for (const uri of [...this.#files.keys()]) this.forget(uri);
   }
 
-  /** Forgets what is no longer so when these files have changed on the disk. */
-  changed(uris: readonly string[]): void {
-    if (uris.some((uri) => coreFiles.some((path) => uri.endsWith(`/${path}`)))) this.forgetAll();
-    for (const uri of uris) this.forget(uri);
+  /** Forgets what is no longer so when these files may have changed on the disk. */
+  async changed(uris: readonly string[]): Promise<void> {
+    if (uris.some((uri) => coreFiles.some((path) => uri.endsWith(`/${path}`)))) await this.refresh();
+    const conditions = this.conditions();
+    for (const uri of uris) {
+      const file = this.#files.get(uri);
+      // That a file was written is often told when it has long been scanned.
+      if (file && !(await isOnDisk(file, conditions)) && this.#files.get(uri) === file) this.forget(uri);
+    }
   }
 
   /** Shows what holds under the conditions of now. */
@@ -80,10 +85,9 @@ export class ShownFindings {
 
   async #showAgain(file: ScannedFile): Promise<void> {
     const conditions = this.conditions();
-    const [now, text] = await Promise.all([conditions.of(file.uri), conditions.read(file.uri)]);
+    const [now, holds] = await Promise.all([conditions.of(file.uri), isOnDisk(file, conditions)]);
     if (this.#files.get(file.uri) !== file || this.documents.isOpen(file.uri)) return;
-    if (text !== undefined && fingerprint(text) === file.text && now?.under === file.under)
-      this.show(file, now);
+    if (holds && now?.under === file.under) this.show(file, now);
     else this.forget(file.uri);
   }
 
@@ -91,6 +95,12 @@ export class ShownFindings {
     const diagnostics = toDiagnostics({ review, uriOf: () => uri }, this.rulePages);
     this.connection.sendDiagnostics({ uri, diagnostics }).catch(this.log.error);
   }
+}
+
+/** Whether what was found in `file` is of the text that is on the disk. */
+async function isOnDisk(file: ScannedFile, conditions: FolderConditions): Promise<boolean> {
+  const text = await conditions.read(file.uri);
+  return text !== undefined && fingerprint(text) === file.text;
 }
 
 /** What the user wants told of what was found in `file`. */
