@@ -47,7 +47,9 @@ class Scanning {
     this.editor.connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
       this.shown.set(
         uri.slice(address('').length),
-        diagnostics.map(({ message, range }) => `${message} ${range.start.line}`),
+        diagnostics.map(
+          ({ message, range }) => `${JSON.stringify(message).slice(1, -1)} ${range.start.line}`,
+        ),
       );
     });
     return this.editor;
