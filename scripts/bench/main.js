@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { isInstalled, peakOf, quantile, secondsOf } from './measure.js';
+import { answers } from './server.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const dist = join(root, 'dist');
@@ -40,6 +41,7 @@ compare('drivers/net/ethernet', scanOf(ethernet), 'spatch', [
 ]);
 engines('drivers/net/ethernet', ethernet);
 await edits();
+await answers(root, dist);
 await simulator();
 memory();
 rmSync(scratch, { recursive: true });

@@ -1,27 +1,10 @@
-import { internalCalls, internalMember } from '../kernel/core-internals';
-import { siteCalls } from '../kernel/dma-calls';
-
-/** Rules that look at words look for names that start so. */
-const attributePrefix = 'DMA_ATTR_';
-
-/** Rules on the inside of the DMA core look for these. */
-const internals = [...internalCalls.keys(), internalMember];
-
-/** Few short strings one of which is in every name that matters: searching these is several times faster. */
-const literals = [...new Set([attributePrefix, ...[...siteCalls, ...internals].map(literalIn)])];
-
-/** Wider than what the engine looks for, which is the name and a parenthesis: what is white space depends on decoding. */
-const names = new RegExp(`\\b(?:${[...siteCalls, ...internals].join('|')})\\b|${attributePrefix}`);
+import { names, telltales } from '../review/prefilter';
 
 /**
- * Whether a C file of these bytes can have findings, sites or anything that is not analysed. All of those need a call of
- * `siteCalls`, the name of an attribute, or a name of the core's inside. These are ASCII, which stands for itself both in UTF-8 and in Latin-1, and
- * what is not ASCII is no letter to `\b`: so the answer holds for the text, however the bytes are decoded.
+ * What `mayMatter()` of `review` says of the text of these bytes. The names that it looks for are ASCII, which stands for
+ * itself both in UTF-8 and in Latin-1, and what is not ASCII is no letter to `\b`: so the answer holds for the text, however
+ * the bytes are decoded.
  */
 export function mayMatter(bytes: Buffer): boolean {
-  return literals.some((literal) => bytes.includes(literal)) && names.test(bytes.toString('latin1'));
-}
-
-function literalIn(name: string): string {
-  return ['dma_', 'set_memory_'].find((common) => name.includes(common)) ?? name;
+  return telltales.some((telltale) => bytes.includes(telltale)) && names.test(bytes.toString('latin1'));
 }

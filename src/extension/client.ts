@@ -18,9 +18,11 @@ import { registerPatchWork } from './patch/patch-work';
 import { createReviewView, type ReviewView } from './review/review-view';
 import { Reviews } from './review/reviews';
 import { registerRulePages, rulePages } from './rule-pages';
+import { registerScan } from './scan/scan-workspace';
 import { registerShowPaths } from './show-paths';
 import { registerSimulator, type Simulator } from './simulator/register-simulator';
 import { registerTargetStatus } from './target-status';
+import { registerVisible } from './visible';
 import { PathWalk } from './walk/path-walk';
 import { registerWalkCommands } from './walk/walk-commands';
 import { readWorkspaceFile } from './workspace-files';
@@ -93,9 +95,10 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
     registerLeaveOut(client),
     registerFirstSteps(context),
     registerShowPaths(client),
+    registerScan(context, client),
   );
   await client.start();
-  context.subscriptions.push(registerTargetStatus(client));
+  context.subscriptions.push(registerTargetStatus(client), registerVisible(client));
   return { review, walk, simulator: simulator.panel, threads, adopted };
 }
 

@@ -11,6 +11,7 @@ import type { FileChange, HunkHeader, Mail, PatchDocument, Problem, Role } from 
 import { safePath } from './path';
 import { problemOf } from './problem';
 import { restoreBlankLines } from './restore';
+import { atOnce, type Steps } from '../text/steps';
 import { readSubject } from './subject';
 import { nameQuotedFiles } from './thread';
 
@@ -19,6 +20,11 @@ import { nameQuotedFiles } from './thread';
  * takes linear time; what it could not make sense of is under `problems`.
  */
 export function parsePatch(text: string): PatchDocument {
+  return atOnce(parseInSteps(text));
+}
+
+/** {@link parsePatch} with a step every few lines. */
+export function parseInSteps(text: string): Steps<PatchDocument> {
   return new Reader(text).read();
 }
 
@@ -42,9 +48,12 @@ class Reader {
     if (this.#lines.at(-1)?.span.end !== text.length || text === '') this.#roles.push('other');
   }
 
-  read(): PatchDocument {
+  *read(): Steps<PatchDocument> {
     let row = this.#readHeaders(0);
-    while (row < this.#lines.length) row = this.#readFrom(row);
+    while (row < this.#lines.length) {
+      row = this.#readFrom(row);
+      yield;
+    }
     const changes = nameQuotedFiles(this.#files.map((file) => file.build()));
     this.#sayAssumed(changes);
     for (const { oldPath, newPath, span } of changes)

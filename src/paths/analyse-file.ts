@@ -3,6 +3,7 @@ import type { FunctionSource } from '../syntax/function-source';
 import type { SourceFile } from '../syntax/source-file';
 import type { Field } from '../syntax/structs';
 import { slice } from '../text/span';
+import { atOnce, type Steps } from '../text/steps';
 import { FunctionAnalyser } from './analyse-function';
 import { defaultBudget, type Budget } from './explore/budget';
 import type { FunctionBody } from './ir/ir';
@@ -42,20 +43,30 @@ export interface AnalysedFile {
  * @param memory of what was found out of the same document before it was changed
  * @param linked makes what knows the files beside it
  */
-export function analyseFile(
+export function analyseFile(...of: Parameters<typeof analyseInSteps>): AnalysedFile {
+  return atOnce(analyseInSteps(...of));
+}
+
+/** {@link analyseFile} with a step for each function. */
+export function* analyseInSteps(
   file: SourceFile,
   kernel: KernelKnowledge,
   isNew?: (offset: number) => boolean,
   budget: Budget = defaultBudget,
   memory?: AnalysisMemory,
   linked?: (terms: Terms) => Linker,
-): AnalysedFile {
+): Steps<AnalysedFile> {
   const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*\\)?\\s*\\(`);
   const known = memory ?? new AnalysisMemory();
   const analyser = new FunctionAnalyser(file, kernel, budget, known, linked?.(known.terms));
   const direct = file.functions.filter(({ bodySpan }) => ofInterest.test(slice(file.text, bodySpan)));
-  const sources = analyser.callees.reaching(direct);
-  const functions = sources.flatMap((source) => analyser.analyse(source));
+  const sources = yield* analyser.callees.reaching(direct);
+  const functions: AnalysedFunction[] = [];
+  for (const source of sources) {
+    functions.push(...analyser.analyse(source));
+    yield;
+  }
+  known.end();
   const pairs = pairMappings(
     functions.map(({ paths }) => paths),
     isNew ? [] : handedOver(file, kernel.callbacks),

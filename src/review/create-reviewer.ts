@@ -36,7 +36,7 @@ export async function createReviewer(
   const patchedTrees = new TreeCores(open);
   const remembered = new WeakMap<Review, Remembered>();
   return {
-    async review(document, options, readBase, readNeighbours, readBlob) {
+    async review(document, options, readBase, readNeighbours, readBlob, { pace, isPassing = false } = {}) {
       const placing = placingOf(document);
       const tree = readBase && asksCore(placing, options) ? await trees.of(readBase) : undefined;
       const context = contextOf(placing, options, tree);
@@ -45,7 +45,8 @@ export async function createReviewer(
         readNeighbours,
         readBlob,
         before: options?.after?.series,
-        memory: memories.of(document.name),
+        memory: isPassing ? undefined : memories.of(document.name),
+        pace,
       });
       remembered.set(review, { sites, tree, placing });
       return review;

@@ -5,6 +5,7 @@ import type { CodeRule, Report, ReportFix, Rule, TextEdit, TextUnderReview } fro
 import { functionIn, type Core } from '../simulator/core';
 import { simulatePlatforms, type CallToSimulate, type SimulatedOutcome } from '../simulator/outcomes';
 import type { Span } from '../text/span';
+import type { Steps } from '../text/steps';
 import type { CodeUnit } from './code-unit';
 import type { Finding, Fix, FixedFinding, PlatformOutcome, ReviewedCore, Step } from './model';
 import type { Placing } from './placing';
@@ -30,22 +31,23 @@ export interface CodeFindings {
 }
 
 /** Holds `unit` against the code rules. What the document does not show is told where the patch brought it about. */
-export function codeFindings(unit: CodeUnit, context: FindingContext): CodeFindings {
-  const byRule = context.rules
+export function* codeFindings(unit: CodeUnit, context: FindingContext): Steps<CodeFindings> {
+  const findings: Finding[] = [];
+  const fixed: FixedFinding[] = [];
+  const rules = context.rules
     .filter((rule) => rule.kind === 'code')
-    .filter(({ releases }) => holdsIn(releases ?? {}, context.core.release))
-    .map((rule) => ({
-      rule,
-      reports: reportsOf(rule, unit.file, context),
-      before: unit.before ? reportsOf(rule, unit.before, context) : [],
-    }));
-  return {
-    findings: byRule.flatMap(({ rule, reports, before }) => {
-      const brought = broughtByPatch(unit, reports, before);
-      return reports.flatMap((report) => findingOf(unit, rule, report, brought.has(report), context));
-    }),
-    fixed: byRule.flatMap(({ rule, reports, before }) => fixedBy(unit, rule, reports, before, context)),
-  };
+    .filter(({ releases }) => holdsIn(releases ?? {}, context.core.release));
+  for (const rule of rules) {
+    const reports = yield* reportsOf(rule, unit.file, context);
+    const before = unit.before ? yield* reportsOf(rule, unit.before, context) : [];
+    const brought = broughtByPatch(unit, reports, before);
+    for (const report of reports) {
+      findings.push(...findingOf(unit, rule, report, brought.has(report), context));
+      yield;
+    }
+    fixed.push(...fixedBy(unit, rule, reports, before, context));
+  }
+  return { findings, fixed };
 }
 
 function findingOf(
@@ -102,31 +104,33 @@ function fixedBy(
 }
 
 /** What the text rules say of the whole document. */
-export function textFindings(
+export function* textFindings(
   text: TextUnderReview,
   context: FindingContext,
   about: (span: Span) => Pick<Finding, 'introduced' | 'target'>,
   editDocument: (edits: readonly TextEdit[]) => readonly TextEdit[] | undefined,
-): readonly Finding[] {
-  return context.rules
-    .filter((rule) => rule.kind === 'text')
-    .flatMap((rule) =>
-      [...rule.check(text)].map((report) => ({
+): Steps<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const rule of context.rules.filter((one) => one.kind === 'text'))
+    for (const report of rule.check(text)) {
+      findings.push({
         ...shared(rule, report, context),
         ...about(report.span),
         place: context.placing.place(report.span),
         path: [],
         fixes: report.fixes.flatMap((fix) => fixIn(fix, editDocument, context)),
-      })),
-    );
+      });
+      yield;
+    }
+  return findings;
 }
 
 /** What `rule` says, once for each place: of ways into a function, the one that begins in it or else the shortest. */
-function reportsOf(
+function* reportsOf(
   rule: CodeRule,
   file: AnalysedFile,
   { core: { release } }: FindingContext,
-): readonly Report[] {
+): Steps<readonly Report[]> {
   const best = new Map<string, Report>();
   const detour = ({ span, function: name, path }: Report): number =>
     path.length + (name === undefined || file.source.functionAt(span.start)?.name === name ? 0 : 1000);
@@ -134,6 +138,7 @@ function reportsOf(
     const key = `${report.span.start},${report.span.end}`;
     const known = best.get(key);
     if (!known || detour(report) < detour(known)) best.set(key, report);
+    yield;
   }
   return [...best.values()];
 }

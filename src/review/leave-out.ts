@@ -15,11 +15,11 @@ export interface DocumentPaths {
 }
 
 /** `review` without the findings that are not wanted, and the indices of the baseline's entries that hid some. */
-export function leaveOut(
-  review: Review,
+export function leaveOut<R extends Pick<Review, 'findings'>>(
+  review: R,
   { forGlobs, forBaseline }: DocumentPaths,
   { excludes, baseline }: Unwanted,
-): { readonly review: Review; readonly hidden: readonly number[] } {
+): { readonly review: R; readonly hidden: readonly number[] } {
   const isExcluded = ({ target }: Finding): boolean => excludes?.(target?.file ?? forGlobs) ?? false;
   const findings = excludes?.(forGlobs) ? [] : review.findings.filter((finding) => !isExcluded(finding));
   const { shown, hidden } = baseline?.sift(findings, forBaseline) ?? { shown: findings, hidden: [] };

@@ -1,10 +1,10 @@
-import { parsePatch } from '../patch/parse';
-import { targetAt } from '../patch/target';
+import { parseInSteps } from '../patch/parse';
+import { targetsIn } from '../patch/target';
 import { kernelConstants } from '../kernel/constants';
 import { siteCalls } from '../kernel/dma-calls';
 import { effectTable } from '../kernel/effect-table';
 import { callbackPairs, loopMacros } from '../kernel/memory-calls';
-import { analyseFile, type AnalysedFile, type KernelKnowledge } from '../paths/analyse-file';
+import { analyseInSteps, type AnalysedFile, type KernelKnowledge } from '../paths/analyse-file';
 import { defaultBudget } from '../paths/explore/budget';
 import type { Linker } from '../paths/link/linker';
 import { Neighbours } from '../paths/link/neighbours';
@@ -13,6 +13,7 @@ import type { Terms } from '../paths/values/terms';
 import type { TextRole, TextUnderReview } from '../rules/rule';
 import type { CParser } from '../syntax/parser';
 import { SourceFile } from '../syntax/source-file';
+import { inTurns, type Pace, type Steps } from '../text/steps';
 import { wholeFile, type CodeUnit } from './code-unit';
 import { reviewCore, type OpenText } from './core-patch';
 import { codeFindings, textFindings, type CodeFindings, type FindingContext } from './findings';
@@ -46,6 +47,7 @@ interface Sources {
   readonly before: SeriesState | undefined;
   /** Of an earlier state of the same document. */
   readonly memory: AnalysisMemory | undefined;
+  readonly pace: Pace | undefined;
 }
 
 /** Reviews one document, whatever it is. */
@@ -53,7 +55,7 @@ export async function reviewDocument(
   document: SourceDocument,
   parser: CParser,
   context: FindingContext,
-  { readBase, readNeighbours, readBlob, memory, before }: Sources,
+  { readBase, readNeighbours, readBlob, memory, before, pace }: Sources,
 ): Promise<ReviewedDocument> {
   const { text } = context.placing;
   const kind = recognise({ name: document.name, text });
@@ -66,42 +68,43 @@ export async function reviewDocument(
   };
   if (kind === 'c') {
     const link = await linked(document.name);
-    const file = analyseFile(open(text), kernel, undefined, defaultBudget, memory, link);
-    return reviewC(document, file, context);
+    const pause = pace?.pause();
+    if (pause) await pause;
+    const steps = analyseInSteps(open(text), kernel, undefined, defaultBudget, memory, link);
+    return inTurns(reviewC(document, await inTurns(steps, pace), context), pace);
   }
-  const analyse: Analyse = async (text, fragments, path) =>
-    analyseFile(
-      new SourceFile(parser, text, fragments.origin),
-      kernel,
-      fragments.isNew,
-      defaultBudget,
-      undefined,
-      path === undefined ? undefined : await linked(path),
-    );
-  if (kind === 'patch') return reviewPatch(document, analyse, open, context, { readBase, readBlob, before });
-  return assemble(document, kind, [], [], [], context);
+  const analyse: Analyse = async (text, fragments, path) => {
+    const link = path === undefined ? undefined : await linked(path);
+    const source = new SourceFile(parser, text, fragments.origin);
+    const steps = analyseInSteps(source, kernel, fragments.isNew, defaultBudget, undefined, link);
+    return inTurns(steps, pace);
+  };
+  const bases = { readBase, readBlob, before };
+  if (kind === 'patch') return reviewPatch(document, analyse, open, context, bases, pace);
+  return inTurns(assemble(document, kind, [], [], [], context), pace);
 }
 
 type Linked = ((terms: Terms) => Linker) | undefined;
 
-function reviewC(document: SourceDocument, file: AnalysedFile, context: FindingContext): ReviewedDocument {
+function* reviewC(
+  document: SourceDocument,
+  file: AnalysedFile,
+  context: FindingContext,
+): Steps<ReviewedDocument> {
   const unit = wholeFile(file);
   const text: TextUnderReview = {
     text: context.placing.text,
     roleAt: () => 'code',
     pathAt: () => document.name,
   };
-  const ofCode = codeFindings(unit, context);
-  const findings = [
-    ...ofCode.findings,
-    ...textFindings(
-      text,
-      context,
-      () => ({ introduced: 'unknown' }),
-      (edits) => edits,
-    ),
-  ];
-  return assemble(document, 'c', [unit], findings, [], context);
+  const ofCode = yield* codeFindings(unit, context);
+  const ofText = yield* textFindings(
+    text,
+    context,
+    () => ({ introduced: 'unknown' }),
+    (edits) => edits,
+  );
+  return yield* assemble(document, 'c', [unit], [...ofCode.findings, ...ofText], [], context);
 }
 
 async function reviewPatch(
@@ -110,33 +113,36 @@ async function reviewPatch(
   open: OpenText,
   context: FindingContext,
   bases: Bases,
+  pace: Pace | undefined,
 ): Promise<ReviewedDocument> {
   const { placing } = context;
-  const patch = parsePatch(placing.text);
+  const patch = await inTurns(parseInSteps(placing.text), pace);
+  const targetAt = targetsIn(patch);
   const { units, obstacles, series } = await patchUnits(patch, analyse, bases);
   const roleOf = (offset: number): string => patch.roles[placing.lineOf(offset)] ?? 'other';
   const text: TextUnderReview = {
     text: placing.text,
     roleAt: (offset) => textRole(roleOf(offset)),
-    pathAt: (offset) => targetAt(patch, offset)?.file,
+    pathAt: (offset) => targetAt(offset)?.file,
   };
-  const ofCode = units.map((unit) => codeFindings(unit, context));
-  const findings = [
-    ...ofCode.flatMap((one) => one.findings),
-    ...textFindings(
-      text,
-      context,
-      ({ start }) => {
-        const target = targetAt(patch, start);
-        return { introduced: 'yes', ...(target && { target }) };
-      },
-      (edits) => edits,
-    ),
-  ];
+  const ofCode = await inTurns(
+    eachInSteps(units, (unit) => codeFindings(unit, context)),
+    pace,
+  );
+  const ofText = textFindings(
+    text,
+    context,
+    ({ start }) => {
+      const target = targetAt(start);
+      return { introduced: 'yes', ...(target && { target }) };
+    },
+    (edits) => edits,
+  );
+  const findings = [...ofCode.flatMap((one) => one.findings), ...(await inTurns(ofText, pace))];
   const core = await reviewCore(patch, open, context, bases);
   const ofPatch = await patchFindings(patch, context, bases.readBase);
   const notAnalysed = obstacles.map(({ span, reason }) => ({ place: placing.place(span), reason }));
-  const reviewed = assemble(
+  const steps = assemble(
     document,
     'patch',
     units,
@@ -146,6 +152,7 @@ async function reviewPatch(
     ofCode.flatMap((one) => one.fixed),
     core.behaviour,
   );
+  const reviewed = await inTurns(steps, pace);
   return series ? { ...reviewed, review: { ...reviewed.review, series } } : reviewed;
 }
 
@@ -161,7 +168,7 @@ function textRole(role: string): TextRole {
   }
 }
 
-function assemble(
+function* assemble(
   document: SourceDocument,
   kind: Review['kind'],
   units: readonly CodeUnit[],
@@ -170,12 +177,11 @@ function assemble(
   context: FindingContext,
   fixed: CodeFindings['fixed'] = [],
   behaviour: Review['behaviour'] = [],
-): ReviewedDocument {
+): Steps<ReviewedDocument> {
   const { placing, older } = context;
-  const byUnit = units.map((unit) => ({
-    unit,
-    sites: sitesOf(unit, placing, (call) => siteCalls.has(call)),
-  }));
+  const byUnit = yield* eachInSteps(units, function* (unit) {
+    return { unit, sites: yield* sitesOf(unit, placing, (call) => siteCalls.has(call)) };
+  });
   const sites = byUnit.flatMap((of) => of.sites);
   const functions = units.flatMap(({ file }) => file.functions);
   const review: Review = {
@@ -195,6 +201,15 @@ function assemble(
     behaviour,
   };
   return { review, sites };
+}
+
+function* eachInSteps<T, R>(items: readonly T[], stepsOf: (item: T) => Steps<R>): Steps<readonly R[]> {
+  const results: R[] = [];
+  for (const item of items) {
+    results.push(yield* stepsOf(item));
+    yield;
+  }
+  return results;
 }
 
 function notAnalysedIn(unit: CodeUnit, placing: Placing): readonly NotAnalysed[] {

@@ -1,6 +1,7 @@
 import type { Position } from '../text/line-table';
 import type { NeighbourFile } from '../paths/link/definitions';
 import type { OpenCores } from './open-cores';
+import type { Pace } from '../text/steps';
 import type { RuleLevel } from './rule-choice';
 import type { Hover, Review, Site, SitePath, SourceDocument } from './model';
 
@@ -32,6 +33,14 @@ export type ReadBlob = (name: string) => Promise<string | undefined>;
 /** The files beside the one called `name`, which is its path or that of a document: those whose functions it can call. */
 export type ReadNeighbours = (name: string) => Promise<readonly NeighbourFile[]>;
 
+/** How a review is made. What comes of it is the same in any case. */
+export interface Manner {
+  /** Gives way between two steps; what that throws, the review is rejected with. */
+  readonly pace?: Pace;
+  /** Whether the document is reviewed once, so that nothing is to be remembered of it. */
+  readonly isPassing?: boolean;
+}
+
 /** The facade: documents in, reviews out. Knows no editor, no files and no git. */
 export interface Reviewer {
   review(
@@ -40,6 +49,7 @@ export interface Reviewer {
     readBase?: ReadBase,
     readNeighbours?: ReadNeighbours,
     readBlob?: ReadBlob,
+    manner?: Manner,
   ): Promise<Review>;
   /** What there is to say at `position` of a document that `review` has seen, or undefined. */
   hover(review: Review, position: Position, options?: ReviewOptions): Hover | undefined;

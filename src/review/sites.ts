@@ -1,5 +1,6 @@
 import { allAttributeBits, attributeNames } from '../kernel/attributes';
 import type { FunctionPaths, Visit } from '../paths/model';
+import type { Steps } from '../text/steps';
 import type { CodeUnit } from './code-unit';
 import { stepIn } from './findings';
 import { visitInWords } from './hover';
@@ -15,16 +16,18 @@ export interface SiteDetails {
 }
 
 /** The calls of the DMA API in `unit`, in the order of the text. */
-export function sitesOf(
+export function* sitesOf(
   unit: CodeUnit,
   placing: Placing,
   isSite: (call: string) => boolean,
-): readonly SiteDetails[] {
-  return unit.file.functions.flatMap(({ paths }) =>
-    [...bySite(paths)]
-      .filter(([, [first]]) => first !== undefined && isSite(first.call))
-      .flatMap(([, visits]) => siteOf(unit, placing, paths.name, visits)),
-  );
+): Steps<readonly SiteDetails[]> {
+  const sites: SiteDetails[] = [];
+  for (const { paths } of unit.file.functions) {
+    for (const [, visits] of bySite(paths))
+      if (visits[0] && isSite(visits[0].call)) sites.push(...siteOf(unit, placing, paths.name, visits));
+    yield;
+  }
+  return sites;
 }
 
 /** The functions of `unit` that the document shows, or of which it shows one of the `sites`. */

@@ -102,8 +102,20 @@ export function writeCall(
 /** The statement that `expression` is, with its semicolon; undefined where it is the bare body of a branch or a loop. */
 export function ownStatement(text: string, expression: Span): Span | undefined {
   const end = /^\s*;/.exec(text.slice(expression.end, expression.end + 20));
-  const before = text.slice(0, expression.start).replace(/(?:\s|\/\*(?:(?!\*\/)[^])*\*\/)+$/, '');
-  return end && /[;{}:]$/.test(before)
+  return end && /[;{}:]/.test(text[codeEndBefore(text, expression.start) - 1] ?? '')
     ? { start: expression.start, end: expression.end + end[0].length }
     : undefined;
+}
+
+/** Where the code before `offset` ends, without the white space and the comments in between. */
+function codeEndBefore(text: string, offset: number): number {
+  let end = offset;
+  for (;;) {
+    while (/\s/.test(text[end - 1] ?? '')) end--;
+    if (!text.endsWith('*/', end)) return end;
+    const before = text.lastIndexOf('*/', end - 3);
+    const comment = text.indexOf('/*', before < 0 ? 0 : before + 2);
+    if (comment < 0 || comment > end - 4) return end;
+    end = comment;
+  }
 }

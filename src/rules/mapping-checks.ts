@@ -56,7 +56,8 @@ export function wrongTest(text: string, { visit, use }: MapSite): HandleTest | u
       !/[{}]|\b(?:for|while|switch)\b/.test(text.slice(visit.span.end, span.start).replace(/\{$/, '')),
   );
   if (!found) return undefined;
-  const negation = /!\s*$/.exec(text.slice(0, found.span.start))?.[0].length ?? 0;
+  const negation =
+    /!\s*$/.exec(text.slice(Math.max(0, found.span.start - 80), found.span.start))?.[0].length ?? 0;
   return { ...found, span: { start: found.span.start - negation, end: found.span.end } };
 }
 

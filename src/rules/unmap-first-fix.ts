@@ -32,9 +32,14 @@ export function unmapFirstFix(text: string, paths: FunctionPaths, early: Visit):
   ];
 }
 
+/** A comment over one statement is far shorter; what is sought in a whole file is sought too long. */
+const longestComment = 2000;
+
 /** Where the comment begins that ends at `start`, or `start`. */
 function aboveComment(text: string, start: number): number {
-  const comment = /(?:^|\n)([ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n)$/.exec(text.slice(0, start))?.[1];
+  const comment = /(?:^|\n)([ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n)$/.exec(
+    text.slice(Math.max(0, start - longestComment), start),
+  )?.[1];
   return start - (comment?.length ?? 0);
 }
 

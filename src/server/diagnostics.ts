@@ -77,7 +77,12 @@ export function registerDiagnostics(
   });
 }
 
-function toDiagnostics(reviewed: Reviewed, rulePages: string | undefined): Diagnostic[] {
+/** What is told of findings: of a review, or of what a scan found. */
+interface Told extends Pick<Reviewed, 'uriOf'> {
+  readonly review: Pick<Reviewed['review'], 'findings'>;
+}
+
+export function toDiagnostics(reviewed: Told, rulePages: string | undefined): Diagnostic[] {
   return reviewed.review.findings.map((finding, index) => ({
     range: toRange(finding.place),
     severity: severities[finding.severity],
@@ -92,7 +97,7 @@ function toDiagnostics(reviewed: Reviewed, rulePages: string | undefined): Diagn
   }));
 }
 
-function relatedInformation(reviewed: Reviewed, { path }: Finding): DiagnosticRelatedInformation[] {
+function relatedInformation(reviewed: Told, { path }: Finding): DiagnosticRelatedInformation[] {
   return path.flatMap(({ place, text, state }) => {
     const uri = reviewed.uriOf(place);
     const message = state === '' ? text : `${text} [${state}]`;

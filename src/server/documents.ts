@@ -9,7 +9,9 @@ import { BaseFiles, type ReadFile } from './base-files';
 import type { Log } from './log';
 import type { FoldersOf } from './own-bases';
 import type { Settings } from './settings';
+import { unlessCancelled, type Turns } from './turns';
 import { unwantedIn } from './unwanted';
+import { Urgency } from './visible';
 
 /** One version of an open document with its review. */
 export interface Reviewed {
@@ -40,10 +42,13 @@ interface Services {
   readonly baseFolders: FoldersOf;
   readonly readFile: ReadFile;
   readonly log: Log;
+  readonly turns: Turns;
 }
 
 interface Entry {
   readonly version: number;
+  /** Ends the review: nobody wants it any more. */
+  readonly abort: AbortController;
   readonly reviewed: Promise<Reviewed>;
 }
 
@@ -52,13 +57,22 @@ export class Documents {
   readonly #open = new TextDocuments(TextDocument);
   readonly #reviews = new Map<string, Entry>();
   readonly #didReview = new Emitter<Reviewed>();
+  readonly #urgency = new Urgency();
 
   constructor(private readonly services: Services) {
+    this.#open.onDidChangeContent(({ document: { uri } }) => {
+      this.#urgency.edited(uri);
+      // It still says that the document was known, until the newer text is reviewed.
+      this.#reviews.get(uri)?.abort.abort();
+    });
     this.#open.onDidClose(({ document }) => {
+      this.#reviews.get(document.uri)?.abort.abort();
       this.#reviews.delete(document.uri);
+      this.#urgency.closed(document.uri);
       services.settings.forget(document.uri);
     });
     services.settings.onDidChange(() => {
+      for (const { abort } of this.#reviews.values()) abort.abort();
       this.#reviews.clear();
     });
   }
@@ -78,10 +92,19 @@ export class Documents {
 
   listen(connection: Connection): void {
     this.#open.listen(connection);
+    this.#urgency.listen(connection);
   }
 
   uris(): string[] {
     return this.#open.keys();
+  }
+
+  isOpen(uri: string): boolean {
+    return this.#open.get(uri) !== undefined;
+  }
+
+  textOf(uri: string): string | undefined {
+    return this.#open.get(uri)?.getText();
   }
 
   /** Whether a review of any version is at hand or under way. */
@@ -95,15 +118,17 @@ export class Documents {
     return known?.reviewed === reviewed && known.version === this.#open.get(uri)?.version;
   }
 
-  /** The review of the newest version of `uri`; undefined where it is not open. */
+  /** The review of the newest version of `uri`; undefined where it is not open. An edit ends it with `Cancelled`. */
   review(uri: string): Promise<Reviewed> | undefined {
     const document = this.#open.get(uri);
     if (!document) return undefined;
     const known = this.#reviews.get(uri);
     if (known?.version === document.version) return known.reviewed;
     // TextDocument changes in place: what the review is of must be taken now.
-    const reviewed = this.#review(uri, document.version, document.getText());
-    this.#reviews.set(uri, { version: document.version, reviewed });
+    const abort = new AbortController();
+    const work = this.#review(uri, document.version, document.getText(), abort.signal);
+    const reviewed = unlessCancelled(work, abort.signal);
+    this.#reviews.set(uri, { version: document.version, abort, reviewed });
     reviewed.then(
       (done) => {
         if (this.isCurrent(uri, reviewed)) this.#didReview.fire(done);
@@ -116,19 +141,22 @@ export class Documents {
 
   /** The DMA cores at hand besides those of releases: of the tree, and of what the document at `uri` makes of it. */
   async cores(uri: string | undefined): Promise<OpenCores> {
-    const { folders, readFile, reviewer } = this.services;
+    const { folders, baseFolders, readFile, reviewer } = this.services;
     const document = uri === undefined ? undefined : this.#open.get(uri);
     const read = document && { name: nameOf(document.uri), text: document.getText() };
-    return (await reviewer).cores(read, new BaseFiles(folders, readFile).read);
+    const base = new BaseFiles(() => (document ? baseFolders(document.uri) : folders()), readFile);
+    return (await reviewer).cores(read, base.read);
   }
 
-  async #review(uri: string, version: number, text: string): Promise<Reviewed> {
+  async #review(uri: string, version: number, text: string, signal: AbortSignal): Promise<Reviewed> {
     const { settings, folders, baseFolders, readFile, log } = this.services;
     const [reviewer, choices] = await Promise.all([this.services.reviewer, settings.choices(uri)]);
     const { options } = choices;
     const base = new BaseFiles(() => baseFolders(uri), readFile);
     const name = nameOf(uri);
-    const whole = await reviewer.review({ name, text }, options, base.read);
+    const pace = this.services.turns.pace(() => this.#urgency.of(uri), signal);
+    await pace.pause();
+    const whole = await reviewer.review({ name, text }, options, base.read, undefined, undefined, { pace });
     const unwanted = await unwantedIn(uri, choices, folders, readFile, log);
     const { review } = leaveOut(whole, unwanted.paths, unwanted);
     for (const { place, reason } of review.notAnalysed)
@@ -165,7 +193,7 @@ function reading(base: BaseFiles): Reviewed['read'] {
 }
 
 /** The path in `uri`, as a person would write it. */
-function nameOf(uri: string): string {
+export function nameOf(uri: string): string {
   try {
     return decodeURIComponent(new URL(uri).pathname);
   } catch {

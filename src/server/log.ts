@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { Cancelled } from './turns';
 
 /** The server's words to whoever looks into it; nothing here shows up in an editor unasked. */
 export class Log {
@@ -6,6 +7,7 @@ export class Log {
 
   /** Logs what went wrong, whatever was thrown. Bound, so that it can be handed to `catch`. */
   readonly error = (thrown: unknown): void => {
+    if (thrown instanceof Cancelled) return;
     this.connection.console.error(
       thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
     );

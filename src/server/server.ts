@@ -21,9 +21,11 @@ import { foldersOfDocuments } from './own-bases';
 import { registerReply } from './reply';
 import { registerPatchFiles } from './patch-files';
 import { registerReviewView } from './review-view';
+import { registerScan, scanReader } from './scan/scan';
 import { Settings } from './settings';
 import { registerSimulator } from './simulator';
 import { registerTarget } from './target';
+import { Turns } from './turns';
 
 /** What differs between a Node process and a browser worker. */
 export interface Host {
@@ -33,6 +35,8 @@ export interface Host {
   readonly rulePages?: string;
   /** Loads the parser and makes the reviewer on top of it. */
   createReviewer(options: Initialization): Promise<Reviewer>;
+  /** Is resolved after the messages that have come in. */
+  nextTurn(): Promise<void>;
 }
 
 /** Serves reviews on `connection`; the caller still has to make it listen. */
@@ -45,14 +49,17 @@ export function createServer(connection: Connection, host: Host): void {
     // Each review awaits it and says what went wrong; without this, Node would end the server before the first does.
     reviewer.catch(log.error);
 
+    const turns = new Turns(() => host.nextTurn());
     const folders = workspaceFolders(connection, params, log);
+    const readFile = options.servesFiles || !host.readFile ? clientFiles(connection) : host.readFile;
     const documents = new Documents({
       reviewer,
       settings,
       folders,
       baseFolders: foldersOfDocuments(connection, options.ownBases, folders),
-      readFile: options.servesFiles || !host.readFile ? clientFiles(connection) : host.readFile,
+      readFile,
       log,
+      turns,
     });
     registerDiagnostics(connection, documents, settings, rulePages, log);
     registerHover(connection, documents, params.capabilities, log);
@@ -65,6 +72,10 @@ export function createServer(connection: Connection, host: Host): void {
     registerBaselineEntries(connection);
     registerReply(connection, documents, log);
     if (options.showsReviews) registerReviewView(connection, documents, log);
+    registerScan({
+      ...{ connection, documents, reviewer, settings, folders, turns, rulePages, log },
+      readFile: scanReader(host.readFile, readFile),
+    });
     documents.listen(connection);
     return {
       capabilities: {

@@ -23,12 +23,11 @@ export async function unwantedIn(
   readFile: ReadFile,
   log: Log,
 ): Promise<UnwantedIn> {
-  const open = (await folders()).map((folder) => folder.replace(/\/$/, ''));
-  // Of folders one in the other, the inner one.
-  const [own] = open.filter((folder) => uri.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length);
+  const open = await folders();
+  const own = folderOf(uri, open);
   // What the client adds to a path tells its documents apart and is no part of a name.
   const [bare = uri] = uri.split(/[?#]/, 1);
-  const path = decoded(own === undefined ? (bare.split('/').at(-1) ?? bare) : bare.slice(own.length + 1));
+  const path = own === undefined ? decoded(bare.split('/').at(-1) ?? bare) : pathBelow(bare, own);
   const orNothing = <T>(setting: string, make: () => T): T | undefined => {
     try {
       return make();
@@ -46,6 +45,19 @@ export async function unwantedIn(
     excludes: exclude.length === 0 ? undefined : orNothing('exclude', () => pathFilter(exclude)),
     baseline: text === undefined ? undefined : orNothing('baseline', () => new Baseline(parseBaseline(text))),
   };
+}
+
+/** Which of `open` the document at `uri` lies in, without a slash at the end; of folders one in the other, the inner one. */
+export function folderOf(uri: string, open: readonly string[]): string | undefined {
+  return open
+    .map((folder) => folder.replace(/\/$/, ''))
+    .filter((folder) => uri.startsWith(`${folder}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** The path of `uri` from `folder`, as a person would write it. */
+export function pathBelow(uri: string, folder: string): string {
+  return decoded(uri.slice(folder.length + 1));
 }
 
 function decoded(path: string): string {

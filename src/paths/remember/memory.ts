@@ -24,6 +24,7 @@ export class AnalysisMemory {
   #terms: Terms;
   #last = new Map<string, Remembered>();
   #next = new Map<string, Remembered>();
+  #hasEnded = true;
 
   /** @param terms a table of values to share with other analyses */
   constructor(terms = new Terms()) {
@@ -34,13 +35,19 @@ export class AnalysisMemory {
     return this.#terms;
   }
 
-  /** Begins with another text. What the one before did not use again is forgotten. */
+  /** Begins with another text. What the one before did not use again is forgotten, unless it was broken off. */
   begin(): void {
-    this.#last = this.#next;
+    this.#last = this.#hasEnded ? this.#next : new Map([...this.#last, ...this.#next]);
     this.#next = new Map();
+    this.#hasEnded = false;
     if (this.#terms.size < mostTerms) return;
     this.#terms = new Terms();
     this.#last = new Map();
+  }
+
+  /** Says that the text was gone through to its end. */
+  end(): void {
+    this.#hasEnded = true;
   }
 
   recall(text: string): Remembered | undefined {

@@ -2,6 +2,7 @@ import type { CallEffect, EffectTable } from '../../kernel/effects';
 import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
 import { slice } from '../../text/span';
+import type { Steps } from '../../text/steps';
 import type { Linker } from '../link/linker';
 import type { Summaries, Summary } from './summary';
 
@@ -55,17 +56,21 @@ export class Callees implements Summaries {
   }
 
   /** The functions that reach one of `wanted`, or a function of another file that matters, by calls, or are one. */
-  reaching(wanted: readonly FunctionSource[]): readonly FunctionSource[] {
+  *reaching(wanted: readonly FunctionSource[]): Steps<readonly FunctionSource[]> {
     const reached = new Set(wanted);
     if (this.linker)
-      for (const source of this.file.functions)
+      for (const source of this.file.functions) {
         if ([...this.callsOf(source)].some((name) => !this.#byName.has(name) && this.of(name)))
           reached.add(source);
+        yield;
+      }
     for (let before = -1; before !== reached.size;) {
       before = reached.size;
-      const names = new Set(
-        [...reached].map(({ name }) => name).filter((name) => this.isFollowed(name) && this.of(name)),
-      );
+      const names = new Set<string>();
+      for (const { name } of reached) {
+        if (this.isFollowed(name) && this.of(name)) names.add(name);
+        yield;
+      }
       for (const source of this.file.functions)
         if (!reached.has(source) && [...this.callsOf(source)].some((name) => names.has(name)))
           reached.add(source);

@@ -2,6 +2,7 @@ import { mapSites, wrongTest, type MapSite } from '../mapping-checks';
 import { mappedText } from '../mapping-words';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { checkErrorFix } from './fix';
+import { slice } from '../../text/span';
 
 /** E30: nobody asks whether the mapping failed, so the device is given an address that is none. */
 export const mappingErrorUnchecked: CodeRule = {
@@ -36,13 +37,13 @@ function isUnchecked(text: string, site: MapSite): boolean {
 
 /** Whether a number that is returned goes nowhere: not even into a variable that is read. */
 function isDiscarded(text: string, { analysed, visit }: MapSite): boolean {
-  const before = text.slice(0, visit.span.start).replace(/\(void\)\s*$/, '');
+  const { span, bodySpan } = analysed.source;
+  const before = text.slice(span.start, visit.span.start).replace(/\(void\)\s*$/, '');
   if (/[;{}:]\s*$/.test(before.replace(/\/\*(?:(?!\*\/)[^])*\*\/\s*$/, ''))) return true;
   const variable = /[;{}:,]\s*(?:int\s+)?(\w+)\s*=\s*$/.exec(before)?.[1];
-  const { start, end } = analysed.source.bodySpan;
   if (variable === undefined) return false;
-  const uses = text.slice(start, end).match(new RegExp(`\\b${variable}\\b(?!\\s*=[^=])`, 'g')) ?? [];
-  const declared = new RegExp(`\\bint\\s[^;]*\\b${variable}\\s*[,;]`).test(text.slice(start, end));
+  const uses = slice(text, bodySpan).match(new RegExp(`\\b${variable}\\b(?!\\s*=[^=])`, 'g')) ?? [];
+  const declared = new RegExp(`\\bint\\s[^;]*\\b${variable}\\s*[,;]`).test(slice(text, bodySpan));
   return uses.length <= (declared ? 1 : 0);
 }
 

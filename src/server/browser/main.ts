@@ -6,7 +6,17 @@ import { createServer } from '../server';
 declare const self: DedicatedWorkerGlobalScope;
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
+const channel = new MessageChannel();
+const turns: (() => void)[] = [];
+channel.port1.onmessage = () => turns.shift()?.();
+
 createServer(connection, {
+  // A timer would wait for four milliseconds each time.
+  nextTurn: () =>
+    new Promise((resolve) => {
+      turns.push(resolve);
+      channel.port2.postMessage(undefined);
+    }),
   createReviewer: async ({ grammar }) => {
     if (!grammar) throw new Error('The client did not say where the grammar of C is.');
     const [runtime, language] = await Promise.all([fetchBytes(grammar.runtime), fetchBytes(grammar.grammar)]);

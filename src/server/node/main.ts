@@ -11,6 +11,10 @@ const connection = createConnection();
 createServer(connection, {
   readFile: readFromDisk,
   rulePages: pathToFileURL(join(__dirname, 'rules')).href,
+  nextTurn: () =>
+    new Promise((resolve) => {
+      setImmediate(resolve);
+    }),
   createReviewer: async () =>
     createReviewer(
       {

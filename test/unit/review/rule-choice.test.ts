@@ -7,6 +7,7 @@ import { Placing } from '../../../src/review/placing';
 import type { CodeRule, TextRule } from '../../../src/rules/rule';
 import { bundledCore } from '../../../src/simulator/core';
 import { SourceMap } from '../../../src/text/source-map';
+import { atOnce } from '../../../src/text/steps';
 import { loadReviewer } from '../rules/support';
 
 const leaky = `int f(void *p)
@@ -79,16 +80,16 @@ ${leaky
     const decoded = { text: '', map: SourceMap.identity(0) };
     const placing = new Placing({ name: 'a.c', text: '' }, decoded);
     for (const release of ['7.1', '7.2'] as const)
-      codeFindings(wholeFile({} as AnalysedFile), {
-        ...{
+      atOnce(
+        codeFindings(wholeFile({} as AnalysedFile), {
           core: bundledCore(release),
           told: { name: release, release, from: 'choice' },
           platforms: undefined,
           older: false,
           rules: [old],
           placing,
-        },
-      });
+        }),
+      );
     assert.deepEqual(ran, ['7.1']);
   });
 });

@@ -57,6 +57,10 @@ export class Editor {
     const { reviewer = new MarkReviewer() } = setting;
     createServer(server, {
       readFile: setting.readFile ?? (() => Promise.resolve(undefined)),
+      nextTurn: () =>
+        new Promise((resolve) => {
+          setImmediate(resolve);
+        }),
       createReviewer: () =>
         reviewer instanceof Error ? Promise.reject(reviewer) : Promise.resolve(reviewer),
     });

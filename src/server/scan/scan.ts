@@ -1,0 +1,163 @@
+import {
+  NotificationType,
+  RequestType,
+  type CancellationToken,
+  type Connection,
+} from 'vscode-languageserver';
+import { mayMatter } from '../../review/prefilter';
+import type { Reviewer } from '../../review/reviewer';
+import type { ReadFile } from '../base-files';
+import { nameOf, type Documents } from '../documents';
+import { asRecord, asTexts } from '../initialization';
+import type { Log } from '../log';
+import type { Settings } from '../settings';
+import { Cancelled, type Turns } from '../turns';
+import { FolderConditions, type Conditions } from './conditions';
+import { asScannedFile, fingerprint, scannedFinding, type ScannedFile } from './record';
+import { ScanReport, type ScanProgress } from './report';
+import { ShownFindings } from './shown';
+
+/**
+ * Scans `files`, the addresses of C files. `known` is what earlier scans found, as `cocoDmaReview/scanned` told it: files
+ * that are as they were are not reviewed again. A cancelled scan is answered with how far it came.
+ */
+const scanRequest = new RequestType<unknown, ScanProgress, void>('cocoDmaReview/scan');
+
+/** No longer shows what scans found. */
+const clearNotification = new NotificationType<unknown>('cocoDmaReview/clearScan');
+
+/** Says which files have changed on the disk since they were scanned. */
+const changedNotification = new NotificationType<unknown>('cocoDmaReview/filesChanged');
+
+/** Nobody waits for the next file of a scan. */
+const scanUrgency = 0;
+
+/** Files that are read ahead, so that the disk works while a file is looked at. */
+const readAhead = 8;
+
+interface Services {
+  readonly connection: Connection;
+  readonly documents: Documents;
+  readonly reviewer: Promise<Reviewer>;
+  readonly settings: Settings;
+  readonly folders: () => Promise<readonly string[]>;
+  readonly readFile: ReadFile;
+  readonly turns: Turns;
+  readonly rulePages: string | undefined;
+  readonly log: Log;
+}
+
+/** Scans a workspace when the client asks for it, in the turns that reviews of open documents leave. */
+export function registerScan(services: Services): void {
+  const { connection, documents, settings, folders, readFile, rulePages, log } = services;
+  const conditions = () => new FolderConditions(folders, readFile, settings, log);
+  const shown = new ShownFindings(connection, documents, conditions, rulePages, log);
+  connection.onRequest(scanRequest, (params, token) => {
+    const { files, known } = asRecord(params);
+    const found = Array.isArray(known) ? known.map(asScannedFile).filter((file) => file !== undefined) : [];
+    const report = new ScanReport(connection, log);
+    return new Scan(services, conditions(), shown, report).run(asTexts(files), found, token);
+  });
+  connection.onNotification(clearNotification, () => {
+    shown.forgetAll();
+  });
+  connection.onNotification(changedNotification, (params) => {
+    shown.changed(asTexts(asRecord(params)['uris'])).catch(log.error);
+  });
+  settings.onDidChange(() => {
+    shown.refresh().catch(log.error);
+  });
+}
+
+/** Reads from the disk where that has the file: tens of thousands are no work for an editor. */
+export function scanReader(disk: ReadFile | undefined, other: ReadFile): ReadFile {
+  return (uri, folder) => (disk && uri.startsWith('file:') ? disk : other)(uri, folder);
+}
+
+/** One scan. */
+class Scan {
+  constructor(
+    private readonly services: Services,
+    private readonly conditions: FolderConditions,
+    private readonly shown: ShownFindings,
+    private readonly report: ScanReport,
+  ) {}
+
+  async run(
+    files: readonly string[],
+    found: readonly ScannedFile[],
+    token: CancellationToken,
+  ): Promise<ScanProgress> {
+    const known = new Map(found.map((file) => [file.uri, file]));
+    const abort = new AbortController();
+    token.onCancellationRequested(() => {
+      abort.abort();
+    });
+    const pace = this.services.turns.pace(() => scanUrgency, abort.signal);
+    const texts: Promise<string | undefined>[] = [];
+    this.report.begin(files.length);
+    try {
+      for (const [index, uri] of files.entries()) {
+        for (let next = texts.length; next < Math.min(files.length, index + readAhead); next++)
+          texts.push(this.#read(files[next] ?? ''));
+        await pace.pause();
+        const text = await texts[index];
+        texts[index] = Promise.resolve(undefined);
+        if (token.isCancellationRequested) throw new Cancelled();
+        this.report.add(uri, text === undefined ? 0 : await this.#look(uri, text, known.get(uri), pace));
+      }
+      return this.report.end(true);
+    } catch (thrown) {
+      if (!(thrown instanceof Cancelled)) throw thrown;
+      return this.report.end(false);
+    }
+  }
+
+  /** The text where it can matter. */
+  async #read(uri: string): Promise<string | undefined> {
+    const conditions = await this.conditions.of(uri);
+    if (!conditions || conditions.unwanted.excludes?.(conditions.paths.forGlobs)) return undefined;
+    const text = await this.conditions.read(uri);
+    return text !== undefined && mayMatter(text) ? text : undefined;
+  }
+
+  /** Looks at one file; gives how many findings are shown of it. */
+  async #look(
+    uri: string,
+    text: string,
+    known: ScannedFile | undefined,
+    pace: ReturnType<Turns['pace']>,
+  ): Promise<number> {
+    const conditions = await this.conditions.of(uri);
+    if (!conditions) return 0;
+    const isSame = known?.text === fingerprint(text) && known.under === conditions.under;
+    const file = isSame ? known : await this.#review(uri, text, conditions, pace);
+    if (!file) return 0;
+    if (!isSame) this.report.tell(file);
+    return this.shown.show(file, conditions);
+  }
+
+  /** A file whose review fails is not told of as one that has no findings. */
+  async #review(
+    uri: string,
+    text: string,
+    { options, under }: Conditions,
+    pace: ReturnType<Turns['pace']>,
+  ): Promise<ScannedFile | undefined> {
+    const { reviewer, log } = this.services;
+    try {
+      const { findings } = await (
+        await reviewer
+      ).review({ name: nameOf(uri), text }, options, this.conditions.base.read, undefined, undefined, {
+        pace,
+        isPassing: true,
+      });
+      return { uri, text: fingerprint(text), under, findings: findings.map(scannedFinding) };
+    } catch (thrown) {
+      if (thrown instanceof Cancelled) throw thrown;
+      log.error(thrown);
+      this.report.fail();
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import * as assert from 'node:assert/strict';
+import { CancellationTokenSource, commands, languages, Uri, workspace } from 'vscode';
+import { driver, eventually, findings, open, revert, ruleOf, someFindings } from './support';
+
+const scan = 'cocoDmaReview.scanWorkspace';
+
+/** A driver of our own whose pages are mapped as shared and never were. */
+const leaky = (name: string): string => `#include <linux/dma-mapping.h>
+
+static dma_addr_t ${name}_map(struct device *dev)
+{
+	struct page *page = alloc_page(GFP_KERNEL);
+
+	if (!page)
+		return DMA_MAPPING_ERROR;
+	return dma_map_phys(dev, page_to_phys(page), PAGE_SIZE, DMA_TO_DEVICE, DMA_ATTR_CC_SHARED);
+}
+`;
+
+describe('a scan of the workspace', () => {
+  const at = (path: string): Uri => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    return Uri.joinPath(folder.uri, path);
+  };
+  const put = (path: string, text: string) =>
+    workspace.fs.writeFile(at(path), new TextEncoder().encode(text));
+  const shownIn = (path: string): string[] =>
+    languages
+      .getDiagnostics(at(path))
+      .filter(({ source }) => source === 'coco-dma-review')
+      .map((one) => `${one.range.start.line} ${ruleOf(one)}`);
+  const eventuallyIn = (path: string, fits: (found: string[]) => boolean) =>
+    eventually(`findings in ${path}`, () => (fits(shownIn(path)) ? true : undefined));
+
+  beforeEach(revert);
+  afterEach(async () => {
+    await revert();
+    await commands.executeCommand('cocoDmaReview.clearScan');
+    await workspace.fs.delete(at('scanned'), { recursive: true });
+  });
+
+  it('shows what an editor would show, in files that nobody opened, until it is cleared', async () => {
+    await put('scanned/one.c', leaky('one'));
+    assert.deepEqual(shownIn(driver), []);
+    await commands.executeCommand(scan);
+    await eventuallyIn('scanned/one.c', (found) => found.length > 0);
+    const scanned = shownIn(driver);
+    assert.ok(scanned.length > 0);
+    const document = await open(driver);
+    await someFindings(document);
+    assert.deepEqual(
+      findings(document).map((one) => `${one.range.start.line} ${ruleOf(one)}`),
+      scanned,
+    );
+    await commands.executeCommand('cocoDmaReview.clearScan');
+    await eventuallyIn('scanned/one.c', (found) => found.length === 0);
+  });
+
+  it('shows nothing of a file that has changed on the disk, until it is scanned again', async () => {
+    await put('scanned/one.c', leaky('one'));
+    await put('scanned/two.c', leaky('two'));
+    await commands.executeCommand(scan);
+    await eventuallyIn('scanned/two.c', (found) => found.length > 0);
+    await put('scanned/one.c', `\n\n${leaky('one')}`);
+    await eventuallyIn('scanned/one.c', (found) => found.length === 0);
+    const before = shownIn('scanned/two.c');
+    assert.ok(before.length > 0, 'the other file is as it was');
+    await commands.executeCommand(scan);
+    await eventuallyIn('scanned/one.c', (found) => found.length > 0);
+    assert.notDeepEqual(shownIn('scanned/one.c'), before, 'its lines have moved');
+  });
+
+  it('keeps what it has found when it is cancelled, and goes on from there', async () => {
+    const names = Array.from({ length: 80 }, (_, index) => `d${String(index).padStart(2, '0')}`);
+    for (const name of names)
+      await put(
+        `scanned/${name}.c`,
+        Array.from({ length: 12 }, (_, nth) => leaky(`${name}_${nth}`)).join('\n'),
+      );
+    const source = new CancellationTokenSource();
+    const found = () => names.filter((name) => shownIn(`scanned/${name}.c`).length > 0);
+    const watching = languages.onDidChangeDiagnostics(() => {
+      if (found().length > 0) source.cancel();
+    });
+    await commands.executeCommand(scan, source.token);
+    watching.dispose();
+    const some = found();
+    assert.ok(some.length > 0 && some.length < names.length, `${some.length} of ${names.length}`);
+    await commands.executeCommand(scan);
+    await eventually('all findings', () => (found().length === names.length ? true : undefined));
+  });
+});
