@@ -20,6 +20,10 @@ export function deepEqual(actual: unknown, expected: unknown, message?: string):
   ok(isSame(actual, expected), message ?? `${show(actual)}\nis not\n${show(expected)}`);
 }
 
+export function notDeepEqual(actual: unknown, expected: unknown, message?: string): void {
+  ok(!isSame(actual, expected), message ?? `both are ${show(actual)}`);
+}
+
 export function match(text: string, pattern: RegExp, message?: string): void {
   ok(pattern.test(text), message ?? `${String(pattern)} is not in: ${text}`);
 }

@@ -12,6 +12,7 @@ import {
   type Progress,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { cFiles, findCFiles } from './find-c-files';
 import { ScanState } from './scan-state';
 import { ScanWatch } from './scan-watch';
 
@@ -24,8 +25,6 @@ interface ScanProgress {
   readonly at: string;
   readonly hasEnded: boolean;
 }
-
-const cFiles = '**/*.{c,h}';
 
 /**
  * `cocoDmaReview.scanWorkspace` has the server look at every C file of the workspace, and go on where the last scan stopped;
@@ -126,7 +125,7 @@ class Scans implements Disposable {
     token: CancellationToken,
   ): Promise<ScanProgress | undefined> {
     progress.report({ message: l10n.t('looking for C files') });
-    const found = await workspace.findFiles(cFiles, undefined, undefined, token);
+    const found = await findCFiles(token);
     if (token.isCancellationRequested) return undefined;
     const files = found.map((uri) => this.client.code2ProtocolConverter.asUri(uri)).sort();
     // From now on: a file that changes after it was scanned is told.

@@ -31,7 +31,7 @@ describe('the assertions of tests in a browser', () => {
 
   for (const [actual, expected] of pairs)
     it(`judge ${JSON.stringify(actual)} and ${JSON.stringify(expected)} as Node does`, () => {
-      for (const name of ['equal', 'notEqual', 'deepEqual'] as const) {
+      for (const name of ['equal', 'notEqual', 'deepEqual', 'notDeepEqual'] as const) {
         const judge = (compare: (a: unknown, b: unknown) => void): boolean => {
           try {
             compare(actual, expected);
