@@ -31,9 +31,10 @@ export async function openAsUser(path: string): Promise<TextDocument> {
   assert.ok(folder);
   const uri = Uri.joinPath(folder.uri, path);
   await commands.executeCommand('vscode.open', uri);
-  return eventually(path, () =>
-    workspace.textDocuments.find((document) => document.uri.toString() === uri.toString()),
-  );
+  return eventually(path, () => {
+    const document = window.activeTextEditor?.document;
+    return document?.uri.toString() === uri.toString() ? document : undefined;
+  });
 }
 
 /** Puts back what a test changed, so that the next one meets the file as it was. */

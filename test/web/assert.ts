@@ -4,8 +4,8 @@ class AssertionError extends Error {
   override readonly name = 'AssertionError';
 }
 
-export function ok(value: unknown, message = `not truthy: ${show(value)}`): asserts value {
-  if (!value) throw new AssertionError(message);
+export function ok(value: unknown, message?: string): asserts value {
+  if (!value) throw new AssertionError(message ?? `not truthy: ${show(value)}`);
 }
 
 export function equal(actual: unknown, expected: unknown, message?: string): void {
