@@ -1,4 +1,5 @@
 import { ConfigurationTarget, l10n, window, workspace, type QuickPickItem } from 'vscode';
+import { activeEditor } from './active-editor';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { describeChanges } from './git/labels';
 import { targetOf, type Target } from './target';
@@ -11,7 +12,7 @@ interface Item extends QuickPickItem {
 
 /** `cocoDmaReview.chooseTarget`: asks for release and platforms and writes them where the document's settings are. */
 export async function chooseTarget(client: BaseLanguageClient): Promise<void> {
-  const document = window.activeTextEditor?.document;
+  const document = activeEditor()?.document;
   const target = document && (await targetOf(client, document));
   if (!target) {
     void window.showInformationMessage(l10n.t('There is no C file or patch in the active editor.'));

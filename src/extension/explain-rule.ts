@@ -1,4 +1,5 @@
 import { commands, l10n, languages, window, type Diagnostic, type Disposable } from 'vscode';
+import { activeEditor } from './active-editor';
 import { rulePage } from './rule-pages';
 
 /** What our diagnostics say that they are from. */
@@ -17,7 +18,7 @@ export function registerExplainRule(ruleOfGiven: (given: unknown) => string | un
 }
 
 function ruleAtCursor(): string | undefined {
-  const editor = window.activeTextEditor;
+  const editor = activeEditor();
   if (!editor) return undefined;
   const here = languages
     .getDiagnostics(editor.document.uri)

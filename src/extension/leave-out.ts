@@ -1,4 +1,5 @@
 import { commands, FileSystemError, FileType, l10n, Uri, window, workspace } from 'vscode';
+import { activeEditor } from './active-editor';
 import type { CodeAction, Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { isBehindLink } from './workspace-files';
@@ -31,7 +32,7 @@ export function registerLeaveOut(client: BaseLanguageClient): Disposable {
 }
 
 async function leaveOutAtCursor(): Promise<void> {
-  const editor = window.activeTextEditor;
+  const editor = activeEditor();
   const actions = editor
     ? await commands.executeCommand<CodeAction[]>(
         'vscode.executeCodeActionProvider',

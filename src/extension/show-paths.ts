@@ -1,4 +1,5 @@
 import { commands, l10n, Uri, window, workspace, type Disposable } from 'vscode';
+import { activeEditor } from './active-editor';
 import type { BaseLanguageClient, Location, Position } from 'vscode-languageclient';
 
 /** What the server answers to `cocoDmaReview/functionPaths`. */
@@ -16,7 +17,7 @@ export function registerShowPaths(client: BaseLanguageClient): Disposable {
     'cocoDmaReview.showPaths',
     async (document: unknown, name: unknown, line: unknown) => {
       const asked = typeof document === 'string' ? Uri.parse(document) : document;
-      const editor = window.activeTextEditor;
+      const editor = activeEditor();
       const uri = asked instanceof Uri ? asked : editor?.document.uri;
       if (!uri) return;
       const answer = await client.sendRequest<FunctionPaths | null>('cocoDmaReview/functionPaths', {

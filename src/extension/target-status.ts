@@ -8,6 +8,7 @@ import {
   workspace,
   type LanguageStatusItem,
 } from 'vscode';
+import { activeEditor } from './active-editor';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { chooseTarget } from './choose-target';
 import { describeTarget, targetOf, type Target } from './target';
@@ -30,7 +31,7 @@ export function registerTargetStatus(client: BaseLanguageClient): Disposable {
     workspace.onDidChangeWorkspaceFolders(update),
     // The server tells so that it is done with a document: after edits, and after settings have changed.
     languages.onDidChangeDiagnostics(({ uris }) => {
-      const active = window.activeTextEditor?.document.uri.toString();
+      const active = activeEditor()?.document.uri.toString();
       if (uris.some((uri) => uri.toString() === active)) update();
     }),
   );
@@ -45,7 +46,7 @@ class TargetStatus implements Disposable {
   async update(): Promise<void> {
     this.#asked += 1;
     const asked = this.#asked;
-    const document = window.activeTextEditor?.document;
+    const document = activeEditor()?.document;
     const target = document ? await targetOf(this.client, document) : null;
     // By now another document may be shown, or this one have another text: once that is reviewed, it is asked for.
     if (asked !== this.#asked || target === undefined) return;

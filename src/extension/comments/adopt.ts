@@ -9,6 +9,7 @@ import {
   type Range,
   type TextDocument,
 } from 'vscode';
+import { activeEditor } from '../active-editor';
 import type { Adopted } from '../adopted';
 import type { Diffs } from '../patch/diffs';
 import { toRange } from '../range';
@@ -66,7 +67,7 @@ export function registerAdopt(sources: Sources): readonly Disposable[] {
 }
 
 function atCursor(sources: Sources): readonly PatchFinding[] {
-  const editor = window.activeTextEditor;
+  const editor = activeEditor();
   return editor ? findingsAt(editor.document, editor.selection, sources) : [];
 }
 

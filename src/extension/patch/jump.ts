@@ -11,6 +11,7 @@ import {
   type TextDocument,
   type TextEditor,
 } from 'vscode';
+import { activeEditor } from '../active-editor';
 import { workspaceFile } from '../workspace-files';
 import { diffPlace } from './diff-uri';
 import type { Diffs } from './diffs';
@@ -24,7 +25,7 @@ import type { PatchFileData, PatchLineData } from './protocol';
 export function registerJumps(diffs: Diffs, openPatches: () => readonly string[]): readonly Disposable[] {
   const register = (name: string, run: (editor: TextEditor) => Promise<void>) =>
     commands.registerCommand(`cocoDmaReview.${name}`, async () => {
-      const editor = window.activeTextEditor;
+      const editor = activeEditor();
       if (editor) await run(editor);
     });
   return [

@@ -1,4 +1,5 @@
 import { commands, l10n, Uri, window, type Disposable } from 'vscode';
+import { activeEditor } from '../active-editor';
 import { diffPlace, diffUri } from './diff-uri';
 import type { Diffs } from './diffs';
 import { keepOpen } from './keep-open';
@@ -7,7 +8,7 @@ import type { PatchData, PatchFileData } from './protocol';
 /** `cocoDmaReview.openDiffs`: opens the files that the given or active patch changes, each before and after. */
 export function registerOpenDiffs(diffs: Diffs): Disposable {
   return commands.registerCommand('cocoDmaReview.openDiffs', async (given: unknown) => {
-    const uri = given instanceof Uri ? given : window.activeTextEditor?.document.uri;
+    const uri = given instanceof Uri ? given : activeEditor()?.document.uri;
     const data = uri && !diffPlace(uri) ? await diffs.prepare(uri.toString()) : undefined;
     if (!uri || !data || data.files.length === 0) {
       void window.showInformationMessage(l10n.t('There is no patch in the active editor.'));

@@ -1,4 +1,5 @@
 import { commands, l10n, Uri, ViewColumn, window, workspace, type Disposable, type TextEditor } from 'vscode';
+import { activeEditor } from '../active-editor';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Adopted } from '../adopted';
 import type { ReviewData } from '../review/protocol';
@@ -26,7 +27,7 @@ export function registerComposeReply(
   adopted: Adopted,
 ): Disposable {
   return commands.registerCommand('cocoDmaReview.composeReply', async (asked?: unknown) => {
-    const uri = asked instanceof Uri ? asked : window.activeTextEditor?.document.uri;
+    const uri = asked instanceof Uri ? asked : activeEditor()?.document.uri;
     const review = uri && reviews.of(uri.toString());
     if (review?.kind !== 'patch' || review.findings.length === 0) {
       void window.showInformationMessage(

@@ -1,4 +1,5 @@
 import { commands, Disposable, Uri, window } from 'vscode';
+import { activeEditor } from '../active-editor';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PanelState } from '../../panel/protocol';
 import { panelType, SimulatorPanel } from './simulator-panel';
@@ -36,7 +37,7 @@ export function registerSimulator(client: BaseLanguageClient, extension: Uri): S
 async function wishAtCursor(
   client: BaseLanguageClient,
 ): Promise<Pick<PanelState, 'choice' | 'uri'> | undefined> {
-  const editor = window.activeTextEditor;
+  const editor = activeEditor();
   if (!editor) return undefined;
   const uri = client.code2ProtocolConverter.asUri(editor.document.uri);
   const { line, character } = editor.selection.active;

@@ -1,4 +1,5 @@
 import { commands, l10n, Range, window, type Disposable, type Position } from 'vscode';
+import { activeEditor } from '../active-editor';
 import type { PathNode, ReviewNode } from '../review/nodes';
 import type { PathData, RangeData, ReviewData } from '../review/protocol';
 import type { Reviews } from '../review/reviews';
@@ -49,7 +50,7 @@ async function pathsOfNode(node: ReviewNode, reviews: Reviews): Promise<readonly
 
 /** The paths that end at the cursor or, where none does, all of the document that end in a finding. */
 async function pathsAtCursor(reviews: Reviews): Promise<readonly Choice[]> {
-  const editor = window.activeTextEditor;
+  const editor = activeEditor();
   const review = editor && reviews.of(editor.document.uri.toString());
   if (!review) return [];
   const all = findingPaths(review, () => true);
