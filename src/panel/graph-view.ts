@@ -1,5 +1,5 @@
 import { drawing, element } from './dom';
-import { layoutOf, lineHeight, type PlacedEdge, type PlacedNode } from './layout';
+import { layoutOf, lineHeight, padding, type PlacedEdge, type PlacedNode } from './layout';
 import type { CallData } from './protocol';
 import { comparedWords, longPlace, nameOfNode, wayInWords, type Say } from './words';
 
@@ -57,7 +57,7 @@ function nodeView(
       'text',
       {
         class: index < lines.length ? 'line' : 'place',
-        set: { x, y: top + 7 + lineHeight * (index + 0.75), 'text-anchor': 'middle' },
+        set: { x, y: top + padding.y + lineHeight * (index + 0.75), 'text-anchor': 'middle' },
       },
       line,
     ),

@@ -37,15 +37,15 @@ interface Point {
   readonly y: number;
 }
 
-export const lineHeight = 17;
-const textWidth = 156;
-const padding = { x: 11, y: 7 };
-const margin = 14;
+export const lineHeight = 16;
+const textWidth = 270;
+export const padding = { x: 11, y: 4 };
+const margin = 10;
 
 /** Lays out the graph from top to bottom, the way of the call as straight as can be. */
 export function layoutOf({ nodes, edges }: CallData, say: Say, measure: (text: string) => number): Layout {
   const graph = new dagre.graphlib.Graph<GraphLabel, NodeLabel, EdgeLabel>({ multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 16, ranksep: 26, edgesep: 8, marginx: margin, marginy: margin });
+  graph.setGraph({ rankdir: 'TB', nodesep: 16, ranksep: 12, edgesep: 8, marginx: margin, marginy: margin });
   const boxes = new Map(nodes.map((node) => [node.id, boxOf(node, say, measure)]));
   for (const [id, { width, height }] of boxes) graph.setNode(id, { width, height });
   for (const { from, to, answer, mark } of edges)
@@ -88,7 +88,7 @@ function boxOf(
   return {
     lines,
     place,
-    width: Math.ceil(widest) + 2 * padding.x + (node.kind === 'outcome' ? 8 : 0),
+    width: Math.ceil(widest) + 2 * padding.x + (node.kind === 'outcome' ? 24 : 0),
     height: (lines.length + (place === '' ? 0 : 1)) * lineHeight + 2 * padding.y,
   };
 }
@@ -101,7 +101,8 @@ function wordsIn(node: NodeData, say: Say): string {
     case 'outcome':
       return node.text;
     case 'folded':
-      return say('folded', node.decisions, node.outcomes.join(', '));
+      // What they lead to is in the tables, and in what is shown on pointing there.
+      return say('foldedShort', node.decisions);
   }
 }
 

@@ -221,6 +221,7 @@ export type WordKey =
   | 'graphLabel'
   | 'graphRegion'
   | 'folded'
+  | 'foldedShort'
   | 'decisionsCaption'
   | 'outcomesCaption'
   | 'test'

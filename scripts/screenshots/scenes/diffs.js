@@ -13,5 +13,8 @@ export const scene = {
     await page.waitForTimeout(1000);
     await page.locator(glyph).first().click();
     await page.waitForSelector('.review-widget .review-comment', { timeout: patience });
+    // So that all of the thread is in sight.
+    await page.mouse.move(900, 400);
+    await page.mouse.wheel(0, 120);
   },
 };

@@ -5,6 +5,7 @@ import { command, patience, sampleWorkspace } from '../keys.js';
 export const scene = {
   file: join(sampleWorkspace, 'drivers/misc/nimbus/nimbus-ring.c:74:12'),
   async arrange(page) {
+    await page.keyboard.press('Control+B');
     await command(page, 'Open Simulator');
     const panel = await panelIn(page);
     await panel.waitForSelector('.graph .node.taken', { timeout: patience });

@@ -44,6 +44,7 @@ function verdicts() {
     ),
     graphRegion: l10n.t('Decision graph, {0}'),
     folded: l10n.t('more decisions ({0}): {1}'),
+    foldedShort: l10n.t('more decisions: {0}'),
     legendTaken: l10n.t('the way of the call'),
     legendPossible: l10n.t('possible, as far as facts are known'),
     legendOff: l10n.t('not taken'),
