@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { commands, languages, window, workspace, type TextDocument } from 'vscode';
-import { eventually, open, revert, someFindings } from './support';
+import { commands, languages, Range, Selection, window, workspace, type TextDocument } from 'vscode';
+import { eventually, open, rangeOf, revert, someFindings } from './support';
 import { nodeOf } from './view-support';
 
 const compose = (...rest: unknown[]) => commands.executeCommand('cocoDmaReview.composeReply', ...rest);
@@ -34,6 +34,25 @@ describe('a reply to a patch', () => {
     await open('reply-to-the-trace-patch.txt');
     const reply = await composed(patch.uri);
     assert.match(reply.getText(), /^To: Ada Sample /);
+  });
+
+  it('has what was adopted, and nothing else, without asking', async () => {
+    const patch = await open('nimbus-trace.patch');
+    await nodeOf(patch);
+    const [editor] = window.visibleTextEditors.filter(({ document }) => document === patch);
+    assert.ok(editor);
+    const { start } = rangeOf(patch, '__free_page', 'if (set_memory_decrypted');
+    editor.selection = new Selection(start, start);
+    await commands.executeCommand('cocoDmaReview.adopt');
+    const before = new Set(workspace.textDocuments);
+    await compose();
+    const [reply] = replies(before);
+    assert.ok(reply);
+    assert.match(reply.getText(), /^__free_page\(\) frees ring->trace after /m);
+    assert.doesNotMatch(reply.getText(), /No release of Linux has/);
+    // VS Code may keep the document, and what was adopted in it, for the next test.
+    await window.showTextDocument(patch, { selection: new Range(start, start) });
+    await commands.executeCommand('cocoDmaReview.drop');
   });
 
   it('is not composed where nobody picks anything', async () => {
