@@ -1,4 +1,4 @@
-import { Uri, workspace, type ExtensionContext } from 'vscode';
+import { l10n, Uri, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
 import { Adopted } from './adopted';
 import { registerAdopt } from './comments/adopt';
@@ -53,10 +53,23 @@ export function clientOptions(grammar?: Grammar): LanguageClientOptions {
       showsPaths: true,
       showsReviews: true,
       commands: actionCommands,
+      actionTitles: actionTitles(),
       ...(grammar && { grammar }),
     },
     diagnosticCollectionName: clientId,
     middleware: changesMiddleware,
+  };
+}
+
+/** The server's titles in the language of the window: src/server/action-words.ts has the English ones. */
+function actionTitles(): Readonly<Record<string, string>> {
+  return {
+    explain: l10n.t('Explain {0}'),
+    leaveOut: l10n.t('Leave out with a reason…'),
+    leaveOutOf: l10n.t('Leave out {0} with a reason…'),
+    allAlike: l10n.t('{0}: all in this file'),
+    allOfRule: l10n.t('Fix all of {0} in this file'),
+    fixAll: l10n.t('Fix all DMA findings in this file'),
   };
 }
 

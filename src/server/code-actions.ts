@@ -6,6 +6,7 @@ import {
   type Connection,
   type Diagnostic,
 } from 'vscode-languageserver';
+import type { SayTitle } from './action-words';
 import { commandActions } from './command-actions';
 import type { Documents, Reviewed } from './documents';
 import { fixesOfFile, fixesOfKind, fixesOfRule, resolve, unique } from './fixes';
@@ -28,6 +29,7 @@ export function registerCodeActions(
   documents: Documents,
   client: ClientCapabilities,
   commands: readonly string[],
+  say: SayTitle,
   log: Log,
 ): void {
   const versioned = client.workspace?.workspaceEdit?.documentChanges === true;
@@ -40,9 +42,9 @@ export function registerCodeActions(
       if (!quick && !whole) return [];
       const reviewed = await documents.review(params.textDocument.uri);
       if (!reviewed || token.isCancellationRequested) return [];
-      const offers = new Offers(reviewed, params, versioned);
+      const offers = new Offers(reviewed, params, versioned, say);
       return [
-        ...(quick ? [...offers.fixes(), ...commandActions(reviewed, offers.touched, commands)] : []),
+        ...(quick ? [...offers.fixes(), ...commandActions(reviewed, offers.touched, commands, say)] : []),
         ...(whole ? offers.wholeFile() : []),
       ];
     }),
@@ -62,6 +64,7 @@ class Offers {
     private readonly reviewed: Reviewed,
     { range, context }: CodeActionParams,
     private readonly versioned: boolean,
+    private readonly say: SayTitle,
   ) {
     this.touched = [...reviewed.review.findings.entries()]
       .filter(([, { place }]) => rangesTouch(toRange(place), range))
@@ -81,12 +84,12 @@ class Offers {
     );
     const kinds = new Map(found.flatMap(({ fixes }) => fixes.map(({ kind, title }) => [kind, title])));
     const alike = [...kinds].flatMap(([kind, title]) =>
-      this.#offerMany(`${title}: all in this file`, fixesOfKind(this.reviewed, kind)),
+      this.#offerMany(this.say('allAlike', title), fixesOfKind(this.reviewed, kind)),
     );
     const ofRules = found.flatMap(({ rule, fixes }) =>
       fixes.length === 0
         ? []
-        : this.#offerMany(`Fix all of ${rule} in this file`, fixesOfRule(this.reviewed, rule)),
+        : this.#offerMany(this.say('allOfRule', rule), fixesOfRule(this.reviewed, rule)),
     );
     // A rule whose fixes are all of one kind gets one offer.
     const many = unique([...alike, ...ofRules], ({ edit }) => edit);
@@ -95,7 +98,7 @@ class Offers {
 
   wholeFile(): CodeAction[] {
     const fixes = fixesOfFile(this.reviewed);
-    return fixes.length === 0 ? [] : [this.#offer('Fix all DMA findings in this file', fixes, [], fixAll)];
+    return fixes.length === 0 ? [] : [this.#offer(this.say('fixAll'), fixes, [], fixAll)];
   }
 
   #offerMany(title: string, fixes: readonly (readonly FileEdit[])[]): CodeAction[] {

@@ -1,6 +1,7 @@
 import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver';
 import { identityOf } from '../review/baseline';
 import type { Finding } from '../review/model';
+import type { SayTitle } from './action-words';
 import type { Reviewed } from './documents';
 import { unique } from './fixes';
 
@@ -20,6 +21,7 @@ export function commandActions(
   { baseline }: Reviewed,
   touched: readonly Touched[],
   commands: readonly string[],
+  say: SayTitle,
 ): CodeAction[] {
   const call = (
     title: string,
@@ -31,14 +33,14 @@ export function commandActions(
       ? [{ title, kind: CodeActionKind.QuickFix, diagnostics, command: { title, command, arguments: args } }]
       : [];
   const explain = touched.flatMap(({ finding: { rule }, diagnostics }) =>
-    call(`Explain ${rule}`, explainRule, diagnostics, rule),
+    call(say('explain', rule), explainRule, diagnostics, rule),
   );
   if (!baseline) return unique(explain, ({ title }) => title);
   // At a place with more than one finding, the titles have to tell them apart.
   const several = new Set(touched.map(({ finding: { rule } }) => rule)).size > 1;
   const leave = touched.flatMap(({ finding, diagnostics }) =>
     call(
-      several ? `Leave out ${finding.rule} with a reason…` : 'Leave out with a reason…',
+      several ? say('leaveOutOf', finding.rule) : say('leaveOut'),
       leaveOut,
       diagnostics,
       baseline.uri,

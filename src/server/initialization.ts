@@ -8,6 +8,8 @@ export interface Initialization {
   readonly ownBases: readonly string[];
   /** Commands that the client has for code actions to call; an action that calls another is not offered. */
   readonly commands: readonly string[];
+  /** Titles of code actions in the client's language, by their names; the others are English. */
+  readonly actionTitles: Readonly<Record<string, unknown>>;
   /** Whether the client has the command that shows the paths of a function. */
   readonly showsPaths: boolean;
   /** Whether the client shows reviews as a whole: others are not sent `cocoDmaReview/review`. */
@@ -20,8 +22,8 @@ export interface Initialization {
 
 /** Takes from a client's options what is understood and leaves the rest. */
 export function readInitialization(options: unknown): Initialization {
-  const { rulePages, grammar, servesFiles, ownBases, showsPaths, showsReviews, commands, cocoDmaReview } =
-    asRecord(options);
+  const { rulePages, grammar, servesFiles, ownBases, showsPaths, showsReviews } = asRecord(options);
+  const { commands, actionTitles, cocoDmaReview } = asRecord(options);
   const { runtime, grammar: language } = asRecord(grammar);
   return {
     servesFiles: servesFiles === true,
@@ -29,6 +31,7 @@ export function readInitialization(options: unknown): Initialization {
     showsPaths: showsPaths === true,
     showsReviews: showsReviews === true,
     commands: asTexts(commands),
+    actionTitles: asRecord(actionTitles),
     settings: asRecord(cocoDmaReview),
     ...(typeof rulePages === 'string' ? { rulePages: rulePages.replace(/\/+$/, '') } : {}),
     ...(typeof runtime === 'string' && typeof language === 'string'

@@ -5,6 +5,7 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import type { Reviewer } from '../review/reviewer';
+import { titlesIn } from './action-words';
 import { codeActionKinds, registerCodeActions } from './code-actions';
 import { registerCodeLens } from './code-lens';
 import { registerBaselineEntries } from './baseline-entries';
@@ -63,7 +64,8 @@ export function createServer(connection: Connection, host: Host): void {
     });
     registerDiagnostics(connection, documents, settings, rulePages, log);
     registerHover(connection, documents, params.capabilities, log);
-    registerCodeActions(connection, documents, params.capabilities, options.commands, log);
+    const say = titlesIn(options.actionTitles);
+    registerCodeActions(connection, documents, params.capabilities, options.commands, say, log);
     registerCodeLens(connection, documents, settings, params.capabilities, options.showsPaths, log);
     registerFunctionPaths(connection, documents, log);
     registerPatchFiles(connection, documents, log);

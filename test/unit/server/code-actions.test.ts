@@ -182,6 +182,16 @@ describe('server: code actions that call a command', () => {
     ]);
   });
 
+  it('have the titles of the client, and English ones where it has none', async () => {
+    const actionTitles = { explain: 'Was heißt {0}?', leaveOut: 3 };
+    editor = await Editor.start({ initializationOptions: { commands, actionTitles } });
+    await editor.open('OLD');
+    assert.deepEqual(
+      (await actionsAt(editor, 0)).filter(({ command }) => command).map(({ title }) => title),
+      ['Was heißt shared-without-decrypt?', 'Leave out with a reason…'],
+    );
+  });
+
   it('are not offered to a client that has not these commands', async () => {
     for (const has of [undefined, 'cocoDmaReview.leaveOut', ['other', 3]]) {
       const opened = await Editor.start({ initializationOptions: { commands: has } });
