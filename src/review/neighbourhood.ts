@@ -1,6 +1,8 @@
 import type { NeighbourFile } from '../paths/link/definitions';
 import type { ReadBase } from './reviewer';
 
+export type { NeighbourFile, Neighbourhood } from '../paths/link/definitions';
+
 /** The names in a folder of the tree, whose path has no slash at its end; empty where there is none. */
 export type ListFolder = (folder: string) => Promise<readonly string[]>;
 
