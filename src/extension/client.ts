@@ -25,7 +25,7 @@ import { registerTargetStatus } from './target-status';
 import { registerVisible } from './visible';
 import { PathWalk } from './walk/path-walk';
 import { registerWalkCommands } from './walk/walk-commands';
-import { readWorkspaceFile } from './workspace-files';
+import { readWorkspaceFile, readWorkspaceFolder } from './workspace-files';
 
 /** Also the prefix of the settings: the client looks for `<id>.trace.server`. */
 export const clientId = 'cocoDmaReview';
@@ -49,6 +49,7 @@ export function clientOptions(grammar?: Grammar): LanguageClientOptions {
     initializationOptions: {
       rulePages,
       servesFiles: true,
+      servesFolders: true,
       ownBases: [changesScheme],
       showsPaths: true,
       showsReviews: true,
@@ -93,6 +94,7 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
   const changes = new ChangesDocuments();
   const simulator = registerSimulator(client, context.extensionUri);
   client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
+  client.onRequest(`${clientId}/readFolder`, readWorkspaceFolder);
   client.onRequest(`${clientId}/baseFolders`, changes.answer);
   context.subscriptions.push(
     ...[reviews, adopted, review, walk, diffs, threads, changes, simulator],

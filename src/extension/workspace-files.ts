@@ -37,6 +37,23 @@ export async function readWorkspaceFile(params: unknown): Promise<{ text: string
   }
 }
 
+/**
+ * Answers the server's wish to know which files stand beside one: the names of the plain files in a folder that is, or lies
+ * in, a workspace folder, and is behind no link.
+ */
+export async function readWorkspaceFolder(params: unknown): Promise<{ names: string[] } | null> {
+  const uri = uriIn(params);
+  const folder = uri && workspace.getWorkspaceFolder(uri);
+  if (!uri || !folder) return null;
+  try {
+    if (await isBehindLink(Uri.joinPath(uri, 'file'), folder.uri)) return null;
+    const entries = await workspace.fs.readDirectory(uri);
+    return { names: entries.filter(([, type]) => type === FileType.File).map(([name]) => name) };
+  } catch {
+    return null;
+  }
+}
+
 /** The address in `params`; undefined where it is none, or its path goes up. */
 function uriIn(params: unknown): Uri | undefined {
   if (typeof params !== 'object' || params === null || !('uri' in params)) return undefined;

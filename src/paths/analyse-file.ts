@@ -7,11 +7,9 @@ import { atOnce, type Steps } from '../text/steps';
 import { FunctionAnalyser } from './analyse-function';
 import { defaultBudget, type Budget } from './explore/budget';
 import type { FunctionBody } from './ir/ir';
-import type { Linker } from './link/linker';
 import type { FunctionPaths, Knowledge } from './model';
-import { AnalysisMemory } from './remember/memory';
+import { AnalysisMemory, type Links } from './remember/memory';
 import { pairMappings, type HandedOver, type MappingPair } from './pairs';
-import type { Terms } from './values/terms';
 import { unreadOutside, type NotAnalysed } from './unread';
 
 /** What is the same for every file. */
@@ -41,7 +39,7 @@ export interface AnalysedFile {
  * @param isNew for a part of a file: whether what stands at an offset came with the part, so that nothing outside of it
  *   can use it. Without it, `file` is a whole file.
  * @param memory of what was found out of the same document before it was changed
- * @param linked makes what knows the files beside it
+ * @param links to the files beside it
  */
 export function analyseFile(...of: Parameters<typeof analyseInSteps>): AnalysedFile {
   return atOnce(analyseInSteps(...of));
@@ -54,11 +52,12 @@ export function* analyseInSteps(
   isNew?: (offset: number) => boolean,
   budget: Budget = defaultBudget,
   memory?: AnalysisMemory,
-  linked?: (terms: Terms) => Linker,
+  links?: Links,
 ): Steps<AnalysedFile> {
   const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*\\)?\\s*\\(`);
   const known = memory ?? new AnalysisMemory();
-  const analyser = new FunctionAnalyser(file, kernel, budget, known, linked?.(known.terms));
+  known.begin();
+  const analyser = new FunctionAnalyser(file, kernel, budget, known, links && known.linker(links));
   const direct = file.functions.filter(({ bodySpan }) => ofInterest.test(slice(file.text, bodySpan)));
   const sources = yield* analyser.callees.reaching(direct);
   const functions: AnalysedFunction[] = [];

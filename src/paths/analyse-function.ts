@@ -46,7 +46,6 @@ export class FunctionAnalyser {
     linker?: Linker,
     isNeighbour = false,
   ) {
-    memory.begin();
     const constants = new Constants(file, kernel.constants);
     this.#macros = new Macros(file.masked.macros, file.text);
     this.callees = new Callees(

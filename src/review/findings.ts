@@ -4,7 +4,7 @@ import type { PathStep } from '../paths/model';
 import type { CodeRule, Report, ReportFix, Rule, TextEdit, TextUnderReview } from '../rules/rule';
 import { functionIn, type Core } from '../simulator/core';
 import { simulatePlatforms, type CallToSimulate, type SimulatedOutcome } from '../simulator/outcomes';
-import type { Span } from '../text/span';
+import { SpanOfCall, type Span } from '../text/span';
 import type { Steps } from '../text/steps';
 import type { CodeUnit } from './code-unit';
 import type { Finding, Fix, FixedFinding, PlatformOutcome, ReviewedCore, Step } from './model';
@@ -220,7 +220,8 @@ export function stepIn(
   { placing }: Pick<FindingContext, 'placing'>,
 ): readonly Step[] {
   const at = unit.toDocument(span);
-  return at ? [{ place: placing.place(at), text, state }] : [];
+  if (!at) return [];
+  return [{ place: span instanceof SpanOfCall ? span.elsewhere : placing.place(at), text, state }];
 }
 
 function fixIn(

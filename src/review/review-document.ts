@@ -6,10 +6,9 @@ import { effectTable } from '../kernel/effect-table';
 import { callbackPairs, loopMacros } from '../kernel/memory-calls';
 import { analyseInSteps, type AnalysedFile, type KernelKnowledge } from '../paths/analyse-file';
 import { defaultBudget } from '../paths/explore/budget';
-import type { Linker } from '../paths/link/linker';
+import type { KnownDefinitions } from '../paths/link/definitions';
 import { Neighbours } from '../paths/link/neighbours';
-import type { AnalysisMemory } from '../paths/remember/memory';
-import type { Terms } from '../paths/values/terms';
+import type { AnalysisMemory, Links } from '../paths/remember/memory';
 import type { TextRole, TextUnderReview } from '../rules/rule';
 import type { CParser } from '../syntax/parser';
 import { SourceFile } from '../syntax/source-file';
@@ -48,6 +47,7 @@ interface Sources {
   /** Of an earlier state of the same document. */
   readonly memory: AnalysisMemory | undefined;
   readonly pace: Pace | undefined;
+  readonly definitions: KnownDefinitions;
 }
 
 /** Reviews one document, whatever it is. */
@@ -55,16 +55,19 @@ export async function reviewDocument(
   document: SourceDocument,
   parser: CParser,
   context: FindingContext,
-  { readBase, readNeighbours, readBlob, memory, before, pace }: Sources,
+  { readBase, readNeighbours, readBlob, memory, before, pace, definitions }: Sources,
 ): Promise<ReviewedDocument> {
   const { text } = context.placing;
   const kind = recognise({ name: document.name, text });
   const open: OpenText = (text, origin) => new SourceFile(parser, text, origin);
-  const linked = async (name: string): Promise<Linked> => {
-    const files = (await readNeighbours?.(name)) ?? [];
-    return files.length === 0
-      ? undefined
-      : (terms) => new Neighbours(files, terms, kernel, defaultBudget, open);
+  const linked = async (name: string): Promise<Links | undefined> => {
+    const beside = await readNeighbours?.(name);
+    if (!beside) return undefined;
+    return {
+      beside,
+      make: (terms) =>
+        new Neighbours(definitions.of(beside.files), beside.own, terms, kernel, defaultBudget, open),
+    };
   };
   if (kind === 'c') {
     const link = await linked(document.name);
@@ -83,8 +86,6 @@ export async function reviewDocument(
   if (kind === 'patch') return reviewPatch(document, analyse, open, context, bases, pace);
   return inTurns(assemble(document, kind, [], [], [], context), pace);
 }
-
-type Linked = ((terms: Terms) => Linker) | undefined;
 
 function* reviewC(
   document: SourceDocument,

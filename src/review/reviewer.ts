@@ -1,5 +1,5 @@
 import type { Position } from '../text/line-table';
-import type { NeighbourFile } from '../paths/link/definitions';
+import type { Neighbourhood } from '../paths/link/definitions';
 import type { OpenCores } from './open-cores';
 import type { Pace } from '../text/steps';
 import type { RuleLevel } from './rule-choice';
@@ -30,8 +30,11 @@ export type ReadBase = (path: string) => Promise<string | undefined>;
 /** Reads a blob of the repository by its name, which may be abbreviated; undefined where it is not there. */
 export type ReadBlob = (name: string) => Promise<string | undefined>;
 
-/** The files beside the one called `name`, which is its path or that of a document: those whose functions it can call. */
-export type ReadNeighbours = (name: string) => Promise<readonly NeighbourFile[]>;
+/**
+ * The files beside the one called `name`, which is its path or that of a document: those whose functions it can call.
+ * Undefined where there are none.
+ */
+export type ReadNeighbours = (name: string) => Promise<Neighbourhood | undefined>;
 
 /** How a review is made. What comes of it is the same in any case. */
 export interface Manner {

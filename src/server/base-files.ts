@@ -40,7 +40,8 @@ export class BaseFiles {
   }
 }
 
-function below(folder: string, path: string): string {
+/** Address of the file at `path` below the folder at `folder`. */
+export function below(folder: string, path: string): string {
   return `${folder.replace(/\/$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`;
 }
 

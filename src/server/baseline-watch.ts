@@ -1,30 +1,28 @@
-import { DidChangeWatchedFilesNotification, type Connection, type Disposable } from 'vscode-languageserver';
-import type { Log } from './log';
+import type { Disposable } from 'vscode-languageserver';
+import type { WatchedFiles } from './watched-files';
 
-/** Has the client say when the baseline changes on disk; only some clients can be asked to. */
+/** Says when the baseline changes on disk, where the client can be asked to. */
 export class BaselineWatch {
   #path: string | undefined;
   #last: Promise<Disposable | undefined> = Promise.resolve(undefined);
 
   constructor(
-    private readonly connection: Connection,
-    private readonly log: Log,
+    private readonly watched: WatchedFiles,
     changed: () => void,
   ) {
-    connection.onDidChangeWatchedFiles(changed);
+    watched.onDidChange((uris) => {
+      const name = this.#path?.split('/').at(-1);
+      if (name !== undefined && uris.some((uri) => uri.endsWith(`/${encodeURIComponent(name)}`))) changed();
+    });
   }
 
   /** Watches `path` below any folder, and no longer what was watched before. */
   set(path: string | undefined): void {
     if (path === this.#path) return;
     this.#path = path;
-    this.#last = this.#last.then((watched) =>
-      this.log.guard(undefined, async () => {
-        watched?.dispose();
-        if (path === undefined) return undefined;
-        const watchers = [{ globPattern: `**/${path}` }];
-        return this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-      }),
-    );
+    this.#last = this.#last.then((watched) => {
+      watched?.dispose();
+      return path === undefined ? undefined : this.watched.path(path);
+    });
   }
 }

@@ -67,6 +67,9 @@ export function registerDiagnostics(
     timers.delete(document.uri);
     send(document.uri, []);
   });
+  documents.onDidOutdate((uris) => {
+    uris.forEach(schedule);
+  });
   settings.onDidChange(() => {
     documents.uris().forEach(schedule);
   });

@@ -6,7 +6,9 @@ import type { OpenCores } from '../review/open-cores';
 import type { Reviewer } from '../review/reviewer';
 import type { Position } from '../text/line-table';
 import { BaseFiles, type ReadFile } from './base-files';
+import { Beside } from './beside';
 import type { Log } from './log';
+import type { Neighbours } from './neighbours';
 import type { FoldersOf } from './own-bases';
 import type { Settings } from './settings';
 import { unlessCancelled, type Turns } from './turns';
@@ -41,6 +43,7 @@ interface Services {
   /** Those with the files that a document applies to. */
   readonly baseFolders: FoldersOf;
   readonly readFile: ReadFile;
+  readonly neighbours: Neighbours;
   readonly log: Log;
   readonly turns: Turns;
 }
@@ -57,6 +60,7 @@ export class Documents {
   readonly #open = new TextDocuments(TextDocument);
   readonly #reviews = new Map<string, Entry>();
   readonly #didReview = new Emitter<Reviewed>();
+  readonly #didOutdate = new Emitter<readonly string[]>();
   readonly #urgency = new Urgency();
 
   constructor(private readonly services: Services) {
@@ -70,6 +74,15 @@ export class Documents {
       this.#reviews.delete(document.uri);
       this.#urgency.closed(document.uri);
       services.settings.forget(document.uri);
+      services.neighbours.closed(document.uri);
+    });
+    services.neighbours.onDidChange((uris) => {
+      const open = uris.filter((uri) => this.isOpen(uri));
+      for (const uri of open) {
+        this.#reviews.get(uri)?.abort.abort();
+        this.#reviews.delete(uri);
+      }
+      this.#didOutdate.fire(open);
     });
     services.settings.onDidChange(() => {
       for (const { abort } of this.#reviews.values()) abort.abort();
@@ -84,6 +97,11 @@ export class Documents {
   /** Fires with each review that is of what the client has open. */
   get onDidReview(): Event<Reviewed> {
     return this.#didReview.event;
+  }
+
+  /** Fires with documents whose text is as it was, but whose review no longer holds: the files beside them have changed. */
+  get onDidOutdate(): Event<readonly string[]> {
+    return this.#didOutdate.event;
   }
 
   get onDidClose(): Event<{ document: TextDocument }> {
@@ -149,14 +167,24 @@ export class Documents {
   }
 
   async #review(uri: string, version: number, text: string, signal: AbortSignal): Promise<Reviewed> {
-    const { settings, folders, baseFolders, readFile, log } = this.services;
+    const { settings, folders, baseFolders, readFile, neighbours, log } = this.services;
     const [reviewer, choices] = await Promise.all([this.services.reviewer, settings.choices(uri)]);
     const { options } = choices;
     const base = new BaseFiles(() => baseFolders(uri), readFile);
     const name = nameOf(uri);
+    const beside = new Beside(
+      uri,
+      name,
+      base,
+      () => baseFolders(uri),
+      async (root, own) =>
+        // Of a document that was closed, nothing is to be kept.
+        signal.aborted ? undefined : neighbours.of(uri, root, own),
+    );
     const pace = this.services.turns.pace(() => this.#urgency.of(uri), signal);
     await pace.pause();
-    const whole = await reviewer.review({ name, text }, options, base.read, undefined, undefined, { pace });
+    const document = { name, text };
+    const whole = await reviewer.review(document, options, base.read, beside.read, undefined, { pace });
     const unwanted = await unwantedIn(uri, choices, folders, readFile, log);
     const { review } = leaveOut(whole, unwanted.paths, unwanted);
     for (const { place, reason } of review.notAnalysed)
@@ -165,7 +193,7 @@ export class Documents {
       uri,
       version,
       review,
-      uriOf: ({ file }) => (file === name ? uri : base.uriOf(file)),
+      uriOf: ({ file }) => (file === name ? uri : (base.uriOf(file) ?? beside.uriOf(file))),
       // The reviewer knows its own review, not one that something was left out of.
       hover: (position) => reviewer.hover(whole, position, options),
       paths: (site) => reviewer.paths(whole, site),

@@ -4,6 +4,8 @@ export interface Initialization {
   readonly rulePages?: string;
   /** Whether the client answers `cocoDmaReview/readFile`. */
   readonly servesFiles: boolean;
+  /** Whether the client answers `cocoDmaReview/readFolder`. */
+  readonly servesFolders: boolean;
   /** Schemes of documents for which the client answers `cocoDmaReview/baseFolders`. */
   readonly ownBases: readonly string[];
   /** Commands that the client has for code actions to call; an action that calls another is not offered. */
@@ -22,11 +24,12 @@ export interface Initialization {
 
 /** Takes from a client's options what is understood and leaves the rest. */
 export function readInitialization(options: unknown): Initialization {
-  const { rulePages, grammar, servesFiles, ownBases, showsPaths, showsReviews } = asRecord(options);
-  const { commands, actionTitles, cocoDmaReview } = asRecord(options);
+  const { rulePages, grammar, servesFiles, servesFolders, ...rest } = asRecord(options);
+  const { ownBases, showsPaths, showsReviews, commands, actionTitles, cocoDmaReview } = rest;
   const { runtime, grammar: language } = asRecord(grammar);
   return {
     servesFiles: servesFiles === true,
+    servesFolders: servesFolders === true,
     ownBases: asTexts(ownBases),
     showsPaths: showsPaths === true,
     showsReviews: showsReviews === true,

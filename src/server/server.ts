@@ -11,27 +11,32 @@ import { registerCodeLens } from './code-lens';
 import { registerBaselineEntries } from './baseline-entries';
 import { registerDiagnostics } from './diagnostics';
 import type { ReadFile } from './base-files';
-import { clientFiles } from './client-files';
+import { clientFiles, clientFolders } from './client-files';
 import { Documents } from './documents';
+import { diskFirst, folderReader, type ListFolder } from './folder-files';
 import { workspaceFolders } from './folders';
 import { registerFunctionPaths } from './function-paths';
 import { registerHover } from './hover';
 import { readInitialization, type Initialization } from './initialization';
 import { Log } from './log';
+import { Neighbours } from './neighbours';
 import { foldersOfDocuments } from './own-bases';
 import { registerReply } from './reply';
 import { registerPatchFiles } from './patch-files';
 import { registerReviewView } from './review-view';
-import { registerScan, scanReader } from './scan/scan';
+import { registerScan } from './scan/scan';
 import { Settings } from './settings';
 import { registerSimulator } from './simulator';
 import { registerTarget } from './target';
 import { Turns } from './turns';
+import { WatchedFiles } from './watched-files';
 
 /** What differs between a Node process and a browser worker. */
 export interface Host {
   /** Reads from this machine's disk for clients that do not serve files; absent where there is no disk. */
   readonly readFile?: ReadFile;
+  /** Lists folders of this machine's disk; absent where there is no disk. */
+  readonly listFolder?: ListFolder;
   /** Address of the folder that holds a page for each rule, for clients that bring no pages of their own. */
   readonly rulePages?: string;
   /** Loads the parser and makes the reviewer on top of it. */
@@ -45,7 +50,9 @@ export function createServer(connection: Connection, host: Host): void {
   const log = new Log(connection);
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { rulePages = host.rulePages, ...options } = readInitialization(params.initializationOptions);
-    const settings = new Settings(connection, log, params.capabilities.workspace, options.settings);
+    const { workspace } = params.capabilities;
+    const watched = new WatchedFiles(connection, workspace, log);
+    const settings = new Settings(connection, log, workspace, watched, options.settings);
     const reviewer = host.createReviewer(options);
     // Each review awaits it and says what went wrong; without this, Node would end the server before the first does.
     reviewer.catch(log.error);
@@ -53,12 +60,16 @@ export function createServer(connection: Connection, host: Host): void {
     const turns = new Turns(() => host.nextTurn());
     const folders = workspaceFolders(connection, params, log);
     const readFile = options.servesFiles || !host.readFile ? clientFiles(connection) : host.readFile;
+    const fastest = diskFirst(host.readFile, readFile);
+    const list = options.servesFolders ? clientFolders(connection) : () => Promise.resolve([]);
+    const readFolder = folderReader(fastest, diskFirst(host.listFolder, list));
     const documents = new Documents({
       reviewer,
       settings,
       folders,
       baseFolders: foldersOfDocuments(connection, options.ownBases, folders),
       readFile,
+      neighbours: new Neighbours(readFolder, watched, log),
       log,
       turns,
     });
@@ -76,7 +87,8 @@ export function createServer(connection: Connection, host: Host): void {
     if (options.showsReviews) registerReviewView(connection, documents, log);
     registerScan({
       ...{ connection, documents, reviewer, settings, folders, turns, rulePages, log },
-      readFile: scanReader(host.readFile, readFile),
+      readFile: fastest,
+      readFolder,
     });
     documents.listen(connection);
     return {

@@ -9,6 +9,7 @@ import { isRuleLevel } from '../review/rule-choice';
 import { BaselineWatch } from './baseline-watch';
 import { asRecord, asTexts } from './initialization';
 import type { Log } from './log';
+import type { WatchedFiles } from './watched-files';
 
 const section = 'cocoDmaReview';
 
@@ -38,19 +39,19 @@ export class Settings {
     private readonly connection: Connection,
     private readonly log: Log,
     client: ClientCapabilities['workspace'],
+    watched: WatchedFiles,
     private readonly initial: Readonly<Record<string, unknown>>,
   ) {
     const canPull = client?.configuration === true;
     this.#choices = Promise.resolve(toChoices(initial));
-    const watch = new BaselineWatch(connection, log, () => {
+    const watch = new BaselineWatch(watched, () => {
       this.#changed.fire();
     });
-    if (client?.didChangeWatchedFiles?.dynamicRegistration === true)
-      this.onDidChange(() => {
-        this.#choices.then(({ baseline }) => {
-          watch.set(baseline);
-        }, log.error);
-      });
+    this.onDidChange(() => {
+      this.#choices.then(({ baseline }) => {
+        watch.set(baseline);
+      }, log.error);
+    });
     connection.onInitialized(() => {
       if (client?.didChangeConfiguration?.dynamicRegistration === true)
         connection.client.register(DidChangeConfigurationNotification.type, { section }).catch(log.error);

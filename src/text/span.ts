@@ -1,3 +1,5 @@
+import type { Position } from './line-table';
+
 /** A half-open range of UTF-16 offsets in one text: `start` is in it, `end` is not. */
 export interface Span {
   readonly start: number;
@@ -17,4 +19,30 @@ export function touches(span: Span, offset: number): boolean {
 /** Whether `inner` lies wholly within `outer`. */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** Where something stands in another file. */
+export interface PlaceElsewhere {
+  readonly file: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** The span of a call, standing for what happens in the function of another file that is called. */
+export class SpanOfCall implements Span {
+  readonly start: number;
+  readonly end: number;
+
+  constructor(
+    { start, end }: Span,
+    readonly elsewhere: PlaceElsewhere,
+  ) {
+    this.start = start;
+    this.end = end;
+  }
+
+  /** The same for a call at another place. */
+  at(call: Span): SpanOfCall {
+    return new SpanOfCall(call, this.elsewhere);
+  }
 }

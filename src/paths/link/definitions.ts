@@ -5,34 +5,67 @@ export interface NeighbourFile {
   readonly text: string;
 }
 
+/** The files that stand beside each other, and one of them, which the others are the neighbours of. */
+export interface Neighbourhood {
+  /** With the one itself, where it is there. The same list as long as the files are the same. */
+  readonly files: readonly NeighbourFile[];
+  /** Path of the one. */
+  readonly own: string;
+}
+
+/** What a file defines, by the looks of it. */
+interface Names {
+  readonly functions: ReadonlySet<string>;
+  readonly structs: ReadonlySet<string>;
+  readonly macros: ReadonlySet<string>;
+}
+
 /** Which files define which names, found in their texts without reading them as C. */
 export class Definitions {
-  readonly #functions = new Map<string, Set<NeighbourFile>>();
-  readonly #structs = new Map<string, Set<NeighbourFile>>();
-  readonly #macros = new Map<string, Set<NeighbourFile>>();
+  readonly #functions = new Map<string, NeighbourFile[]>();
+  readonly #structs = new Map<string, NeighbourFile[]>();
+  readonly #macros = new Map<string, NeighbourFile[]>();
 
-  constructor(files: readonly NeighbourFile[]) {
+  constructor(files: readonly NeighbourFile[], namesIn: (file: NeighbourFile) => Names) {
     for (const file of files) {
-      add(file, functionHead, this.#functions);
-      if (!file.path.endsWith('.h')) continue;
-      add(file, structHead, this.#structs);
-      add(file, macroHead, this.#macros);
+      const { functions, structs, macros } = namesIn(file);
+      add(file, functions, this.#functions);
+      add(file, structs, this.#structs);
+      add(file, macros, this.#macros);
     }
   }
 
-  /** The files that may define a function of that name. */
-  functions(name: string): readonly NeighbourFile[] {
-    return [...(this.#functions.get(name) ?? [])];
+  /** The files that may define a function of that name, without the one at `own`. */
+  functions(name: string, own: string): readonly NeighbourFile[] {
+    return without(own, this.#functions.get(name));
   }
 
-  /** The one header that defines a structure or union. */
-  struct(tag: string): NeighbourFile | undefined {
-    return only(this.#structs.get(tag));
+  /** The one header, other than `own`, that defines a structure or union. */
+  struct(tag: string, own: string): NeighbourFile | undefined {
+    return only(without(own, this.#structs.get(tag)));
   }
 
-  /** The one header that defines a macro. */
-  macro(name: string): NeighbourFile | undefined {
-    return only(this.#macros.get(name));
+  /** The one header, other than `own`, that defines a macro. */
+  macro(name: string, own: string): NeighbourFile | undefined {
+    return only(without(own, this.#macros.get(name)));
+  }
+}
+
+/** The definitions of files that are used again and again: each text is looked through once. */
+export class KnownDefinitions {
+  readonly #names = new WeakMap<NeighbourFile, Names>();
+  readonly #definitions = new WeakMap<readonly NeighbourFile[], Definitions>();
+
+  of(files: readonly NeighbourFile[]): Definitions {
+    const known = this.#definitions.get(files) ?? new Definitions(files, (file) => this.#namesIn(file));
+    this.#definitions.set(files, known);
+    return known;
+  }
+
+  #namesIn(file: NeighbourFile): Names {
+    const known = this.#names.get(file) ?? namesIn(file);
+    this.#names.set(file, known);
+    return known;
   }
 }
 
@@ -41,15 +74,28 @@ const functionHead = /^[A-Za-z_][^;={}()#\n]*?\b(\w+)\s*\((?![^\n]*;[ \t]*$)/gm;
 const structHead = /^(?:struct|union)\s+(\w+)\s*\{/gm;
 const macroHead = /^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]/gm;
 
-function add(file: NeighbourFile, head: RegExp, into: Map<string, Set<NeighbourFile>>): void {
-  for (const [, name = ''] of file.text.matchAll(head)) {
+function namesIn({ path, text }: NeighbourFile): Names {
+  const all = (head: RegExp) => new Set(Array.from(text.matchAll(head), ([, name = '']) => name));
+  const isHeader = path.endsWith('.h');
+  return {
+    functions: all(functionHead),
+    structs: isHeader ? all(structHead) : new Set(),
+    macros: isHeader ? all(macroHead) : new Set(),
+  };
+}
+
+function add(file: NeighbourFile, names: ReadonlySet<string>, into: Map<string, NeighbourFile[]>): void {
+  for (const name of names) {
     const known = into.get(name);
-    if (known) known.add(file);
-    else into.set(name, new Set([file]));
+    if (known) known.push(file);
+    else into.set(name, [file]);
   }
 }
 
-function only(files: ReadonlySet<NeighbourFile> | undefined): NeighbourFile | undefined {
-  const [first, another] = files ?? [];
+function without(own: string, files: readonly NeighbourFile[] = []): readonly NeighbourFile[] {
+  return files.filter(({ path }) => path !== own);
+}
+
+function only([first, another]: readonly NeighbourFile[]): NeighbourFile | undefined {
   return another ? undefined : first;
 }

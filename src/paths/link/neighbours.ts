@@ -9,7 +9,8 @@ import { typeOf } from '../lower/types';
 import { AnalysisMemory } from '../remember/memory';
 import type { Summary } from '../summaries/summary';
 import type { Terms } from '../values/terms';
-import { Definitions, type NeighbourFile } from './definitions';
+import { LineTable } from '../../text/line-table';
+import type { Definitions, NeighbourFile } from './definitions';
 import type { Linker } from './linker';
 
 /** A neighbour that was looked into. */
@@ -17,6 +18,14 @@ interface Opened {
   readonly source: SourceFile;
   readonly analyser: FunctionAnalyser;
   readonly constants: Constants;
+  readonly lines: LineTable;
+}
+
+/** A function of a neighbour. */
+interface Found {
+  readonly file: NeighbourFile;
+  readonly opened: Opened;
+  readonly source: FunctionSource;
 }
 
 /**
@@ -24,34 +33,35 @@ interface Opened {
  * where the neighbours define it once: not `static`, but in a header.
  */
 export class Neighbours implements Linker {
-  readonly #definitions: Definitions;
   readonly #opened = new Map<NeighbourFile, Opened>();
 
   /**
+   * @param definitions of the files, among which may be the one itself, at `own`
    * @param terms the table of values that the file is analysed with
    * @param open reads a text as C
    */
   constructor(
-    files: readonly NeighbourFile[],
+    private readonly definitions: Definitions,
+    private readonly own: string,
     private readonly terms: Terms,
     private readonly kernel: KernelKnowledge,
     private readonly budget: Budget,
     private readonly open: (text: string) => SourceFile,
-  ) {
-    this.#definitions = new Definitions(files);
-  }
+  ) {}
 
   isFollowed(name: string): boolean {
     return this.#find(name)?.opened.analyser.callees.isFollowed(name) ?? false;
   }
 
   summary(name: string): Summary | undefined {
-    const summary = this.#find(name)?.opened.analyser.callees.of(name);
-    return summary && { ...summary, isElsewhere: true };
+    const found = this.#find(name);
+    const summary = found?.opened.analyser.callees.of(name);
+    if (!found || !summary) return undefined;
+    return { ...summary, elsewhere: { file: found.file.path, lines: found.opened.lines } };
   }
 
   fieldType(struct: string, field: string): VariableType | undefined {
-    const file = this.#definitions.struct(struct);
+    const file = this.definitions.struct(struct, this.own);
     const found =
       file &&
       this.#open(file)
@@ -66,17 +76,17 @@ export class Neighbours implements Linker {
   }
 
   constant(name: string): bigint | undefined {
-    const file = this.#definitions.macro(name);
+    const file = this.definitions.macro(name, this.own);
     return file && this.#open(file).constants.valueOf(name);
   }
 
-  #find(name: string): { readonly opened: Opened; readonly source: FunctionSource } | undefined {
-    const found = this.#definitions.functions(name).flatMap((file) => {
+  #find(name: string): Found | undefined {
+    const found = this.definitions.functions(name, this.own).flatMap((file) => {
       const opened = this.#open(file);
       return opened.source
         .functionsNamed(name)
         .filter((source) => file.path.endsWith('.h') || !source.isStatic)
-        .map((source) => ({ opened, source }));
+        .map((source) => ({ file, opened, source }));
     });
     return found.length === 1 ? found[0] : undefined;
   }
@@ -87,7 +97,8 @@ export class Neighbours implements Linker {
       const source = this.open(file.text);
       const memory = new AnalysisMemory(this.terms);
       const analyser = new FunctionAnalyser(source, this.kernel, this.budget, memory, this, true);
-      opened = { source, analyser, constants: new Constants(source, this.kernel.constants) };
+      const constants = new Constants(source, this.kernel.constants);
+      opened = { source, analyser, constants, lines: new LineTable(file.text) };
       this.#opened.set(file, opened);
     }
     return opened;

@@ -1,5 +1,7 @@
 import type { Explored } from '../explore/explore';
 import type { FunctionBody } from '../ir/ir';
+import type { Neighbourhood } from '../link/definitions';
+import type { Linker } from '../link/linker';
 import { Terms } from '../values/terms';
 import type { Placed } from './relocate';
 import type { Questions } from './questions';
@@ -11,6 +13,20 @@ export interface Remembered {
   readonly questions: Questions;
   /** The functions of the text it was followed in. */
   readonly placed: readonly Placed[];
+}
+
+/** What a text is linked with. */
+export interface Links {
+  readonly beside: Neighbourhood;
+  /** @param terms the table of values that the text is analysed with */
+  readonly make: (terms: Terms) => Linker;
+}
+
+/** A linker, and what it was made with. */
+interface Linked {
+  readonly beside: Neighbourhood;
+  readonly terms: Terms;
+  readonly linker: Linker;
 }
 
 /** More values than this are not kept from one text to the next. */
@@ -25,6 +41,7 @@ export class AnalysisMemory {
   #last = new Map<string, Remembered>();
   #next = new Map<string, Remembered>();
   #hasEnded = true;
+  #linked: Linked | undefined;
 
   /** @param terms a table of values to share with other analyses */
   constructor(terms = new Terms()) {
@@ -48,6 +65,17 @@ export class AnalysisMemory {
   /** Says that the text was gone through to its end. */
   end(): void {
     this.#hasEnded = true;
+  }
+
+  /**
+   * What was made for the same files before, so that these are not gone through again: what it says of a function is the same.
+   * Once one of the files has changed, nothing that it says is.
+   */
+  linker({ beside, make }: Links): Linker {
+    const { files, own } = this.#linked?.beside ?? {};
+    const isSame = files === beside.files && own === beside.own && this.#linked?.terms === this.#terms;
+    if (!isSame || !this.#linked) this.#linked = { beside, terms: this.#terms, linker: make(this.#terms) };
+    return this.#linked.linker;
   }
 
   recall(text: string): Remembered | undefined {

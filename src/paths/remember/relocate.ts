@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span';
+import { SpanOfCall, type Span } from '../../text/span';
 import type { FunctionBody } from '../ir/ir';
 import type { Exit, FunctionPaths, PathStep, Visit } from '../model';
 import type { Mapping, MemoryObject } from '../state/state';
@@ -17,11 +17,13 @@ export interface Placed {
  * that is gone, stays.
  */
 export function moveAlong(before: readonly Placed[], starts: ReadonlyMap<string, number>): Move {
-  return ({ start, end }) => {
+  return (span) => {
+    const { start, end } = span;
     const owner = before[lastAtOrBefore(before, start)];
     const now = owner && start < owner.span.end ? starts.get(owner.name) : undefined;
     const by = owner && now !== undefined ? now - owner.span.start : 0;
-    return { start: start + by, end: end + by };
+    const moved = { start: start + by, end: end + by };
+    return span instanceof SpanOfCall ? span.at(moved) : moved;
   };
 }
 

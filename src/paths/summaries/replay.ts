@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span';
+import { SpanOfCall, type Span } from '../../text/span';
 import type { CallEffects } from '../calls/calls';
 import { askForgotten } from '../explore/doubt';
 import type { Evaluator } from '../explore/evaluate';
@@ -53,7 +53,7 @@ export class Replay {
             name: event.call,
             span,
             arguments: event.arguments.map((argument) => own.term(argument)),
-            argumentSpans: this.summary.isElsewhere ? [] : event.argumentSpans.map(this.summary.move),
+            argumentSpans: this.summary.elsewhere ? [] : event.argumentSpans.map(this.summary.move),
             memoryName: event.memoryName,
             state,
             site: this.span.start,
@@ -82,7 +82,13 @@ export class Replay {
   }
 
   #spanOf(span: Span): Span {
-    return this.summary.isElsewhere ? this.span : this.summary.move(span);
+    const { elsewhere, move } = this.summary;
+    const moved = move(span);
+    if (!elsewhere) return moved;
+    // What happens further away still is known by its own place.
+    if (moved instanceof SpanOfCall) return moved.at(this.span);
+    const [start, end] = [moved.start, moved.end].map((offset) => elsewhere.lines.positionAt(offset));
+    return start && end ? new SpanOfCall(this.span, { file: elsewhere.file, start, end }) : this.span;
   }
 
   #assume({ span, text, state: words }: Step, state: State, term: Term, truth: boolean): boolean {

@@ -37,7 +37,7 @@ export function summarise(
     parameters,
     isLocal: outside.isLocal,
     outcomes: [...outcomes.values()],
-    isElsewhere: false,
+    elsewhere: undefined,
     move: (span) => span,
     length,
     reads: namesRead([...outcomes.values()]),

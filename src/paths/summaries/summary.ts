@@ -1,3 +1,4 @@
+import type { LineTable } from '../../text/line-table';
 import type { Span } from '../../text/span';
 import type { Step } from '../state/trail';
 import type { Place, Term } from '../values/terms';
@@ -19,8 +20,8 @@ export interface Summary {
   readonly parameters: readonly string[];
   readonly isLocal: (name: string) => boolean;
   readonly outcomes: readonly Outcome[];
-  /** The function stands in another text: what happens in it is shown at the call. */
-  readonly isElsewhere: boolean;
+  /** The other file that the function stands in: what happens there happens, for a caller, at the call. */
+  readonly elsewhere: { readonly file: string; readonly lines: LineTable } | undefined;
   /** Where something of the function stands by now. */
   readonly move: (span: Span) => Span;
   /** Members and global variables that it reads. */

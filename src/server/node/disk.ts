@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,9 +11,8 @@ const largest = 8 * 1024 * 1024;
  */
 export async function readFromDisk(uri: string, folder: string): Promise<string | undefined> {
   try {
-    const root = await realpath(fileURLToPath(folder));
     const real = await realpath(fileURLToPath(uri));
-    if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) return undefined;
+    if (!isBelow(real, await realpath(fileURLToPath(folder)))) return undefined;
     // Not any device or pipe, which may never end.
     const file = await stat(real);
     if (!file.isFile() || file.size > largest) return undefined;
@@ -21,4 +20,21 @@ export async function readFromDisk(uri: string, folder: string): Promise<string 
   } catch {
     return undefined;
   }
+}
+
+/** Names of the files, and of links, in the folder at `uri`, where that is `folder` or lies below it; none otherwise. */
+export async function listOnDisk(uri: string, folder: string): Promise<readonly string[]> {
+  try {
+    const root = await realpath(fileURLToPath(folder));
+    const real = await realpath(fileURLToPath(uri));
+    if (real !== root && !isBelow(real, root)) return [];
+    const entries = await readdir(real, { withFileTypes: true });
+    return entries.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map(({ name }) => name);
+  } catch {
+    return [];
+  }
+}
+
+function isBelow(path: string, root: string): boolean {
+  return path.startsWith(root.endsWith(sep) ? root : root + sep);
 }

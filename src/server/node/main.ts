@@ -5,11 +5,12 @@ import { createConnection } from 'vscode-languageserver/node';
 import { createReviewer } from '../../review/create-reviewer';
 import { documentsOfAnEditor } from '../../review/reviewer';
 import { createServer } from '../server';
-import { readFromDisk } from './disk';
+import { listOnDisk, readFromDisk } from './disk';
 
 const connection = createConnection();
 createServer(connection, {
   readFile: readFromDisk,
+  listFolder: listOnDisk,
   rulePages: pathToFileURL(join(__dirname, 'rules')).href,
   nextTurn: () =>
     new Promise((resolve) => {

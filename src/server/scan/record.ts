@@ -8,6 +8,10 @@ export interface ScannedFile {
   readonly text: string;
   /** Fingerprint of all else that the findings hang on: what the user chose, and the DMA core of the tree. */
   readonly under: string;
+  /** Fingerprint of the files beside it; empty where there are none. */
+  readonly beside: string;
+  /** Address of the folder that the paths of other files are below, where steps lead to such. */
+  readonly root: string;
   /** All of them: what the user does not want told is left out where they are shown. */
   readonly findings: readonly ScannedFinding[];
 }
@@ -25,10 +29,11 @@ export function scannedFinding(finding: Finding): ScannedFinding {
 
 /** `value` where it is what a scan found, by any earlier version of this program. */
 export function asScannedFile(value: unknown): ScannedFile | undefined {
-  const { uri, text, under, findings } = asRecord(value);
-  if (typeof uri !== 'string' || typeof text !== 'string' || typeof under !== 'string') return undefined;
+  const { uri, text, under, beside, root, findings } = asRecord(value);
+  if (typeof uri !== 'string' || typeof text !== 'string') return undefined;
+  if (typeof under !== 'string' || typeof beside !== 'string' || typeof root !== 'string') return undefined;
   if (!Array.isArray(findings) || !findings.every(isScannedFinding)) return undefined;
-  return { uri, text, under, findings };
+  return { uri, text, under, beside, root, findings };
 }
 
 function isScannedFinding(value: unknown): value is ScannedFinding {

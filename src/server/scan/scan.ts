@@ -8,11 +8,13 @@ import { mayMatter } from '../../review/prefilter';
 import type { Reviewer } from '../../review/reviewer';
 import type { ReadFile } from '../base-files';
 import { nameOf, type Documents } from '../documents';
+import type { ReadFolder } from '../folder-files';
 import { asRecord, asTexts } from '../initialization';
 import type { Log } from '../log';
 import type { Settings } from '../settings';
 import { Cancelled, type Turns } from '../turns';
 import { FolderConditions, type Conditions } from './conditions';
+import { FolderInScan, type ScannedBeside } from './folder-in-scan';
 import { asScannedFile, fingerprint, scannedFinding, type ScannedFile } from './record';
 import { ScanReport, type ScanProgress } from './report';
 import { ShownFindings } from './shown';
@@ -42,6 +44,7 @@ interface Services {
   readonly settings: Settings;
   readonly folders: () => Promise<readonly string[]>;
   readonly readFile: ReadFile;
+  readonly readFolder: ReadFolder;
   readonly turns: Turns;
   readonly rulePages: string | undefined;
   readonly log: Log;
@@ -49,14 +52,15 @@ interface Services {
 
 /** Scans a workspace when the client asks for it, in the turns that reviews of open documents leave. */
 export function registerScan(services: Services): void {
-  const { connection, documents, settings, folders, readFile, rulePages, log } = services;
+  const { connection, documents, settings, folders, readFile, readFolder, rulePages, log } = services;
   const conditions = () => new FolderConditions(folders, readFile, settings, log);
   const shown = new ShownFindings(connection, documents, conditions, rulePages, log);
   connection.onRequest(scanRequest, (params, token) => {
     const { files, known } = asRecord(params);
     const found = Array.isArray(known) ? known.map(asScannedFile).filter((file) => file !== undefined) : [];
     const report = new ScanReport(connection, log);
-    return new Scan(services, conditions(), shown, report).run(asTexts(files), found, token);
+    const ofFolders = folders().then((open) => new FolderInScan(open, readFolder));
+    return new Scan(services, conditions(), ofFolders, shown, report).run(asTexts(files), found, token);
   });
   connection.onNotification(clearNotification, () => {
     shown.forgetAll();
@@ -69,16 +73,12 @@ export function registerScan(services: Services): void {
   });
 }
 
-/** Reads from the disk where that has the file: tens of thousands are no work for an editor. */
-export function scanReader(disk: ReadFile | undefined, other: ReadFile): ReadFile {
-  return (uri, folder) => (disk && uri.startsWith('file:') ? disk : other)(uri, folder);
-}
-
 /** One scan. */
 class Scan {
   constructor(
     private readonly services: Services,
     private readonly conditions: FolderConditions,
+    private readonly folder: Promise<FolderInScan>,
     private readonly shown: ShownFindings,
     private readonly report: ScanReport,
   ) {}
@@ -130,8 +130,12 @@ class Scan {
   ): Promise<number> {
     const conditions = await this.conditions.of(uri);
     if (!conditions) return 0;
-    const isSame = known?.text === fingerprint(text) && known.under === conditions.under;
-    const file = isSame ? known : await this.#review(uri, text, conditions, pace);
+    const beside = await (await this.folder).beside(uri);
+    const isSame =
+      known?.text === fingerprint(text) &&
+      known.under === conditions.under &&
+      known.beside === beside.fingerprint;
+    const file = isSame ? known : await this.#review(uri, text, conditions, beside, pace);
     if (!file) return 0;
     if (!isSame) this.report.tell(file);
     return this.shown.show(file, conditions);
@@ -142,17 +146,21 @@ class Scan {
     uri: string,
     text: string,
     { options, under }: Conditions,
+    beside: ScannedBeside,
     pace: ReturnType<Turns['pace']>,
   ): Promise<ScannedFile | undefined> {
     const { reviewer, log } = this.services;
     try {
+      const { base } = this.conditions;
+      const document = { name: nameOf(uri), text };
+      const ofFolder = () => Promise.resolve(beside.of);
       const { findings } = await (
         await reviewer
-      ).review({ name: nameOf(uri), text }, options, this.conditions.base.read, undefined, undefined, {
-        pace,
-        isPassing: true,
-      });
-      return { uri, text: fingerprint(text), under, findings: findings.map(scannedFinding) };
+      ).review(document, options, base.read, ofFolder, undefined, { pace, isPassing: true });
+      return {
+        ...{ uri, text: fingerprint(text), under, beside: beside.fingerprint, root: beside.root },
+        findings: findings.map(scannedFinding),
+      };
     } catch (thrown) {
       if (thrown instanceof Cancelled) throw thrown;
       log.error(thrown);

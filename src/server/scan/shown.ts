@@ -1,8 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
 import { coreFiles } from '../../kernel/core/functions';
-import type { Finding, Review } from '../../review/model';
+import type { Finding, Place, Review } from '../../review/model';
 import { leaveOut } from '../../review/leave-out';
-import type { Documents } from '../documents';
+import { below } from '../base-files';
+import { nameOf, type Documents } from '../documents';
 import { toDiagnostics } from '../diagnostics';
 import type { Log } from '../log';
 import type { Conditions, FolderConditions } from './conditions';
@@ -30,7 +31,7 @@ export class ShownFindings {
       const file = this.#files.get(uri);
       // It is just being opened, with something else in it than what is on the disk: until its review is there, nothing.
       if (file && !documents.isKnown(uri) && fingerprint(documents.textOf(uri) ?? '') !== file.text)
-        this.#send(uri, { findings: [] });
+        this.#send(file, { findings: [] });
     });
     documents.onDidClose(({ document: { uri } }) => {
       const file = this.#files.get(uri);
@@ -46,13 +47,15 @@ export class ShownFindings {
       return 0;
     }
     this.#files.set(file.uri, file);
-    if (!this.documents.isOpen(file.uri)) this.#send(file.uri, { findings });
+    if (!this.documents.isOpen(file.uri)) this.#send(file, { findings });
     return findings.length;
   }
 
   /** Shows nothing of `uri` any more: what a scan found there is of another text, or nobody wants to see it. */
   forget(uri: string): void {
-    if (this.#files.delete(uri) && !this.documents.isOpen(uri)) this.#send(uri, { findings: [] });
+    const file = this.#files.get(uri);
+    this.#files.delete(uri);
+    if (file && !this.documents.isOpen(uri)) this.#send(file, { findings: [] });
   }
 
   forgetAll(): void {
@@ -91,8 +94,10 @@ export class ShownFindings {
     else this.forget(file.uri);
   }
 
-  #send(uri: string, review: Found): void {
-    const diagnostics = toDiagnostics({ review, uriOf: () => uri }, this.rulePages);
+  #send({ uri, root }: Pick<ScannedFile, 'uri' | 'root'>, review: Found): void {
+    const name = nameOf(uri);
+    const uriOf = ({ file }: Place) => (file === name ? uri : below(root, file));
+    const diagnostics = toDiagnostics({ review, uriOf }, this.rulePages);
     this.connection.sendDiagnostics({ uri, diagnostics }).catch(this.log.error);
   }
 }

@@ -50,7 +50,7 @@ describe('a file that is reviewed with those beside it', () => {
 
   const reviewWith = (neighbours: readonly NeighbourFile[], text = main) =>
     reviewer.review({ name: 'drivers/nimbus/main.c', text }, {}, undefined, () =>
-      Promise.resolve(neighbours),
+      Promise.resolve({ files: neighbours, own: 'drivers/nimbus/main.c' }),
     );
   const rules = async (neighbours: readonly NeighbourFile[], text = main) =>
     (await reviewWith(neighbours, text)).findings.map(
@@ -60,6 +60,27 @@ describe('a file that is reviewed with those beside it', () => {
   it('calls the one function that the linker would take', async () => {
     assert.deepEqual(await rules(files(['share.c', share])), ['freed-after-failed-decrypt in nimbus_open']);
     assert.deepEqual(await rules([]), []);
+  });
+
+  it('tells what happens there by its own place, also through a third file', async () => {
+    const convert = (name: string, by: string) =>
+      `int ${name}(void *buf)\n{\n\treturn ${by}((unsigned long)buf, 1);\n}\n`;
+    const { findings } = await reviewWith(
+      files(
+        ['share.c', convert('nimbus_share', 'nimbus_set')],
+        ['set.c', `\n${convert('nimbus_set', 'set_memory_decrypted')}`],
+      ),
+    );
+    assert.deepEqual(
+      findings[0]?.path.map(({ place, text }) => `${place.file}:${place.start.line + 1} ${text}`),
+      [
+        'drivers/nimbus/main.c:6 __get_free_page() allocates',
+        'drivers/nimbus/main.c:8 buf is true',
+        'drivers/nimbus/set.c:4 set_memory_decrypted() of memory of __get_free_page()',
+        'drivers/nimbus/main.c:10 nimbus_share(buf) is true',
+        'drivers/nimbus/main.c:11 free_page()',
+      ],
+    );
   });
 
   it('shows what happens there at the call, and offers no fix for it', async () => {

@@ -13,14 +13,18 @@ const folder = join(process.cwd(), 'src/rules');
 
 export const ruleIds: readonly string[] = rules.map(({ id }) => id);
 
-/** The product's own facade, with the wasm files that the test build copied beside the tests. */
-export async function loadReviewer(): Promise<Reviewer> {
+/**
+ * The product's own facade, with the wasm files that the test build copied beside the tests.
+ *
+ * @param remembers of how many documents, as an editor does
+ */
+export async function loadReviewer(remembers = 0): Promise<Reviewer> {
   const grammar = join(__dirname, '../../../grammar');
   const [runtime, language] = await Promise.all(
     ['web-tree-sitter.wasm', 'tree-sitter-c.wasm'].map((name) => readFile(join(grammar, name))),
   );
   if (!runtime || !language) throw new Error('no grammar');
-  return createReviewer({ runtime, grammar: language });
+  return createReviewer({ runtime, grammar: language }, remembers);
 }
 
 /** A document of src/rules/<rule>/cases and what must be found in it. */

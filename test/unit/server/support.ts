@@ -26,6 +26,7 @@ export const uri = 'file:///tree/a%20b.c';
 interface Setting {
   readonly reviewer?: Reviewer | Error;
   readonly readFile?: Host['readFile'];
+  readonly listFolder?: Host['listFolder'];
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   /** Addresses of the open folders; one, where absent. */
@@ -57,6 +58,7 @@ export class Editor {
     const { reviewer = new MarkReviewer() } = setting;
     createServer(server, {
       readFile: setting.readFile ?? (() => Promise.resolve(undefined)),
+      ...(setting.listFolder && { listFolder: setting.listFolder }),
       nextTurn: () =>
         new Promise((resolve) => {
           setImmediate(resolve);
