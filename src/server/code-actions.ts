@@ -40,7 +40,7 @@ export function registerCodeActions(
       // Not unless asked for by name: a menu at the cursor is about what is at the cursor.
       const whole = only?.some((kind) => includes(kind, fixAll)) ?? false;
       if (!quick && !whole) return [];
-      const reviewed = await documents.review(params.textDocument.uri);
+      const reviewed = await documents.answering(params.textDocument.uri);
       if (!reviewed || token.isCancellationRequested) return [];
       const offers = new Offers(reviewed, params, versioned, say);
       return [

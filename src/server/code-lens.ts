@@ -33,7 +33,7 @@ export function registerCodeLens(
   connection.onCodeLens(({ textDocument: { uri } }, token) =>
     log.guard<CodeLens[]>([], async () => {
       if (!(await settings.choices(uri)).codeLens) return [];
-      const reviewed = await documents.review(uri);
+      const reviewed = await documents.answering(uri);
       if (!reviewed || token.isCancellationRequested) return [];
       const { version, review } = reviewed;
       return review.functions.flatMap((one, index) =>
@@ -47,7 +47,7 @@ export function registerCodeLens(
     log.guard(lens, async () => {
       const { uri, version, index } = asRecord(lens.data);
       if (typeof uri !== 'string' || typeof index !== 'number') return lens;
-      const reviewed = await documents.review(uri);
+      const reviewed = await documents.answering(uri);
       const one = reviewed?.review.functions[index];
       // What was true of an older text is not told: the client asks anew for the newer one.
       if (!reviewed || !one || reviewed.version !== version) return lens;

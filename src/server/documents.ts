@@ -11,7 +11,7 @@ import type { Log } from './log';
 import type { Neighbours } from './neighbours';
 import type { FoldersOf } from './own-bases';
 import type { Settings } from './settings';
-import { unlessCancelled, type Turns } from './turns';
+import { Cancelled, unlessCancelled, type Turns } from './turns';
 import { unwantedIn } from './unwanted';
 import { Urgency } from './visible';
 
@@ -155,6 +155,24 @@ export class Documents {
       () => undefined,
     );
     return reviewed;
+  }
+
+  /**
+   * What answers a request on `uri` as it is now: where something else than an edit outdates a review, such as a setting or
+   * a file beside the document, the next one. An edit ends the wait with `Cancelled`: the client asks anew.
+   */
+  async answering(uri: string): Promise<Reviewed | undefined> {
+    const version = this.#open.get(uri)?.version;
+    for (;;) {
+      const pending = this.review(uri);
+      try {
+        return await pending;
+      } catch (thrown) {
+        const isSame = version !== undefined && this.#open.get(uri)?.version === version;
+        if (!(thrown instanceof Cancelled) || !isSame) throw thrown;
+        if (this.#reviews.get(uri)?.reviewed === pending) this.#reviews.delete(uri);
+      }
+    }
   }
 
   /** The DMA cores at hand besides those of releases: of the tree, and of what the document at `uri` makes of it. */

@@ -30,7 +30,7 @@ const functionPaths = new RequestType<FunctionPathsParams, FunctionPathsAnswer |
 export function registerFunctionPaths(connection: Connection, documents: Documents, log: Log): void {
   connection.onRequest(functionPaths, ({ uri, line, function: name }, token) =>
     log.guard<FunctionPathsAnswer | null>(null, async () => {
-      const reviewed = await documents.review(uri);
+      const reviewed = await documents.answering(uri);
       if (!reviewed || token.isCancellationRequested) return null;
       const one = functionAt(reviewed.review, { line, character: 0 }, name);
       if (!one) return null;

@@ -16,7 +16,7 @@ export function registerHover(
   const kind = preferredKind(client);
   connection.onHover(({ textDocument, position }, token) =>
     log.guard<Hover | null>(null, async () => {
-      const reviewed = await documents.review(textDocument.uri);
+      const reviewed = await documents.answering(textDocument.uri);
       const hover = reviewed?.hover(position);
       if (!reviewed || !hover || token.isCancellationRequested) return null;
       const value = kind === MarkupKind.Markdown ? await linked(reviewed, hover) : hoverText(hover);

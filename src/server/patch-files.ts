@@ -34,7 +34,7 @@ const patchFilesRequest = new RequestType<PatchFilesParams, PatchFilesAnswer | n
 export function registerPatchFiles(connection: Connection, documents: Documents, log: Log): void {
   connection.onRequest(patchFilesRequest, ({ uri }, token) =>
     log.guard<PatchFilesAnswer | null>(null, async () => {
-      const reviewed = await documents.review(uri);
+      const reviewed = await documents.answering(uri);
       if (reviewed?.review.kind !== 'patch' || token.isCancellationRequested) return null;
       return { version: reviewed.version, files: await filesOf(reviewed) };
     }),

@@ -22,7 +22,7 @@ const replyRequest = new RequestType<ReplyParams, ReplyAnswer | null, void>('coc
 export function registerReply(connection: Connection, documents: Documents, log: Log): void {
   connection.onRequest(replyRequest, ({ uri, version, findings: indices }) =>
     log.guard<ReplyAnswer | null>(null, async () => {
-      const reviewed = await documents.review(uri);
+      const reviewed = await documents.answering(uri);
       if (reviewed?.version !== version) return null;
       const { review } = reviewed;
       const chosen = new Set(indices);

@@ -26,7 +26,7 @@ export function registerReviewView(connection: Connection, documents: Documents,
   });
   connection.onRequest(pathsRequest, ({ uri, version, site: index }) =>
     log.guard<readonly PathData[] | null>(null, async () => {
-      const reviewed = await documents.review(uri);
+      const reviewed = await documents.answering(uri);
       const site = reviewed?.version === version ? reviewed.review.sites[index] : undefined;
       return reviewed && site ? reviewed.paths(site).map((path) => pathData(path, reviewed)) : null;
     }),

@@ -32,7 +32,7 @@ export function registerSimulator(
   );
   connection.onRequest(preset, ({ uri, position }) =>
     log.guard<Partial<SimulatorChoice> | null>(null, async () => {
-      const reviewed = await documents.review(uri);
+      const reviewed = await documents.answering(uri);
       if (!reviewed || reviewed.review.kind === 'unrelated') return null;
       const { options } = await settings.choices(uri);
       return presetFor(reviewed, position, await documents.cores(uri), options.platforms ?? []);

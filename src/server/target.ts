@@ -37,7 +37,7 @@ export function registerTarget(
   connection.onRequest(target, ({ uri }, token) =>
     log.guard<TargetAnswer | null>(null, async () => {
       const { options } = await settings.choices(uri);
-      const reviewed = await documents.review(uri);
+      const reviewed = await documents.answering(uri);
       if (!reviewed || reviewed.review.kind === 'unrelated' || token.isCancellationRequested) return null;
       const { name, from } = await coreOf(reviewed);
       return {

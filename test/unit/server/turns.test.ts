@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
+  DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
@@ -103,6 +104,18 @@ describe('server: turns of reviews', () => {
     await pause(60);
     await editor.insert('OLD slow 2 ', 2);
     assert.equal(await hover, null);
+  });
+
+  it('whoever waited when a setting changes is answered by the next review', async () => {
+    const reviewer = new SlowReviewer();
+    editor = await Editor.start({ reviewer });
+    await editor.open('OLD slow 40', 1);
+    const position = { line: 0, character: 0 };
+    const hover = editor.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position });
+    await pause(60);
+    await editor.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: {} });
+    assert.ok(await hover);
+    assert.ok(reviewer.events.includes('leave a b.c OLD slow 40'), 'it was under way');
   });
 
   it('a question about another document is answered while a long review is under way', async () => {
