@@ -56,7 +56,9 @@ async function serve(port) {
     if (port || !error.message.includes('EADDRINUSE')) throw error;
     return startServer(serving);
   });
-  console.log(`\nOpen this address (Ctrl-C ends it):\n\n  http://${server.authority}/?tkn=${token}\n`);
+  // With the folder left to the server, findings would be shown on another address of the file than the one that is open.
+  const query = new URLSearchParams({ tkn: token, folder: workspace });
+  console.log(`\nOpen this address (Ctrl-C ends it):\n\n  http://${server.authority}/?${query}\n`);
 }
 
 /** @returns {Promise<number>} its exit status */
