@@ -1,5 +1,6 @@
 import { commands, FileSystemError, FileType, l10n, Uri, window, workspace } from 'vscode';
 import { activeEditor } from './active-editor';
+import { openDocument } from './open-document';
 import type { CodeAction, Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { isBehindLink } from './workspace-files';
@@ -73,7 +74,7 @@ async function read(baseline: Uri): Promise<string | null> {
   const folder = workspace.getWorkspaceFolder(baseline);
   if (!folder) throw new Error(l10n.t('Its list is in no open folder.'));
   const name = workspace.asRelativePath(baseline);
-  const open = workspace.textDocuments.find(({ uri }) => uri.toString() === baseline.toString());
+  const open = openDocument(baseline.toString());
   if (open?.isDirty) throw new Error(l10n.t('Save {0} first.', name));
   try {
     // What a link leads to may lie anywhere.

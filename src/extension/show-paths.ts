@@ -1,5 +1,6 @@
-import { commands, l10n, Uri, window, workspace, type Disposable } from 'vscode';
+import { commands, l10n, Uri, window, type Disposable } from 'vscode';
 import { activeEditor } from './active-editor';
+import { openDocument } from './open-document';
 import type { BaseLanguageClient, Location, Position } from 'vscode-languageclient';
 
 /** What the server answers to `cocoDmaReview/functionPaths`. */
@@ -34,9 +35,7 @@ export function registerShowPaths(client: BaseLanguageClient): Disposable {
 
 /** Whether the document is still what the answer is of. */
 function isCurrent(uri: Uri, { version }: FunctionPaths): boolean {
-  return workspace.textDocuments.some(
-    (document) => document.uri.toString() === uri.toString() && document.version === version,
-  );
+  return openDocument(uri.toString())?.version === version;
 }
 
 async function peek(

@@ -1,8 +1,5 @@
 import { FileType, Uri, workspace } from 'vscode';
-import { baseScheme, readBase } from './git/bases';
-
-/** A source file of the kernel is far below this; what is above is no base of a patch. */
-const largest = 8 * 1024 * 1024;
+import { baseScheme, largestBase, readBase } from './git/bases';
 
 /** Whether a folder between the workspace folder and `uri` is a link, which may lead anywhere. */
 export async function isBehindLink(uri: Uri, folder: Uri): Promise<boolean> {
@@ -29,7 +26,7 @@ export async function readWorkspaceFile(params: unknown): Promise<{ text: string
     const folder = workspace.getWorkspaceFolder(uri);
     if (!folder) return null;
     const { type, size } = await workspace.fs.stat(uri);
-    if (type !== FileType.File || size > largest) return null;
+    if (type !== FileType.File || size > largestBase) return null;
     if (await isBehindLink(uri, folder.uri)) return null;
     return { text: new TextDecoder().decode(await workspace.fs.readFile(uri)) };
   } catch {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { patience, sampleWorkspace } from '../keys.js';
+import { command, patience, sampleWorkspace } from '../keys.js';
 
 const driver = 'drivers/misc/nimbus/nimbus-ring.c';
 
@@ -14,7 +14,7 @@ export const scene = {
   folder,
   file: join(folder, driver),
   async arrange(page) {
-    await choose(page, 'Review Changes');
+    await command(page, 'Review Changes');
     const kinds = page.locator('.quick-input-list .monaco-list-row', { hasText: 'Working tree' });
     await kinds.waitFor({ timeout: patience });
     await page.keyboard.press('Enter');
@@ -27,14 +27,6 @@ export const scene = {
     await page.waitForSelector('.monaco-list-row[aria-label*="Working tree"]', { timeout: patience });
   },
 };
-
-/** Runs the command whose title is in the palette: by then it is the first. */
-async function choose(page, title) {
-  await page.keyboard.press('F1');
-  await page.waitForSelector('.quick-input-widget input', { state: 'visible', timeout: patience });
-  await page.keyboard.type(title);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
-}
 
 /** The sample as it was committed, and two changes to it. */
 function repository() {

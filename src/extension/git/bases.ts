@@ -8,7 +8,7 @@ import { pathIn } from './generate';
 export const baseScheme = 'coco-dma-base';
 
 /** A source file of the kernel is far below this; what is above is no base of a patch. */
-const largest = 8 * 1024 * 1024;
+export const largestBase = 8 * 1024 * 1024;
 
 /** The folder whose files are those of `repository` as they are in `commit`. */
 export function baseFolder({ rootUri }: Pick<Repository, 'rootUri'>, commit: string): Uri {
@@ -26,7 +26,7 @@ export async function readBase(uri: Uri): Promise<string | undefined> {
   try {
     const file = Uri.joinPath(found.repository.rootUri, found.path);
     const bytes = await found.repository.buffer(uri.authority, file.fsPath);
-    return bytes.length > largest ? undefined : new TextDecoder().decode(bytes);
+    return bytes.length > largestBase ? undefined : new TextDecoder().decode(bytes);
   } catch {
     return undefined;
   }

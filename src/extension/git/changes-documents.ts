@@ -7,6 +7,7 @@ import {
   type TextDocument,
   type TextDocumentContentProvider,
 } from 'vscode';
+import { openDocument } from '../open-document';
 import type { GitApi, Repository } from './api';
 import { baseFolder } from './bases';
 import { changeSetAt, changesScheme, type ChangeSet } from './change-set';
@@ -55,7 +56,7 @@ export class ChangesDocuments implements TextDocumentContentProvider, Disposable
 
   /** The document at `uri`, with `text`: one that was open, or that VS Code did not yet forget, can be of an older state. */
   async open(uri: Uri, text: string): Promise<TextDocument> {
-    const known = workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+    const known = openDocument(uri.toString());
     if (known && linesOf(known.getText()) !== linesOf(text))
       await new Promise<void>((resolve) => {
         const done = (): void => {

@@ -1,5 +1,6 @@
 import { EventEmitter, Uri, workspace, type Disposable, type TextDocument } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { openDocument } from '../open-document';
 import type { FindingData, RangeData, ReviewData } from '../review/protocol';
 import type { Reviews } from '../review/reviews';
 import { diffPlace, diffScheme, type DiffPlace } from './diff-uri';
@@ -160,10 +161,6 @@ export class Diffs implements Disposable {
     this.#changed.fire(document);
     if (diffDocuments(place.patch).every((other) => other === document)) this.#entries.delete(place.patch);
   }
-}
-
-function openDocument(uri: string): TextDocument | undefined {
-  return workspace.textDocuments.find((document) => document.uri.toString() === uri);
 }
 
 function diffDocuments(patch: string): readonly TextDocument[] {

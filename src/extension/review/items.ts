@@ -1,5 +1,6 @@
-import { l10n, Range, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import { describeChanges } from '../git/labels';
+import { toRange } from '../range';
 import type { DocumentNode, FileNode, FindingNode, PathNode, ReviewNode, SiteNode, StepNode } from './nodes';
 import type { MemoryMark, RangeData, Severity } from './protocol';
 
@@ -123,9 +124,9 @@ function stepItem({ step: { uri, range, text, state, memory }, number }: StepNod
   });
 }
 
-function openAt(uri: string, { start, end }: RangeData) {
-  const selection = new Range(start.line, start.character, end.line, end.character);
-  return { command: 'vscode.open', title: l10n.t('Go to'), arguments: [Uri.parse(uri), { selection }] };
+function openAt(uri: string, range: RangeData) {
+  const options = { selection: toRange(range) };
+  return { command: 'vscode.open', title: l10n.t('Go to'), arguments: [Uri.parse(uri), options] };
 }
 
 function severityIcon(severity: Severity): ThemeIcon {

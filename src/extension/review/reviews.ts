@@ -1,5 +1,6 @@
 import { EventEmitter, window, workspace, type Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { openDocument } from '../open-document';
 import type { PathData, PlatformData, ReviewData } from './protocol';
 import { isInTab } from './tabs';
 
@@ -60,7 +61,7 @@ export class Reviews implements Disposable {
   }
 
   #take(review: ReviewData): void {
-    const document = workspace.textDocuments.find(({ uri }) => uri.toString() === review.uri);
+    const document = openDocument(review.uri);
     if (document?.version !== review.version) return;
     const isEmpty = review.findings.length === 0 && review.sites.length === 0;
     if (isEmpty) this.#reviews.delete(review.uri);

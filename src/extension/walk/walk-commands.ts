@@ -1,5 +1,6 @@
-import { commands, l10n, Range, window, type Disposable, type Position } from 'vscode';
+import { commands, l10n, window, type Disposable, type Position } from 'vscode';
 import { activeEditor } from '../active-editor';
+import { toRange } from '../range';
 import type { PathNode, ReviewNode } from '../review/nodes';
 import type { PathData, RangeData, ReviewData } from '../review/protocol';
 import type { Reviews } from '../review/reviews';
@@ -86,8 +87,8 @@ function choice(label: string, { path }: Pick<PathNode, 'path'>): Choice {
   return { label, description: path.state, path };
 }
 
-function contains({ start, end }: RangeData, position: Position): boolean {
-  return new Range(start.line, start.character, end.line, end.character).contains(position);
+function contains(range: RangeData, position: Position): boolean {
+  return toRange(range).contains(position);
 }
 
 function ask(choices: readonly Choice[]): Thenable<Choice | undefined> {
