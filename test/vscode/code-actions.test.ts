@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import {
   commands,
   ConfigurationTarget,
+  extensions,
   Range,
   Selection,
   TabInputWebview,
@@ -134,6 +135,9 @@ describe('what can be done about a finding', () => {
 
   it('is done on saving where the settings say so', async () => {
     const editor = workspace.getConfiguration('editor');
+    // Writing settings wakes VS Code's JSON server, and VS Code drops requests for code actions, those of a save included,
+    // when another provider of them comes.
+    await extensions.getExtension('vscode.json-language-features')?.activate();
     await editor.update('codeActionsOnSave', { [kind]: 'explicit' }, ConfigurationTarget.Workspace);
     const document = await open(driver);
     const text = document.getText();
