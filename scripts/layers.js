@@ -13,9 +13,10 @@ export const layers = {
   review: ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator', 'rules'],
   report: ['text', 'kernel', 'patch', 'simulator', 'review'],
   cli: ['text', 'kernel', 'simulator', 'review', 'report'],
-  server: ['text', 'kernel', 'simulator', 'review', 'report'],
-  panel: [],
-  extension: ['panel'],
+  protocol: [],
+  server: ['text', 'kernel', 'protocol', 'simulator', 'review', 'report'],
+  panel: ['protocol'],
+  extension: ['protocol', 'panel'],
 };
 
 /** Layers that run everywhere: no editor and no Node module may be imported. */
@@ -29,6 +30,7 @@ export const pureLayers = [
   'rules',
   'review',
   'report',
+  'protocol',
   'panel',
 ];
 

@@ -1,5 +1,5 @@
 import { EventEmitter, workspace, type Disposable } from 'vscode';
-import type { FindingData } from './review/protocol';
+import type { FindingData } from '../protocol/review';
 
 /** The findings that a reviewer adopted: those that go into the reply. Forgotten with the document they are in. */
 export class Adopted implements Disposable {

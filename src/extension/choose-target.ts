@@ -2,7 +2,8 @@ import { ConfigurationTarget, l10n, window, workspace, type QuickPickItem } from
 import { activeEditor } from './active-editor';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { describeChanges } from './git/labels';
-import { targetOf, type Target } from './target';
+import type { TargetAnswer } from '../protocol/target';
+import { targetOf } from './target';
 
 const automatic = 'auto';
 
@@ -31,7 +32,10 @@ export async function chooseTarget(client: BaseLanguageClient): Promise<void> {
 }
 
 /** The release, or undefined where the user gave up. */
-async function pickRelease({ releases, core, from }: Target, current: string): Promise<string | undefined> {
+async function pickRelease(
+  { releases, core, from }: TargetAnswer,
+  current: string,
+): Promise<string | undefined> {
   const found = from === 'choice' ? l10n.t('as the document and the workspace say') : core;
   const items: Item[] = [
     { id: automatic, label: l10n.t('Detect'), description: found },
@@ -49,7 +53,7 @@ async function pickRelease({ releases, core, from }: Target, current: string): P
 }
 
 /** The platforms, none for all of them, or undefined where the user gave up. */
-async function pickPlatforms({ platforms, chosen }: Target): Promise<readonly string[] | undefined> {
+async function pickPlatforms({ platforms, chosen }: TargetAnswer): Promise<readonly string[] | undefined> {
   const items: Item[] = platforms.map(({ id, name }) => ({
     id,
     label: name,

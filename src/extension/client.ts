@@ -1,5 +1,6 @@
 import { l10n, Uri, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, DocumentSelector, LanguageClientOptions } from 'vscode-languageclient';
+import { methods } from '../protocol/methods';
 import { Adopted } from './adopted';
 import { registerAdopt } from './comments/adopt';
 import { Threads } from './comments/threads';
@@ -93,9 +94,9 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
   const threads = new Threads(reviews, diffs, adopted);
   const changes = new ChangesDocuments();
   const simulator = registerSimulator(client, context.extensionUri);
-  client.onRequest(`${clientId}/readFile`, readWorkspaceFile);
-  client.onRequest(`${clientId}/readFolder`, readWorkspaceFolder);
-  client.onRequest(`${clientId}/baseFolders`, changes.answer);
+  client.onRequest(methods.readFile, readWorkspaceFile);
+  client.onRequest(methods.readFolder, readWorkspaceFolder);
+  client.onRequest(methods.baseFolders, changes.answer);
   context.subscriptions.push(
     ...[reviews, adopted, review, walk, diffs, threads, changes, simulator],
     ...registerWalkCommands(walk, reviews),

@@ -3,6 +3,7 @@ import { activeEditor } from './active-editor';
 import { openDocument } from './open-document';
 import type { CodeAction, Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { methods } from '../protocol/methods';
 import { isBehindLink } from './workspace-files';
 
 const command = 'cocoDmaReview.leaveOut';
@@ -61,7 +62,7 @@ async function leaveOut(client: BaseLanguageClient, baseline: Uri, finding: Iden
   });
   if (reason === undefined) return;
   const params = { text: await read(baseline), finding, reason: reason.trim() };
-  const { text } = await client.sendRequest<{ text: string }>('cocoDmaReview/baselineWith', params);
+  const { text } = await client.sendRequest<{ text: string }>(methods.baselineWith, params);
   await workspace.fs.writeFile(baseline, new TextEncoder().encode(text));
   // Not every file system that a workspace can be on tells of changes.
   await client.sendNotification('workspace/didChangeWatchedFiles', {

@@ -1,5 +1,5 @@
 import { Range } from 'vscode';
-import type { RangeData } from './review/protocol';
+import type { RangeData } from '../protocol/range';
 
 /** A range of the server's as one of VS Code's. */
 export function toRange({ start, end }: RangeData): Range {

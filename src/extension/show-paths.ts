@@ -1,14 +1,9 @@
 import { commands, l10n, Uri, window, type Disposable } from 'vscode';
 import { activeEditor } from './active-editor';
 import { openDocument } from './open-document';
-import type { BaseLanguageClient, Location, Position } from 'vscode-languageclient';
-
-/** What the server answers to `cocoDmaReview/functionPaths`. */
-interface FunctionPaths {
-  readonly version: number;
-  readonly position: Position;
-  readonly locations: Location[];
-}
+import type { FunctionPathsAnswer } from '../protocol/function-paths';
+import { methods } from '../protocol/methods';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /**
  * `cocoDmaReview.showPaths`: shows where the paths of a function lead, the one that is named or the one under the cursor.
@@ -21,7 +16,7 @@ export function registerShowPaths(client: BaseLanguageClient): Disposable {
       const editor = activeEditor();
       const uri = asked instanceof Uri ? asked : editor?.document.uri;
       if (!uri) return;
-      const answer = await client.sendRequest<FunctionPaths | null>('cocoDmaReview/functionPaths', {
+      const answer = await client.sendRequest<FunctionPathsAnswer | null>(methods.functionPaths, {
         uri: client.code2ProtocolConverter.asUri(uri),
         line: typeof line === 'number' ? line : (editor?.selection.active.line ?? 0),
         ...(typeof name === 'string' && { function: name }),
@@ -34,14 +29,14 @@ export function registerShowPaths(client: BaseLanguageClient): Disposable {
 }
 
 /** Whether the document is still what the answer is of. */
-function isCurrent(uri: Uri, { version }: FunctionPaths): boolean {
+function isCurrent(uri: Uri, { version }: FunctionPathsAnswer): boolean {
   return openDocument(uri.toString())?.version === version;
 }
 
 async function peek(
   { protocol2CodeConverter: convert }: BaseLanguageClient,
   uri: Uri,
-  { position, locations }: FunctionPaths,
+  { position, locations }: FunctionPathsAnswer,
 ): Promise<void> {
   await commands.executeCommand(
     'editor.action.peekLocations',

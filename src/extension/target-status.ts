@@ -11,7 +11,8 @@ import {
 import { activeEditor } from './active-editor';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { chooseTarget } from './choose-target';
-import { describeTarget, targetOf, type Target } from './target';
+import type { TargetAnswer } from '../protocol/target';
+import { describeTarget, targetOf } from './target';
 
 const command = 'cocoDmaReview.chooseTarget';
 
@@ -59,7 +60,7 @@ class TargetStatus implements Disposable {
     this.#item = undefined;
   }
 
-  #show(target: Target): void {
+  #show(target: TargetAnswer): void {
     const item = (this.#item ??= newItem());
     const { text, detail } = describeTarget(target);
     item.text = text;

@@ -1,35 +1,20 @@
 import { l10n, type TextDocument } from 'vscode';
+import type { TargetAnswer } from '../protocol/target';
+import { methods } from '../protocol/methods';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-
-/** A value of a setting, and its name. */
-interface Choice {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** What the server answers to `cocoDmaReview/target`: what a document is reviewed for, and what it could be. */
-export interface Target {
-  readonly version: number;
-  /** As `v7.3` or `this tree, 7.3-rc2`. */
-  readonly core: string;
-  readonly from: 'choice' | 'document' | 'tree' | 'newest';
-  readonly platforms: readonly Choice[];
-  readonly chosen: readonly string[];
-  readonly releases: readonly Choice[];
-}
 
 /** The target of `document`; null where it is not reviewed, undefined where it was changed while the server answered. */
 export async function targetOf(
   client: BaseLanguageClient,
   document: TextDocument,
-): Promise<Target | null | undefined> {
+): Promise<TargetAnswer | null | undefined> {
   const uri = client.code2ProtocolConverter.asUri(document.uri);
-  const target = await client.sendRequest<Target | null>('cocoDmaReview/target', { uri });
+  const target = await client.sendRequest<TargetAnswer | null>(methods.target, { uri });
   return target && target.version !== document.version ? undefined : target;
 }
 
 /** What the status says of a target, and where that comes from. */
-export function describeTarget({ core, from, platforms, chosen }: Target): {
+export function describeTarget({ core, from, platforms, chosen }: TargetAnswer): {
   readonly text: string;
   readonly detail: string;
 } {
@@ -44,7 +29,7 @@ export function describeTarget({ core, from, platforms, chosen }: Target): {
   return { text: `${core} · ${told}`, detail: originOf(from) };
 }
 
-function originOf(from: Target['from']): string {
+function originOf(from: TargetAnswer['from']): string {
   switch (from) {
     case 'choice':
       return l10n.t('as set');

@@ -1,4 +1,5 @@
 import { Disposable, window } from 'vscode';
+import { methods } from '../protocol/methods';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** Tells the server which documents are in sight: their reviews come first. */
@@ -7,7 +8,7 @@ export function registerVisible(client: BaseLanguageClient): Disposable {
     const uris = window.visibleTextEditors.map(({ document }) =>
       client.code2ProtocolConverter.asUri(document.uri),
     );
-    client.sendNotification('cocoDmaReview/visible', { uris: [...new Set(uris)] }).catch(() => undefined);
+    client.sendNotification(methods.visible, { uris: [...new Set(uris)] }).catch(() => undefined);
   };
   tell();
   return Disposable.from(window.onDidChangeVisibleTextEditors(tell));

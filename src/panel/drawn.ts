@@ -1,4 +1,5 @@
-import type { Drawn, SimulatorChoice } from './protocol';
+import type { Drawn } from './messages';
+import type { SimulatorChoice } from '../protocol/simulator';
 
 /** What is to be seen in `root`, told to the extension: only what is there, not what should be. */
 export function drawnIn(root: ParentNode, choice: SimulatorChoice, violations: readonly string[]): Drawn {

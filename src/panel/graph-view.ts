@@ -1,6 +1,6 @@
 import { drawing, element } from './dom';
 import { layoutOf, lineHeight, padding, type PlacedEdge, type PlacedNode } from './layout';
-import type { CallData } from './protocol';
+import type { CallData } from '../protocol/simulator';
 import { comparedWords, longPlace, nameOfNode, wayInWords, type Say } from './words';
 
 /** Which side it is, and what the other is called; that is empty where there is none. */

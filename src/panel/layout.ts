@@ -1,5 +1,5 @@
 import dagre, { type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
-import type { CallData, Mark, NodeData } from './protocol';
+import type { CallData, Mark, NodeData } from '../protocol/simulator';
 import { shortPlace, wrapped, type Say } from './words';
 
 /** Where each part of a graph is drawn, in pixels. */

@@ -2,7 +2,8 @@
 import { element } from './dom';
 import { drawnIn } from './drawn';
 import { graphView } from './graph-view';
-import type { FromPanel, PanelState, SideData, SimulatorAnswer, SimulatorChoice, ToPanel } from './protocol';
+import type { FromPanel, PanelState, ToPanel } from './messages';
+import type { SideData, SimulatorAnswer, SimulatorChoice } from '../protocol/simulator';
 import { switches } from './switches';
 import { decisionTable, outcomeTable } from './tables';
 import { differenceView, verdictView } from './verdict';

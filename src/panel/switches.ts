@@ -1,5 +1,6 @@
 import { element, labelled, select, type Option } from './dom';
-import type { Answer, NamedData, SimulatorAnswer, SimulatorChoice, SwitchData } from './protocol';
+import type { NamedData } from '../protocol/range';
+import type { Answer, SimulatorAnswer, SimulatorChoice, SwitchData } from '../protocol/simulator';
 import type { Say } from './words';
 
 /** What the controls are to do. */

@@ -1,5 +1,5 @@
 import { element } from './dom';
-import type { CallData, NodeData, OutcomeData } from './protocol';
+import type { CallData, NodeData, OutcomeData } from '../protocol/simulator';
 import type { SideNames } from './graph-view';
 import { comparedWords, longPlace, nameOfNode, type Say } from './words';
 import { ifWords } from './verdict';

@@ -1,5 +1,5 @@
 import { element } from './dom';
-import type { DifferenceData, OutcomeData, SideData, SimulatorAnswer } from './protocol';
+import type { DifferenceData, OutcomeData, SideData, SimulatorAnswer } from '../protocol/simulator';
 import { longPlace, type Say } from './words';
 
 /** What another core does otherwise, in a line or two; undefined where nothing is compared. */

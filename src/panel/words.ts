@@ -1,4 +1,5 @@
-import type { CallData, NodeData, PlaceData, TestData, WordKey, Words } from './protocol';
+import type { WordKey, Words } from './messages';
+import type { CallData, NodeData, PlaceData, TestData } from '../protocol/simulator';
 
 /** Says something in the user's language, with `values` in place of `{0}`, `{1}`. */
 export type Say = (key: WordKey, ...values: readonly (string | number)[]) => string;

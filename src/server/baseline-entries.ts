@@ -1,10 +1,11 @@
 import { ErrorCodes, RequestType, ResponseError, type Connection } from 'vscode-languageserver';
 import { withEntry, type Identity } from '../review/baseline';
 import { asRecord } from './initialization';
+import { methods } from '../protocol/methods';
 import { messageOf } from './log';
 
 /** Of a baseline's text, or null where there is none yet, the text with one entry more. The client writes it. */
-const baselineWith = new RequestType<unknown, { text: string }, void>('cocoDmaReview/baselineWith');
+const baselineWith = new RequestType<unknown, { text: string }, void>(methods.baselineWith);
 
 /** Serves clients that write the baseline themselves: only they can where the workspace is on no disk of this machine. */
 export function registerBaselineEntries(connection: Connection): void {

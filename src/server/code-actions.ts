@@ -12,7 +12,7 @@ import type { Documents, Reviewed } from './documents';
 import { fixesOfFile, fixesOfKind, fixesOfRule, resolve, unique } from './fixes';
 import { asRecord } from './initialization';
 import type { Log } from './log';
-import { rangesTouch, toRange } from './protocol';
+import { rangesTouch, toRange } from './ranges';
 import { mergeEdits, toWorkspaceEdit, type FileEdit } from './workspace-edit';
 
 /** What a user names in `editor.codeActionsOnSave`. */

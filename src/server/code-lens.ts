@@ -11,7 +11,7 @@ import type { ReviewedFunction } from '../review/model';
 import type { Documents, Reviewed } from './documents';
 import { asRecord } from './initialization';
 import type { Log } from './log';
-import { toRange } from './protocol';
+import { toRange } from './ranges';
 import type { Settings } from './settings';
 
 /** The client's command that shows the paths of a function: it is given the document, the name and the line. */

@@ -8,7 +8,7 @@ import {
 import type { Finding, Severity } from '../review/model';
 import type { Documents, Reviewed } from './documents';
 import { messageOf, type Log } from './log';
-import { toRange } from './protocol';
+import { toRange } from './ranges';
 import type { Settings } from './settings';
 
 /** Long enough not to review every letter of a word, short enough not to be waited for. */

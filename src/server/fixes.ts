@@ -1,6 +1,6 @@
 import type { Finding, Fix } from '../review/model';
 import type { Reviewed } from './documents';
-import { toRange } from './protocol';
+import { toRange } from './ranges';
 import type { FileEdit } from './workspace-edit';
 
 /** A fix with addresses, or undefined where part of it lies in a file no client can open: half a fix is none. */

@@ -1,29 +1,14 @@
-import { RequestType, type Connection, type Location, type Position } from 'vscode-languageserver';
+import { RequestType, type Connection } from 'vscode-languageserver';
+import type { FunctionPathsAnswer, FunctionPathsParams, LocationData } from '../protocol/function-paths';
+import { methods } from '../protocol/methods';
 import { functionAt, partsOf } from '../review/function-parts';
 import type { Place, ReviewedFunction } from '../review/model';
 import type { Documents, Reviewed } from './documents';
 import type { Log } from './log';
-import { toRange } from './protocol';
-
-interface FunctionPathsParams {
-  readonly uri: string;
-  /** Any where absent. */
-  readonly function?: string;
-  /** A line in the function, or of several called the same above all others. */
-  readonly line: number;
-}
-
-/** Where the paths of a function lead. */
-interface FunctionPathsAnswer {
-  /** The version of the document that this is of. */
-  readonly version: number;
-  readonly position: Position;
-  /** Steps of the findings' paths, and DMA calls, each once. */
-  readonly locations: readonly Location[];
-}
+import { toRange } from './ranges';
 
 const functionPaths = new RequestType<FunctionPathsParams, FunctionPathsAnswer | null, void>(
-  'cocoDmaReview/functionPaths',
+  methods.functionPaths,
 );
 
 /** Answers clients that show where the paths of a function lead. */
@@ -40,7 +25,7 @@ export function registerFunctionPaths(connection: Connection, documents: Documen
   );
 }
 
-function locationsOf(reviewed: Reviewed, one: ReviewedFunction): Location[] {
+function locationsOf(reviewed: Reviewed, one: ReviewedFunction): LocationData[] {
   const { sites, findings } = partsOf(reviewed.review, one);
   const places: Place[] = [
     ...findings.flatMap(({ path, place }) => [...path.map((step) => step.place), place]),

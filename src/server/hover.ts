@@ -4,7 +4,7 @@ import type { Hover as ReviewHover } from '../review/model';
 import type { Documents, Reviewed } from './documents';
 import { kernelLinks } from './kernel-links';
 import type { Log } from './log';
-import { toRange } from './protocol';
+import { toRange } from './ranges';
 
 /** Shows what a call or an attribute under the cursor does. */
 export function registerHover(

@@ -1,73 +1,17 @@
-import type { Range } from 'vscode-languageserver';
 import { platforms } from '../kernel/platforms';
+import type { Finding, PlatformOutcome, Site, SiteAttributes, SitePath, Step } from '../review/model';
+import type { NamedData } from '../protocol/range';
 import type {
-  DocumentKind,
-  Finding,
-  PlatformOutcome,
-  Severity,
-  Site,
-  SiteAttributes,
-  SitePath,
-  Step,
-} from '../review/model';
+  FindingData,
+  MemoryMark,
+  PathData,
+  Placed,
+  ReviewData,
+  SiteData,
+  StepData,
+} from '../protocol/review';
 import type { Reviewed } from './documents';
-import { toRange } from './protocol';
-
-/** One version of a document with what a view shows of its review. */
-export interface ReviewData {
-  readonly uri: string;
-  readonly version: number;
-  readonly kind: DocumentKind;
-  readonly findings: readonly FindingData[];
-  readonly sites: readonly SiteData[];
-  /** Every platform that there is, to choose from. */
-  readonly platforms: readonly PlatformData[];
-}
-
-interface PlatformData {
-  readonly id: string;
-  readonly name: string;
-}
-
-/** What findings and call sites have in common: where in the document they are, and where in which file's function. */
-interface Placed {
-  readonly range: Range;
-  /** In a patch: path of the file that it changes. */
-  readonly file?: string;
-  readonly function?: string;
-}
-
-interface FindingData extends Placed {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly message: string;
-  readonly introduced: Finding['introduced'];
-  readonly path: readonly StepData[];
-  /** Where something goes wrong; absent where it is not a matter of the platform. */
-  readonly platforms?: readonly PlatformData[];
-}
-
-interface SiteData extends Placed {
-  readonly call: string;
-  readonly memory: MemoryMark;
-}
-
-/** What is known of memory, as far as a sign can tell. */
-type MemoryMark = 'shared' | 'private' | 'unknown' | 'none';
-
-interface StepData {
-  /** Absent where the step is in no file that can be opened. */
-  readonly uri?: string;
-  readonly range: Range;
-  readonly text: string;
-  readonly state: string;
-  readonly memory: MemoryMark;
-}
-
-export interface PathData {
-  readonly state: string;
-  readonly steps: readonly StepData[];
-}
+import { toRange } from './ranges';
 
 const allPlatforms = platforms.map(({ id, name }) => ({ id, name }));
 
@@ -123,7 +67,7 @@ function stepData({ place, text, state }: Step, reviewed: Reviewed): StepData {
   };
 }
 
-function wrongOn(outcomes: readonly PlatformOutcome[]): readonly PlatformData[] {
+function wrongOn(outcomes: readonly PlatformOutcome[]): readonly NamedData[] {
   const bad = outcomes.filter((outcome) => outcome.bad);
   // Of a kind of device that is not the usual one, only where nothing else is wrong: an IOMMU can be on every platform.
   const usual = bad.filter(({ condition }) => condition === '');

@@ -23,7 +23,7 @@ import type {
   NodeData,
   OutcomeData,
   SimulatorAnswer,
-} from './simulator-data';
+} from '../protocol/simulator';
 
 /** One core with the call in it, where it has the function. */
 interface Side {

@@ -6,7 +6,8 @@ import type { OpenCores } from '../review/open-cores';
 import { bundledCore, functionIn, type Core } from '../simulator/core';
 import type { Chosen } from '../simulator/graph/side';
 import { asRecord, asTexts } from './initialization';
-import type { Answer, NamedData, SimulatorChoice } from './simulator-data';
+import type { NamedData } from '../protocol/range';
+import type { Answer, SimulatorChoice } from '../protocol/simulator';
 
 const defaultFunction = 'dma_map_phys';
 /** Its shared addresses differ from private ones, and nothing that is said of it is uncertain. */

@@ -4,10 +4,10 @@ import { holdsIn, newestRelease } from '../kernel/releases';
 import type { OpenCores } from '../review/open-cores';
 import type { Site } from '../review/model';
 import type { Position } from '../text/line-table';
-import { rangesTouch, toRange } from './protocol';
+import { rangesTouch, toRange } from './ranges';
 import type { Reviewed } from './documents';
 import { isSimulated } from './simulator-choice';
-import type { Answer, SimulatorChoice } from './simulator-data';
+import type { Answer, SimulatorChoice } from '../protocol/simulator';
 
 /**
  * What to simulate first for a document: the call at `position` or, where none is there, a plain mapping; in the core that the

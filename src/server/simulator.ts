@@ -4,18 +4,19 @@ import { asRecord } from './initialization';
 import type { Log } from './log';
 import type { Settings } from './settings';
 import { simulatorAnswer } from './simulator-answer';
-import type { SimulatorAnswer, SimulatorChoice } from './simulator-data';
+import type { SimulatorAnswer, SimulatorChoice } from '../protocol/simulator';
+import { methods } from '../protocol/methods';
 import { presetFor } from './simulator-preset';
 
 /** A choice, and the document whose patch it may name; whatever is left out is as usual. */
-const simulate = new RequestType<unknown, SimulatorAnswer | null, void>('cocoDmaReview/simulate');
+const simulate = new RequestType<unknown, SimulatorAnswer | null, void>(methods.simulate);
 
 /** What to simulate first for a place in a document. */
 const preset = new RequestType<
   { readonly uri: string; readonly position: Position },
   Partial<SimulatorChoice> | null,
   void
->('cocoDmaReview/simulatorPreset');
+>(methods.simulatorPreset);
 
 /** Serves a panel in which calls are simulated. */
 export function registerSimulator(

@@ -1,31 +1,15 @@
 import { RequestType, type Connection } from 'vscode-languageserver';
 import { platforms } from '../kernel/platforms';
 import { holdsIn, isRelease, newestRelease, releases, releaseName, versionIn } from '../kernel/releases';
+import { methods } from '../protocol/methods';
+import type { NamedData } from '../protocol/range';
+import type { TargetAnswer } from '../protocol/target';
 import type { ReviewedCore } from '../review/model';
 import type { Documents, Reviewed } from './documents';
 import type { Log } from './log';
 import type { Settings } from './settings';
 
-/** What a document is reviewed for, and what it could be. */
-interface TargetAnswer {
-  /** The version of the document that this is of. */
-  readonly version: number;
-  /** The DMA core, as `v7.3` or `this tree, 7.3-rc2`. */
-  readonly core: string;
-  readonly from: ReviewedCore['from'];
-  /** All platforms that the release has; `chosen` are those that the user wants to be told of, none for all. */
-  readonly platforms: readonly Choice[];
-  readonly chosen: readonly string[];
-  readonly releases: readonly Choice[];
-}
-
-/** A value of a setting, and its name. */
-interface Choice {
-  readonly id: string;
-  readonly name: string;
-}
-
-const target = new RequestType<{ readonly uri: string }, TargetAnswer | null, void>('cocoDmaReview/target');
+const target = new RequestType<{ readonly uri: string }, TargetAnswer | null, void>(methods.target);
 
 /** Answers clients that show what a document is reviewed for. */
 export function registerTarget(
@@ -62,7 +46,7 @@ async function coreOf({ review, read }: Reviewed): Promise<Pick<ReviewedCore, 'n
   return isTree ? { name: `this tree, ${version}`, from: 'tree' } : core;
 }
 
-function platformsOf(core: ReviewedCore | undefined): readonly Choice[] {
+function platformsOf(core: ReviewedCore | undefined): readonly NamedData[] {
   const release = core && isRelease(core.release) ? core.release : newestRelease;
   return platforms.filter(({ range }) => holdsIn(range, release)).map(({ id, name }) => ({ id, name }));
 }

@@ -1,8 +1,9 @@
 import { NotificationType, type Connection } from 'vscode-languageserver';
+import { methods } from '../protocol/methods';
 import { asRecord, asTexts } from './initialization';
 
 /** Which documents the user sees now: these are reviewed first. */
-const visibleNotification = new NotificationType<unknown>('cocoDmaReview/visible');
+const visibleNotification = new NotificationType<unknown>(methods.visible);
 
 /** What is in sight is more urgent than whatever is not. */
 const inSight = 2 ** 40;

@@ -1,6 +1,6 @@
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Reviewed } from './documents';
-import { rangesOverlap } from './protocol';
+import { rangesOverlap } from './ranges';
 
 /** A text edit and the file it is for. */
 export interface FileEdit extends TextEdit {

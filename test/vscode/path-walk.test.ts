@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { commands, Selection, window, WorkspaceEdit, workspace, type TextDocument } from 'vscode';
 import type { PathNode } from '../../src/extension/review/nodes';
-import type { StepData } from '../../src/extension/review/protocol';
+import type { StepData } from '../../src/protocol/review';
 import { driver, open, rangeOf, revert } from './support';
 import { childNamed, nodeOf, shown } from './view-support';
 

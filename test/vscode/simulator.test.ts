@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { commands, Selection, window } from 'vscode';
-import type { Drawn, SimulatorChoice } from '../../src/panel/protocol';
+import type { Drawn } from '../../src/panel/messages';
+import type { SimulatorChoice } from '../../src/protocol/simulator';
 import { driver, eventually, open, rangeOf, revert } from './support';
 import { nodeOf, shown } from './view-support';
 

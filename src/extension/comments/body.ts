@@ -1,5 +1,5 @@
 import { l10n, MarkdownString } from 'vscode';
-import type { FindingData, StepData } from '../review/protocol';
+import type { FindingData, StepData } from '../../protocol/review';
 
 /** Of a longer path, the first and the last steps are shown. */
 const mostSteps = 6;

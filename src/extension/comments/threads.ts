@@ -12,7 +12,8 @@ import {
 import type { Adopted } from '../adopted';
 import { diffPlace } from '../patch/diff-uri';
 import type { Diffs } from '../patch/diffs';
-import type { FindingData, RangeData } from '../review/protocol';
+import type { RangeData } from '../../protocol/range';
+import type { FindingData } from '../../protocol/review';
 import { toRange } from '../range';
 import type { Reviews } from '../review/reviews';
 import { bodyOf } from './body';

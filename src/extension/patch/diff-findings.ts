@@ -1,7 +1,8 @@
 import { Diagnostic, DiagnosticSeverity, languages, Disposable, type TextDocument } from 'vscode';
 import { ruleSource } from '../explain-rule';
 import { toRange } from '../range';
-import type { FindingData, RangeData, Severity } from '../review/protocol';
+import type { RangeData } from '../../protocol/range';
+import type { FindingData, Severity } from '../../protocol/review';
 import { rulePage } from '../rule-pages';
 import type { Diffs } from './diffs';
 

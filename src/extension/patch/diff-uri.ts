@@ -1,5 +1,5 @@
 import { Uri } from 'vscode';
-import type { PatchFileData, Side } from './protocol';
+import type { PatchFileData, Side } from '../../protocol/patch-files';
 
 /** Scheme of the documents that show a file of a patch on one side. The server does not review them. */
 export const diffScheme = 'coco-dma-diff';

@@ -1,10 +1,12 @@
 import { EventEmitter, Uri, workspace, type Disposable, type TextDocument } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { openDocument } from '../open-document';
-import type { FindingData, RangeData, ReviewData } from '../review/protocol';
+import type { RangeData } from '../../protocol/range';
+import type { FindingData, ReviewData } from '../../protocol/review';
 import type { Reviews } from '../review/reviews';
 import { diffPlace, diffScheme, type DiffPlace } from './diff-uri';
-import type { PatchData, PatchFileData } from './protocol';
+import { methods } from '../../protocol/methods';
+import type { PatchFileData, PatchFilesAnswer } from '../../protocol/patch-files';
 
 /** As long as the server waits before it reviews an edit. */
 const pauseMs = 200;
@@ -21,7 +23,7 @@ interface PlacedFinding {
 
 /** A patch of which documents are open. */
 interface Entry {
-  readonly data: PatchData;
+  readonly data: PatchFilesAnswer;
   /** What the findings are taken from. */
   readonly review: ReviewData | undefined;
   /** The patch was edited or closed since. */
@@ -76,13 +78,13 @@ export class Diffs implements Disposable {
   }
 
   /** The files of the patch at `uri` as it is now; undefined where it is none, or was edited meanwhile. */
-  async load(uri: string): Promise<PatchData | undefined> {
-    const data = await this.client.sendRequest<PatchData | null>('cocoDmaReview/patchFiles', { uri });
+  async load(uri: string): Promise<PatchFilesAnswer | undefined> {
+    const data = await this.client.sendRequest<PatchFilesAnswer | null>(methods.patchFiles, { uri });
     return data && openDocument(uri)?.version === data.version ? data : undefined;
   }
 
   /** Loads a patch to show documents of it. */
-  async prepare(patch: string): Promise<PatchData | undefined> {
+  async prepare(patch: string): Promise<PatchFilesAnswer | undefined> {
     const data = await this.load(patch);
     if (data) this.#take(patch, data);
     return data;
@@ -126,7 +128,7 @@ export class Diffs implements Disposable {
     return this.at(uri)?.file[place.side] ?? '';
   }
 
-  #take(patch: string, data: PatchData): void {
+  #take(patch: string, data: PatchFilesAnswer): void {
     this.#entries.set(patch, { data, review: this.reviews.of(patch), isOutdated: false });
     for (const document of diffDocuments(patch)) {
       if (document.getText() !== this.at(document.uri)?.file[diffPlace(document.uri)?.side ?? 'base'])

@@ -1,5 +1,5 @@
 import { locate } from './locate';
-import type { PatchFileData, PatchLineData } from './protocol';
+import type { PatchFileData, PatchLineData } from '../../protocol/patch-files';
 
 /** A line of a hunk. */
 export interface HunkLine {

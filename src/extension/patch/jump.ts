@@ -19,7 +19,7 @@ import { keepOpen } from './keep-open';
 import { hunksAt, type HunkLine } from './hunks-at';
 import { lineAt, lineOfPatch, nearestLine } from './line-map';
 import { locate, type Wanted } from './locate';
-import type { PatchFileData, PatchLineData } from './protocol';
+import type { PatchFileData, PatchLineData } from '../../protocol/patch-files';
 
 /** `cocoDmaReview.goToFile` leads from a hunk to the file in the workspace, and `cocoDmaReview.goToHunk` back. */
 export function registerJumps(diffs: Diffs, openPatches: () => readonly string[]): readonly Disposable[] {

@@ -1,4 +1,4 @@
-import type { PatchFileData, PatchLineData, Side } from './protocol';
+import type { PatchFileData, PatchLineData, Side } from '../../protocol/patch-files';
 
 /** How far from a hunk, in lines of the patch, one still means it: a file header is about this long. */
 const nearby = 8;

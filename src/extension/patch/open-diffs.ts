@@ -3,7 +3,7 @@ import { activeEditor } from '../active-editor';
 import { diffPlace, diffUri } from './diff-uri';
 import type { Diffs } from './diffs';
 import { keepOpen } from './keep-open';
-import type { PatchData, PatchFileData } from './protocol';
+import type { PatchFileData, PatchFilesAnswer } from '../../protocol/patch-files';
 
 /** `cocoDmaReview.openDiffs`: opens the files that the given or active patch changes, each before and after. */
 export function registerOpenDiffs(diffs: Diffs): Disposable {
@@ -21,7 +21,7 @@ export function registerOpenDiffs(diffs: Diffs): Disposable {
 }
 
 /** All in one editor or, in an editor that has none for that, one after the other. */
-async function openAll(patch: string, { files }: PatchData, title: string): Promise<void> {
+async function openAll(patch: string, { files }: PatchFilesAnswer, title: string): Promise<void> {
   const pairs = files.map((file, index) => ({
     file,
     base: diffUri(patch, files, index, 'base'),

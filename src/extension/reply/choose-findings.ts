@@ -1,5 +1,5 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
-import type { FindingData, ReviewData, Severity } from '../review/protocol';
+import type { FindingData, ReviewData, Severity } from '../../protocol/review';
 
 interface FindingItem extends QuickPickItem {
   /** In the review. */

@@ -2,8 +2,10 @@ import { commands, l10n, Uri, ViewColumn, window, workspace, type Disposable, ty
 import { activeEditor } from '../active-editor';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Adopted } from '../adopted';
-import type { ReviewData } from '../review/protocol';
+import type { ReviewData } from '../../protocol/review';
 import type { Reviews } from '../review/reviews';
+import type { ReplyAnswer } from '../../protocol/reply';
+import { methods } from '../../protocol/methods';
 import { chooseFindings } from './choose-findings';
 
 /** A language of its own, so that no review is made of what answers one. */
@@ -11,11 +13,6 @@ const language = 'kernel-mail-reply';
 
 /** More editors than these at once are more than anybody asked for. */
 const mostEditors = 20;
-
-/** What the server answers to `cocoDmaReview/reply`. */
-interface Replies {
-  readonly mails: readonly { readonly subject: string; readonly text: string }[];
-}
 
 /**
  * `cocoDmaReview.composeReply`: opens a mail that answers the patch which is given or shown, with the findings that were
@@ -38,7 +35,7 @@ export function registerComposeReply(
     const findings = adoptedIn(review, adopted) ?? (await chooseFindings(review));
     if (!findings || findings.length === 0) return;
     const { version } = review;
-    const replies = await client.sendRequest<Replies | null>('cocoDmaReview/reply', {
+    const replies = await client.sendRequest<ReplyAnswer | null>(methods.reply, {
       uri: review.uri,
       version,
       findings,
@@ -57,7 +54,7 @@ function adoptedIn({ uri, findings }: ReviewData, adopted: Adopted): readonly nu
   return indices.length > 0 ? indices : undefined;
 }
 
-async function show({ mails }: Replies): Promise<void> {
+async function show({ mails }: ReplyAnswer): Promise<void> {
   // One column beside the patch for all of them.
   let viewColumn = ViewColumn.Beside;
   for (const { text } of mails.slice(0, mostEditors)) {

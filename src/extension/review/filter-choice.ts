@@ -1,6 +1,7 @@
 import { commands, EventEmitter, l10n, window, type Disposable, type Memento } from 'vscode';
 import { areSet, noFilters, readFilters, severities, type Filters } from './filters';
-import type { PlatformData, Severity } from './protocol';
+import type { NamedData } from '../../protocol/range';
+import type { Severity } from '../../protocol/review';
 
 const key = 'cocoDmaReview.filters';
 
@@ -11,7 +12,7 @@ export class FilterChoice implements Disposable {
 
   constructor(
     private readonly memento: Memento,
-    private readonly platforms: () => readonly PlatformData[],
+    private readonly platforms: () => readonly NamedData[],
   ) {
     this.#filters = readFilters(memento.get(key));
     this.#tell();

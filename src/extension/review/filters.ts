@@ -1,4 +1,4 @@
-import type { FindingData, Severity } from './protocol';
+import type { FindingData, Severity } from '../../protocol/review';
 
 /** What of the reviews the view shows. */
 export interface Filters {

@@ -2,7 +2,8 @@ import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } 
 import { describeChanges } from '../git/labels';
 import { toRange } from '../range';
 import type { DocumentNode, FileNode, FindingNode, PathNode, ReviewNode, SiteNode, StepNode } from './nodes';
-import type { MemoryMark, RangeData, Severity } from './protocol';
+import type { RangeData } from '../../protocol/range';
+import type { MemoryMark, Severity } from '../../protocol/review';
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 

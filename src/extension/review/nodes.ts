@@ -1,5 +1,5 @@
 import { areSet, passes, type Filters } from './filters';
-import type { FindingData, PathData, ReviewData, SiteData, StepData } from './protocol';
+import type { FindingData, PathData, ReviewData, SiteData, StepData } from '../../protocol/review';
 
 /** An open document; without a review while that is under way. */
 export interface DocumentNode {

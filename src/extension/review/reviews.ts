@@ -1,7 +1,9 @@
 import { EventEmitter, window, workspace, type Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { openDocument } from '../open-document';
-import type { PathData, PlatformData, ReviewData } from './protocol';
+import type { NamedData } from '../../protocol/range';
+import type { PathData, ReviewData } from '../../protocol/review';
+import { methods } from '../../protocol/methods';
 import { isInTab } from './tabs';
 
 /** The reviews of the open documents: of what they are now, or none while the server looks at an edit. */
@@ -13,7 +15,7 @@ export class Reviews implements Disposable {
   constructor(private readonly client: BaseLanguageClient) {
     this.#disposables = [
       this.#changed,
-      client.onNotification('cocoDmaReview/review', (review: ReviewData) => {
+      client.onNotification(methods.review, (review: ReviewData) => {
         this.#take(review);
       }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -49,14 +51,14 @@ export class Reviews implements Disposable {
     return this.#reviews.get(uri);
   }
 
-  platforms(): readonly PlatformData[] {
+  platforms(): readonly NamedData[] {
     return [...this.#reviews.values()].find((review) => review)?.platforms ?? [];
   }
 
   /** The ways to the `site`th call of a review; none where that is no longer the review of the document. */
   async paths(uri: string, version: number, site: number): Promise<readonly PathData[]> {
     const params = { uri, version, site };
-    const paths = await this.client.sendRequest<readonly PathData[] | null>('cocoDmaReview/paths', params);
+    const paths = await this.client.sendRequest<readonly PathData[] | null>(methods.paths, params);
     return this.of(uri)?.version === version ? (paths ?? []) : [];
   }
 

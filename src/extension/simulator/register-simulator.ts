@@ -1,7 +1,8 @@
 import { commands, Disposable, Uri, window } from 'vscode';
 import { activeEditor } from '../active-editor';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { PanelState } from '../../panel/protocol';
+import type { PanelState } from '../../panel/messages';
+import { methods } from '../../protocol/methods';
 import { panelType, SimulatorPanel } from './simulator-panel';
 
 export interface Simulator {
@@ -42,9 +43,6 @@ async function wishAtCursor(
   const uri = client.code2ProtocolConverter.asUri(editor.document.uri);
   const { line, character } = editor.selection.active;
   const params = { uri, position: { line, character } };
-  const choice = await client.sendRequest<PanelState['choice'] | null>(
-    'cocoDmaReview/simulatorPreset',
-    params,
-  );
+  const choice = await client.sendRequest<PanelState['choice'] | null>(methods.simulatorPreset, params);
   return choice ? { choice, uri } : undefined;
 }

@@ -1,7 +1,9 @@
 import { l10n, ViewColumn, window, type Disposable, type Uri, type WebviewPanel } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Drawn, FromPanel, PanelState, SimulatorAnswer, ToPanel } from '../../panel/protocol';
+import type { Drawn, FromPanel, PanelState, ToPanel } from '../../panel/messages';
+import type { SimulatorAnswer } from '../../protocol/simulator';
 import { pageOf, pageOptions } from './panel-page';
+import { methods } from '../../protocol/methods';
 import { panelWords } from './words';
 
 /** Also what VS Code keeps the panel's state under. */
@@ -102,7 +104,7 @@ export class SimulatorPanel implements Disposable {
       text: l10n.t('The call cannot be simulated: {0}', reason),
     });
     try {
-      const answer = await this.client.sendRequest<SimulatorAnswer | null>('cocoDmaReview/simulate', params);
+      const answer = await this.client.sendRequest<SimulatorAnswer | null>(methods.simulate, params);
       const { uri } = params;
       return answer
         ? { type: 'show', answer, words: panelWords(), ...(uri !== undefined && { uri }) }

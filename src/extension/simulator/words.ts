@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import type { Words } from '../../panel/protocol';
+import type { Words } from '../../panel/messages';
 
 /** What the panel says of its own accord; the kernel's facts come from the server as they are. */
 export function panelWords(): Words {

@@ -1,4 +1,5 @@
-import type { RangeData, StepData } from '../review/protocol';
+import type { RangeData } from '../../protocol/range';
+import type { StepData } from '../../protocol/review';
 
 /** A step that can be gone to. */
 export interface PlacedStep extends StepData {

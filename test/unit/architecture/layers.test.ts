@@ -27,6 +27,7 @@ const places: Readonly<Record<string, string>> = {
   review: 'src/review/model.ts',
   report: 'src/report/escape.ts',
   cli: 'src/cli/help.ts',
+  protocol: 'src/protocol/review.ts',
   server: 'src/server/log.ts',
   panel: 'src/panel/words.ts',
   extension: 'src/extension/client.ts',

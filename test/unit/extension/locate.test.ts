@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { hunksAt } from '../../../src/extension/patch/hunks-at';
 import { lineAt, lineOfPatch, nearestLine } from '../../../src/extension/patch/line-map';
 import { locate } from '../../../src/extension/patch/locate';
-import type { PatchFileData } from '../../../src/extension/patch/protocol';
+import type { PatchFileData } from '../../../src/protocol/patch-files';
 
 const base = 'int a;\n\nint f(void)\n{\n\tint err = 0;\n\n\treturn err;\n}\n'.split('\n');
 const result = 'int a;\n\nint f(void)\n{\n\tint err = 0;\n\n\terr = do_it();\n\treturn err;\n}\n'.split('\n');

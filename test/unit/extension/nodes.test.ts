@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { areSet, noFilters, passes, readFilters } from '../../../src/extension/review/filters';
 import { childrenOf, documentNode, pendingNode, type ReviewNode } from '../../../src/extension/review/nodes';
-import type { FindingData } from '../../../src/extension/review/protocol';
+import type { FindingData } from '../../../src/protocol/review';
 import { finding, range, review, site, step } from './samples';
 
 describe('the tree of a review', () => {

@@ -1,5 +1,5 @@
 import type { PlacedStep } from '../../../src/extension/walk/steps';
-import type { FindingData, ReviewData, SiteData } from '../../../src/extension/review/protocol';
+import type { FindingData, ReviewData, SiteData } from '../../../src/protocol/review';
 
 export const uri = 'file:///one.patch';
 

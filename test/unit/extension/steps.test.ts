@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { StepData } from '../../../src/extension/review/protocol';
+import type { StepData } from '../../../src/protocol/review';
 import { fittingBehind, marksIn, placedSteps } from '../../../src/extension/walk/steps';
 import { range, step, uri } from './samples';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { reviewData, type ReviewData } from '../../../src/server/review-data';
+import { reviewData } from '../../../src/server/review-data';
+import type { ReviewData } from '../../../src/protocol/review';
 import { finding, outcome, place, review } from '../report/samples';
 import { Editor, gate, MarkReviewer, uri } from './support';
 

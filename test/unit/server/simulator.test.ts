@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { bundledCore } from '../../../src/simulator/core';
-import type { SimulatorAnswer, SimulatorChoice } from '../../../src/server/simulator-data';
+import type { SimulatorAnswer, SimulatorChoice } from '../../../src/protocol/simulator';
 import type { OpenCores } from '../../../src/review/open-cores';
 import { Editor, MarkReviewer, uri } from './support';
 

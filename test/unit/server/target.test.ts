@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ConfigurationRequest } from 'vscode-languageserver/node';
-import type { Target } from '../../../src/extension/target';
+import type { TargetAnswer } from '../../../src/protocol/target';
 import { lineIn } from '../../../src/server/kernel-links';
 import { Editor, uri } from './support';
 
@@ -15,7 +15,7 @@ describe('server: what a document is reviewed for', () => {
   const targetOf = async (
     settings: unknown,
     files: Readonly<Record<string, string>> = {},
-  ): Promise<Target | null> => {
+  ): Promise<TargetAnswer | null> => {
     editor = await Editor.start(
       {
         readFile: (asked) => Promise.resolve(files[asked.replace('file:///tree/', '')]),
@@ -26,7 +26,7 @@ describe('server: what a document is reviewed for', () => {
       },
     );
     await editor.open('int a;', 4);
-    return editor.connection.sendRequest<Target | null>('cocoDmaReview/target', { uri });
+    return editor.connection.sendRequest<TargetAnswer | null>('cocoDmaReview/target', { uri });
   };
 
   it('is the newest release where nothing says otherwise', async () => {

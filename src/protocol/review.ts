@@ -1,33 +1,22 @@
-/** What the server tells of its reviews: src/server/review-data.ts is the original, which the extension cannot import. */
+import type { NamedData, RangeData } from './range';
 
 export type Severity = 'error' | 'warning' | 'information';
 
-interface PositionData {
-  readonly line: number;
-  readonly character: number;
-}
-
-export interface RangeData {
-  readonly start: PositionData;
-  readonly end: PositionData;
-}
-
-export interface PlatformData {
-  readonly id: string;
-  readonly name: string;
-}
-
+/** One version of a document with what a view shows of its review. */
 export interface ReviewData {
   readonly uri: string;
   readonly version: number;
   readonly kind: 'c' | 'patch' | 'unrelated';
   readonly findings: readonly FindingData[];
   readonly sites: readonly SiteData[];
-  readonly platforms: readonly PlatformData[];
+  /** Every platform that there is, to choose from. */
+  readonly platforms: readonly NamedData[];
 }
 
-interface Placed {
+/** What findings and call sites have in common: where in the document they are, and where in which file's function. */
+export interface Placed {
   readonly range: RangeData;
+  /** In a patch: path of the file that it changes. */
   readonly file?: string;
   readonly function?: string;
 }
@@ -39,7 +28,7 @@ export interface FindingData extends Placed {
   readonly introduced: 'yes' | 'no' | 'unknown';
   readonly path: readonly StepData[];
   /** Where something goes wrong; absent where it is not a matter of the platform. */
-  readonly platforms?: readonly PlatformData[];
+  readonly platforms?: readonly NamedData[];
 }
 
 export interface SiteData extends Placed {
@@ -47,9 +36,11 @@ export interface SiteData extends Placed {
   readonly memory: MemoryMark;
 }
 
+/** What is known of memory, as far as a sign can tell. */
 export type MemoryMark = 'shared' | 'private' | 'unknown' | 'none';
 
 export interface StepData {
+  /** Absent where the step is in no file that can be opened. */
   readonly uri?: string;
   readonly range: RangeData;
   readonly text: string;
@@ -57,6 +48,15 @@ export interface StepData {
   readonly memory: MemoryMark;
 }
 
+/** Asks for the ways to a call site, as there can be too many to send them with every review. */
+export interface PathsParams {
+  readonly uri: string;
+  readonly version: number;
+  /** Index of the site in the review of that version. */
+  readonly site: number;
+}
+
+/** One way to a call site. There is no answer where the document has another version by now. */
 export interface PathData {
   readonly state: string;
   readonly steps: readonly StepData[];

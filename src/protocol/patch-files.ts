@@ -1,7 +1,12 @@
-import type { RangeData } from '../review/protocol';
+import type { RangeData } from './range';
 
-/** What the server tells of the files of a patch: src/server/patch-files.ts is the original. */
-export interface PatchData {
+export interface PatchFilesParams {
+  readonly uri: string;
+}
+
+/** The files that a patch changes, before and after. There is no answer where the document is not open or no patch. */
+export interface PatchFilesAnswer {
+  /** The version of the document that this is of. */
   readonly version: number;
   readonly files: readonly PatchFileData[];
 }
@@ -29,6 +34,7 @@ export interface PatchLineData {
   readonly result?: number;
 }
 
+/** A finding of the review by its index there, and where in a text of the file it stands. */
 interface PlacedFindingData {
   readonly index: number;
   readonly side: Side;

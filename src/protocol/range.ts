@@ -1,0 +1,16 @@
+/** A place in a document: lines and UTF-16 units, from zero. */
+export interface PositionData {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface RangeData {
+  readonly start: PositionData;
+  readonly end: PositionData;
+}
+
+/** A value of a setting, or of a choice, and its name. */
+export interface NamedData {
+  readonly id: string;
+  readonly name: string;
+}
