@@ -11,7 +11,7 @@ import { status } from './outcome.js';
 import { startServer } from './server.js';
 import { exposeDriver, workbenchUrl } from './workbench.js';
 
-const limit = Number(process.env.COCO_TEST_TIMEOUT_MS ?? 180_000);
+const limit = Number(process.env.COCO_TEST_TIMEOUT_MS ?? 600_000);
 const opening = parse(process.argv.slice(2));
 const said = [];
 let server;

@@ -12,7 +12,7 @@ import { outcome, status } from './outcome.js';
 import { startWebServer } from './web-server.js';
 import { exposeDriver } from './workbench.js';
 
-const limit = Number(process.env.COCO_TEST_TIMEOUT_MS ?? 300_000);
+const limit = Number(process.env.COCO_TEST_TIMEOUT_MS ?? 600_000);
 const folder = await mkdtemp(join(tmpdir(), 'coco-web-test-'));
 const said = [];
 let server;
