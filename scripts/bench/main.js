@@ -41,6 +41,7 @@ compare('drivers/net/ethernet', scanOf(ethernet), 'spatch', [
 ]);
 engines('drivers/net/ethernet', ethernet);
 await edits();
+await steps();
 await answers(root, dist);
 await simulator();
 memory();
@@ -141,6 +142,32 @@ function edit(program, file, what, ...rest) {
     `edit of ${what} (${lines} lines): first review ${opening.toFixed(0)} ms, edits median ${median.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`,
   );
   return median;
+}
+
+/** How long the first review with the files beside it lets nobody else in, in the largest folders. */
+async function steps() {
+  if (!existsSync('/proc/thread-self/schedstat')) return;
+  const program = await bundled('scripts/bench/blocking.ts', 'blocking.cjs');
+  for (const file of [
+    'drivers/gpu/drm/xe/xe_bo.c',
+    'drivers/scsi/lpfc/lpfc_sli.c',
+    'drivers/gpu/drm/amd/amdgpu/amdgpu_ttm.c',
+  ]) {
+    const results = Array.from({ length: runs }, () => {
+      const argv = [program, dist, join(tree, file), tree];
+      const { stdout, status } = spawnSync(process.execPath, argv, { encoding: 'utf8' });
+      return status === 0 ? JSON.parse(stdout) : { longest: NaN, whole: NaN };
+    });
+    const [longest, whole] = ['longest', 'whole'].map((key) =>
+      quantile(
+        results.map((result) => result[key]),
+        0.5,
+      ),
+    );
+    console.log(
+      `first review of ${file} and those beside it: ${whole.toFixed(0)} ms of processor time, longest step ${longest.toFixed(0)} ms`,
+    );
+  }
 }
 
 /** Every combination of a release against the start of the program, and a hover's outcomes against writing them. */

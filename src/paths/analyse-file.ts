@@ -45,7 +45,7 @@ export function analyseFile(...of: Parameters<typeof analyseInSteps>): AnalysedF
   return atOnce(analyseInSteps(...of));
 }
 
-/** {@link analyseFile} with a step for each function. */
+/** {@link analyseFile} in steps, of which a function takes one or more. */
 export function* analyseInSteps(
   file: SourceFile,
   kernel: KernelKnowledge,
@@ -62,7 +62,7 @@ export function* analyseInSteps(
   const sources = yield* analyser.callees.reaching(direct);
   const functions: AnalysedFunction[] = [];
   for (const source of sources) {
-    functions.push(...analyser.analyse(source));
+    functions.push(...(yield* analyser.analyse(source)));
     yield;
   }
   known.end();

@@ -1,6 +1,7 @@
 import type { FunctionSource } from '../syntax/function-source';
 import type { SourceFile } from '../syntax/source-file';
 import { slice } from '../text/span';
+import { atOnce, type Steps } from '../text/steps';
 import type { AnalysedFunction, KernelKnowledge } from './analyse-file';
 import type { Budget } from './explore/budget';
 import { explorePaths } from './explore/explore';
@@ -48,15 +49,7 @@ export class FunctionAnalyser {
   ) {
     const constants = new Constants(file, kernel.constants);
     this.#macros = new Macros(file.masked.macros, file.text);
-    this.callees = new Callees(
-      file,
-      kernel.effects,
-      (source) => {
-        const result = this.#result(source);
-        return 'summary' in result ? result.summary : undefined;
-      },
-      linker,
-    );
+    this.callees = new Callees(file, kernel.effects, (source) => this.#summary(source), linker);
     this.#placed = file.functions.map(({ name, span }) => ({ name, span }));
     this.#starts = new Map(this.#placed.map(({ name, span }) => [name, span.start]));
     this.#twice = new Set(
@@ -81,8 +74,8 @@ export class FunctionAnalyser {
   }
 
   /** The function with its paths; nothing where it does not parse, or nests beyond what the stack holds. */
-  analyse(source: FunctionSource): readonly AnalysedFunction[] {
-    const result = this.#result(source);
+  *analyse(source: FunctionSource): Steps<readonly AnalysedFunction[]> {
+    const result = yield* this.#result(source);
     if ('failure' in result) return [];
     const { paths } = result;
     if (!source.partial.end && paths.incomplete.length === 0) return [result];
@@ -97,10 +90,10 @@ export class FunctionAnalyser {
     ];
   }
 
-  /** What was not analysed of `sources`. */
+  /** What was not analysed of `sources`, each of which was. */
   notAnalysed(sources: readonly FunctionSource[]): readonly NotAnalysed[] {
     return sources.flatMap((source) => {
-      const result = this.#result(source);
+      const result = atOnce(this.#result(source));
       if ('failure' in result) return [result.failure];
       const { incomplete } = result.paths;
       return [
@@ -110,10 +103,15 @@ export class FunctionAnalyser {
     });
   }
 
-  #result(source: FunctionSource): Result {
+  *#summary(source: FunctionSource): Steps<Summary | undefined> {
+    const result = yield* this.#result(source);
+    return 'summary' in result ? result.summary : undefined;
+  }
+
+  *#result(source: FunctionSource): Steps<Result> {
     let result = this.#results.get(source);
     if (!result) {
-      result = this.#recall(source) ?? this.#follow(source);
+      result = this.#recall(source) ?? (yield* this.#follow(source));
       this.#results.set(source, result);
     }
     return result;
@@ -128,7 +126,7 @@ export class FunctionAnalyser {
     return resultOf(source, known, moveAlong(known.placed, this.#starts));
   }
 
-  #follow(source: FunctionSource): Result {
+  *#follow(source: FunctionSource): Steps<Result> {
     try {
       const { effects, loops } = this.kernel;
       const questions = new Questions();
@@ -136,9 +134,11 @@ export class FunctionAnalyser {
       const body = lowerFunction(source, this.#macros, effects, loops, surroundings);
       if ('broken' in body)
         return { failure: { span: body.broken, reason: 'syntax error', function: source.name } };
+      yield;
       const isCalled = surroundings.isCalled(source.name);
       const readBy = (name: string) => surroundings.summary(name)?.reads;
       const sliced = sliceFunction(body, effects, readBy, isCalled);
+      yield;
       const exploring = {
         terms: this.memory.terms,
         text: this.file.text,
@@ -146,10 +146,10 @@ export class FunctionAnalyser {
         budget: this.budget,
         summaries: { of: surroundings.summary },
       };
-      let explored = explorePaths(sliced, { ...exploring, isCalled });
+      let explored = yield* explorePaths(sliced, { ...exploring, isCalled });
       // What only callers can tell apart is not worth losing paths for.
       if (isCalled && explored.paths.incomplete.length > 0)
-        explored = explorePaths(sliced, { ...exploring, isCalled: false });
+        explored = yield* explorePaths(sliced, { ...exploring, isCalled: false });
       const found = { body, explored, questions, placed: this.#placed };
       this.memory.keep(this.#textOf(source), found);
       return resultOf(source, found, undefined);

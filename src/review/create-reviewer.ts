@@ -1,5 +1,5 @@
 import { attributes } from '../kernel/attributes';
-import { KnownDefinitions } from '../paths/link/definitions';
+import { KnownFiles } from '../paths/link/definitions';
 import type { ParsingEngine } from '../syntax/engine';
 import type { Core } from '../simulator/core';
 import { createParser } from '../syntax/parser';
@@ -32,8 +32,8 @@ export async function createReviewer(
 ): Promise<Reviewer> {
   const parser = await createParser(bytes, engine);
   const memories = new Memories(remembers);
-  const definitions = new KnownDefinitions();
   const open: OpenText = (text) => new SourceFile(parser, text);
+  const knownFiles = new KnownFiles(open);
   const trees = new TreeCores(open);
   const patchedTrees = new TreeCores(open);
   const remembered = new WeakMap<Review, Remembered>();
@@ -49,7 +49,7 @@ export async function createReviewer(
         before: options?.after?.series,
         memory: isPassing ? undefined : memories.of(document.name),
         pace,
-        definitions,
+        knownFiles,
       });
       remembered.set(review, { sites, tree, placing });
       return review;

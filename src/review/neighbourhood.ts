@@ -6,8 +6,14 @@ export type { NeighbourFile, Neighbourhood } from '../paths/link/definitions';
 /** The names in a folder of the tree, whose path has no slash at its end; empty where there is none. */
 export type ListFolder = (folder: string) => Promise<readonly string[]>;
 
-/** More files than this in one folder are too many to read for one of them. */
-const mostFiles = 400;
+/**
+ * A folder with more files or more text than this is not read for one of its files. The largest folders of drivers have a
+ * third less; beyond are `include/linux` and the register lists of graphics drivers.
+ */
+const most = { files: 1000, characters: 32 << 20 };
+
+/** So many files are asked for at one time. */
+const filesAtOnce = 64;
 
 /**
  * Reads the C files and headers of one folder of a tree, and the headers that these include from the tree's `include`.
@@ -24,10 +30,10 @@ export async function readNeighbourhood(
 ): Promise<readonly NeighbourFile[]> {
   const names = (await list(folder)).filter((name) => /\.[ch]$/.test(name));
   const prefix = folder === '' ? '' : `${folder}/`;
-  const paths = names.length > mostFiles ? [] : names.map((name) => prefix + name);
-  const own = await readAll(paths.sort(), read);
-  const included = new Set(own.flatMap(({ text }) => includesOf(text)));
-  const files = [...own, ...(await readAll([...included].sort(), read))];
+  const paths = names.length > most.files ? [] : names.map((name) => prefix + name).sort();
+  const { own, included } = await readOwn(paths, read);
+  const files = [...own];
+  for await (const file of readAll([...included].sort(), read)) files.push(file);
   const before = new Map(last.map((file) => [file.path, file]));
   const kept = files.map((file) => {
     const known = before.get(file.path);
@@ -36,15 +42,34 @@ export async function readNeighbourhood(
   return kept.length === last.length && kept.every((file, index) => file === last[index]) ? last : kept;
 }
 
+/** The files of the folder itself, and the paths of the headers that these include. */
+async function readOwn(
+  paths: readonly string[],
+  read: ReadBase,
+): Promise<{ readonly own: readonly NeighbourFile[]; readonly included: ReadonlySet<string> }> {
+  const own: NeighbourFile[] = [];
+  const included = new Set<string>();
+  let characters = 0;
+  for await (const file of readAll(paths, read)) {
+    own.push(file);
+    for (const path of includesOf(file.text)) included.add(path);
+    characters += file.text.length;
+    if (characters > most.characters) return { own: [], included: new Set() };
+  }
+  return { own, included };
+}
+
 /** Paths of the headers that a C text includes by their place in the tree's `include`. */
 function includesOf(text: string): readonly string[] {
   const includes = text.matchAll(/^#[ \t]*include[ \t]*<([\w./-]+\.h)>/gm);
   return Array.from(includes, ([, path = '']) => `include/${path}`);
 }
 
-async function readAll(paths: readonly string[], read: ReadBase): Promise<readonly NeighbourFile[]> {
-  const files = await Promise.all(paths.map(async (path) => ({ path, text: await read(path) })));
-  return files.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
+async function* readAll(paths: readonly string[], read: ReadBase): AsyncGenerator<NeighbourFile> {
+  for (let at = 0; at < paths.length; at += filesAtOnce) {
+    const some = paths.slice(at, at + filesAtOnce).map(async (path) => ({ path, text: await read(path) }));
+    for (const { path, text } of await Promise.all(some)) if (text !== undefined) yield { path, text };
+  }
 }
 
 /** The folder of a file, both from the top of the tree. */

@@ -6,7 +6,7 @@ import { effectTable } from '../kernel/effect-table';
 import { callbackPairs, loopMacros } from '../kernel/memory-calls';
 import { analyseInSteps, type AnalysedFile, type KernelKnowledge } from '../paths/analyse-file';
 import { defaultBudget } from '../paths/explore/budget';
-import type { KnownDefinitions } from '../paths/link/definitions';
+import type { KnownFiles } from '../paths/link/definitions';
 import { Neighbours } from '../paths/link/neighbours';
 import type { AnalysisMemory, Links } from '../paths/remember/memory';
 import type { TextRole, TextUnderReview } from '../rules/rule';
@@ -47,7 +47,7 @@ interface Sources {
   /** Of an earlier state of the same document. */
   readonly memory: AnalysisMemory | undefined;
   readonly pace: Pace | undefined;
-  readonly definitions: KnownDefinitions;
+  readonly knownFiles: KnownFiles;
 }
 
 /** Reviews one document, whatever it is. */
@@ -55,7 +55,7 @@ export async function reviewDocument(
   document: SourceDocument,
   parser: CParser,
   context: FindingContext,
-  { readBase, readNeighbours, readBlob, memory, before, pace, definitions }: Sources,
+  { readBase, readNeighbours, readBlob, memory, before, pace, knownFiles }: Sources,
 ): Promise<ReviewedDocument> {
   const { text } = context.placing;
   const kind = recognise({ name: document.name, text });
@@ -63,10 +63,11 @@ export async function reviewDocument(
   const linked = async (name: string): Promise<Links | undefined> => {
     const beside = await readNeighbours?.(name);
     if (!beside) return undefined;
+    const definitions = await inTurns(knownFiles.definitionsIn(beside.files), pace);
     return {
       beside,
       make: (terms) =>
-        new Neighbours(definitions.of(beside.files), beside.own, terms, kernel, defaultBudget, open),
+        new Neighbours(definitions, beside.own, terms, kernel, defaultBudget, knownFiles.source),
     };
   };
   if (kind === 'c') {

@@ -6,7 +6,7 @@ import { maskMacros } from './mask/mask';
 import type { MacroDefinition, MaskedSource } from './mask/masked-source';
 import { type OperationTable, readOperationTables } from './operation-tables';
 import type { CParser } from './parser';
-import { type Field, readStructs } from './structs';
+import { Structs } from './structs';
 
 /**
  * One C file: what is in it, found by one pass over its text. Trees are made on demand and kept by nobody. Spans are
@@ -16,7 +16,7 @@ export class SourceFile {
   readonly masked: MaskedSource;
   /** The functions defined at file scope, in order. A name may come twice, in branches of an `#if`. */
   readonly functions: readonly FunctionSource[];
-  #structs: ReadonlyMap<string, readonly Field[]> | undefined;
+  readonly structs: Structs;
   #operationTables: readonly OperationTable[] | undefined;
   #defines: Map<string, readonly MacroDefinition[]> | undefined;
 
@@ -27,6 +27,7 @@ export class SourceFile {
     origin?: SourceMap,
   ) {
     this.masked = maskMacros(text);
+    this.structs = new Structs(parser, this.masked);
     this.functions = this.masked.functions.map((range) => {
       const partial = {
         start: origin !== undefined && origin.toOrigin(range.body.start) === undefined,
@@ -34,12 +35,6 @@ export class SourceFile {
       };
       return new FunctionSource(parser, this.masked, range, partial);
     });
-  }
-
-  /** The members of the structs and unions defined at file scope, by tag. */
-  get structs(): ReadonlyMap<string, readonly Field[]> {
-    this.#structs ??= readStructs(this.parser, this.masked);
-    return this.#structs;
   }
 
   /** The objects at file scope that set members of a struct by name. */

@@ -14,14 +14,46 @@ export interface Field extends Declared {
   readonly span: Span;
 }
 
-/** The members of the structs and unions that a file defines at file scope, by tag. */
-export function readStructs(parser: CParser, masked: MaskedSource): ReadonlyMap<string, readonly Field[]> {
-  const structs = new Map<string, Field[]>();
-  for (const span of masked.types) readFields(parser, masked.text, span, structs);
-  return structs;
+/** The structs and unions that a file defines at file scope. Only those that are asked for are parsed. */
+export class Structs {
+  #definedIn: ReadonlyMap<string, ReadonlySet<Span>> | undefined;
+  readonly #fieldsIn = new Map<Span, ReadonlyMap<string, readonly Field[]>>();
+
+  constructor(
+    private readonly parser: CParser,
+    private readonly masked: MaskedSource,
+  ) {}
+
+  /** The members of the one with that tag; undefined where none are known. */
+  get(tag: string): readonly Field[] | undefined {
+    this.#definedIn ??= tagsIn(this.masked);
+    const [outermost = ''] = tag.split('.');
+    const fields = [...(this.#definedIn.get(outermost) ?? [])].flatMap(
+      (span) => this.#in(span).get(tag) ?? [],
+    );
+    return fields.length > 0 ? fields : undefined;
+  }
+
+  #in(span: Span): ReadonlyMap<string, readonly Field[]> {
+    const known = this.#fieldsIn.get(span) ?? readFields(this.parser, this.masked.text, span);
+    this.#fieldsIn.set(span, known);
+    return known;
+  }
 }
 
-function readFields(parser: CParser, text: string, span: Span, structs: Map<string, Field[]>): void {
+/** The definitions in which a struct or union may have a tag, itself or within: by the words before a brace. */
+function tagsIn({ text, types }: MaskedSource): ReadonlyMap<string, ReadonlySet<Span>> {
+  const spans = new Map<string, Set<Span>>();
+  for (const span of types) {
+    const code = slice(text, span).replace(/\/\*[^]*?\*\/|\/\/.*/g, ' ');
+    for (const [, head = ''] of code.matchAll(/\b(?:struct|union)\b([^;{}]*)\{/g))
+      for (const [word] of head.matchAll(/\w+/g)) spans.set(word, (spans.get(word) ?? new Set()).add(span));
+  }
+  return spans;
+}
+
+function readFields(parser: CParser, text: string, span: Span): ReadonlyMap<string, readonly Field[]> {
+  const structs = new Map<string, Field[]>();
   parser.withTree(`${slice(text, span)};`, (root, query) => {
     for (const { captures } of query(fieldQuery).matches(root)) {
       const [field, declarator] = captures.map(({ node }) => node);
@@ -37,6 +69,7 @@ function readFields(parser: CParser, text: string, span: Span, structs: Map<stri
       structs.set(owner, fields);
     }
   });
+  return structs;
 }
 
 /** Whether the type of a member is a struct or union that is spelled out without a tag. */
@@ -46,7 +79,7 @@ function hasOwnMembers(field: Node): boolean {
   return type.childForFieldName('name') === null;
 }
 
-/** What {@link readStructs} files the members of the surrounding struct under. */
+/** What {@link Structs} files the members of the surrounding struct under. */
 function ownerOf(field: Node): string | undefined {
   const specifier = field.parent?.parent;
   if (specifier?.type !== 'struct_specifier' && specifier?.type !== 'union_specifier') return undefined;

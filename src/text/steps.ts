@@ -21,12 +21,20 @@ export function atOnce<T>(steps: Steps<T>): T {
   }
 }
 
-/** The result of all steps, taken as `pace` lets them; without one, at once. */
+/**
+ * The result of all steps, taken as `pace` lets them; without one, at once. What ends the work is thrown in it as well, so
+ * that it leaves nothing half done.
+ */
 export async function inTurns<T>(steps: Steps<T>, pace: Pace | undefined): Promise<T> {
   if (!pace) return atOnce(steps);
   for (;;) {
-    const pause = pace.pause();
-    if (pause) await pause;
+    try {
+      const pause = pace.pause();
+      if (pause) await pause;
+    } catch (thrown) {
+      steps.throw(thrown);
+      throw thrown;
+    }
     const step = steps.next();
     if (step.done === true) return step.value;
   }

@@ -9,6 +9,7 @@ import { atomicDepth } from '../state/atomic';
 import { assume, truthOf } from '../state/conditions';
 import { pruneState } from '../state/prune';
 import { State } from '../state/state';
+import type { Steps } from '../../text/steps';
 import { Replay } from '../summaries/replay';
 import type { Summaries, Summary } from '../summaries/summary';
 import { Outside } from '../summaries/outside';
@@ -42,8 +43,11 @@ export interface Explored {
   readonly summary: Summary | undefined;
 }
 
+/** So many instructions take some milliseconds. */
+const instructionsOfAStep = 100;
+
 /** Follows every path through `body`. */
-export function explorePaths(body: FunctionBody, exploring: Exploring): Explored {
+export function explorePaths(body: FunctionBody, exploring: Exploring): Steps<Explored> {
   return new Explorer(body, exploring).run();
 }
 
@@ -96,8 +100,9 @@ class Explorer {
     this.#outside = exploring.isCalled ? new Outside(this.#isLocal, body.parameters) : undefined;
   }
 
-  run(): Explored {
+  *run(): Steps<Explored> {
     const { span, name } = this.body;
+    let pauseAt = instructionsOfAStep;
     this.#worklist.add(this.body.entry, { state: new State(), from: -1 });
     for (let next = this.#worklist.take(); next; next = this.#worklist.take()) {
       const { label } = next;
@@ -105,8 +110,12 @@ class Explorer {
       for (const state of this.#meet(
         label,
         states.map(({ state }) => state),
-      ))
+      )) {
         this.#follow(state, label);
+        if (this.#steps < pauseAt) continue;
+        pauseAt = this.#steps + instructionsOfAStep;
+        yield;
+      }
       if (this.#steps > this.exploring.budget.steps) break;
     }
     if (this.#steps > this.exploring.budget.steps)

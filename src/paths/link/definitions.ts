@@ -1,3 +1,6 @@
+import type { SourceFile } from '../../syntax/source-file';
+import type { Steps } from '../../text/steps';
+
 /** A file beside the one that is analysed. */
 export interface NeighbourFile {
   /** From the top of the tree. */
@@ -26,13 +29,10 @@ export class Definitions {
   readonly #structs = new Map<string, NeighbourFile[]>();
   readonly #macros = new Map<string, NeighbourFile[]>();
 
-  constructor(files: readonly NeighbourFile[], namesIn: (file: NeighbourFile) => Names) {
-    for (const file of files) {
-      const { functions, structs, macros } = namesIn(file);
-      add(file, functions, this.#functions);
-      add(file, structs, this.#structs);
-      add(file, macros, this.#macros);
-    }
+  add(file: NeighbourFile, { functions, structs, macros }: Names): void {
+    add(file, functions, this.#functions);
+    add(file, structs, this.#structs);
+    add(file, macros, this.#macros);
   }
 
   /** The files that may define a function of that name, without the one at `own`. */
@@ -51,16 +51,33 @@ export class Definitions {
   }
 }
 
-/** The definitions of files that are used again and again: each text is looked through once. */
-export class KnownDefinitions {
+/** What is known of files that are used again and again: each text is looked through once, and read as C once. */
+export class KnownFiles {
   readonly #names = new WeakMap<NeighbourFile, Names>();
   readonly #definitions = new WeakMap<readonly NeighbourFile[], Definitions>();
+  readonly #sources = new WeakMap<NeighbourFile, SourceFile>();
 
-  of(files: readonly NeighbourFile[]): Definitions {
-    const known = this.#definitions.get(files) ?? new Definitions(files, (file) => this.#namesIn(file));
-    this.#definitions.set(files, known);
-    return known;
+  /** @param open reads a text as C */
+  constructor(private readonly open: (text: string) => SourceFile) {}
+
+  /** What the files define, with a step for each. */
+  *definitionsIn(files: readonly NeighbourFile[]): Steps<Definitions> {
+    const known = this.#definitions.get(files);
+    if (known) return known;
+    const definitions = new Definitions();
+    for (const file of files) {
+      definitions.add(file, this.#namesIn(file));
+      yield;
+    }
+    this.#definitions.set(files, definitions);
+    return definitions;
   }
+
+  readonly source = (file: NeighbourFile): SourceFile => {
+    const known = this.#sources.get(file) ?? this.open(file.text);
+    this.#sources.set(file, known);
+    return known;
+  };
 
   #namesIn(file: NeighbourFile): Names {
     const known = this.#names.get(file) ?? namesIn(file);

@@ -1,12 +1,13 @@
 import type { VariableType } from '../ir/ir';
+import type { Steps } from '../../text/steps';
 import type { Summary } from '../summaries/summary';
 
 /** What other files of the tree say, where they are at hand. */
 export interface Linker {
   /** Whether calls of `name` are followed: one function of that name can be meant, and it does something. */
-  isFollowed(name: string): boolean;
+  following(name: string): Steps<boolean>;
   /** The summary of that function. Its spans are of another text. */
-  summary(name: string): Summary | undefined;
+  summarising(name: string): Steps<Summary | undefined>;
   /** Type of a member, by the one header that defines the structure. */
   fieldType(struct: string, field: string): VariableType | undefined;
   returnType(name: string): VariableType | undefined;

@@ -10,6 +10,7 @@ import { AnalysisMemory } from '../remember/memory';
 import type { Summary } from '../summaries/summary';
 import type { Terms } from '../values/terms';
 import { LineTable } from '../../text/line-table';
+import { atOnce, type Steps } from '../../text/steps';
 import type { Definitions, NeighbourFile } from './definitions';
 import type { Linker } from './linker';
 
@@ -38,7 +39,7 @@ export class Neighbours implements Linker {
   /**
    * @param definitions of the files, among which may be the one itself, at `own`
    * @param terms the table of values that the file is analysed with
-   * @param open reads a text as C
+   * @param read reads a file as C
    */
   constructor(
     private readonly definitions: Definitions,
@@ -46,17 +47,18 @@ export class Neighbours implements Linker {
     private readonly terms: Terms,
     private readonly kernel: KernelKnowledge,
     private readonly budget: Budget,
-    private readonly open: (text: string) => SourceFile,
+    private readonly read: (file: NeighbourFile) => SourceFile,
   ) {}
 
-  isFollowed(name: string): boolean {
-    return this.#find(name)?.opened.analyser.callees.isFollowed(name) ?? false;
+  *following(name: string): Steps<boolean> {
+    const found = yield* this.#finding(name);
+    return found !== undefined && (yield* found.opened.analyser.callees.following(name));
   }
 
-  summary(name: string): Summary | undefined {
-    const found = this.#find(name);
-    const summary = found?.opened.analyser.callees.of(name);
-    if (!found || !summary) return undefined;
+  *summarising(name: string): Steps<Summary | undefined> {
+    const found = yield* this.#finding(name);
+    const summary = found && (yield* found.opened.analyser.callees.summarising(name));
+    if (!summary) return undefined;
     return { ...summary, elsewhere: { file: found.file.path, lines: found.opened.lines } };
   }
 
@@ -71,7 +73,7 @@ export class Neighbours implements Linker {
   }
 
   returnType(name: string): VariableType | undefined {
-    const returns = this.#find(name)?.source.returns;
+    const returns = atOnce(this.#finding(name))?.source.returns;
     return returns && typeOf(returns);
   }
 
@@ -80,22 +82,23 @@ export class Neighbours implements Linker {
     return file && this.#open(file).constants.valueOf(name);
   }
 
-  #find(name: string): Found | undefined {
-    const found = this.definitions.functions(name, this.own).flatMap((file) => {
+  /** The one function of that name, with a step for each file that is opened. */
+  *#finding(name: string): Steps<Found | undefined> {
+    const found: Found[] = [];
+    for (const file of this.definitions.functions(name, this.own)) {
+      if (!this.#opened.has(file)) yield;
       const opened = this.#open(file);
-      return opened.source
-        .functionsNamed(name)
-        .filter((source) => file.path.endsWith('.h') || !source.isStatic)
-        .map((source) => ({ file, opened, source }));
-    });
+      for (const source of opened.source.functionsNamed(name))
+        if (file.path.endsWith('.h') || !source.isStatic) found.push({ file, opened, source });
+    }
     return found.length === 1 ? found[0] : undefined;
   }
 
   #open(file: NeighbourFile): Opened {
     let opened = this.#opened.get(file);
     if (!opened) {
-      const source = this.open(file.text);
       const memory = new AnalysisMemory(this.terms);
+      const source = this.read(file);
       const analyser = new FunctionAnalyser(source, this.kernel, this.budget, memory, this, true);
       const constants = new Constants(source, this.kernel.constants);
       opened = { source, analyser, constants, lines: new LineTable(file.text) };

@@ -2,7 +2,7 @@ import type { CallEffect, EffectTable } from '../../kernel/effects';
 import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
 import { slice } from '../../text/span';
-import type { Steps } from '../../text/steps';
+import { atOnce, type Steps } from '../../text/steps';
 import type { Linker } from '../link/linker';
 import type { Summaries, Summary } from './summary';
 
@@ -31,7 +31,7 @@ export class Callees implements Summaries {
   constructor(
     private readonly file: SourceFile,
     private readonly effects: EffectTable,
-    private readonly summarise: (source: FunctionSource) => Summary | undefined,
+    private readonly summarise: (source: FunctionSource) => Steps<Summary | undefined>,
     private readonly linker?: Linker,
   ) {
     for (const source of file.functions)
@@ -40,19 +40,15 @@ export class Callees implements Summaries {
 
   /** Whether calls of `name` are followed: the file defines it once, and it does something to memory or mappings. */
   isFollowed(name: string): boolean {
+    return this.#tells.get(name) ?? atOnce(this.following(name));
+  }
+
+  /** {@link isFollowed} with a step for each file that is looked into. */
+  *following(name: string): Steps<boolean> {
     const known = this.#tells.get(name);
     if (known !== undefined) return known;
-    const source = this.effects.has(name) ? undefined : this.#byName.get(name);
-    if (!this.#byName.has(name) && !this.effects.has(name)) {
-      const isFollowed = this.linker?.isFollowed(name) ?? false;
-      this.#tells.set(name, isFollowed);
-      return isFollowed;
-    }
     // Of functions that call each other, none tells anything by calling the other.
-    this.#tells.set(name, false);
-    const tells = source !== undefined && this.#doesSomething(source);
-    this.#tells.set(name, tells);
-    return tells;
+    return yield* kept(this.#tells, name, false, this.#tellsOf(name));
   }
 
   /** The functions that reach one of `wanted`, or a function of another file that matters, by calls, or are one. */
@@ -60,15 +56,14 @@ export class Callees implements Summaries {
     const reached = new Set(wanted);
     if (this.linker)
       for (const source of this.file.functions) {
-        if ([...this.callsOf(source)].some((name) => !this.#byName.has(name) && this.of(name)))
-          reached.add(source);
+        if (yield* this.#callsOther(source)) reached.add(source);
         yield;
       }
     for (let before = -1; before !== reached.size;) {
       before = reached.size;
       const names = new Set<string>();
       for (const { name } of reached) {
-        if (this.isFollowed(name) && this.of(name)) names.add(name);
+        if (yield* this.summarising(name)) names.add(name);
         yield;
       }
       for (const source of this.file.functions)
@@ -87,18 +82,14 @@ export class Callees implements Summaries {
   }
 
   of(name: string): Summary | undefined {
+    return this.#summaries.has(name) ? this.#summaries.get(name) : atOnce(this.summarising(name));
+  }
+
+  /** {@link of} with a step for each function that is followed, here or in another file. */
+  *summarising(name: string): Steps<Summary | undefined> {
     if (this.#summaries.has(name)) return this.#summaries.get(name);
-    if (!this.#byName.has(name)) {
-      const linked = this.isFollowed(name) ? this.linker?.summary(name) : undefined;
-      this.#summaries.set(name, linked);
-      return linked;
-    }
-    const source = this.isFollowed(name) ? this.#byName.get(name) : undefined;
     // Within itself, a function is not known.
-    this.#summaries.set(name, undefined);
-    const summary = source && this.summarise(source);
-    this.#summaries.set(name, summary);
-    return summary;
+    return yield* kept(this.#summaries, name, undefined, this.#summaryOf(name));
   }
 
   /** The names that the body of a function calls, as far as its text shows. */
@@ -115,11 +106,65 @@ export class Callees implements Summaries {
     return names;
   }
 
-  #doesSomething(source: FunctionSource): boolean {
+  *#callsOther(source: FunctionSource): Steps<boolean> {
+    for (const name of this.callsOf(source))
+      if (!this.#byName.has(name) && (yield* this.summarising(name))) return true;
+    return false;
+  }
+
+  *#tellsOf(name: string): Steps<boolean> {
+    if (this.effects.has(name)) return false;
+    if (!this.#byName.has(name)) return this.linker ? yield* this.linker.following(name) : false;
+    const source = this.#byName.get(name);
+    return source !== undefined && (yield* this.#doesSomething(source));
+  }
+
+  *#doesSomething(source: FunctionSource): Steps<boolean> {
     for (const name of this.callsOf(source)) {
       const effect = this.effects.get(name);
-      if (effect ? telling.has(effect.kind) : this.isFollowed(name)) return true;
+      if (effect ? telling.has(effect.kind) : yield* this.following(name)) return true;
     }
     return false;
+  }
+
+  *#summaryOf(name: string): Steps<Summary | undefined> {
+    if (!(yield* this.following(name))) return undefined;
+    if (!this.#byName.has(name)) return this.linker && (yield* this.linker.summarising(name));
+    const source = this.#byName.get(name);
+    if (!source) return undefined;
+    yield* this.#calledBy(source);
+    yield;
+    return yield* this.summarise(source);
+  }
+
+  /** Summaries that following a function will ask for, when it can no longer be left. */
+  *#calledBy(source: FunctionSource): Steps<void> {
+    try {
+      for (const name of this.callsOf(source)) yield* this.summarising(name);
+    } catch (thrown) {
+      // Nested too deeply: that is told of the functions it is met in.
+      if (!(thrown instanceof RangeError)) throw thrown;
+    }
+  }
+}
+
+/**
+ * What `steps` come to, kept in `results` under `name`. Who asks before they are done is told `meanwhile`, and once they are
+ * broken off, nothing is known.
+ */
+function* kept<Result>(
+  results: Map<string, Result>,
+  name: string,
+  meanwhile: Result,
+  steps: Steps<Result>,
+): Steps<Result> {
+  results.set(name, meanwhile);
+  try {
+    const result = yield* steps;
+    results.set(name, result);
+    return result;
+  } catch (thrown) {
+    results.delete(name);
+    throw thrown;
   }
 }
