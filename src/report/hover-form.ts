@@ -8,8 +8,8 @@ export interface HoverForm {
   readonly link: (text: string, address: string | undefined) => string;
   /** Lines that stay lines. */
   readonly lines: (lines: readonly string[]) => string;
-  /** `rows` are what happens, and where and what that means, both written in this form. */
-  readonly table: (title: string, rows: readonly (readonly [string, string])[]) => string;
+  /** `rows` are what happens, and where and what that means; these and `heading` are written in this form. */
+  readonly table: (title: string, heading: string, rows: readonly (readonly [string, string])[]) => string;
   /** Whether links tell where things are from, so that nothing else has to. */
   readonly isLinked: boolean;
 }
@@ -19,10 +19,10 @@ export const markdownForm: HoverForm = {
   code: codeSpan,
   link: (text, address) => (address === undefined ? text : `[${text}](<${addressText(address)}>)`),
   lines: (lines) => lines.join('  \n'),
-  table: (title, rows) =>
+  table: (title, heading, rows) =>
     [
       // Two columns: a third would leave each so little room that a hover of the usual size does not hold the table.
-      `| ${title} | where, and what it means |`,
+      `| ${title} | ${heading} |`,
       '| :-- | :-- |',
       // The first column is short: it must not be broken to make room for the second. And VS Code sets a cell close to the next.
       ...rows.map(([what, meaning]) => `| ${what.replaceAll(' ', '\u00a0')}&ensp; | ${meaning} |`),
@@ -36,7 +36,7 @@ export const plainForm: HoverForm = {
   code: visible,
   link: (text) => text,
   lines: (lines) => lines.join('\n'),
-  table: (title, rows) =>
+  table: (title, _heading, rows) =>
     [`${title}:`, ...rows.map((row) => `  ${row.filter((text) => text !== '').join(': ')}`)].join('\n'),
   isLinked: false,
 };

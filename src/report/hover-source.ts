@@ -4,22 +4,34 @@ import type { HoverForm } from './hover-form';
 
 /** The rows that gave the outcomes, with the kernel's file and line, on one line. */
 export function decidedBy(outcomes: readonly PlatformOutcome[], form: HoverForm, links: HoverLinks): string {
+  const [first = '', ...others] = rowsOf(outcomes, form, links, true);
+  return `${first}${others.length > 0 ? `; others: ${others.join(', ')}` : ''}`;
+}
+
+/** The same without the name of the function, where there is little room. */
+export function decidedAt(outcomes: readonly PlatformOutcome[], form: HoverForm, links: HoverLinks): string {
+  return rowsOf(outcomes, form, links, false).join(', ');
+}
+
+function rowsOf(
+  outcomes: readonly PlatformOutcome[],
+  form: HoverForm,
+  links: HoverLinks,
+  isNamed: boolean,
+): readonly string[] {
   const rows = [
     ...new Map(outcomes.map((outcome) => [`${outcome.row} ${outcome.source}`, outcome])).values(),
   ];
-  if (rows.length === 0) return '';
   let folder = '';
-  const written = rows.map(({ row, at, source }, index) => {
+  return rows.map(({ row, at, source }, index) => {
     if (!at)
       return [form.code(row), source === '' ? '' : `(${form.words(source)})`].filter(Boolean).join(' ');
     // One is told whole; of the others there is room for the line.
     const line = form.words(lineText(at, folder));
-    const text = index === 0 ? `${form.code(at.function)} (${line})` : line;
+    const text = isNamed && index === 0 ? `${form.code(at.function)} (${line})` : line;
     folder = folderOf(at.file);
     return form.link(text, links.ofPlace(at));
   });
-  const [first = '', ...others] = written;
-  return `Decided by ${first}${others.length > 0 ? `; others: ${others.join(', ')}` : ''}`;
 }
 
 /** `kernel/dma/direct.c:715`, without the folder where that was just told. */

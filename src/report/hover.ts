@@ -1,8 +1,8 @@
 import { isRelease, releaseName } from '../kernel/releases';
 import type { AttributeNote, CallNote, Hover, KernelPlace } from '../review/model';
 import { markdownForm, plainForm, type HoverForm } from './hover-form';
-import { hoverRows, type HoverRow, type Meaning } from './hover-rows';
-import { decidedBy } from './hover-source';
+import { hoverRows, type Meaning } from './hover-rows';
+import { decidedAt, decidedBy } from './hover-source';
 
 /** Addresses for what a hover names; undefined where it cannot be opened. */
 export interface HoverLinks {
@@ -21,15 +21,23 @@ export function hoverMarkdown(hover: Hover, links = noLinks): string {
   return written(hover, markdownForm, links);
 }
 
+/**
+ * The same in less height, for a call whose finding the client shows above it: what that tells is not told once more, and the
+ * rest is all in the table.
+ */
+export function hoverBelowFinding(hover: Hover, links = noLinks): string {
+  return written(hover, markdownForm, links, lowCallText);
+}
+
 /** A hover without any markup. */
 export function hoverText(hover: Hover): string {
   return written(hover, plainForm, noLinks);
 }
 
-function written({ attribute, call }: Hover, form: HoverForm, links: HoverLinks): string {
+function written({ attribute, call }: Hover, form: HoverForm, links: HoverLinks, ofCall = callText): string {
   return paragraphs([
     attribute ? attributeHead(attribute, form) : '',
-    call ? callText(call, form, links) : '',
+    call ? ofCall(call, form, links) : '',
     attribute ? form.words(`${attribute.history} (${attribute.source})`) : '',
   ]);
 }
@@ -41,28 +49,50 @@ function attributeHead({ name, meaning, replacedBy }: AttributeNote, { code, wor
 }
 
 function callText(note: CallNote, form: HoverForm, links: HoverLinks): string {
-  const releases = [...new Set(note.outcomes.map(({ release }) => release))];
   return paragraphs([
-    `${form.code(note.name)} ${form.words(note.summary)}`,
-    ...releases.flatMap((release) => {
-      const ofRelease = note.outcomes.filter((outcome) => outcome.release === release);
-      return [table(release, hoverRows(ofRelease), form, links), decidedBy(ofRelease, form, links)];
+    `${form.code(note.name)} ${form.words(`${note.passing}: ${note.summary}`)}`,
+    ...byRelease(note).flatMap(([release, outcomes]) => {
+      const decided = decidedBy(outcomes, form, links);
+      return [
+        form.table(coreName(release, form), 'where, and what it means', rowsText(outcomes, form, links)),
+        decided === '' ? '' : `Decided by ${decided}`,
+      ];
     }),
     states(note.state, form),
     form.isLinked ? '' : sourceLine(note, form),
   ]);
 }
 
-function table(release: string, rows: readonly HoverRow[], form: HoverForm, links: HoverLinks): string {
-  const { words } = form;
-  const title = words(isRelease(release) ? releaseName(release) : release);
-  return form.table(
-    title,
-    rows.map(({ where, outcome, meanings }) => [
-      words(outcome),
-      [words(where), meaningsText(meanings, form, links)].filter((part) => part !== '').join(': '),
-    ]),
+function lowCallText(note: CallNote, form: HoverForm, links: HoverLinks): string {
+  const summary = form.words(note.summary);
+  return paragraphs(
+    byRelease(note).map(([release, outcomes]) =>
+      form.table(coreName(release, form), summary, [
+        ...rowsText(outcomes, form, links),
+        ['decided by', decidedAt(outcomes, form, links)],
+      ]),
+    ),
   );
+}
+
+function byRelease({ outcomes }: CallNote): readonly (readonly [string, CallNote['outcomes']])[] {
+  const releases = [...new Set(outcomes.map(({ release }) => release))];
+  return releases.map((release) => [release, outcomes.filter((outcome) => outcome.release === release)]);
+}
+
+function coreName(release: string, { words }: HoverForm): string {
+  return words(isRelease(release) ? releaseName(release) : release);
+}
+
+function rowsText(
+  outcomes: CallNote['outcomes'],
+  form: HoverForm,
+  links: HoverLinks,
+): readonly (readonly [string, string])[] {
+  return hoverRows(outcomes).map(({ where, outcome, meanings }) => [
+    form.words(outcome),
+    [form.words(where), meaningsText(meanings, form, links)].filter((part) => part !== '').join(': '),
+  ]);
 }
 
 /** What several hang on is said before the first of them. */

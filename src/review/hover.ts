@@ -111,9 +111,11 @@ function simulated(
     memory: isAllocated(name) ? ('allocated' as const) : (bits & mmio) === 0n ? memory : ('mmio' as const),
   };
   const outcomes = outcomesOf(call, context);
+  const names = attributeNames(bits, context.core.release);
   return {
     name,
-    summary: summary(attributeNames(bits, context.core.release), outcomes),
+    passing: names.length > 0 ? `with ${names.join(' | ')}` : 'without attributes',
+    summary: summary(outcomes),
     state: [],
     outcomes,
     source: table.source,
@@ -126,12 +128,11 @@ function isAllocated(name: string): boolean {
 }
 
 /** What happens to the usual device, most severe outcomes first as the platforms come. */
-function summary(names: readonly string[], outcomes: CallNote['outcomes']): string {
+function summary(outcomes: CallNote['outcomes']): string {
   const usual = outcomes.filter(({ condition }) => condition === '');
   const kinds = [...new Set(usual.map(({ outcome }) => outcome))];
-  const passing = names.length > 0 ? `with ${names.join(' | ')}` : 'without attributes';
   const depending = kinds.length > 1 ? ', depending on the platform' : '';
-  return `${passing}: ${kinds.join(' or ')}${depending}${harm(outcomes)}`;
+  return `${kinds.join(' or ')}${depending}${harm(outcomes)}`;
 }
 
 /** On how many platforms that goes wrong, where it goes wrong on any. */

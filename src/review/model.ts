@@ -218,6 +218,8 @@ export interface AttributeNote {
 
 export interface CallNote {
   readonly name: string;
+  /** The attributes of the call, as `with DMA_ATTR_MMIO`. */
+  readonly passing: string;
   /** What happens here, in one line. */
   readonly summary: string;
   /** The attributes of this call and the state of the memory on the paths that reach it, in words. */

@@ -5,7 +5,8 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
-import type { Finding, Severity } from '../review/model';
+import type { Severity, Step } from '../review/model';
+import { briefSteps, textOf } from './brief-steps';
 import type { Documents, Reviewed } from './documents';
 import { messageOf, type Log } from './log';
 import { toRange } from './ranges';
@@ -27,7 +28,7 @@ export function registerDiagnostics(
   connection: Connection,
   documents: Documents,
   settings: Settings,
-  rulePages: string | undefined,
+  telling: Telling,
   log: Log,
 ): void {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -41,7 +42,7 @@ export function registerDiagnostics(
     if (!pending) return;
     try {
       const reviewed = await pending;
-      if (documents.isCurrent(uri, pending)) send(uri, toDiagnostics(reviewed, rulePages), reviewed.version);
+      if (documents.isCurrent(uri, pending)) send(uri, toDiagnostics(reviewed, telling), reviewed.version);
     } catch (thrown) {
       log.error(thrown);
       if (documents.isCurrent(uri, pending)) send(uri, [notAnalysed(messageOf(thrown))]);
@@ -80,19 +81,27 @@ export function registerDiagnostics(
   });
 }
 
+/** How findings are told. */
+export interface Telling {
+  /** Address below which the rules' pages are. */
+  readonly rulePages: string | undefined;
+  /** Whether the client shows paths elsewhere, and shows these steps in a hover. */
+  readonly areStepsBrief?: boolean;
+}
+
 /** What is told of findings: of a review, or of what a scan found. */
 interface Told extends Pick<Reviewed, 'uriOf'> {
   readonly review: Pick<Reviewed['review'], 'findings'>;
 }
 
-export function toDiagnostics(reviewed: Told, rulePages: string | undefined): Diagnostic[] {
+export function toDiagnostics(reviewed: Told, { rulePages, areStepsBrief = false }: Telling): Diagnostic[] {
   return reviewed.review.findings.map((finding, index) => ({
     range: toRange(finding.place),
     severity: severities[finding.severity],
     code: finding.rule,
     source,
     message: finding.message,
-    relatedInformation: relatedInformation(reviewed, finding),
+    relatedInformation: relatedInformation(reviewed, areStepsBrief ? briefSteps(finding) : finding.path),
     // Lets a request for code actions name the finding it is about.
     data: { finding: index },
     ...(rulePages === undefined ? {} : { codeDescription: { href: `${rulePages}/${finding.rule}.md` } }),
@@ -100,11 +109,12 @@ export function toDiagnostics(reviewed: Told, rulePages: string | undefined): Di
   }));
 }
 
-function relatedInformation(reviewed: Told, { path }: Finding): DiagnosticRelatedInformation[] {
-  return path.flatMap(({ place, text, state }) => {
-    const uri = reviewed.uriOf(place);
-    const message = state === '' ? text : `${text} [${state}]`;
-    return uri === undefined ? [] : [{ location: { uri, range: toRange(place) }, message }];
+function relatedInformation(reviewed: Told, steps: readonly Step[]): DiagnosticRelatedInformation[] {
+  return steps.flatMap((step) => {
+    const uri = reviewed.uriOf(step.place);
+    return uri === undefined
+      ? []
+      : [{ location: { uri, range: toRange(step.place) }, message: textOf(step) }];
   });
 }
 

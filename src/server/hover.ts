@@ -1,16 +1,21 @@
 import { MarkupKind, type ClientCapabilities, type Connection, type Hover } from 'vscode-languageserver';
-import { hoverMarkdown, hoverText } from '../report/hover';
+import { hoverBelowFinding, hoverMarkdown, hoverText } from '../report/hover';
 import type { Hover as ReviewHover } from '../review/model';
 import type { Documents, Reviewed } from './documents';
 import { kernelLinks } from './kernel-links';
 import type { Log } from './log';
-import { toRange } from './ranges';
+import { rangesTouch, toRange } from './ranges';
 
-/** Shows what a call or an attribute under the cursor does. */
+/**
+ * Shows what a call or an attribute under the cursor does.
+ *
+ * @param isBelowFindings whether the client shows, above that, the findings at the same place with their paths
+ */
 export function registerHover(
   connection: Connection,
   documents: Documents,
   client: ClientCapabilities,
+  isBelowFindings: boolean,
   log: Log,
 ): void {
   const kind = preferredKind(client);
@@ -19,14 +24,24 @@ export function registerHover(
       const reviewed = await documents.answering(textDocument.uri);
       const hover = reviewed?.hover(position);
       if (!reviewed || !hover || token.isCancellationRequested) return null;
-      const value = kind === MarkupKind.Markdown ? await linked(reviewed, hover) : hoverText(hover);
+      const value =
+        kind === MarkupKind.Markdown ? await linked(reviewed, hover, isBelowFindings) : hoverText(hover);
       return { contents: { kind, value }, range: toRange(hover.place) };
     }),
   );
 }
 
-async function linked(reviewed: Reviewed, hover: ReviewHover): Promise<string> {
-  return hoverMarkdown(hover, hover.call && (await kernelLinks(reviewed, hover.call)));
+async function linked(reviewed: Reviewed, hover: ReviewHover, isBelowFindings: boolean): Promise<string> {
+  const links = hover.call && (await kernelLinks(reviewed, hover.call));
+  return isBelowFindings && isTold(reviewed, hover)
+    ? hoverBelowFinding(hover, links)
+    : hoverMarkdown(hover, links);
+}
+
+/** Whether there is a finding with its path at the same place. */
+function isTold({ review }: Reviewed, hover: ReviewHover): boolean {
+  const range = toRange(hover.place);
+  return review.findings.some(({ place, path }) => path.length > 0 && rangesTouch(toRange(place), range));
 }
 
 /** Clients list what they can show, best first. Who lists nothing shows text as it stands. */

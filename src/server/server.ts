@@ -73,8 +73,14 @@ export function createServer(connection: Connection, host: Host): void {
       log,
       turns,
     });
-    registerDiagnostics(connection, documents, settings, rulePages, log);
-    registerHover(connection, documents, params.capabilities, log);
+    registerDiagnostics(
+      connection,
+      documents,
+      settings,
+      { rulePages, areStepsBrief: options.showsReviews },
+      log,
+    );
+    registerHover(connection, documents, params.capabilities, options.showsReviews, log);
     const say = titlesIn(options.actionTitles);
     registerCodeActions(connection, documents, params.capabilities, options.commands, say, log);
     registerCodeLens(connection, documents, settings, params.capabilities, options.showsPaths, log);

@@ -50,16 +50,30 @@ describe('what stands over a function', () => {
   it('is followed by a hover that fits', async () => {
     const document = await open(driver);
     await someFindings(document);
-    const text = await hoverText(document, rangeOf(document, 'dma_map_phys', 'nimbus_map_events').start);
-    const [head, table, decided, state, ...more] = text.split('\n\n');
+    const hover = async (name: string) =>
+      (await hoverText(document, rangeOf(document, 'dma_map_phys', name).start)).trim().split('\n\n');
+    const [head, table, decided, state, ...more] = await hover('nimbus_map_commands');
     assert.match(head ?? '', /^`dma_map_phys` with DMA_ATTR_CC_SHARED: .*wrong on 9 of 10 platforms$/);
     assert.ok((table ?? '').split('\n').length <= 6, table);
     assert.match(decided ?? '', /^Decided by .*kernel\/dma\/direct\.c:\d+/);
-    assert.match(state ?? '', /page is private/);
+    assert.match(state ?? '', /page is in unknown state/);
+    assert.deepEqual(more, []);
+  });
+
+  it('is followed by a hover that fits below a finding, whose path is told in few steps', async () => {
+    const document = await open(driver);
+    const call = rangeOf(document, 'dma_map_phys', 'nimbus_map_events').start;
+    const finding = (await someFindings(document)).find(({ range }) => range.contains(call));
     assert.deepEqual(
-      more.filter((part) => part.trim() !== ''),
-      [],
+      finding?.relatedInformation?.map(({ message }) => message),
+      ['alloc_page() allocates [private memory], page is true'],
     );
+    const [table, ...more] = (await hoverText(document, call)).trim().split('\n\n');
+    assert.deepEqual(more, []);
+    const [head, , ...rows] = (table ?? '').split('\n');
+    assert.match(head ?? '', /^\| v7\.3 \| mapped unencrypted, wrong on 9 of 10 platforms \|$/);
+    assert.ok(rows.length <= 4, table);
+    assert.match(rows.at(-1) ?? '', /decided.by.*kernel\/dma\/direct\.c:\d+/);
   });
 });
 

@@ -40,7 +40,7 @@ describe('large documents', () => {
       await commands.executeCommand('type', { text: letter });
     assert.equal(document.lineAt(0).text.slice(0, 7), '/* x */');
     const call = rangeOf(document, 'dma_map_phys', 'nimbus19_map_events');
-    assert.match(await hoverText(document, call.start), /dma_map_phys/);
+    assert.match(await hoverText(document, call.start), /wrong on 9 of 10 platforms/);
     const found = await someFindings(document);
     assert.ok(
       found.some(({ range }) => range.start.line > 18_000),
@@ -72,7 +72,7 @@ describe('large documents', () => {
     const found = await someFindings(document);
     assert.ok(found.length >= mails.length / 2, `${found.length} findings`);
     const call = rangeOf(document, 'dma_map_');
-    assert.match(await hoverText(document, call.start), /dma_map_/);
+    assert.match(await hoverText(document, call.start), /TDX/);
   }).timeout(120_000);
 
   /** Waits until as many findings as `count` are shown one line below where they were. */

@@ -119,7 +119,7 @@ describe('a workspace that is not trusted', () => {
     assert.ok(window.activeTextEditor);
     await eventually('the findings', () => (findings(document).length === all ? true : undefined));
     const call = rangeOf(document, 'dma_map_phys', 'nimbus_map_events').start;
-    assert.match(await hoverText(document, call), /dma_map_phys/);
+    assert.match(await hoverText(document, call), /TDX/);
   });
 });
 

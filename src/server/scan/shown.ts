@@ -97,7 +97,7 @@ export class ShownFindings {
   #send({ uri, root }: Pick<ScannedFile, 'uri' | 'root'>, review: Found): void {
     const name = nameOf(uri);
     const uriOf = ({ file }: Place) => (file === name ? uri : below(root, file));
-    const diagnostics = toDiagnostics({ review, uriOf }, this.rulePages);
+    const diagnostics = toDiagnostics({ review, uriOf }, { rulePages: this.rulePages });
     this.connection.sendDiagnostics({ uri, diagnostics }).catch(this.log.error);
   }
 }

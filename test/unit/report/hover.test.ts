@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hoverMarkdown, hoverText } from '../../../src/report/hover';
+import { hoverBelowFinding, hoverMarkdown, hoverText } from '../../../src/report/hover';
 import type { PlatformOutcome } from '../../../src/review/model';
 import { callHover, outcome, place } from './samples';
 
@@ -28,6 +28,7 @@ describe('report/hover', () => {
   it('says what a call does, platform by platform, and why', () => {
     const refused = { outcome: 'refused', consequence: 'no DMA happens', row: 'dma_map_phys (3)' };
     const hover = callHover({
+      passing: 'with DMA_ATTR_CC_SHARED',
       summary: 'maps shared memory',
       outcomes: [
         outcome('sev'),
@@ -39,7 +40,7 @@ describe('report/hover', () => {
     });
     assert.equal(
       hoverMarkdown(hover),
-      `\`dma_map_phys\` maps shared memory
+      `\`dma_map_phys\` with DMA_ATTR_CC_SHARED: maps shared memory
 
 | v7.3 | where, and what it means |
 | :-- | :-- |
@@ -49,6 +50,23 @@ describe('report/hover', () => {
 Decided by \`dma_direct_map_phys (8)\` (kernel/dma/direct.c, v7.3); others: \`dma_map_phys (3)\` (kernel/dma/mapping.c, v7.3)
 
 foo-&gt;phys is private`,
+    );
+  });
+
+  it('says below a finding what that does not say, in one table', () => {
+    const at = { function: 'dma_direct_map_phys', file: 'kernel/dma/direct.c', line: 715 };
+    const hover = callHover({
+      passing: 'with DMA_ATTR_CC_SHARED',
+      summary: 'mapped | unencrypted',
+      outcomes: [outcome('sev', { at }), outcome('tdx', { at })],
+      state: ['foo->phys is private'],
+    });
+    assert.equal(
+      hoverBelowFinding(hover).replaceAll('\u00a0', ' '),
+      `| v7.3 | mapped \\| unencrypted |
+| :-- | :-- |
+| mapped unencrypted&ensp; | every platform: the device faults |
+| decided by&ensp; | kernel/dma/direct.c:715 |`,
     );
   });
 
@@ -65,7 +83,7 @@ foo-&gt;phys is private`,
     });
     assert.equal(
       hoverText(hover),
-      `dma_map_phys maps <shared> *memory*
+      `dma_map_phys without attributes: maps <shared> *memory*
 
 v7.3:
   mapped unencrypted: every platform: the device faults

@@ -55,7 +55,15 @@ export function review(over: Partial<Review> = {}): Review {
 export function callHover(over: Partial<NonNullable<Hover['call']>> = {}): Hover {
   return {
     place: place('foo.c', 2, 8, 20),
-    call: { name: 'dma_map_phys', summary: 'maps a page', state: [], outcomes: [], source: '', ...over },
+    call: {
+      name: 'dma_map_phys',
+      passing: 'without attributes',
+      summary: 'maps a page',
+      state: [],
+      outcomes: [],
+      source: '',
+      ...over,
+    },
   };
 }
 

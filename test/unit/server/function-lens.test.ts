@@ -31,7 +31,7 @@ class TwinReviewer extends MarkReviewer {
     return Promise.resolve(twins(document));
   }
   override hover() {
-    const call = { name: 'dma_map_phys', summary: '', state: [], source: '' };
+    const call = { name: 'dma_map_phys', passing: '', summary: '', state: [], source: '' };
     return { place: place('', 0), call: { ...call, outcomes: [outcome('sev'), outcome('tdx')] } };
   }
 }
