@@ -80,12 +80,14 @@ export function registerDiagnostics(
   });
 }
 
-/** What is told of findings: of a review, or of what a scan found. */
-interface Told extends Pick<Reviewed, 'uriOf'> {
-  readonly review: Pick<Reviewed['review'], 'findings'>;
+/** What is told of a finding: of a review, or of what a scan found. */
+type Told = Pick<Finding, 'rule' | 'severity' | 'place' | 'message' | 'path' | 'deprecated'>;
+
+interface AllTold extends Pick<Reviewed, 'uriOf'> {
+  readonly review: { readonly findings: readonly Told[] };
 }
 
-export function toDiagnostics(reviewed: Told, rulePages: string | undefined): Diagnostic[] {
+export function toDiagnostics(reviewed: AllTold, rulePages: string | undefined): Diagnostic[] {
   return reviewed.review.findings.map((finding, index) => ({
     range: toRange(finding.place),
     severity: severities[finding.severity],
@@ -100,7 +102,7 @@ export function toDiagnostics(reviewed: Told, rulePages: string | undefined): Di
   }));
 }
 
-function relatedInformation(reviewed: Told, { path }: Finding): DiagnosticRelatedInformation[] {
+function relatedInformation(reviewed: AllTold, { path }: Told): DiagnosticRelatedInformation[] {
   return path.flatMap(({ place, text, state }) => {
     const uri = reviewed.uriOf(place);
     const message = state === '' ? text : `${text} [${state}]`;

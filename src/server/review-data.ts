@@ -24,7 +24,7 @@ export interface ReviewData {
   readonly platforms: readonly PlatformData[];
 }
 
-interface PlatformData {
+export interface PlatformData {
   readonly id: string;
   readonly name: string;
 }
@@ -37,7 +37,7 @@ interface Placed {
   readonly function?: string;
 }
 
-interface FindingData extends Placed {
+export interface FindingData extends Placed {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
@@ -55,7 +55,7 @@ interface SiteData extends Placed {
 /** What is known of memory, as far as a sign can tell. */
 type MemoryMark = 'shared' | 'private' | 'unknown' | 'none';
 
-interface StepData {
+export interface StepData {
   /** Absent where the step is in no file that can be opened. */
   readonly uri?: string;
   readonly range: Range;
@@ -69,7 +69,10 @@ export interface PathData {
   readonly steps: readonly StepData[];
 }
 
-const allPlatforms = platforms.map(({ id, name }) => ({ id, name }));
+/** Where things of a review are. */
+type Places = Pick<Reviewed, 'uriOf'>;
+
+export const allPlatforms = platforms.map(({ id, name }) => ({ id, name }));
 
 export function reviewData(reviewed: Reviewed): ReviewData {
   const { uri, version, review } = reviewed;
@@ -87,7 +90,7 @@ export function pathData({ state, steps }: SitePath, reviewed: Reviewed): PathDa
   return { state, steps: steps.map((step) => stepData(step, reviewed)) };
 }
 
-function findingData(finding: Finding, reviewed: Reviewed): FindingData {
+function findingData(finding: Finding, reviewed: Places): FindingData {
   const { rule, severity, message, introduced, path, outcomes } = finding;
   return {
     ...placed(finding),
@@ -104,7 +107,11 @@ function siteData(site: Site): SiteData {
   return { ...placed(site), call: site.call, memory: memoryOfCall(site.attrs) };
 }
 
-function placed({ place, target, function: name }: Pick<Finding, 'place' | 'target' | 'function'>): Placed {
+export function placed({
+  place,
+  target,
+  function: name,
+}: Pick<Finding, 'place' | 'target' | 'function'>): Placed {
   return {
     range: toRange(place),
     ...(target && { file: target.file }),
@@ -112,7 +119,7 @@ function placed({ place, target, function: name }: Pick<Finding, 'place' | 'targ
   };
 }
 
-function stepData({ place, text, state }: Step, reviewed: Reviewed): StepData {
+export function stepData({ place, text, state }: Step, reviewed: Places): StepData {
   const uri = reviewed.uriOf(place);
   return {
     range: toRange(place),
@@ -123,7 +130,8 @@ function stepData({ place, text, state }: Step, reviewed: Reviewed): StepData {
   };
 }
 
-function wrongOn(outcomes: readonly PlatformOutcome[]): readonly PlatformData[] {
+/** The platforms where something goes wrong, each once. */
+export function wrongOn(outcomes: readonly PlatformOutcome[]): readonly PlatformData[] {
   const bad = outcomes.filter((outcome) => outcome.bad);
   // Of a kind of device that is not the usual one, only where nothing else is wrong: an IOMMU can be on every platform.
   const usual = bad.filter(({ condition }) => condition === '');
