@@ -61,3 +61,19 @@ export interface PathData {
   readonly state: string;
   readonly steps: readonly StepData[];
 }
+
+/** What a scan found in a file: src/server/scan/view.ts is the original. */
+export interface ScannedData {
+  readonly uri: string;
+  /** Tells this result from all others of the file. */
+  readonly stamp: string;
+  /** None where nothing is to be shown any more. */
+  readonly findings: readonly ScannedFindingData[];
+  readonly platforms: readonly PlatformData[];
+}
+
+/** A finding whose steps the server has to be asked for. */
+export interface ScannedFindingData extends Omit<FindingData, 'path'> {
+  readonly index: number;
+  readonly hasPath: boolean;
+}

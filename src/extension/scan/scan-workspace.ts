@@ -164,8 +164,12 @@ function tell({ done, total, findings, failed, hasEnded }: ScanProgress): void {
       );
   const broken =
     failed === 0 ? '' : ` ${l10n.t('{0} could not be reviewed; the log of the server says why.', failed)}`;
-  const show = l10n.t('Show Problems');
-  void window.showInformationMessage(message + broken, ...(findings > 0 ? [show] : [])).then((chosen) => {
-    if (chosen === show) void commands.executeCommand('workbench.actions.view.problems');
-  });
+  const view = l10n.t('Show in DMA Review');
+  const problems = l10n.t('Show Problems');
+  void window
+    .showInformationMessage(message + broken, ...(findings > 0 ? [view, problems] : []))
+    .then((chosen) => {
+      if (chosen === view) void commands.executeCommand('cocoDmaReview.review.focus');
+      if (chosen === problems) void commands.executeCommand('workbench.actions.view.problems');
+    });
 }
