@@ -53,7 +53,7 @@ export interface FindingNode {
   readonly scanned?: ScannedPath;
 }
 
-export interface ScannedPath {
+interface ScannedPath {
   readonly stamp: string;
   readonly index: number;
 }

@@ -73,7 +73,7 @@ export interface ScannedData {
 }
 
 /** A finding whose steps the server has to be asked for. */
-export interface ScannedFindingData extends Omit<FindingData, 'path'> {
+interface ScannedFindingData extends Omit<FindingData, 'path'> {
   readonly index: number;
   readonly hasPath: boolean;
 }
