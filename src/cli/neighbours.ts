@@ -4,8 +4,8 @@ import { folderOfPath, readNeighbourhood } from '../review/neighbourhood';
 import type { ReadBase, ReadNeighbours } from '../review/reviewer';
 
 /**
- * Finds the C files and headers that stand in the same folder of the tree, and the headers that these include from the
- * tree's `include`. What was read for one folder is kept until another is asked for.
+ * Finds the C files and headers that stand in the same folder of the tree as a file, which is called as on the disk, and the
+ * headers that these include from the tree's `include`. What was read for one folder is kept until another is asked for.
  *
  * @param tree folder of the tree
  * @param read reads a file of it
@@ -14,8 +14,8 @@ export async function treeNeighbours(tree: string, read: ReadBase): Promise<Read
   const root = await realpath(tree);
   const list = (folder: string) => readdir(join(root, folder)).catch(() => []);
   let last: { readonly folder: string; readonly files: ReturnType<typeof readNeighbourhood> } | undefined;
-  return async (name) => {
-    const own = await pathInTree(root, name);
+  return async (file) => {
+    const own = await pathInTree(root, file);
     if (own === undefined) return undefined;
     const folder = folderOfPath(own);
     if (last?.folder !== folder) last = { folder, files: readNeighbourhood(folder, list, read) };
@@ -24,9 +24,9 @@ export async function treeNeighbours(tree: string, read: ReadBase): Promise<Read
   };
 }
 
-/** `name` from the top of the tree: that of a file in it, or what a patch says; undefined where it is neither. */
-async function pathInTree(root: string, name: string): Promise<string | undefined> {
-  const real = await realpath(name).catch(() => realpath(join(root, name)).catch(() => undefined));
+/** `file` from the top of the tree; undefined where it is not in it. */
+async function pathInTree(root: string, file: string): Promise<string | undefined> {
+  const real = await realpath(file).catch(() => undefined);
   if (real === undefined) return undefined;
   const path = relative(root, real);
   return path === '' || path.startsWith('..') ? undefined : path.split(sep).join('/');

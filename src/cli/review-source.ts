@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { Baseline } from '../review/baseline';
-import { leaveOut } from '../review/leave-out';
+import { leaveOut, type DocumentPaths } from '../review/leave-out';
 import type { Review } from '../review/model';
 import { pathFilter } from '../review/path-filter';
-import type { Reviewer, ReviewOptions } from '../review/reviewer';
+import type { ReadBase, ReadBlob, ReadNeighbours, Reviewer, ReviewOptions } from '../review/reviewer';
 import { blobReader } from './blobs';
 import { entryOf, type Entry } from './entries';
 import { treeReader } from './files';
@@ -37,10 +38,7 @@ export async function sourceReviewer(
   request: ReviewRequest,
   createReviewer: () => Promise<Reviewer>,
 ): Promise<ReviewSource> {
-  const readBase = request.tree === undefined ? undefined : await treeReader(request.tree);
-  const readBlob = request.tree === undefined ? undefined : blobReader(request.tree);
-  const readNeighbours =
-    request.tree === undefined || !readBase ? undefined : await treeNeighbours(request.tree, readBase);
+  const tree = request.tree === undefined ? undefined : await treeOf(request.tree);
   const options: ReviewOptions = {
     ...(request.release === undefined ? {} : { release: request.release }),
     ...(request.platforms.length === 0 ? {} : { platforms: request.platforms }),
@@ -54,8 +52,7 @@ export async function sourceReviewer(
   const pathsOf = documentPaths(request);
   const reviewer = await createReviewer();
   let last: Review | undefined;
-  const outcome = (reviewed: Review, failed?: string): Outcome => {
-    const paths = pathsOf(reviewed.document.name);
+  const outcome = (reviewed: Review, paths: DocumentPaths, failed?: string): Outcome => {
     const { review, hidden } = leaveOut(reviewed, paths, unwanted);
     const problem = failed ?? unanswerable(reviewed, request);
     return {
@@ -70,27 +67,48 @@ export async function sourceReviewer(
 
   return async (source) => {
     const failed = 'failed' in source ? source.failed : undefined;
-    if ('reason' in source) return outcome(nothingReviewed(source.name, source.reason), failed);
+    const paths = pathsOf(source.name);
+    const name = paths.forReport;
+    if ('reason' in source) return outcome(nothingReviewed(name, source.reason), paths, failed);
     if ('failed' in source) return { failed: source.failed, findings: 0, counts: false };
     try {
       const after = last && { after: last };
       const review = await reviewer.review(
-        source,
+        { name, text: source.text },
         { ...options, ...after },
-        readBase,
-        readNeighbours,
-        readBlob,
+        tree?.read,
+        tree?.beside(name, source.name),
+        tree?.readBlob,
       );
       last = review.series && review;
       return outcome(
         review.kind === 'unrelated' && review.notAnalysed.length === 0
-          ? nothingReviewed(source.name, 'neither C nor a patch')
+          ? nothingReviewed(name, 'neither C nor a patch')
           : review,
+        paths,
       );
     } catch (thrown) {
       const message = reviewFailed(thrown instanceof Error ? thrown.message : String(thrown));
-      return outcome(nothingReviewed(source.name, message), message);
+      return outcome(nothingReviewed(name, message), paths, message);
     }
+  };
+}
+
+interface Tree {
+  readonly read: ReadBase;
+  readonly readBlob: ReadBlob;
+  /** What stands beside the document that is called `name` and lies at `file`, and beside the files that it is a patch of. */
+  beside(name: string, file: string): ReadNeighbours;
+}
+
+async function treeOf(folder: string): Promise<Tree> {
+  const read = await treeReader(folder);
+  const neighbours = await treeNeighbours(folder, read);
+  return {
+    read,
+    readBlob: blobReader(folder),
+    // Names in reviews start from the tree: the working directory may have files that are called the same.
+    beside: (name, file) => (asked) => neighbours(asked === name ? file : join(folder, asked)),
   };
 }
 

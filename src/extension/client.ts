@@ -18,6 +18,7 @@ import { Diffs } from './patch/diffs';
 import { registerPatchWork } from './patch/patch-work';
 import { createReviewView, type ReviewView } from './review/review-view';
 import { Reviews } from './review/reviews';
+import { Scanned } from './review/scanned';
 import { registerRulePages, rulePages } from './rule-pages';
 import { registerScan } from './scan/scan-workspace';
 import { registerShowPaths } from './show-paths';
@@ -88,7 +89,8 @@ export interface Shown {
 export async function startClient(context: ExtensionContext, client: BaseLanguageClient): Promise<Shown> {
   const reviews = new Reviews(client);
   const adopted = new Adopted();
-  const review = createReviewView(reviews, adopted, context.workspaceState);
+  const scanned = new Scanned(client);
+  const review = createReviewView(reviews, scanned, adopted, context.workspaceState);
   const walk = new PathWalk();
   const diffs = new Diffs(client, reviews);
   const threads = new Threads(reviews, diffs, adopted);
@@ -98,8 +100,8 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
   client.onRequest(methods.readFolder, readWorkspaceFolder);
   client.onRequest(methods.baseFolders, changes.answer);
   context.subscriptions.push(
-    ...[reviews, adopted, review, walk, diffs, threads, changes, simulator],
-    ...registerWalkCommands(walk, reviews),
+    ...[reviews, scanned, adopted, review, walk, diffs, threads, changes, simulator],
+    ...registerWalkCommands(walk, reviews, scanned),
     ...registerPatchWork(diffs, reviews, client),
     ...registerAdopt({ reviews, diffs, threads, adopted }),
     trackAnswerable(reviews),

@@ -10,6 +10,14 @@ export const methods = {
   paths: 'cocoDmaReview/paths',
   /** Client to server: `ReplyParams`, answered with `ReplyAnswer`. */
   reply: 'cocoDmaReview/reply',
+  /** Client to server: files to scan and what earlier scans found in them, answered with the last `ScanProgress`. */
+  scan: 'cocoDmaReview/scan',
+  /** Client to server: what scans found is not to be shown any more, told. */
+  clearScan: 'cocoDmaReview/clearScan',
+  /** Client to server: files that have changed on the disk since they were scanned, told. */
+  filesChanged: 'cocoDmaReview/filesChanged',
+  /** Client to server: a finding of a scan, answered with the `StepData` of its path. */
+  scannedPath: 'cocoDmaReview/scannedPath',
   /** Client to server: a `SimulatorChoice` of which anything may be left out, answered with `SimulatorAnswer`. */
   simulate: 'cocoDmaReview/simulate',
   /** Client to server: a place, answered with what to simulate first there. */
@@ -27,4 +35,10 @@ export const methods = {
   readFolder: 'cocoDmaReview/readFolder',
   /** Server to client: a `ReviewData` of each new review, told. */
   review: 'cocoDmaReview/review',
+  /** Server to client: `ScanProgress`, told. */
+  scanProgress: 'cocoDmaReview/scanProgress',
+  /** Server to client: what was found in files, to be kept for the next scan, told. */
+  scanned: 'cocoDmaReview/scanned',
+  /** Server to client: `ScannedData` of a file, as often as that changes, told. */
+  scannedFile: 'cocoDmaReview/scannedFile',
 } as const;

@@ -5,7 +5,7 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
-import type { Severity, Step } from '../review/model';
+import type { Finding, Severity, Step } from '../review/model';
 import { briefSteps, textOf } from './brief-steps';
 import type { Documents, Reviewed } from './documents';
 import { messageOf, type Log } from './log';
@@ -89,12 +89,17 @@ export interface Telling {
   readonly areStepsBrief?: boolean;
 }
 
-/** What is told of findings: of a review, or of what a scan found. */
-interface Told extends Pick<Reviewed, 'uriOf'> {
-  readonly review: Pick<Reviewed['review'], 'findings'>;
+/** What is told of a finding: of a review, or of what a scan found. */
+type Told = Pick<Finding, 'rule' | 'severity' | 'place' | 'message' | 'path' | 'deprecated'>;
+
+interface AllTold extends Pick<Reviewed, 'uriOf'> {
+  readonly review: { readonly findings: readonly Told[] };
 }
 
-export function toDiagnostics(reviewed: Told, { rulePages, areStepsBrief = false }: Telling): Diagnostic[] {
+export function toDiagnostics(
+  reviewed: AllTold,
+  { rulePages, areStepsBrief = false }: Telling,
+): Diagnostic[] {
   return reviewed.review.findings.map((finding, index) => ({
     range: toRange(finding.place),
     severity: severities[finding.severity],
@@ -109,7 +114,7 @@ export function toDiagnostics(reviewed: Told, { rulePages, areStepsBrief = false
   }));
 }
 
-function relatedInformation(reviewed: Told, steps: readonly Step[]): DiagnosticRelatedInformation[] {
+function relatedInformation(reviewed: AllTold, steps: readonly Step[]): DiagnosticRelatedInformation[] {
   return steps.flatMap((step) => {
     const uri = reviewed.uriOf(step.place);
     return uri === undefined

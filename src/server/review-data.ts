@@ -13,7 +13,10 @@ import type {
 import type { Reviewed } from './documents';
 import { toRange } from './ranges';
 
-const allPlatforms = platforms.map(({ id, name }) => ({ id, name }));
+/** Where things of a review are. */
+type Places = Pick<Reviewed, 'uriOf'>;
+
+export const allPlatforms = platforms.map(({ id, name }) => ({ id, name }));
 
 export function reviewData(reviewed: Reviewed): ReviewData {
   const { uri, version, review } = reviewed;
@@ -31,7 +34,7 @@ export function pathData({ state, steps }: SitePath, reviewed: Reviewed): PathDa
   return { state, steps: steps.map((step) => stepData(step, reviewed)) };
 }
 
-function findingData(finding: Finding, reviewed: Reviewed): FindingData {
+function findingData(finding: Finding, reviewed: Places): FindingData {
   const { rule, severity, message, introduced, path, outcomes } = finding;
   return {
     ...placed(finding),
@@ -48,7 +51,11 @@ function siteData(site: Site): SiteData {
   return { ...placed(site), call: site.call, memory: memoryOfCall(site.attrs) };
 }
 
-function placed({ place, target, function: name }: Pick<Finding, 'place' | 'target' | 'function'>): Placed {
+export function placed({
+  place,
+  target,
+  function: name,
+}: Pick<Finding, 'place' | 'target' | 'function'>): Placed {
   return {
     range: toRange(place),
     ...(target && { file: target.file }),
@@ -56,7 +63,7 @@ function placed({ place, target, function: name }: Pick<Finding, 'place' | 'targ
   };
 }
 
-function stepData({ place, text, state }: Step, reviewed: Reviewed): StepData {
+export function stepData({ place, text, state }: Step, reviewed: Places): StepData {
   const uri = reviewed.uriOf(place);
   return {
     range: toRange(place),
@@ -67,7 +74,8 @@ function stepData({ place, text, state }: Step, reviewed: Reviewed): StepData {
   };
 }
 
-function wrongOn(outcomes: readonly PlatformOutcome[]): readonly NamedData[] {
+/** The platforms where something goes wrong, each once. */
+export function wrongOn(outcomes: readonly PlatformOutcome[]): readonly NamedData[] {
   const bad = outcomes.filter((outcome) => outcome.bad);
   // Of a kind of device that is not the usual one, only where nothing else is wrong: an IOMMU can be on every platform.
   const usual = bad.filter(({ condition }) => condition === '');

@@ -93,8 +93,8 @@ export function createServer(connection: Connection, host: Host): void {
     if (options.showsReviews) registerReviewView(connection, documents, log);
     registerScan({
       ...{ connection, documents, reviewer, settings, folders, turns, rulePages, log },
-      readFile: fastest,
-      readFolder,
+      ...{ readFile: fastest, readFolder },
+      showsReviews: options.showsReviews,
     });
     documents.listen(connection);
     return {

@@ -60,7 +60,8 @@ export function pathBelow(uri: string, folder: string): string {
   return decoded(uri.slice(folder.length + 1));
 }
 
-function decoded(path: string): string {
+/** `path` without escapes, where they can be understood. */
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

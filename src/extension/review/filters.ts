@@ -15,7 +15,15 @@ export const noFilters: Filters = { introduced: false, severity: 'information', 
 /** Most severe first. */
 export const severities: readonly Severity[] = ['error', 'warning', 'information'];
 
-export function passes({ introduced, severity, platforms }: FindingData, filters: Filters): boolean {
+/** What filters are to a scan: there is no patch that could introduce what it finds. */
+export function ofScan(filters: Filters): Filters {
+  return { ...filters, introduced: false };
+}
+
+export function passes(
+  { introduced, severity, platforms }: Pick<FindingData, 'introduced' | 'severity' | 'platforms'>,
+  filters: Filters,
+): boolean {
   if (filters.introduced && introduced !== 'yes') return false;
   if (severities.indexOf(severity) > severities.indexOf(filters.severity)) return false;
   // A finding that tells no platform is one on all of them.

@@ -1,9 +1,19 @@
-import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, workspace } from 'vscode';
 import { describeChanges } from '../git/labels';
 import { toRange } from '../range';
-import type { DocumentNode, FileNode, FindingNode, PathNode, ReviewNode, SiteNode, StepNode } from './nodes';
 import type { RangeData } from '../../protocol/range';
 import type { MemoryMark, Severity } from '../../protocol/review';
+import type {
+  DocumentNode,
+  FileNode,
+  FindingNode,
+  PathNode,
+  ReviewNode,
+  ScanNode,
+  ScannedNode,
+  SiteNode,
+  StepNode,
+} from './nodes';
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
@@ -20,13 +30,18 @@ export function itemOf(node: ReviewNode, isAdopted: (node: FindingNode) => boole
 }
 
 /** What menus go by: only what is found in a patch can be adopted. */
-function contextOf({ finding: { path, introduced } }: FindingNode, isAdopted: boolean): string {
-  const kind = path.length === 0 ? 'pathless' : 'finding';
+function contextOf(node: FindingNode, isAdopted: boolean): string {
+  const { introduced } = node.finding;
+  const kind = hasPath(node) ? 'finding' : 'pathless';
   return introduced === 'unknown' ? kind : `${kind} ${isAdopted ? 'adopted' : 'open'}`;
 }
 
 function looksOf(node: ReviewNode, isAdopted: boolean): TreeItem {
   switch (node.kind) {
+    case 'scan':
+      return scanItem(node);
+    case 'scanned':
+      return scannedItem(node);
     case 'document':
       return documentItem(node);
     case 'file':
@@ -46,12 +61,51 @@ function looksOf(node: ReviewNode, isAdopted: boolean): TreeItem {
   }
 }
 
-function documentItem({ uri, review, shown }: DocumentNode): TreeItem {
+function hasPath({ finding: { path }, scanned }: FindingNode): boolean {
+  return path.length > 0 || scanned !== undefined;
+}
+
+function scanItem({ files, total }: ScanNode): TreeItem {
+  const shown = files.reduce((sum, file) => sum + findingsIn(file), 0);
+  const description =
+    shown === total
+      ? l10n.t('{0} findings in {1} files', total, files.length)
+      : l10n.t('{0} of {1} findings, in {2} files', shown, total, files.length);
+  return dressed(new TreeItem(l10n.t('Scan of the workspace'), Expanded), {
+    description,
+    tooltip: l10n.t(
+      'What was found in files on the disk. No patch introduces it: that filter does not apply.',
+    ),
+    iconPath: new ThemeIcon('search'),
+  });
+}
+
+function scannedItem(node: ScannedNode): TreeItem {
+  return inScan(Uri.parse(node.uri), l10n.t('{0} findings', findingsIn(node)));
+}
+
+/** Folded, as there can be hundreds; the folder says which of several files of one name it is. */
+function inScan(uri: Uri, described: string): TreeItem {
+  const path = workspace.asRelativePath(uri);
+  const at = path.lastIndexOf('/');
+  return dressed(new TreeItem(path.slice(at + 1), Collapsed), {
+    description: at < 0 ? described : `${path.slice(0, at)} · ${described}`,
+    tooltip: path,
+    iconPath: new ThemeIcon('file-code'),
+  });
+}
+
+function findingsIn({ shown }: Pick<DocumentNode, 'shown'>): number {
+  return shown.filter(({ kind }) => kind === 'finding').length;
+}
+
+function documentItem(node: DocumentNode): TreeItem {
+  const { uri, review, shown } = node;
   const resourceUri = Uri.parse(uri);
   const changes = describeChanges(resourceUri);
   const name = changes?.label ?? resourceUri.path.split('/').at(-1) ?? uri;
   const introduced = shown.filter((one) => one.kind === 'finding' && one.finding.introduced === 'yes').length;
-  const findings = shown.filter(({ kind }) => kind === 'finding').length;
+  const findings = findingsIn(node);
   const counted = l10n.t('{0} findings, {1} introduced', findings, introduced);
   const description =
     review === undefined
@@ -59,6 +113,7 @@ function documentItem({ uri, review, shown }: DocumentNode): TreeItem {
       : review.kind === 'patch'
         ? counted
         : l10n.t('{0} findings', findings);
+  if (node.isInScan === true) return inScan(resourceUri, description);
   return dressed(new TreeItem(name, Expanded), {
     description,
     tooltip: changes ? `${changes.label}\n${changes.root.fsPath}` : resourceUri.path,
@@ -75,8 +130,8 @@ function fileItem({ path }: FileNode): TreeItem {
   });
 }
 
-function findingItem({ uri, finding }: FindingNode, isAdopted: boolean): TreeItem {
-  const { rule, severity, message, introduced, platforms, path, range } = finding;
+function findingItem(node: FindingNode, isAdopted: boolean): TreeItem {
+  const { rule, severity, message, introduced, platforms, range } = node.finding;
   const line = l10n.t('line {0}', range.start.line + 1);
   const marks = [
     ...(isAdopted ? [l10n.t('adopted')] : []),
@@ -86,11 +141,11 @@ function findingItem({ uri, finding }: FindingNode, isAdopted: boolean): TreeIte
     platforms && platforms.length > 0
       ? [l10n.t('On {0}.', platforms.map(({ name }) => name).join(', '))]
       : [];
-  return dressed(new TreeItem(rule, path.length === 0 ? None : Collapsed), {
+  return dressed(new TreeItem(rule, hasPath(node) ? Collapsed : None), {
     description: [...marks, message].join(' · '),
     tooltip: [message, ...wrong].join('\n\n'),
     iconPath: isAdopted ? new ThemeIcon('pass-filled', severityIcon(severity).color) : severityIcon(severity),
-    command: openAt(uri, range),
+    command: openAt(node.uri, range),
     accessibilityInformation: { label: [severity, rule, line, ...marks, message, ...wrong].join(', ') },
   });
 }

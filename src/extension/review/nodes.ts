@@ -1,5 +1,6 @@
 import { areSet, passes, type Filters } from './filters';
 import type { FindingData, PathData, ReviewData, SiteData, StepData } from '../../protocol/review';
+import type { ScannedData } from '../../protocol/scan';
 
 /** An open document; without a review while that is under way. */
 export interface DocumentNode {
@@ -8,6 +9,25 @@ export interface DocumentNode {
   readonly uri: string;
   readonly review: ReviewData | undefined;
   readonly shown: readonly (FindingNode | SiteNode)[];
+  /** Whether it takes the place of what a scan found in it. */
+  readonly isInScan?: boolean;
+}
+
+/** What scans found, and in its place the reviews of those files that are open. */
+export interface ScanNode {
+  readonly kind: 'scan';
+  readonly id: string;
+  readonly files: readonly (DocumentNode | ScannedNode)[];
+  /** Findings, with those that the filters hide. */
+  readonly total: number;
+}
+
+/** A file that a scan found something in, and that is not open. */
+export interface ScannedNode {
+  readonly kind: 'scanned';
+  readonly id: string;
+  readonly uri: string;
+  readonly shown: readonly FindingNode[];
 }
 
 /** A file that a patch changes, among others. */
@@ -30,6 +50,13 @@ export interface FindingNode {
   readonly id: string;
   readonly uri: string;
   readonly finding: FindingData;
+  /** Where a scan found it: what the server knows its path by; absent where it has none, or has it here. */
+  readonly scanned?: ScannedPath;
+}
+
+interface ScannedPath {
+  readonly stamp: string;
+  readonly index: number;
 }
 
 export interface SiteNode {
@@ -57,15 +84,20 @@ export interface StepNode {
 }
 
 export type ReviewNode =
-  DocumentNode | FileNode | FunctionNode | FindingNode | SiteNode | PathNode | StepNode;
+  | ScanNode
+  | ScannedNode
+  | DocumentNode
+  | FileNode
+  | FunctionNode
+  | FindingNode
+  | SiteNode
+  | PathNode
+  | StepNode;
 
 /** The document of `review` with what passes `filters`. With any filter only findings are left. */
 export function documentNode(review: ReviewData, filters: Filters): DocumentNode {
   const { uri, version } = review;
-  // An id outlives edits elsewhere, so that what was unfolded stays so: it has no lines, only counts.
-  const count = counter();
-  const idOf = (sign: string, { file = '', function: name = '' }: FindingData | SiteData, what: string) =>
-    count([uri, file, name, sign + what].join('\n'));
+  const idOf = namer(uri);
   const findings = review.findings.map((finding): FindingNode => ({
     kind: 'finding',
     id: idOf('!', finding, finding.rule),
@@ -92,16 +124,36 @@ export function pendingNode(uri: string): DocumentNode {
   return { kind: 'document', id: uri, uri, review: undefined, shown: [] };
 }
 
-/** What can be told without asking the server; undefined for a call site, whose paths it has to be asked for. */
+/** The file of `scanned` with what passes `filters`. Its nodes are called as those of its review, and so stay unfolded. */
+export function scannedNode({ uri, stamp, findings }: ScannedData, filters: Filters): ScannedNode {
+  const idOf = namer(uri);
+  const shown = findings
+    .map(({ index, hasPath, ...finding }): FindingNode => ({
+      kind: 'finding',
+      id: idOf('!', finding, finding.rule),
+      uri,
+      finding: { ...finding, path: [] },
+      ...(hasPath && { scanned: { stamp, index } }),
+    }))
+    .filter(({ finding }) => passes(finding, filters))
+    .sort((a, b) => lineOf(a) - lineOf(b));
+  return { kind: 'scanned', id: uri, uri, shown };
+}
+
+/** What can be told without asking the server; undefined where it has to be asked for paths. */
 export function childrenOf(node: ReviewNode): readonly ReviewNode[] | undefined {
   switch (node.kind) {
+    case 'scan':
+      return node.files;
     case 'document':
       return inFiles(node);
+    case 'scanned':
     case 'file':
       return inFunctions(node);
     case 'function':
       return node.shown;
     case 'finding': {
+      if (node.scanned) return undefined;
       const { path: steps } = node.finding;
       return steps.length === 0 ? [] : pathNodes(node, [{ state: '', steps }]);
     }
@@ -158,12 +210,20 @@ function lineOf(node: FindingNode | SiteNode): number {
   return dataOf(node).range.start.line;
 }
 
-/** Tells things of one name apart by a number. */
-function counter(): (name: string) => string {
+/**
+ * Gives things in the document at `uri` names that outlive edits elsewhere, so that what was unfolded stays so: they have no
+ * lines, only counts.
+ */
+function namer(uri: string) {
   const counts = new Map<string, number>();
-  return (name) => {
-    const count = (counts.get(name) ?? 0) + 1;
-    counts.set(name, count);
-    return `${name}\n${count}`;
+  return (
+    sign: string,
+    { file = '', function: name = '' }: Pick<SiteData, 'file' | 'function'>,
+    what: string,
+  ): string => {
+    const key = [uri, file, name, sign + what].join('\n');
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return `${key}\n${count}`;
   };
 }

@@ -4,17 +4,24 @@ import { FilterChoice } from './filter-choice';
 import type { ReviewNode } from './nodes';
 import { ReviewTree } from './review-tree';
 import type { Reviews } from './reviews';
+import type { Scanned } from './scanned';
 
-/** The view "DMA Review": what was found in the open documents. */
+/** The view "DMA Review": what was found in the open documents, and by scans. */
 export interface ReviewView {
   readonly tree: ReviewTree;
   readonly view: TreeView<ReviewNode>;
   dispose(): void;
 }
 
-export function createReviewView(reviews: Reviews, adopted: Adopted, memento: Memento): ReviewView {
-  const choice = new FilterChoice(memento, () => reviews.platforms());
-  const tree = new ReviewTree(reviews, () => choice.filters, adopted);
+export function createReviewView(
+  reviews: Reviews,
+  scanned: Scanned,
+  adopted: Adopted,
+  memento: Memento,
+): ReviewView {
+  const platforms = () => (reviews.platforms().length > 0 ? reviews : scanned).platforms();
+  const choice = new FilterChoice(memento, platforms);
+  const tree = new ReviewTree(reviews, scanned, () => choice.filters, adopted);
   const view = window.createTreeView('cocoDmaReview.review', {
     treeDataProvider: tree,
     showCollapseAll: true,
@@ -28,6 +35,9 @@ export function createReviewView(reviews: Reviews, adopted: Adopted, memento: Me
       tree.refresh();
     }),
     adopted.onDidChange(() => {
+      tree.refresh();
+    }),
+    scanned.onDidChange(() => {
       tree.refresh();
     }),
     reviews.onDidChange(() => {

@@ -20,7 +20,7 @@ export class Reviews implements Disposable {
       }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         const uri = document.uri.toString();
-        if (contentChanges.length === 0 || !this.#reviews.get(uri)) return;
+        if (contentChanges.length === 0 || !this.of(uri)) return;
         this.#reviews.set(uri, undefined);
         this.#changed.fire();
       }),
@@ -44,11 +44,23 @@ export class Reviews implements Disposable {
    * extension has open without showing them are not the user's.
    */
   all(): readonly (readonly [string, ReviewData | undefined])[] {
-    return [...this.#reviews].filter(([uri]) => isInTab(uri));
+    return [...this.#reviews].filter(([uri, review]) => !isEmpty(review) && isInTab(uri));
   }
 
+  /** The review of a document that has something to show. */
   of(uri: string): ReviewData | undefined {
-    return this.#reviews.get(uri);
+    const review = this.#reviews.get(uri);
+    return isEmpty(review) ? undefined : review;
+  }
+
+  /** Whether a document is open and was reviewed since, be it that there is nothing to show or that this is under way again. */
+  has(uri: string): boolean {
+    return this.#reviews.has(uri);
+  }
+
+  /** Whether the review of an open document is under way, and an earlier one had something to show. */
+  isPending(uri: string): boolean {
+    return this.has(uri) && this.#reviews.get(uri) === undefined;
   }
 
   platforms(): readonly NamedData[] {
@@ -65,9 +77,11 @@ export class Reviews implements Disposable {
   #take(review: ReviewData): void {
     const document = openDocument(review.uri);
     if (document?.version !== review.version) return;
-    const isEmpty = review.findings.length === 0 && review.sites.length === 0;
-    if (isEmpty) this.#reviews.delete(review.uri);
-    else this.#reviews.set(review.uri, review);
+    this.#reviews.set(review.uri, review);
     this.#changed.fire();
   }
+}
+
+function isEmpty(review: ReviewData | undefined): boolean {
+  return review?.findings.length === 0 && review.sites.length === 0;
 }

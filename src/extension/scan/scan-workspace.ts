@@ -12,19 +12,11 @@ import {
   type Progress,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { methods } from '../../protocol/methods';
+import type { ScanProgress } from '../../protocol/scan';
 import { cFiles, findCFiles } from './find-c-files';
 import { ScanState } from './scan-state';
 import { ScanWatch } from './scan-watch';
-
-/** How far the server is: src/server/scan/report.ts is the original, which the extension cannot import. */
-interface ScanProgress {
-  readonly done: number;
-  readonly total: number;
-  readonly findings: number;
-  readonly failed: number;
-  readonly at: string;
-  readonly hasEnded: boolean;
-}
 
 /**
  * `cocoDmaReview.scanWorkspace` has the server look at every C file of the workspace, and go on where the last scan stopped;
@@ -53,14 +45,14 @@ class Scans implements Disposable {
     // eslint-disable-next-line @typescript-eslint/no-unsafe-member-access -- VS Code leaves it untyped
     this.#state = storageUri && new ScanState(storageUri, String(extension.packageJSON.version));
     this.#watch = new ScanWatch(cFiles, (uris) => {
-      client.sendNotification('cocoDmaReview/filesChanged', { uris }).catch(() => undefined);
+      client.sendNotification(methods.filesChanged, { uris }).catch(() => undefined);
     });
     this.#disposables = [
       this.#watch,
-      client.onNotification('cocoDmaReview/scanProgress', (progress: ScanProgress) => {
+      client.onNotification(methods.scanProgress, (progress: ScanProgress) => {
         this.#onProgress(progress);
       }),
-      client.onNotification('cocoDmaReview/scanned', ({ files }: { files: { uri: string }[] }) => {
+      client.onNotification(methods.scanned, ({ files }: { files: { uri: string }[] }) => {
         this.#state?.add(files);
       }),
     ];
@@ -109,7 +101,7 @@ class Scans implements Disposable {
   async clear(): Promise<void> {
     this.#running?.cancel();
     this.#watch.stop();
-    await this.client.sendNotification('cocoDmaReview/clearScan', {});
+    await this.client.sendNotification(methods.clearScan, {});
     await this.#state?.clear();
   }
 
@@ -139,7 +131,7 @@ class Scans implements Disposable {
       shown = now.done;
     };
     const params = { files, known: await state.files() };
-    const ended = await this.client.sendRequest<ScanProgress>('cocoDmaReview/scan', params, token);
+    const ended = await this.client.sendRequest<ScanProgress>(methods.scan, params, token);
     if (ended.hasEnded) state.keepOnly(new Set(files));
     await state.save();
     return ended;
@@ -164,8 +156,12 @@ function tell({ done, total, findings, failed, hasEnded }: ScanProgress): void {
       );
   const broken =
     failed === 0 ? '' : ` ${l10n.t('{0} could not be reviewed; the log of the server says why.', failed)}`;
-  const show = l10n.t('Show Problems');
-  void window.showInformationMessage(message + broken, ...(findings > 0 ? [show] : [])).then((chosen) => {
-    if (chosen === show) void commands.executeCommand('workbench.actions.view.problems');
-  });
+  const view = l10n.t('Show in DMA Review');
+  const problems = l10n.t('Show Problems');
+  void window
+    .showInformationMessage(message + broken, ...(findings > 0 ? [view, problems] : []))
+    .then((chosen) => {
+      if (chosen === view) void commands.executeCommand('cocoDmaReview.review.focus');
+      if (chosen === problems) void commands.executeCommand('workbench.actions.view.problems');
+    });
 }

@@ -5,6 +5,7 @@ import type { PathNode, ReviewNode } from '../review/nodes';
 import type { RangeData } from '../../protocol/range';
 import type { PathData, ReviewData } from '../../protocol/review';
 import type { Reviews } from '../review/reviews';
+import type { Scanned } from '../review/scanned';
 import type { PathWalk } from './path-walk';
 import { placedSteps } from './steps';
 
@@ -15,12 +16,12 @@ interface Choice {
 }
 
 /** `cocoDmaReview.walkPath` walks the path of the given node of the view, or one that ends at the cursor. */
-export function registerWalkCommands(walk: PathWalk, reviews: Reviews): Disposable[] {
+export function registerWalkCommands(walk: PathWalk, reviews: Reviews, scanned: Scanned): Disposable[] {
   const register = (name: string, run: (argument: unknown) => unknown) =>
     commands.registerCommand(`cocoDmaReview.${name}`, run);
   return [
     register('walkPath', async (node) => {
-      const choices = isNode(node) ? await pathsOfNode(node, reviews) : await pathsAtCursor(reviews);
+      const choices = isNode(node) ? await pathsOfNode(node, reviews, scanned) : await pathsAtCursor(reviews);
       const chosen = choices.length > 1 ? await ask(choices) : choices[0];
       if (chosen) await walk.start(placedSteps(chosen.path.steps));
       else if (choices.length === 0) void window.showInformationMessage(l10n.t('No path leads here.'));
@@ -35,12 +36,15 @@ function isNode(argument: unknown): argument is ReviewNode {
   return typeof argument === 'object' && argument !== null && 'kind' in argument;
 }
 
-async function pathsOfNode(node: ReviewNode, reviews: Reviews): Promise<readonly Choice[]> {
+async function pathsOfNode(node: ReviewNode, reviews: Reviews, scanned: Scanned): Promise<readonly Choice[]> {
   switch (node.kind) {
     case 'path':
       return [choice('', node)];
-    case 'finding':
-      return [{ label: node.finding.rule, description: '', path: { state: '', steps: node.finding.path } }];
+    case 'finding': {
+      const steps = node.scanned ? await scanned.steps(node) : node.finding.path;
+      const path = { state: '', steps };
+      return node.scanned && steps.length === 0 ? [] : [{ label: node.finding.rule, description: '', path }];
+    }
     case 'site': {
       const paths = await reviews.paths(node.uri, node.version, node.index);
       return paths.map((path) => choice(node.site.call, { path }));

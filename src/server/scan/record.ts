@@ -1,5 +1,6 @@
 import type { Finding, Place } from '../../review/model';
 import { asRecord } from '../initialization';
+import { wrongOn } from '../review-data';
 
 /** What a scan found in one file; plain data, which the client keeps from one session to the next. */
 export interface ScannedFile {
@@ -17,14 +18,23 @@ export interface ScannedFile {
 }
 
 /** What is shown of a finding in a file that is not open. */
-export type ScannedFinding = Omit<Finding, 'outcomes' | 'fixes' | 'target'>;
+export interface ScannedFinding extends Omit<Finding, 'outcomes' | 'fixes' | 'target'> {
+  /** Ids of the platforms where something goes wrong; null where it is not a matter of the platform. */
+  readonly wrongOn: readonly string[] | null;
+}
 
 export function scannedFinding(finding: Finding): ScannedFinding {
-  const { rule, severity, place, message, introduced, path, deprecated, function: name } = finding;
+  const { rule, severity, place, message, introduced, path, deprecated, outcomes, function: name } = finding;
   return {
     ...{ rule, severity, place, message, introduced, path, deprecated },
+    wrongOn: outcomes.length === 0 ? null : wrongOn(outcomes).map(({ id }) => id),
     ...(name !== undefined && { function: name }),
   };
+}
+
+/** Equal for two results of a file only where they hang on the same, and so are the same. */
+export function stampOf({ text, under, beside }: ScannedFile): string {
+  return `${text} ${under} ${beside}`;
 }
 
 /** `value` where it is what a scan found, by any earlier version of this program. */
@@ -37,7 +47,8 @@ export function asScannedFile(value: unknown): ScannedFile | undefined {
 }
 
 function isScannedFinding(value: unknown): value is ScannedFinding {
-  const { rule, severity, place, message, introduced, path, deprecated, function: name } = asRecord(value);
+  const { rule, severity, place, message, introduced, path, deprecated, ...rest } = asRecord(value);
+  const { function: name, wrongOn } = rest;
   return (
     typeof rule === 'string' &&
     (severity === 'error' || severity === 'warning' || severity === 'information') &&
@@ -47,6 +58,7 @@ function isScannedFinding(value: unknown): value is ScannedFinding {
     Array.isArray(path) &&
     path.every(isStep) &&
     typeof deprecated === 'boolean' &&
+    (wrongOn === null || (Array.isArray(wrongOn) && wrongOn.every((id) => typeof id === 'string'))) &&
     (name === undefined || typeof name === 'string')
   );
 }

@@ -1,25 +1,13 @@
 import { NotificationType, type Connection } from 'vscode-languageserver';
+import { methods } from '../../protocol/methods';
+import type { ScanProgress } from '../../protocol/scan';
 import type { Log } from '../log';
 import type { ScannedFile } from './record';
 
-/** How far a scan is. */
-export interface ScanProgress {
-  readonly done: number;
-  readonly total: number;
-  /** Findings that are shown, and files that could not be reviewed. */
-  readonly findings: number;
-  readonly failed: number;
-  /** Address of the file that was looked at last. */
-  readonly at: string;
-  readonly hasEnded: boolean;
-}
-
-const progressNotification = new NotificationType<ScanProgress>('cocoDmaReview/scanProgress');
+const progressNotification = new NotificationType<ScanProgress>(methods.scanProgress);
 
 /** Tells the client what was found, for the next scan. */
-const scannedNotification = new NotificationType<{ readonly files: readonly ScannedFile[] }>(
-  'cocoDmaReview/scanned',
-);
+const scannedNotification = new NotificationType<{ readonly files: readonly ScannedFile[] }>(methods.scanned);
 
 /** Often enough to see that it goes on, too seldom to be any work. */
 const everyMs = 200;

@@ -4,9 +4,12 @@ import {
   type CancellationToken,
   type Connection,
 } from 'vscode-languageserver';
+import { methods } from '../../protocol/methods';
+import type { ScanProgress } from '../../protocol/scan';
 import { mayMatter } from '../../review/prefilter';
 import type { Reviewer } from '../../review/reviewer';
 import type { ReadFile } from '../base-files';
+import { toDiagnostics } from '../diagnostics';
 import { nameOf, type Documents } from '../documents';
 import type { ReadFolder } from '../folder-files';
 import { asRecord, asTexts } from '../initialization';
@@ -16,20 +19,21 @@ import { Cancelled, type Turns } from '../turns';
 import { FolderConditions, type Conditions } from './conditions';
 import { FolderInScan, type ScannedBeside } from './folder-in-scan';
 import { asScannedFile, fingerprint, scannedFinding, type ScannedFile } from './record';
-import { ScanReport, type ScanProgress } from './report';
-import { ShownFindings } from './shown';
+import { ScanReport } from './report';
+import { ShownFindings, type ShowFindings } from './shown';
+import { registerScanView, scannedData, scannedFileNotification, uriOfPlaces } from './view';
 
 /**
  * Scans `files`, the addresses of C files. `known` is what earlier scans found, as `cocoDmaReview/scanned` told it: files
  * that are as they were are not reviewed again. A cancelled scan is answered with how far it came.
  */
-const scanRequest = new RequestType<unknown, ScanProgress, void>('cocoDmaReview/scan');
+const scanRequest = new RequestType<unknown, ScanProgress, void>(methods.scan);
 
 /** No longer shows what scans found. */
-const clearNotification = new NotificationType<unknown>('cocoDmaReview/clearScan');
+const clearNotification = new NotificationType<unknown>(methods.clearScan);
 
 /** Says which files have changed on the disk since they were scanned. */
-const changedNotification = new NotificationType<unknown>('cocoDmaReview/filesChanged');
+const changedNotification = new NotificationType<unknown>(methods.filesChanged);
 
 /** Nobody waits for the next file of a scan. */
 const scanUrgency = 0;
@@ -47,14 +51,16 @@ interface Services {
   readonly readFolder: ReadFolder;
   readonly turns: Turns;
   readonly rulePages: string | undefined;
+  /** Whether the client shows reviews as a whole. */
+  readonly showsReviews: boolean;
   readonly log: Log;
 }
 
 /** Scans a workspace when the client asks for it, in the turns that reviews of open documents leave. */
 export function registerScan(services: Services): void {
-  const { connection, documents, settings, folders, readFile, readFolder, rulePages, log } = services;
+  const { connection, documents, settings, folders, readFile, readFolder, log } = services;
   const conditions = () => new FolderConditions(folders, readFile, settings, log);
-  const shown = new ShownFindings(connection, documents, conditions, rulePages, log);
+  const shown = new ShownFindings(documents, conditions, showing(services), log);
   connection.onRequest(scanRequest, (params, token) => {
     const { files, known } = asRecord(params);
     const found = Array.isArray(known) ? known.map(asScannedFile).filter((file) => file !== undefined) : [];
@@ -62,6 +68,7 @@ export function registerScan(services: Services): void {
     const ofFolders = folders().then((open) => new FolderInScan(open, readFolder));
     return new Scan(services, conditions(), ofFolders, shown, report).run(asTexts(files), found, token);
   });
+  if (services.showsReviews) registerScanView(connection, shown);
   connection.onNotification(clearNotification, () => {
     shown.forgetAll();
   });
@@ -71,6 +78,20 @@ export function registerScan(services: Services): void {
   settings.onDidChange(() => {
     shown.refresh().catch(log.error);
   });
+}
+
+/** Sends findings as diagnostics, and to clients that show reviews as a whole for that. */
+function showing({ connection, rulePages, showsReviews, log }: Services): ShowFindings {
+  return {
+    diagnose(file, findings) {
+      const diagnostics = toDiagnostics({ review: { findings }, uriOf: uriOfPlaces(file) }, { rulePages });
+      connection.sendDiagnostics({ uri: file.uri, diagnostics }).catch(log.error);
+    },
+    list(file, findings) {
+      if (!showsReviews) return;
+      connection.sendNotification(scannedFileNotification, scannedData(file, findings)).catch(log.error);
+    },
+  };
 }
 
 /** One scan. */
@@ -131,14 +152,15 @@ class Scan {
     const conditions = await this.conditions.of(uri);
     if (!conditions) return 0;
     const beside = await (await this.folder).beside(uri);
+    this.shown.beginWith(beside.folder);
     const isSame =
       known?.text === fingerprint(text) &&
       known.under === conditions.under &&
-      known.beside === beside.fingerprint;
+      known.beside === beside.folder.fingerprint;
     const file = isSame ? known : await this.#review(uri, text, conditions, beside, pace);
     if (!file) return 0;
     if (!isSame) this.report.tell(file);
-    return this.shown.show(file, conditions);
+    return this.shown.show({ ...file, folder: beside.folder }, conditions);
   }
 
   /** A file whose review fails is not told of as one that has no findings. */
@@ -158,7 +180,8 @@ class Scan {
         await reviewer
       ).review(document, options, base.read, ofFolder, undefined, { pace, isPassing: true });
       return {
-        ...{ uri, text: fingerprint(text), under, beside: beside.fingerprint, root: beside.root },
+        ...{ uri, text: fingerprint(text), under },
+        ...{ beside: beside.folder.fingerprint, root: beside.folder.root },
         findings: findings.map(scannedFinding),
       };
     } catch (thrown) {

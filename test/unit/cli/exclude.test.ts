@@ -44,7 +44,7 @@ describe('cli: --exclude', () => {
     withFiles(files, async (dir) => {
       const names = [`${dir}/drivers/a.c`, `${dir}/drivers/staging/b.c`];
       const argv = ['--tree', dir, '--exclude', 'drivers/staging/**', ...names];
-      assert.deepEqual(await reviewed(...argv), [names[0]]);
+      assert.deepEqual(await reviewed(...argv), ['drivers/a.c']);
     }));
 
   it('leaves out findings in the files of a patch that match', async () => {

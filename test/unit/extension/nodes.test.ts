@@ -1,8 +1,22 @@
 import assert from 'node:assert/strict';
-import { areSet, noFilters, passes, readFilters } from '../../../src/extension/review/filters';
-import { childrenOf, documentNode, pendingNode, type ReviewNode } from '../../../src/extension/review/nodes';
+import {
+  areSet,
+  noFilters,
+  ofScan,
+  passes,
+  readFilters,
+  type Filters,
+} from '../../../src/extension/review/filters';
+import {
+  childrenOf,
+  documentNode,
+  pendingNode,
+  scannedNode,
+  type ReviewNode,
+} from '../../../src/extension/review/nodes';
 import type { FindingData } from '../../../src/protocol/review';
-import { finding, range, review, site, step } from './samples';
+import type { ScannedData } from '../../../src/protocol/scan';
+import { finding, range, review, site, step, uri } from './samples';
 
 describe('the tree of a review', () => {
   it('goes from function to finding and call, in the order of the lines, and on to path and steps', () => {
@@ -74,6 +88,51 @@ describe('the tree of a review', () => {
   });
 });
 
+describe('the tree of a scan', () => {
+  const scanned = (...findings: readonly FindingData[]): ScannedData => ({
+    uri,
+    stamp: 'of this text',
+    platforms: [],
+    findings: findings.map(({ path, ...rest }, index) => ({ ...rest, index, hasPath: path.length > 0 })),
+  });
+
+  it('goes from file to function and finding, in the order of the lines, and leaves paths to be asked for', () => {
+    const file = scanned(finding(9, { path: [step(1)] }), finding(5, { rule: 'freed-while-shared' }));
+    const node = scannedNode(file, noFilters);
+    const scan: ReviewNode = { kind: 'scan', id: 'scan', files: [node], total: 2 };
+    assert.deepEqual(outline(scan), [uri, ' map', '  freed-while-shared', '  shared-without-decrypt']);
+    const [first, second] = node.shown;
+    assert.ok(first && second);
+    assert.deepEqual(childrenOf(first), []);
+    assert.equal(childrenOf(second), undefined);
+    assert.deepEqual(second.scanned, { stamp: 'of this text', index: 0 });
+  });
+
+  it('calls everything as the review does that takes its place', () => {
+    const all = [finding(1), finding(2), finding(3, { function: 'unmap' })];
+    assert.deepEqual(
+      idsBelow(scannedNode(scanned(...all), noFilters)),
+      idsBelow(documentNode(review({ findings: all }), noFilters)),
+    );
+  });
+
+  it('is filtered by severity and platform: nothing in it can be introduced', () => {
+    const unknown = { introduced: 'unknown' } as const;
+    const file = scanned(
+      finding(1, unknown),
+      finding(2, { ...unknown, severity: 'warning' }),
+      finding(3, { ...unknown, platforms: [{ id: 'cca', name: 'CCA' }] }),
+    );
+    const lines = (filters: Partial<Filters>) =>
+      scannedNode(file, ofScan({ ...noFilters, ...filters })).shown.map(
+        (node) => node.finding.range.start.line,
+      );
+    assert.deepEqual(lines({ introduced: true }), [1, 2, 3]);
+    assert.deepEqual(lines({ introduced: true, severity: 'error' }), [1, 3]);
+    assert.deepEqual(lines({ platforms: ['tdx'] }), [1, 2]);
+  });
+});
+
 describe('a filter of findings', () => {
   it('lets through what a patch introduces', () => {
     const only = { ...noFilters, introduced: true };
@@ -115,6 +174,9 @@ function outline(node: ReviewNode, depth = 0): string[] {
 
 function nameOf(node: ReviewNode): string {
   switch (node.kind) {
+    case 'scan':
+      return 'scan';
+    case 'scanned':
     case 'document':
       return node.uri;
     case 'file':
