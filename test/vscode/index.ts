@@ -9,14 +9,16 @@ const filesOf: Readonly<Record<string, RegExp>> = {
   files: /^[\w-]+(\.node)?\.test\.cjs$/,
   virtual: /^[\w-]+\.test\.cjs$/,
   restricted: /^[\w-]+\.restricted\.test\.cjs$/,
+  tree: /^[\w-]+\.tree\.test\.cjs$/,
 };
 
 /**
  * VS Code calls this inside its extension host. What the tests did is left in files: VS Code's own word of
  * how a run ended cannot be trusted where the extension host died. COCO_TEST_ONLY runs the files whose name begins so.
  *
- * The name of a file says where it runs: `*.restricted.test.ts` where the workspace is not trusted; `*.node.test.ts`, as it
- * needs Node and a disk, in a folder on disk; every other one there, in a virtual workspace and in VS Code for the Web.
+ * The name of a file says where it runs: `*.restricted.test.ts` where the workspace is not trusted; `*.tree.test.ts` where it
+ * is a whole kernel tree; `*.node.test.ts`, as it needs Node and a disk, in a folder on disk; every other one there, in a
+ * virtual workspace and in VS Code for the Web.
  */
 export async function run(): Promise<void> {
   const folder = process.env['COCO_TEST_REPORT'];

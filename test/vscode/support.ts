@@ -47,8 +47,9 @@ export async function revert(): Promise<void> {
 export async function eventually<T>(
   what: string,
   ask: () => T | undefined | Promise<T | undefined>,
+  seconds = 20,
 ): Promise<T> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
