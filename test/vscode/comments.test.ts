@@ -95,7 +95,9 @@ describe('what a patch brings, as comment threads', () => {
       assertPlain(body);
       const html = await commands.executeCommand<string>('markdown.api.render', body.value);
       const links = [...html.matchAll(/<(?:a|img)\b[^>]*?(?:href|src)="([^"]*)"/g)].map(([, link]) => link);
-      assert.deepEqual(links, [`command:cocoDmaReview.explainRule?%5B%22${rule}%22%5D`], html);
+      // Where the engine knows an address by its look, that is a link to the web, which runs nothing.
+      const others = links.filter((link) => link !== 'https://example.org');
+      assert.deepEqual(others, [`command:cocoDmaReview.explainRule?%5B%22${rule}%22%5D`], html);
     }
   });
 
