@@ -22,7 +22,8 @@ import { Scanned } from './review/scanned';
 import { registerRulePages, rulePages } from './rule-pages';
 import { registerScan } from './scan/scan-workspace';
 import { registerShowPaths } from './show-paths';
-import { registerSimulator, type Simulator } from './simulator/register-simulator';
+import { registerSimulator } from './simulator/register-simulator';
+import type { SimulatorPanel } from './simulator/simulator-panel';
 import { registerTargetStatus } from './target-status';
 import { registerVisible } from './visible';
 import { PathWalk } from './walk/path-walk';
@@ -80,7 +81,7 @@ function actionTitles(): Readonly<Record<string, string>> {
 export interface Shown {
   readonly review: Pick<ReviewView, 'tree' | 'view'>;
   readonly walk: Pick<PathWalk, 'marks'>;
-  readonly simulator: Pick<Simulator['panel'], 'drawn' | 'html' | 'receive'>;
+  readonly simulator: Pick<SimulatorPanel, 'drawn' | 'html' | 'receive' | 'deserializeWebviewPanel'>;
   readonly threads: Pick<Threads, 'in'>;
   readonly adopted: Pick<Adopted, 'has'>;
 }

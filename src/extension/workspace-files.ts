@@ -23,15 +23,30 @@ export async function readWorkspaceFile(params: unknown): Promise<{ text: string
       const text = await readBase(uri);
       return text === undefined ? null : { text };
     }
-    const folder = workspace.getWorkspaceFolder(uri);
-    if (!folder) return null;
-    const { type, size } = await workspace.fs.stat(uri);
-    if (type !== FileType.File || size > largestBase) return null;
-    if (await isBehindLink(uri, folder.uri)) return null;
+    const size = await sizeOfPlain(uri);
+    if (size === undefined || size > largestBase) return null;
     return { text: new TextDecoder().decode(await workspace.fs.readFile(uri)) };
   } catch {
     return null;
   }
+}
+
+/** The address of a plain file in a workspace folder, and behind no link; undefined where `address` is none. */
+export async function plainFile(address: string): Promise<Uri | undefined> {
+  const uri = uriIn({ uri: address });
+  try {
+    return uri && (await sizeOfPlain(uri)) !== undefined ? uri : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined for what is no plain file inside a workspace folder. */
+async function sizeOfPlain(uri: Uri): Promise<number | undefined> {
+  const folder = workspace.getWorkspaceFolder(uri);
+  if (!folder) return undefined;
+  const { type, size } = await workspace.fs.stat(uri);
+  return type === FileType.File && !(await isBehindLink(uri, folder.uri)) ? size : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Makes what is shown out of elements and text alone: nothing that comes from outside is ever read as markup. */
 
-type Child = Node | string | undefined;
+export type Child = Node | string | undefined;
 
 export interface Traits {
   readonly class?: string;

@@ -1,5 +1,5 @@
 import dagre, { type EdgeLabel, type GraphLabel, type NodeLabel } from '@dagrejs/dagre';
-import type { CallData, Mark, NodeData } from '../protocol/simulator';
+import type { CallData, EdgeData, NodeData, PlaceData } from '../protocol/simulator';
 import { shortPlace, wrapped, type Say } from './words';
 
 /** Where each part of a graph is drawn, in pixels. */
@@ -22,14 +22,14 @@ export interface PlacedNode extends Box {
   readonly node: NodeData;
   readonly lines: readonly string[];
   /** In smaller letters below the others: where the kernel has it. */
-  readonly place: string;
+  readonly place: PlaceData | undefined;
 }
 
 export interface PlacedEdge {
-  readonly answer: boolean;
-  readonly mark: Mark;
+  readonly edge: EdgeData;
   readonly points: readonly Point[];
   readonly label: Point;
+  readonly labelWidth: number;
 }
 
 interface Point {
@@ -40,6 +40,8 @@ interface Point {
 export const lineHeight = 16;
 const textWidth = 270;
 export const padding = { x: 11, y: 4 };
+/** Beside a label, for the sign that only one core has the branch. */
+const diamondRoom = 14;
 const margin = 10;
 
 /** Lays out the graph from top to bottom, the way of the call as straight as can be. */
@@ -48,12 +50,13 @@ export function layoutOf({ nodes, edges }: CallData, say: Say, measure: (text: s
   graph.setGraph({ rankdir: 'TB', nodesep: 16, ranksep: 12, edgesep: 8, marginx: margin, marginy: margin });
   const boxes = new Map(nodes.map((node) => [node.id, boxOf(node, say, measure)]));
   for (const [id, { width, height }] of boxes) graph.setNode(id, { width, height });
-  for (const { from, to, answer, mark } of edges)
+  const labelWidth = (answer: boolean): number => measure(say(answer ? 'yes' : 'no'));
+  for (const { from, to, answer, mark, only } of edges)
     graph.setEdge(
       from,
       to,
       {
-        width: measure(say(answer ? 'yes' : 'no')) + 8,
+        width: labelWidth(answer) + 8 + (only ? 2 * diamondRoom : 0),
         height: 14,
         labelpos: 'c',
         weight: mark === 'off' ? 1 : 12,
@@ -70,9 +73,14 @@ export function layoutOf({ nodes, edges }: CallData, say: Say, measure: (text: s
       const { x, y } = numbersIn(graph.node(node.id));
       return box ? [{ node, ...box, x, y }] : [];
     }),
-    edges: edges.map(({ from, to, answer, mark }) => {
-      const label = graph.edge(from, to, String(answer));
-      return { answer, mark, points: (label.points ?? []).map(numbersIn), label: numbersIn(label) };
+    edges: edges.map((edge) => {
+      const label = graph.edge(edge.from, edge.to, String(edge.answer));
+      return {
+        edge,
+        points: (label.points ?? []).map(numbersIn),
+        label: numbersIn(label),
+        labelWidth: labelWidth(edge.answer),
+      };
     }),
   };
 }
@@ -84,12 +92,12 @@ function boxOf(
 ): Pick<PlacedNode, 'lines' | 'place' | 'width' | 'height'> {
   const lines = wrapped(wordsIn(node, say), textWidth, measure);
   const place = placeOf(node);
-  const widest = Math.max(...lines.map(measure), measure(place) * 1.06);
+  const widest = Math.max(...lines.map(measure), place ? measure(shortPlace(place)) * 1.06 : 0);
   return {
     lines,
     place,
     width: Math.ceil(widest) + 2 * padding.x + (node.kind === 'outcome' ? 24 : 0),
-    height: (lines.length + (place === '' ? 0 : 1)) * lineHeight + 2 * padding.y,
+    height: (lines.length + (place ? 1 : 0)) * lineHeight + 2 * padding.y,
   };
 }
 
@@ -106,10 +114,9 @@ function wordsIn(node: NodeData, say: Say): string {
   }
 }
 
-function placeOf(node: NodeData): string {
-  if (node.kind === 'folded') return '';
-  const at = node.kind === 'decision' ? node.asked[0] : node.at;
-  return at ? shortPlace(at) : '';
+function placeOf(node: NodeData): PlaceData | undefined {
+  if (node.kind === 'folded') return undefined;
+  return node.kind === 'decision' ? node.asked[0] : node.at;
 }
 
 function numbersIn({ x = 0, y = 0 }: { readonly x?: number; readonly y?: number }): Point {

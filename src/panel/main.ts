@@ -1,6 +1,7 @@
 /** The script of the simulator panel: draws what the extension sends, and tells it what the reader chooses. */
 import { element } from './dom';
 import { drawnIn } from './drawn';
+import { onFollow } from './places';
 import { graphView } from './graph-view';
 import type { FromPanel, PanelState, ToPanel } from './messages';
 import type { SideData, SimulatorAnswer, SimulatorChoice } from '../protocol/simulator';
@@ -31,7 +32,10 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   const { answer, words, uri } = data;
   keep({ choice: answer.choice, isOpen: state?.isOpen ?? false, ...(uri !== undefined && { uri }) });
   draw(answer, saying(words), uri);
-  host.postMessage({ type: 'drawn', drawn: drawnIn(document, answer.choice, violations) });
+  host.postMessage({ type: 'drawn', drawn: drawnIn(document, answer.choice, host.getState(), violations) });
+});
+onFollow(document, (at) => {
+  host.postMessage({ type: 'open', at });
 });
 host.postMessage({ type: 'ready', ...(state && { state }) });
 
@@ -121,6 +125,7 @@ function legend({ sides }: SimulatorAnswer, say: Say): HTMLElement {
       element('span', { class: `sample ${className}`, set: { 'aria-hidden': 'true' } }),
       text,
     );
+  const hasEdges = sides.some(({ call }) => call?.edges.some(({ only }) => only !== undefined));
   const hasPossible = sides.some(({ call }) => call?.nodes.some(({ mark }) => mark === 'possible'));
   return element(
     'ul',
@@ -129,5 +134,6 @@ function legend({ sides }: SimulatorAnswer, say: Say): HTMLElement {
     ...(hasPossible ? [entry('possible', say('legendPossible'))] : []),
     entry('off', say('legendOff')),
     ...(sides.length > 1 ? [entry('changed', say('legendChanged'))] : []),
+    ...(hasEdges ? [entry('changed-edge', say('legendEdge'))] : []),
   );
 }

@@ -1,3 +1,4 @@
+import type { LineData } from '../protocol/range';
 import type { SimulatorAnswer, SimulatorChoice } from '../protocol/simulator';
 
 /** What is kept of the panel while it is hidden, and over a reload of the window. */
@@ -23,6 +24,7 @@ export type ToPanel =
 export type FromPanel =
   | { readonly type: 'ready'; readonly state?: PanelState }
   | { readonly type: 'choose'; readonly choice: SimulatorChoice; readonly uri?: string }
+  | { readonly type: 'open'; readonly at: LineData }
   | { readonly type: 'drawn'; readonly drawn: Drawn };
 
 /** What is to be seen, as read back from what was drawn. */
@@ -33,8 +35,15 @@ export interface Drawn {
   readonly difference: string;
   /** Whether all facts are unfolded. */
   readonly isOpen: boolean;
+  /** What VS Code keeps of the panel, for when it is made anew. */
+  readonly kept: PanelState | undefined;
   /** What the content security policy kept from happening. */
   readonly violations: readonly string[];
+}
+
+/** Text of what can be followed, and where it leads. */
+export interface DrawnLink extends LineData {
+  readonly text: string;
 }
 
 interface DrawnSide {
@@ -45,6 +54,10 @@ interface DrawnSide {
   readonly way: readonly string[];
   /** Nodes that are marked to be otherwise on the other side. */
   readonly changed: readonly string[];
+  /** Branches that are marked to be on this side only: the way they are read out. */
+  readonly changedEdges: readonly string[];
+  /** What can be followed by key and by click. */
+  readonly links: Readonly<Record<'verdict' | 'graph' | 'tables', readonly DrawnLink[]>>;
   readonly nodes: number;
   /** Rows of the table of decisions, cell by cell. */
   readonly rows: readonly (readonly string[])[];
@@ -79,6 +92,8 @@ export type WordKey =
   | 'onlyOnWay'
   | 'onlyHere'
   | 'notOnWay'
+  | 'edgeOnlyHere'
+  | 'edgeNotTaken'
   | 'more'
   | 'graphLabel'
   | 'graphRegion'
@@ -105,4 +120,5 @@ export type WordKey =
   | 'legendTaken'
   | 'legendPossible'
   | 'legendOff'
-  | 'legendChanged';
+  | 'legendChanged'
+  | 'legendEdge';

@@ -1,8 +1,11 @@
-import { element } from './dom';
+import { element, type Child } from './dom';
 import type { CallData, NodeData, OutcomeData } from '../protocol/simulator';
 import type { SideNames } from './graph-view';
-import { comparedWords, longPlace, nameOfNode, type Say } from './words';
+import { placeView } from './places';
+import { comparedEdge, comparedWords, nameOfNode, type Say } from './words';
 import { ifWords } from './verdict';
+
+type Cell = string | readonly Child[];
 
 /** The graph as a table: each test with where it is asked, its answer, and where its answers lead. */
 export function decisionTable(call: CallData, names: SideNames, say: Say): HTMLElement {
@@ -11,14 +14,16 @@ export function decisionTable(call: CallData, names: SideNames, say: Say): HTMLE
   const next = (from: string, answer: boolean): string => {
     const edge = edges.find((one) => one.from === from && one.answer === answer);
     const node = edge && byId.get(edge.to);
-    return node ? nameOfNode(node, say) : '';
+    return node
+      ? [nameOfNode(node, say), comparedEdge(edge, names.core, names.other, say)].filter(Boolean).join('\n')
+      : '';
   };
   const rows = nodes.flatMap((node) =>
     node.kind === 'decision'
       ? [
           [
             node.text,
-            node.asked.map(longPlace).join('\n'),
+            node.asked.flatMap((place, index) => [index > 0 ? '\n' : '', placeView(place)]),
             say(node.value),
             next(node.id, true),
             next(node.id, false),
@@ -41,7 +46,7 @@ export function outcomeTable(call: CallData, names: SideNames, say: Say): HTMLEl
   const memories = call.outcomes[0]?.consequences.map(({ memory }) => memory) ?? [];
   const rows = call.outcomes.map((outcome) => [
     outcome.text,
-    outcome.at ? longPlace(outcome.at) : outcome.source,
+    [outcome.at ? placeView(outcome.at) : outcome.source],
     outcome.when.length === 0 ? say('always') : ifWords(outcome.when, say, Infinity),
     ...outcome.consequences.map(({ text }) => text),
     doneIn(outcome, say),
@@ -59,11 +64,15 @@ function doneIn({ effects, possible }: OutcomeData, say: Say): string {
   return [...effects, ...perhaps].join(', ');
 }
 
+function childrenIn(cell: Cell): readonly Child[] {
+  return typeof cell === 'string' ? [cell] : cell;
+}
+
 function tableOf(
   caption: string,
   className: string,
   heads: readonly string[],
-  rows: readonly (readonly string[])[],
+  rows: readonly (readonly Cell[])[],
   marks: readonly NodeData['mark'][],
 ): HTMLElement {
   return element(
@@ -85,8 +94,8 @@ function tableOf(
           element(
             'tr',
             { class: marks[index] ?? '' },
-            element('th', { set: { scope: 'row' } }, first),
-            ...rest.map((cell) => element('td', {}, cell)),
+            element('th', { set: { scope: 'row' } }, ...childrenIn(first)),
+            ...rest.map((cell) => element('td', {}, ...childrenIn(cell))),
           ),
         ),
       ),

@@ -1,6 +1,7 @@
 import { element } from './dom';
 import type { DifferenceData, OutcomeData, SideData, SimulatorAnswer } from '../protocol/simulator';
-import { longPlace, type Say } from './words';
+import { placeView } from './places';
+import type { Say } from './words';
 
 /** What another core does otherwise, in a line or two; undefined where nothing is compared. */
 export function differenceView({ difference, sides }: SimulatorAnswer, say: Say): HTMLElement | undefined {
@@ -52,7 +53,7 @@ function outcomeView({ text, at, source, when, consequences }: OutcomeData, say:
     { class: 'outcome-line' },
     element('p', { class: 'result' }, text),
     ...(when.length > 0 ? [element('p', { class: 'when' }, ifWords(when, say))] : []),
-    element('p', { class: 'where' }, at ? longPlace(at) : source),
+    element('p', { class: 'where' }, at ? placeView(at) : source),
     element(
       'ul',
       {},

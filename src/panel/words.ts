@@ -1,5 +1,5 @@
 import type { WordKey, Words } from './messages';
-import type { CallData, NodeData, PlaceData, TestData } from '../protocol/simulator';
+import type { CallData, EdgeData, NodeData, PlaceData, TestData } from '../protocol/simulator';
 
 /** Says something in the user's language, with `values` in place of `{0}`, `{1}`. */
 export type Say = (key: WordKey, ...values: readonly (string | number)[]) => string;
@@ -30,6 +30,12 @@ export function nameOfNode(node: NodeData, say: Say): string {
 export function comparedWords({ only }: TestData, core: string, other: string, say: Say): string {
   if (only === undefined) return '';
   return only === 'core' ? say('onlyHere', core) : say('notOnWay', other);
+}
+
+/** How a branch differs from what the other core does; nothing where it does not. */
+export function comparedEdge({ only }: EdgeData, core: string, other: string, say: Say): string {
+  if (only === undefined) return '';
+  return only === 'core' ? say('edgeOnlyHere', core) : say('edgeNotTaken', other);
 }
 
 /** The way of the call as one sentence. */

@@ -9,6 +9,12 @@ export interface RangeData {
   readonly end: PositionData;
 }
 
+/** A line of a document, from one as the kernel's sources are cited. */
+export interface LineData {
+  readonly uri: string;
+  readonly line: number;
+}
+
 /** A value of a setting, or of a choice, and its name. */
 export interface NamedData {
   readonly id: string;

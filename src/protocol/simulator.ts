@@ -1,4 +1,4 @@
-import type { NamedData } from './range';
+import type { LineData, NamedData } from './range';
 
 /** A value of a fact that a reader chooses. */
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -58,10 +58,12 @@ export interface PlaceData {
   readonly function: string;
   readonly file: string;
   readonly line: number;
+  /** The same line where it can be opened: in the workspace, where that is the tree of the core. */
+  readonly inWorkspace?: LineData;
 }
 
 /** Whether the call goes there. */
-export type Mark = 'taken' | 'possible' | 'off';
+type Mark = 'taken' | 'possible' | 'off';
 
 interface Marked {
   readonly id: string;
@@ -94,11 +96,13 @@ interface FoldedData extends Marked {
 
 export type NodeData = TestData | EndData | FoldedData;
 
-interface EdgeData {
+export interface EdgeData {
   readonly from: string;
   readonly to: string;
   readonly answer: boolean;
   readonly mark: Mark;
+  /** The graph of the other core does not have it, or the call does not take it there. */
+  readonly only?: 'core' | 'way';
 }
 
 export interface OutcomeData {

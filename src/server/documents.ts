@@ -5,7 +5,7 @@ import { leaveOut } from '../review/leave-out';
 import type { OpenCores } from '../review/open-cores';
 import type { Reviewer } from '../review/reviewer';
 import type { Position } from '../text/line-table';
-import { BaseFiles, type ReadFile } from './base-files';
+import { BaseFiles, below, type ReadFile } from './base-files';
 import { Beside } from './beside';
 import type { Log } from './log';
 import type { Neighbours } from './neighbours';
@@ -46,6 +46,13 @@ interface Services {
   readonly neighbours: Neighbours;
   readonly log: Log;
   readonly turns: Turns;
+}
+
+/** DMA cores, and where the files of the open tree are. */
+interface CoresAtHand {
+  readonly cores: OpenCores;
+  /** Address of the tree's file at `path`; undefined where that is not in the workspace, but in a commit. */
+  readonly uriOf: (path: string) => string | undefined;
 }
 
 interface Entry {
@@ -176,12 +183,22 @@ export class Documents {
   }
 
   /** The DMA cores at hand besides those of releases: of the tree, and of what the document at `uri` makes of it. */
-  async cores(uri: string | undefined): Promise<OpenCores> {
+  async cores(uri: string | undefined): Promise<CoresAtHand> {
     const { folders, baseFolders, readFile, reviewer } = this.services;
     const document = uri === undefined ? undefined : this.#open.get(uri);
     const read = document && { name: nameOf(document.uri), text: document.getText() };
     const base = new BaseFiles(() => (document ? baseFolders(document.uri) : folders()), readFile);
-    return (await reviewer).cores(read, base.read);
+    const [cores, inWorkspace] = await Promise.all([
+      reviewer.then((one) => one.cores(read, base.read)),
+      folders(),
+    ]);
+    return {
+      cores,
+      uriOf: (path) => {
+        const at = base.uriOf(path);
+        return inWorkspace.some((folder) => at === below(folder, path)) ? at : undefined;
+      },
+    };
   }
 
   async #review(uri: string, version: number, text: string, signal: AbortSignal): Promise<Reviewed> {

@@ -4,6 +4,7 @@ import type { OpenCores } from '../review/open-cores';
 import { consequenceOf, outcomeNames } from '../simulator/consequence';
 import { functionIn, type Core } from '../simulator/core';
 import type { DecisionGraph, GraphNode } from '../simulator/graph/decision-graph';
+import { edgesOnlyIn } from '../simulator/graph/edge-difference';
 import {
   outcomeChanges,
   testsOf,
@@ -14,7 +15,8 @@ import {
 import { reachedIn, type Reached } from '../simulator/graph/reached';
 import { graphOf, knownOf, type Chosen } from '../simulator/graph/side';
 import { askedOf, switchesOf } from '../simulator/graph/switches';
-import { choose, chosenFacts, coresIn, nameOfCore } from './simulator-choice';
+import { choose, chosenFacts, coresIn, isOpenTree, nameOfCore } from './simulator-choice';
+import { withLinks, type UriOf } from './simulator-links';
 import type {
   Answer,
   CallData,
@@ -33,15 +35,20 @@ interface Side {
   readonly chosen: Chosen;
 }
 
-/** What of another side is to be told of a node. */
+/** What of another side is to be told of nodes and edges. */
 interface Other {
+  readonly graph: DecisionGraph;
   readonly tests: Tests;
   /** Outcomes of the own side in place of which the other has something else. */
   readonly changed: ReadonlySet<Outcome>;
 }
 
-/** Simulates what `params` ask for. */
-export function simulatorAnswer(params: unknown, open: OpenCores): SimulatorAnswer {
+/**
+ * Simulates what `params` ask for.
+ *
+ * @param uriOf where the files of the open tree are
+ */
+export function simulatorAnswer(params: unknown, open: OpenCores, uriOf: UriOf): SimulatorAnswer {
   const { choice, cores, platform, platforms, functions } = choose(params, open);
   const sides = cores.map((core): Side => {
     const name = functionIn(core, choice.function);
@@ -65,7 +72,8 @@ export function simulatorAnswer(params: unknown, open: OpenCores): SimulatorAnsw
       sides[1 - index]?.known?.table,
     ];
     const changed = new Set((changes ?? []).map(({ before, after }) => (index === 0 ? before : after)));
-    const other = otherGraph && otherTable && { tests: testsOf(otherTable, otherGraph), changed };
+    const other = otherGraph &&
+      otherTable && { graph: otherGraph, tests: testsOf(otherTable, otherGraph), changed };
     return graph && callData(side, graph, other, platform);
   });
   return {
@@ -79,7 +87,8 @@ export function simulatorAnswer(params: unknown, open: OpenCores): SimulatorAnsw
     ).map((one) => ({ ...one, usual: one.usual.map(answerOf) })),
     sides: sides.map(({ core }, index) => {
       const call = calls[index];
-      return { core: nameOfCore(core), ...(call && { call }) };
+      const linked = call && isOpenTree(choice.cores[index]) ? withLinks(call, uriOf) : call;
+      return { core: nameOfCore(core), ...(linked && { call: linked }) };
     }),
     ...(changes && { difference: differenceData(changes, calls) }),
   };
@@ -87,18 +96,22 @@ export function simulatorAnswer(params: unknown, open: OpenCores): SimulatorAnsw
 
 function callData(
   { known, name = '' }: Side,
-  { nodes, edges, isWhole }: DecisionGraph,
+  graph: DecisionGraph,
   other: Other | undefined,
   platform: Platform,
 ): CallData | undefined {
   if (!known) return undefined;
   const reached = reachedIn(known.table, known.facts);
+  const onlyIn = other && edgesOnlyIn(graph, other.graph);
   return {
     function: name,
     source: reached[0]?.source ?? '',
-    nodes: nodes.map((node) => nodeData(node, other)),
-    edges,
-    isWhole,
+    nodes: graph.nodes.map((node) => nodeData(node, other)),
+    edges: graph.edges.map((edge) => {
+      const only = onlyIn?.(edge);
+      return { ...edge, ...(only && { only }) };
+    }),
+    isWhole: graph.isWhole,
     outcomes: reached.map((one) => outcomeData(one, name, known, platform)),
   };
 }

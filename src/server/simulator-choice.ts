@@ -89,6 +89,11 @@ function coreOf(id: string, { tree, patch }: OpenCores): Core | undefined {
   return isSimulated(id) ? bundledCore(id) : undefined;
 }
 
+/** Whether the core is that of the open tree as it is. */
+export function isOpenTree(id: string | undefined): boolean {
+  return id === 'tree' || id === 'before';
+}
+
 export function isSimulated(id: string): id is Release {
   return isRelease(id) && simulatedReleases.includes(id);
 }

@@ -28,7 +28,8 @@ export function registerSimulator(
   connection.onRequest(simulate, (params) =>
     log.guard<SimulatorAnswer | null>(null, async () => {
       const { uri } = asRecord(params);
-      return simulatorAnswer(params, await documents.cores(typeof uri === 'string' ? uri : undefined));
+      const { cores, uriOf } = await documents.cores(typeof uri === 'string' ? uri : undefined);
+      return simulatorAnswer(params, cores, uriOf);
     }),
   );
   connection.onRequest(preset, ({ uri, position }) =>
@@ -36,7 +37,8 @@ export function registerSimulator(
       const reviewed = await documents.answering(uri);
       if (!reviewed || reviewed.review.kind === 'unrelated') return null;
       const { options } = await settings.choices(uri);
-      return presetFor(reviewed, position, await documents.cores(uri), options.platforms ?? []);
+      const { cores } = await documents.cores(uri);
+      return presetFor(reviewed, position, cores, options.platforms ?? []);
     }),
   );
 }

@@ -4,6 +4,7 @@ import {
   CommentThreadCollapsibleState,
   ConfigurationTarget,
   MarkdownString,
+  Range,
   Selection,
   ThemeIcon,
   window,
@@ -14,6 +15,8 @@ import {
   type TextDocument,
   type Uri,
 } from 'vscode';
+import { bodyOf as commentBody } from '../../src/extension/comments/body';
+import type { FindingData } from '../../src/protocol/review';
 import { driver, eventually, open, openAsUser, rangeOf, revert, ruleOf, someFindings } from './support';
 import { childNamed, nodeOf, shown } from './view-support';
 
@@ -63,13 +66,50 @@ describe('what a patch brings, as comment threads', () => {
     for (const { comments } of await threadsIn(patch))
       for (const { body } of comments) {
         assert.ok(body instanceof MarkdownString);
-        assert.ok(body.isTrusted !== true && body.supportHtml !== true && body.supportThemeIcons !== true);
-        // What is left of markdown when escapes go is the numbers of the steps.
-        assert.match(
-          body.value.replace(/\\[!-/:-@[-`{-~]/g, ''),
-          /^(?:\d\. )?[^!-/:-@[-`{-~]*(?:\n(?:\d+\. )?[^!-/:-@[-`{-~]*)*$/,
-        );
+        assertPlain(body);
       }
+  });
+
+  it('run no command that a patch names', async () => {
+    const command = 'command:cocoDmaReview.explainRule?%5B%22x%22%5D';
+    const hostile = [
+      `[here](${command})`,
+      `<${command}>`,
+      `![here](${command})`,
+      `[here][1]\n\n[1]: ${command}`,
+      `<a href="${command}">here</a>`,
+      `](${command}) [`,
+      `\\[here\\](${command})`,
+      `\`[here](${command})\``,
+      '[here](command:workbench.action.quit)',
+      '$(zap) https://example.org [x](https://example.org)',
+    ];
+    for (const text of hostile) {
+      const range = new Range(0, 0, 0, 0);
+      const finding: FindingData = {
+        ...{ rule, range, severity: 'error', introduced: 'yes', function: text, message: text },
+        platforms: [{ id: text, name: text }],
+        path: [{ uri: 'file:///a.c', range, text, state: text, memory: 'unknown' }],
+      };
+      const body = commentBody(finding);
+      assertPlain(body);
+      const html = await commands.executeCommand<string>('markdown.api.render', body.value);
+      const links = [...html.matchAll(/<(?:a|img)\b[^>]*?(?:href|src)="([^"]*)"/g)].map(([, link]) => link);
+      // Where the engine knows an address by its look, that is a link to the web, which runs nothing.
+      const others = links.filter((link) => link !== 'https://example.org');
+      assert.deepEqual(others, [`command:cocoDmaReview.explainRule?%5B%22${rule}%22%5D`], html);
+    }
+  });
+
+  it('lead to the page of the rule', async () => {
+    const patch = await open('nimbus-trace.patch');
+    const [comment] = threadOf(await threadsIn(patch), rule).comments;
+    assert.ok(comment?.body instanceof MarkdownString);
+    const [, name = '', args = ''] = /\]\(command:([\w.]+)\?([^)]*)\)$/.exec(comment.body.value) ?? [];
+    await commands.executeCommand(name, ...(JSON.parse(decodeURIComponent(args)) as unknown[]));
+    await eventually('the page', () =>
+      window.tabGroups.activeTabGroup.activeTab?.label.includes(rule) === true ? true : undefined,
+    );
   });
 
   it('stand on no C file', async () => {
@@ -201,4 +241,16 @@ function bodyOf({ comments: [comment] }: CommentThread): string {
 
 function states(...threads: readonly CommentThread[]): (string | undefined)[] {
   return threads.map(({ contextValue }) => contextValue);
+}
+
+/** No markdown but the numbers of steps and, at the end, the link to the rule's page; no other command may run. */
+function assertPlain({ value, isTrusted, supportHtml, supportThemeIcons }: MarkdownString): void {
+  assert.deepEqual(isTrusted, { enabledCommands: ['cocoDmaReview.explainRule'] });
+  assert.ok(supportHtml !== true && supportThemeIcons !== true);
+  const link = /\n\n\[Explain [a-z\\-]+\]\(command:cocoDmaReview\.explainRule\?%5B%22[a-z-]+%22%5D\)$/;
+  assert.match(value, link);
+  assert.match(
+    value.replace(link, '').replace(/\\[!-/:-@[-`{-~]/g, ''),
+    /^(?:\d\. )?[^!-/:-@[-`{-~]*(?:\n(?:\d+\. )?[^!-/:-@[-`{-~]*)*$/,
+  );
 }

@@ -4,6 +4,7 @@ import {
   Position,
   Selection,
   TabInputText,
+  TabInputTextDiff,
   window,
   workspace,
   WorkspaceEdit,
@@ -74,6 +75,7 @@ async function openDiffs(document: TextDocument): Promise<void> {
 
 describe('a patch side by side', () => {
   const { showInformationMessage, showQuickPick } = window;
+  const { executeCommand } = commands;
   let told = '';
 
   beforeEach(() => {
@@ -85,6 +87,7 @@ describe('a patch side by side', () => {
   });
   afterEach(async () => {
     Object.assign(window, { showInformationMessage, showQuickPick });
+    Object.assign(commands, { executeCommand });
     for (const document of workspace.textDocuments.filter(({ isUntitled }) => isUntitled)) {
       await window.showTextDocument(document);
       await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
@@ -180,6 +183,36 @@ describe('a patch side by side', () => {
     );
     // A file that is new has nothing before it.
     assert.equal(shownFiles('base').length, 2);
+  });
+
+  it('is one editor for each file where VS Code has none for several', async () => {
+    Object.assign(commands, {
+      executeCommand: (name: string, ...rest: unknown[]) =>
+        name === 'vscode.changes'
+          ? Promise.reject(new Error("command 'vscode.changes' not found"))
+          : executeCommand(name, ...rest),
+    });
+    const patch = await workspace.openTextDocument({ language: 'diff', content: series });
+    await window.showTextDocument(patch);
+    await run('openDiffs');
+    const inputs = window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .flatMap(({ input, label }) => (input instanceof TabInputTextDiff ? [{ input, label }] : []));
+    assert.deepEqual(
+      inputs.map(({ label }) => label),
+      ['nimbus-ring.c', 'Makefile', 'nimbus-irq.c'],
+    );
+    const texts = await Promise.all(
+      inputs.map(async ({ input: { original, modified } }) => {
+        const [base, result] = [original, modified].map((uri) => workspace.openTextDocument(uri));
+        return [(await base)?.getText(), (await result)?.getText()] as const;
+      }),
+    );
+    const [ring, made, irq] = texts;
+    assert.ok(ring?.[0] !== undefined && !ring[0].includes('errors;') && ring[0].includes('dma_addr_t dma;'));
+    assert.match(ring[1] ?? '', /\tunsigned int errors;\n};\n/);
+    assert.deepEqual(made, ['', 'obj-m += nimbus-ring.o\n']);
+    assert.ok(irq?.[1]?.includes('\tgo();') && irq[0]?.includes('go();') === false);
   });
 
   it('says what the patch says in a hover', async () => {

@@ -1,8 +1,10 @@
 import * as assert from 'node:assert/strict';
-import { commands, Selection, window } from 'vscode';
+import { commands, Selection, ViewColumn, window } from 'vscode';
 import type { Drawn } from '../../src/panel/messages';
+import type { LineData } from '../../src/protocol/range';
 import type { SimulatorChoice } from '../../src/protocol/simulator';
 import { driver, eventually, open, rangeOf, revert } from './support';
+import { kernel, remove, write } from './tree-support';
 import { nodeOf, shown } from './view-support';
 
 const openSimulator = () => commands.executeCommand('cocoDmaReview.openSimulator');
@@ -29,6 +31,83 @@ describe('the simulator panel', () => {
     assert.equal(sides[0].way.at(-1), 'mapped unencrypted');
     assert.match(sides[0].outcomes.join(), /kernel\/dma\/direct\.c:715/);
     assert.deepEqual(violations, []);
+    // The workspace is no kernel tree.
+    assert.deepEqual(sides[0].links, { verdict: [], graph: [], tables: [] });
+  });
+
+  describe('in a kernel tree', () => {
+    before(() => write(kernel));
+    after(() => remove('Makefile', 'kernel'));
+
+    it('leads from what it names to the line', async () => {
+      await openSimulator();
+      const { choice } = await drawn();
+      await choose({ ...choice, cores: ['tree'], facts: { DMA_ATTR_CC_SHARED: 'yes' } });
+      const { sides, violations } = await drawn();
+      const [side] = sides;
+      assert.deepEqual(side?.way, ['CC_SHARED?', 'refused']);
+      const places = (where: 'verdict' | 'graph' | 'tables') => side.links[where].map(({ text }) => text);
+      const [test, refused, mapped] = [5, 6, 7].map((line) => `dma_map_phys(), kernel/dma/mapping.c:${line}`);
+      assert.deepEqual(places('verdict'), [refused]);
+      assert.deepEqual(places('graph').sort(), [test, refused, mapped]);
+      assert.deepEqual(places('tables'), [refused, test]);
+      const [link] = side.links.verdict;
+      assert.ok(link);
+      await follow(link);
+      const editor = window.activeTextEditor;
+      assert.ok(editor);
+      assert.ok(editor.document.uri.path.endsWith('/kernel/dma/mapping.c'));
+      assert.equal(
+        editor.document.lineAt(editor.selection.active.line).text,
+        '\t\treturn DMA_MAPPING_ERROR;',
+      );
+      // Beside the panel, which goes on.
+      assert.notEqual(editor.viewColumn, ViewColumn.One);
+      assert.deepEqual((await drawn()).sides, sides);
+      assert.deepEqual(violations, []);
+    });
+
+    it('leads nowhere from a core that is not the tree', async () => {
+      await openSimulator();
+      const { choice } = await drawn();
+      await choose({ ...choice, cores: ['7.3', 'tree'], facts: {} });
+      const [release, tree] = (await drawn()).sides;
+      assert.deepEqual(release?.links, { verdict: [], graph: [], tables: [] });
+      assert.ok(tree && tree.links.graph.length > 0);
+    });
+
+    it('opens nothing that is outside of the workspace', async () => {
+      const { showInformationMessage } = window;
+      let told = '';
+      window.showInformationMessage = (message: string) => {
+        told = message;
+        return Promise.resolve(undefined);
+      };
+      try {
+        await openSimulator();
+        const { choice } = await drawn();
+        await choose({ ...choice, cores: ['tree'] });
+        const [link] = (await drawn()).sides[0]?.links.verdict ?? [];
+        const uri = link?.uri ?? '';
+        assert.match(uri, /kernel\/dma\/mapping\.c$/);
+        for (const away of [
+          'file:///etc/passwd',
+          'command:workbench.action.quit',
+          'https://example.org/kernel/dma/mapping.c',
+          uri.replace('kernel/dma', 'kernel/../../dma'),
+          uri.replace('kernel/dma', 'kernel/%2e%2e/%2e%2e/dma'),
+          uri.replace('/mapping.c', ''),
+          '',
+        ]) {
+          told = '';
+          await follow({ uri: away, line: 1 });
+          assert.equal(told, `${away} is in no open folder.`);
+          assert.equal(window.activeTextEditor, undefined);
+        }
+      } finally {
+        window.showInformationMessage = showInformationMessage;
+      }
+    });
   });
 
   it('shows what 7.3 does instead of 7.2 with shared memory where bouncing is forced', async () => {
@@ -44,10 +123,21 @@ describe('the simulator panel', () => {
     assert.deepEqual(was.way, ['bouncing is forced?', 'CC_SHARED?', 'MMIO?', 'mapped unencrypted']);
     assert.equal(is.way.at(-1), 'bounced through swiotlb');
     assert.ok(is.changed.includes('the pool is shared?'));
+    // The branches, too, are marked, and told in the table.
+    assert.deepEqual(
+      was.changedEdges.filter((edge) => edge.startsWith('bouncing')),
+      ['bouncing is forced: yes → DMA_ATTR_CC_SHARED\nso in v7.2 only'],
+    );
+    assert.ok(
+      is.changedEdges.includes(
+        'the device reaches only shared memory: yes → bounced through swiotlb (swiotlb.c:1792)\nso in v7.3 only',
+      ),
+    );
+    assert.equal(was.rows[0]?.[3], 'DMA_ATTR_CC_SHARED\nso in v7.2 only');
     assert.match(was.outcomes.join(), /Private memory: EPT violation/);
     assert.match(was.outcomes.join(), /Shared memory: works without a copy/);
     const [row] = was.rows;
-    assert.deepEqual(row?.slice(0, 3), [
+    assert.deepEqual(row.slice(0, 3), [
       'bouncing is forced',
       'dma_direct_map_phys(), kernel/dma/direct.h:91',
       'yes',
@@ -85,6 +175,32 @@ describe('the simulator panel', () => {
     assert.deepEqual(await drawn(), before);
   });
 
+  it('comes back with what its page has kept, in a panel that VS Code has made anew', async () => {
+    await openSimulator();
+    const { choice } = await drawn();
+    await choose({ ...choice, cores: ['6.12', '7.3'], platform: 'tdx', facts: { DMA_ATTR_MMIO: 'yes' } });
+    const before = await drawn();
+    // Which is all that is left of it over a reload of the window.
+    const kept: unknown = JSON.parse(JSON.stringify(before.kept));
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await eventually('the panel to go', () => (shown().simulator.html === '' ? true : undefined));
+    const restored = window.createWebviewPanel('cocoDmaReview.simulator', 'restored', ViewColumn.One);
+    try {
+      // Nothing runs in it, and nothing is in it, before it is taken over.
+      assert.equal(restored.webview.options.enableScripts, undefined);
+      await shown().simulator.deserializeWebviewPanel(restored, kept as Drawn['kept']);
+      assert.deepEqual(await drawn(), before);
+      await choose({ ...before.choice, cores: ['7.3'] });
+      assert.equal((await drawn()).sides.length, 1);
+      // There is one panel: it is this one that is brought to the front.
+      await openSimulator();
+      await drawn();
+      assert.equal(window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 1);
+    } finally {
+      restored.dispose();
+    }
+  });
+
   it('lets nothing run but its own script', async () => {
     await openSimulator();
     await drawn();
@@ -103,4 +219,9 @@ function drawn(): Promise<Drawn> {
 /** What the panel's controls say when they are used. */
 async function choose(choice: SimulatorChoice): Promise<void> {
   await shown().simulator.receive({ type: 'choose', choice });
+}
+
+/** What the panel says when a link in it is followed. */
+async function follow({ uri, line }: LineData): Promise<void> {
+  await shown().simulator.receive({ type: 'open', at: { uri, line } });
 }

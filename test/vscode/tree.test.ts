@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { Uri, workspace } from 'vscode';
 import { byFunction, hoverText, open, rangeOf, revert, someFindings } from './support';
+import { kernel, remove, write } from './tree-support';
 
 /** A driver that shares a page with its device in one function, and a patch for the other one alone. */
 const source = `#include <linux/dma-mapping.h>
@@ -45,25 +45,10 @@ Subject: [PATCH] misc: quartz: unmap what was mapped
  }
 `;
 
-/** What makes the workspace a kernel tree: its version, and a core that refuses whatever is shared. */
-const kernel = {
-  Makefile: 'VERSION = 7\nPATCHLEVEL = 2\nSUBLEVEL = 0\nEXTRAVERSION = -rc3\n',
-  'kernel/dma/mapping.c': `
-dma_addr_t dma_map_phys(struct device *dev, phys_addr_t phys, size_t size,
-			enum dma_data_direction dir, unsigned long attrs)
-{
-	if (attrs & DMA_ATTR_CC_SHARED)
-		return DMA_MAPPING_ERROR;
-	return phys_to_dma_encrypted(dev, phys);
-}
-`,
-};
-
 describe('the files of the workspace, wherever it lies', () => {
   afterEach(async () => {
     await revert();
-    for (const path of ['Makefile', 'kernel', 'quartz.patch', 'drivers/misc/quartz.c'])
-      await workspace.fs.delete(place(path), { recursive: true }).then(undefined, () => undefined);
+    await remove('Makefile', 'kernel', 'quartz.patch', 'drivers/misc/quartz.c');
   });
 
   it('are what a patch is laid over', async () => {
@@ -85,14 +70,3 @@ describe('the files of the workspace, wherever it lies', () => {
     assert.match(text, /refused/);
   });
 });
-
-async function write(files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [path, text] of Object.entries(files))
-    await workspace.fs.writeFile(place(path), new TextEncoder().encode(text));
-}
-
-function place(path: string): Uri {
-  const folder = workspace.workspaceFolders?.[0];
-  assert.ok(folder);
-  return Uri.joinPath(folder.uri, path);
-}

@@ -4,8 +4,11 @@ import type { FindingData, StepData } from '../../protocol/review';
 /** Of a longer path, the first and the last steps are shown. */
 const mostSteps = 6;
 
-/** What a finding says, as plain text, with where it goes wrong and how one gets there. */
-export function bodyOf({ message, platforms = [], path }: FindingData): MarkdownString {
+/** The only command that a body may run, whatever is in it. */
+const explain = 'cocoDmaReview.explainRule';
+
+/** What a finding says, as plain text, with where it goes wrong, how one gets there, and a link to the rule's page. */
+export function bodyOf({ rule, message, platforms = [], path }: FindingData): MarkdownString {
   const body = new MarkdownString(plain(sentence(message)));
   if (platforms.length > 0)
     body.appendMarkdown(
@@ -16,6 +19,10 @@ export function bodyOf({ message, platforms = [], path }: FindingData): Markdown
     // A number of ours; whatever else is in a line is from someone's patch.
     body.appendMarkdown(`\n${number}. ${step === undefined ? '…' : plain(inWords(step))}`);
   }
+  // VS Code follows no link to a scheme of ours here, but a command that is named.
+  body.isTrusted = { enabledCommands: [explain] };
+  const argument = encodeURIComponent(JSON.stringify([rule]));
+  body.appendMarkdown(`\n\n[${plain(l10n.t('Explain {0}', rule))}](command:${explain}?${argument})`);
   return body;
 }
 

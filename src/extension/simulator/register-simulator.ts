@@ -18,13 +18,7 @@ export function registerSimulator(client: BaseLanguageClient, extension: Uri): S
     commands.registerCommand('cocoDmaReview.openSimulator', async () => {
       await panel.open(await wishAtCursor(client));
     }),
-    window.registerWebviewPanelSerializer(panelType, {
-      deserializeWebviewPanel(restored) {
-        // The page itself has its state, and says it as soon as it is there.
-        panel.adopt(restored);
-        return Promise.resolve();
-      },
-    }),
+    window.registerWebviewPanelSerializer(panelType, panel),
   );
   return {
     panel,

@@ -1,7 +1,16 @@
-import { l10n, ViewColumn, window, type Disposable, type Uri, type WebviewPanel } from 'vscode';
+import {
+  l10n,
+  ViewColumn,
+  window,
+  type Disposable,
+  type Uri,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Drawn, FromPanel, PanelState, ToPanel } from '../../panel/messages';
 import type { SimulatorAnswer } from '../../protocol/simulator';
+import { openLine } from './open-line';
 import { pageOf, pageOptions } from './panel-page';
 import { methods } from '../../protocol/methods';
 import { panelWords } from './words';
@@ -13,7 +22,7 @@ export const panelType = 'cocoDmaReview.simulator';
 type Wish = Pick<PanelState, 'choice' | 'uri'>;
 
 /** The simulator: one panel, opened when it is asked for. What it shows is asked from the server with each choice. */
-export class SimulatorPanel implements Disposable {
+export class SimulatorPanel implements Disposable, WebviewPanelSerializer<PanelState | undefined> {
   #panel: WebviewPanel | undefined;
   #wish: Wish | undefined;
   #asked = 0;
@@ -38,7 +47,7 @@ export class SimulatorPanel implements Disposable {
   async open(wish: Wish | undefined): Promise<void> {
     this.#wish = wish ?? this.#wish ?? { choice: {} };
     if (!this.#panel) {
-      this.adopt(
+      this.#adopt(
         window.createWebviewPanel(
           panelType,
           l10n.t('DMA Simulator'),
@@ -52,22 +61,15 @@ export class SimulatorPanel implements Disposable {
     await this.#show();
   }
 
-  /** Takes over a panel, such as one that was there before the window was loaded again. */
-  adopt(panel: WebviewPanel): void {
+  /** Goes on in a panel that was there before the window was loaded again, with what its page had kept. */
+  deserializeWebviewPanel(panel: WebviewPanel, kept: PanelState | undefined): Promise<void> {
     this.#panel?.dispose();
-    this.#panel = panel;
-    panel.webview.options = pageOptions(this.dist);
-    panel.webview.onDidReceiveMessage((message: FromPanel) => this.receive(message));
-    panel.onDidDispose(() => {
-      if (this.#panel !== panel) return;
-      this.#panel = undefined;
-      this.#wish = undefined;
-      this.#drawn = undefined;
-    });
-    panel.webview.html = pageOf(panel.webview, this.dist);
+    this.#wish = kept;
+    this.#adopt(panel);
+    return Promise.resolve();
   }
 
-  /** What the page says: that it is there, anew each time it comes to be seen, or what was chosen in it. */
+  /** What the page says: that it is there, anew each time it comes to be seen, or what was chosen or followed in it. */
   async receive(message: FromPanel): Promise<void> {
     switch (message.type) {
       case 'ready':
@@ -78,6 +80,9 @@ export class SimulatorPanel implements Disposable {
         this.#wish = message;
         await this.#show();
         break;
+      case 'open':
+        await openLine(message.at);
+        break;
       case 'drawn':
         this.#drawn = message.drawn;
         break;
@@ -86,6 +91,20 @@ export class SimulatorPanel implements Disposable {
 
   dispose(): void {
     this.#panel?.dispose();
+  }
+
+  #adopt(panel: WebviewPanel): void {
+    this.#panel = panel;
+    this.#drawn = undefined;
+    panel.webview.options = pageOptions(this.dist);
+    panel.webview.onDidReceiveMessage((message: FromPanel) => this.receive(message));
+    panel.onDidDispose(() => {
+      if (this.#panel !== panel) return;
+      this.#panel = undefined;
+      this.#wish = undefined;
+      this.#drawn = undefined;
+    });
+    panel.webview.html = pageOf(panel.webview, this.dist);
   }
 
   async #show(): Promise<void> {

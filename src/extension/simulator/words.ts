@@ -38,6 +38,8 @@ function verdicts() {
     onlyOnWay: l10n.t('Decides in {0} only: {1}'),
     onlyHere: l10n.t('asked in {0} only'),
     notOnWay: l10n.t('does not decide in {0}'),
+    edgeOnlyHere: l10n.t('so in {0} only'),
+    edgeNotTaken: l10n.t('not taken in {0}'),
     more: l10n.t('and {0} more'),
     graphLabel: l10n.t(
       'Decision graph of {0}() in {1}. The way of the call: {2}. The tables below say the same.',
@@ -49,6 +51,7 @@ function verdicts() {
     legendPossible: l10n.t('possible, as far as facts are known'),
     legendOff: l10n.t('not taken'),
     legendChanged: l10n.t('otherwise in the other core'),
+    legendEdge: l10n.t('branch of one core only'),
   };
 }
 

@@ -48,7 +48,7 @@ interface FoldedNode extends Marked {
 
 export type GraphNode = DecisionNode | OutcomeNode | FoldedNode;
 
-interface GraphEdge {
+export interface GraphEdge {
   readonly from: string;
   readonly to: string;
   readonly answer: boolean;

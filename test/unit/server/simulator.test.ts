@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { bundledCore } from '../../../src/simulator/core';
 import type { SimulatorAnswer, SimulatorChoice } from '../../../src/protocol/simulator';
 import type { OpenCores } from '../../../src/review/open-cores';
+import type { ReadBase } from '../../../src/review/reviewer';
+import type { SourceDocument } from '../../../src/review/model';
 import { Editor, MarkReviewer, uri } from './support';
 
 const forced = {
@@ -11,17 +13,21 @@ const forced = {
   facts: { DMA_ATTR_CC_SHARED: 'yes', is_swiotlb_force_bounce: 'yes' },
 };
 
+/** What a core is read from: a header is missing. */
+const files = ['kernel/dma/direct.c', 'kernel/dma/direct.h', 'include/linux/swiotlb.h'];
+
 /** A reviewer in a tree whose core is that of 7.2, and whose document makes that of 7.3 of it. */
 class CoreReviewer extends MarkReviewer {
-  override cores(): Promise<OpenCores> {
+  override async cores(_?: SourceDocument, readBase?: ReadBase): Promise<OpenCores> {
+    for (const path of files) await readBase?.(path);
     const [before, after] = [bundledCore('7.2'), bundledCore('7.3')];
-    return Promise.resolve({
+    return {
       tree: { ...before, name: 'this tree, 7.2' },
       patch: {
         before: { ...before, name: 'before the patch' },
         after: { ...after, name: 'after the patch' },
       },
-    });
+    };
   }
 }
 
@@ -150,6 +156,40 @@ describe('server: the simulator panel', () => {
       ['before the patch', 'after the patch'],
     );
     assert.equal(difference?.outcomes.length, 1);
+  });
+
+  it('is told where the lines of the open tree are, and only of that', async () => {
+    editor = await Editor.start({
+      reviewer: new CoreReviewer(),
+      readFile: (at) => Promise.resolve(at.endsWith('direct.h') ? 'text' : undefined),
+    });
+    const { sides } = await simulate({ ...forced, cores: ['before', 'after'], uri });
+    const [before, after] = sides.map(({ call }) => [
+      ...(call?.outcomes.flatMap(({ at }) => at ?? []) ?? []),
+      ...(call?.nodes.flatMap((node) =>
+        node.kind === 'decision' ? node.asked : node.kind === 'outcome' && node.at ? [node.at] : [],
+      ) ?? []),
+    ]);
+    assert.ok(before?.some(({ file }) => file === 'kernel/dma/direct.h'));
+    for (const { file, line, inWorkspace } of before ?? [])
+      assert.deepEqual(
+        inWorkspace,
+        file === 'kernel/dma/direct.h' ? { uri: `file:///tree/${file}`, line } : undefined,
+      );
+    assert.ok(after && after.length > 0 && after.every((place) => !('inWorkspace' in place)));
+    const tree = await simulate({ ...forced, cores: ['7.2', 'tree'] });
+    const linked = tree.sides.map(({ call }) => JSON.stringify(call).includes('inWorkspace'));
+    assert.deepEqual(linked, [false, true]);
+  });
+
+  it('is told which branches one core alone has', async () => {
+    const { sides } = await simulate(forced);
+    for (const { call } of sides) {
+      const marks = call?.edges.map(({ only }) => only) ?? [];
+      assert.ok(marks.includes('core') && marks.includes(undefined));
+    }
+    const alone = await simulate({ ...forced, cores: ['7.3'] });
+    assert.ok(alone.sides[0]?.call?.edges.every((edge) => !('only' in edge)));
   });
 
   it('begins with the call under the cursor, in the core that the document is reviewed for', async () => {

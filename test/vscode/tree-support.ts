@@ -1,0 +1,34 @@
+import * as assert from 'node:assert/strict';
+import { Uri, workspace } from 'vscode';
+
+/** What makes the workspace a kernel tree: its version, and a core that refuses whatever is shared. */
+export const kernel = {
+  Makefile: 'VERSION = 7\nPATCHLEVEL = 2\nSUBLEVEL = 0\nEXTRAVERSION = -rc3\n',
+  'kernel/dma/mapping.c': `
+dma_addr_t dma_map_phys(struct device *dev, phys_addr_t phys, size_t size,
+			enum dma_data_direction dir, unsigned long attrs)
+{
+	if (attrs & DMA_ATTR_CC_SHARED)
+		return DMA_MAPPING_ERROR;
+	return phys_to_dma_encrypted(dev, phys);
+}
+`,
+};
+
+/** Writes files into the workspace. */
+export async function write(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(files))
+    await workspace.fs.writeFile(place(path), new TextEncoder().encode(text));
+}
+
+/** Removes what {@link write} has written, where it is there. */
+export async function remove(...paths: readonly string[]): Promise<void> {
+  for (const path of paths)
+    await workspace.fs.delete(place(path), { recursive: true }).then(undefined, () => undefined);
+}
+
+function place(path: string): Uri {
+  const folder = workspace.workspaceFolders?.[0];
+  assert.ok(folder);
+  return Uri.joinPath(folder.uri, path);
+}
