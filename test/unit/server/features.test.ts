@@ -30,12 +30,15 @@ describe('server: hovers', () => {
     await editor.published();
     await editor.insert('<b>', 2);
     const hover = await hoverOf(editor);
-    assert.deepEqual(hover?.contents, { kind: 'plaintext', value: 'dma_map_phys <b>OLD' });
+    assert.deepEqual(hover?.contents, {
+      kind: 'plaintext',
+      value: 'dma_map_phys without attributes: <b>OLD',
+    });
   });
 
   for (const [first, second, value] of [
-    ['markdown', 'plaintext', '`dma_map_phys` &lt;b&gt;OLD'],
-    ['plaintext', 'markdown', 'dma_map_phys <b>OLD'],
+    ['markdown', 'plaintext', '`dma_map_phys` without attributes: &lt;b&gt;OLD'],
+    ['plaintext', 'markdown', 'dma_map_phys without attributes: <b>OLD'],
   ] as const)
     it(`are ${first} for a client that would rather have that`, async () => {
       const capabilities = { textDocument: { hover: { contentFormat: [first, second] } } };
