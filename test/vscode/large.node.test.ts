@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { commands, languages, Position, Uri, window, workspace } from 'vscode';
-import { driver, hoverText, open, rangeOf, revert, someFindings } from './support';
+import { commands, languages, Position, type Uri, window, workspace } from 'vscode';
+import { at, driver, hoverText, open, put, rangeOf, revert, someFindings } from './support';
 
 /** Lines of functions that have nothing to do with DMA, as most of a driver does. */
 function plain(name: string, lines: number): string {
@@ -9,14 +9,7 @@ function plain(name: string, lines: number): string {
 }
 
 describe('large documents', () => {
-  const at = (path: string): Uri => {
-    const [folder] = workspace.workspaceFolders ?? [];
-    assert.ok(folder);
-    return Uri.joinPath(folder.uri, path);
-  };
   const read = async (path: string) => new TextDecoder().decode(await workspace.fs.readFile(at(path)));
-  const put = (path: string, text: string) =>
-    workspace.fs.writeFile(at(path), new TextEncoder().encode(text));
 
   beforeEach(revert);
   afterEach(async () => {

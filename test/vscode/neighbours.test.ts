@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, window, workspace } from 'vscode';
 import { readWorkspaceFolder } from '../../src/extension/workspace-files';
-import { eventually, findings, open, revert, ruleOf, someFindings } from './support';
+import { at, eventually, findings, open, put, revert, ruleOf, someFindings, watchedFolder } from './support';
 import { childNamed, nodeOf } from './view-support';
 
 const main = `int stratus_open(void)
@@ -27,13 +27,6 @@ const walk = (command: string, ...rest: unknown[]) =>
   commands.executeCommand(`cocoDmaReview.${command}`, ...rest);
 
 describe('a file and those beside it', () => {
-  const at = (path: string): Uri => {
-    const [folder] = workspace.workspaceFolders ?? [];
-    assert.ok(folder);
-    return Uri.joinPath(folder.uri, path);
-  };
-  const put = (path: string, text: string) =>
-    workspace.fs.writeFile(at(path), new TextEncoder().encode(text));
   const place = (): string => {
     const { activeTextEditor: editor } = window;
     assert.ok(editor);
@@ -41,6 +34,7 @@ describe('a file and those beside it', () => {
   };
 
   beforeEach(async () => {
+    await watchedFolder('stratus');
     await put('stratus/main.c', main);
     await put('stratus/share.c', share);
   });

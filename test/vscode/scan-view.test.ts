@@ -1,32 +1,14 @@
 import * as assert from 'node:assert/strict';
-import { commands, ThemeIcon, Uri, window, workspace } from 'vscode';
+import { commands, ThemeIcon, window, workspace } from 'vscode';
 import type { ReviewNode, ScanNode } from '../../src/extension/review/nodes';
-import { eventually, openAsUser, revert } from './support';
+import { leaky } from './scan-support';
+import { at, eventually, openAsUser, put, revert, watchedFolder } from './support';
 import { childNamed, labelOf, outline, shown } from './view-support';
 
-/** A driver of our own whose pages are mapped as shared and never were. */
-const leaky = (name: string): string => `#include <linux/dma-mapping.h>
-
-static dma_addr_t ${name}_map(struct device *dev)
-{
-	struct page *page = alloc_page(GFP_KERNEL);
-
-	if (!page)
-		return DMA_MAPPING_ERROR;
-	return dma_map_phys(dev, page_to_phys(page), PAGE_SIZE, DMA_TO_DEVICE, DMA_ATTR_CC_SHARED);
-}
-`;
 const rule = 'shared-without-decrypt';
 const run = (name: string, ...rest: unknown[]) => commands.executeCommand(`cocoDmaReview.${name}`, ...rest);
 
 describe('the view of what a scan found', () => {
-  const at = (path: string): Uri => {
-    const [folder] = workspace.workspaceFolders ?? [];
-    assert.ok(folder);
-    return Uri.joinPath(folder.uri, path);
-  };
-  const put = (path: string, text: string) =>
-    workspace.fs.writeFile(at(path), new TextEncoder().encode(text));
   const roots = () => shown().review.tree.getChildren();
   const scanNow = async (): Promise<ScanNode | undefined> => {
     const nodes = await roots();
@@ -133,10 +115,14 @@ describe('the view of what a scan found', () => {
   });
 
   it('shows nothing of a file that has changed on the disk, nor of a document that was edited', async () => {
-    await file(one);
+    const changing = 'scanned/changing/four.c';
+    await watchedFolder('scanned/changing');
+    await put(changing, leaky('four'));
+    await run('scanWorkspace');
+    await file(changing);
     await file(two);
-    await put(one, `\n\n${leaky('one')}`);
-    await eventually('one.c to go', async () => ((await fileNow(one)) ? undefined : true));
+    await put(changing, `\n\n${leaky('four')}`);
+    await eventually('four.c to go', async () => ((await fileNow(changing)) ? undefined : true));
     await openAsUser(two);
     await file(two, 'document');
     await put(two, leaky('two').replace('DMA_ATTR_CC_SHARED', '0'));

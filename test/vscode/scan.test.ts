@@ -1,30 +1,11 @@
 import * as assert from 'node:assert/strict';
-import { CancellationTokenSource, commands, languages, Uri, workspace } from 'vscode';
-import { eventually, findings, open, revert, ruleOf, someFindings } from './support';
+import { CancellationTokenSource, commands, languages, workspace } from 'vscode';
+import { leaky } from './scan-support';
+import { at, eventually, findings, open, put, revert, ruleOf, someFindings, watchedFolder } from './support';
 
 const scan = 'cocoDmaReview.scanWorkspace';
 
-/** A driver of our own whose pages are mapped as shared and never were. */
-const leaky = (name: string): string => `#include <linux/dma-mapping.h>
-
-static dma_addr_t ${name}_map(struct device *dev)
-{
-	struct page *page = alloc_page(GFP_KERNEL);
-
-	if (!page)
-		return DMA_MAPPING_ERROR;
-	return dma_map_phys(dev, page_to_phys(page), PAGE_SIZE, DMA_TO_DEVICE, DMA_ATTR_CC_SHARED);
-}
-`;
-
 describe('a scan of the workspace', () => {
-  const at = (path: string): Uri => {
-    const [folder] = workspace.workspaceFolders ?? [];
-    assert.ok(folder);
-    return Uri.joinPath(folder.uri, path);
-  };
-  const put = (path: string, text: string) =>
-    workspace.fs.writeFile(at(path), new TextEncoder().encode(text));
   const shownIn = (path: string): string[] =>
     languages
       .getDiagnostics(at(path))
@@ -59,6 +40,7 @@ describe('a scan of the workspace', () => {
   });
 
   it('shows nothing of a file that has changed on the disk, until it is scanned again', async () => {
+    await watchedFolder('scanned');
     await put('scanned/one.c', leaky('one'));
     await put('scanned/beside.c', leaky('beside'));
     await put('scanned/far/two.c', leaky('two'));

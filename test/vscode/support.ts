@@ -16,20 +16,28 @@ import {
 
 export const driver = 'drivers/misc/nimbus/nimbus-ring.c';
 
-/** Opens a file of the sample workspace in an editor. */
-export async function open(path: string): Promise<TextDocument> {
+/** The address of a file of the workspace, whether it is there or not. */
+export function at(path: string): Uri {
   const folder = workspace.workspaceFolders?.[0];
   assert.ok(folder);
-  const document = await workspace.openTextDocument(Uri.joinPath(folder.uri, path));
+  return Uri.joinPath(folder.uri, path);
+}
+
+/** Writes a file into the workspace. */
+export async function put(path: string, text: string): Promise<void> {
+  await workspace.fs.writeFile(at(path), new TextEncoder().encode(text));
+}
+
+/** Opens a file of the sample workspace in an editor. */
+export async function open(path: string): Promise<TextDocument> {
+  const document = await workspace.openTextDocument(at(path));
   await window.showTextDocument(document);
   return document;
 }
 
 /** Opens a file as a user does: what the API opened stays a document for minutes after its editor is closed. */
 export async function openAsUser(path: string): Promise<TextDocument> {
-  const folder = workspace.workspaceFolders?.[0];
-  assert.ok(folder);
-  const uri = Uri.joinPath(folder.uri, path);
+  const uri = at(path);
   await commands.executeCommand('vscode.open', uri);
   return eventually(path, () => {
     const document = window.activeTextEditor?.document;
@@ -55,6 +63,33 @@ export async function eventually<T>(
     if (answer !== undefined) return answer;
     assert.ok(Date.now() < end, `waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/**
+ * Makes a folder of the workspace, and waits until VS Code tells of what is written in it. Of a folder that is made at once with
+ * its files, it may never: its watcher looks into new folders too late, and into those that were there before not at all.
+ */
+export async function watchedFolder(path: string): Promise<void> {
+  const probe = `${path}/probe.c`;
+  const told = new Set<string>();
+  const watcher = workspace.createFileSystemWatcher('**/probe.c');
+  const take = (uri: Uri): unknown => told.add(uri.toString());
+  const listeners = [watcher.onDidCreate(take), watcher.onDidChange(take), watcher];
+  try {
+    for (let tries = 0; !told.has(at(probe).toString()); tries++) {
+      assert.ok(tries < 40, `VS Code does not watch ${path}`);
+      if (tries % 8 === 0) {
+        await workspace.fs.delete(at(path), { recursive: true }).then(undefined, () => undefined);
+        await workspace.fs.createDirectory(at(path));
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+      await put(probe, `/* ${tries} */\n`);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    await workspace.fs.delete(at(probe));
+  } finally {
+    for (const listener of listeners) listener.dispose();
   }
 }
 

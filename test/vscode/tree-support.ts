@@ -1,5 +1,5 @@
-import * as assert from 'node:assert/strict';
-import { Uri, workspace } from 'vscode';
+import { workspace } from 'vscode';
+import { at, put } from './support';
 
 /** What makes the workspace a kernel tree: its version, and a core that refuses whatever is shared. */
 export const kernel = {
@@ -17,18 +17,11 @@ dma_addr_t dma_map_phys(struct device *dev, phys_addr_t phys, size_t size,
 
 /** Writes files into the workspace. */
 export async function write(files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [path, text] of Object.entries(files))
-    await workspace.fs.writeFile(place(path), new TextEncoder().encode(text));
+  for (const [path, text] of Object.entries(files)) await put(path, text);
 }
 
 /** Removes what {@link write} has written, where it is there. */
 export async function remove(...paths: readonly string[]): Promise<void> {
   for (const path of paths)
-    await workspace.fs.delete(place(path), { recursive: true }).then(undefined, () => undefined);
-}
-
-function place(path: string): Uri {
-  const folder = workspace.workspaceFolders?.[0];
-  assert.ok(folder);
-  return Uri.joinPath(folder.uri, path);
+    await workspace.fs.delete(at(path), { recursive: true }).then(undefined, () => undefined);
 }
