@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Mocha from 'mocha';
-import { reporterTo } from './report';
+import { reporterTo, retries } from './report';
 
 /** What the files of each run are called. */
 const filesOf: Readonly<Record<string, RegExp>> = {
@@ -23,7 +23,7 @@ const filesOf: Readonly<Record<string, RegExp>> = {
 export async function run(): Promise<void> {
   const folder = process.env['COCO_TEST_REPORT'];
   if (!folder) throw new Error('COCO_TEST_REPORT does not say where the report goes');
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidOnly: true });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidOnly: true, retries });
   mocha.reporter(
     reporterTo((text) => {
       appendFileSync(join(folder, 'report.txt'), text);

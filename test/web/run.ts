@@ -1,6 +1,6 @@
 import Mocha from 'mocha';
 import { extensions } from 'vscode';
-import { reporterTo } from '../vscode/report';
+import { reporterTo, retries } from '../vscode/report';
 
 /** A test file by its name, and what loads it. */
 export type TestFile = readonly [name: string, load: () => Promise<unknown>];
@@ -19,7 +19,7 @@ export async function runTests(files: readonly TestFile[]): Promise<void> {
   const send = (path: string, body: string): void => {
     sent = sent.then(() => fetch(at(path), { method: 'POST', body }));
   };
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidOnly: true });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, forbidOnly: true, retries });
   mocha.reporter(
     reporterTo((text) => {
       send('/report', text);
