@@ -64,6 +64,7 @@ function callText(note: CallNote, form: HoverForm, links: HoverLinks): string {
 }
 
 function lowCallText(note: CallNote, form: HoverForm, links: HoverLinks): string {
+  if (note.outcomes.length === 0) return callText(note, form, links);
   const summary = form.words(note.summary);
   return paragraphs(
     byRelease(note).map(([release, outcomes]) =>

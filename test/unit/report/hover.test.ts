@@ -70,6 +70,12 @@ foo-&gt;phys is private`,
     );
   });
 
+  it('says below a finding what is left where no outcome is told', () => {
+    const hover = callHover({ outcomes: [], state: ['foo->phys is private'] });
+    assert.equal(hoverBelowFinding(hover), hoverMarkdown(hover));
+    assert.match(hoverBelowFinding(hover), /^`dma_map_phys` without attributes: maps a page/);
+  });
+
   it('says the same without markup', () => {
     const hover = callHover({
       summary: 'maps <shared> *memory*',
