@@ -12,6 +12,7 @@ import type {
 import { identityKey, identityOf } from '../review/baseline';
 import type { Finding, Fix, NotAnalysed, Place, Review, Severity, Step } from '../review/model';
 import { ruleFacts } from '../review/rule-choice';
+import { stepText } from './step-text';
 
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
   error: 'error',
@@ -110,9 +111,7 @@ function resultOf(finding: Finding, fingerprint: string): Result {
 }
 
 function codeFlowOf(path: readonly Step[]): CodeFlow {
-  const locations = path.map(({ place, text, state }) => ({
-    location: locationOf(place, state === '' ? text : `${text} [${state}]`),
-  }));
+  const locations = path.map((step) => ({ location: locationOf(step.place, stepText(step)) }));
   return { threadFlows: [{ locations }] };
 }
 

@@ -3,6 +3,7 @@ import { LineTable } from '../text/line-table';
 import { slice } from '../text/span';
 import { visible } from './escape';
 import { groupOutcomes, type OutcomeGroup } from './outcomes';
+import { stepText } from './step-text';
 
 /** The words checkpatch uses; it calls what is neither error nor warning a check. */
 const levels: Record<Severity, string> = { error: 'ERROR', warning: 'WARNING', information: 'CHECK' };
@@ -82,9 +83,9 @@ function findingLines(review: Review, found: Finding, lineOf: (line: number) => 
   ];
 }
 
-function stepLine({ place, text, state }: Step): string {
-  const held = state === '' ? '' : ` [${state}]`;
-  return `  ${visible(`${place.file}:${place.start.line + 1}: ${text}${held}`)}`;
+function stepLine(step: Step): string {
+  const { file, start } = step.place;
+  return `  ${visible(`${file}:${start.line + 1}: ${stepText(step)}`)}`;
 }
 
 function outcomeLine({ release, platforms, condition, outcome, consequence, rows }: OutcomeGroup): string {

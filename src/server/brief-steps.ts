@@ -1,3 +1,4 @@
+import { stepText } from '../report/step-text';
 import type { Finding, Step } from '../review/model';
 
 /**
@@ -10,12 +11,8 @@ export function briefSteps({ path, place }: Pick<Finding, 'path' | 'place'>): re
     const last = brief.at(-1);
     const isHere = step.place.file === place.file && step.place.start.line === place.start.line;
     if (step.state !== '' || last?.place.file !== step.place.file) brief.push(step);
-    else if (!isHere) brief[brief.length - 1] = { ...last, text: `${textOf(last)}, ${step.text}`, state: '' };
+    else if (!isHere)
+      brief[brief.length - 1] = { ...last, text: `${stepText(last)}, ${step.text}`, state: '' };
   }
   return brief;
-}
-
-/** What happens at a step, and what holds after it. */
-export function textOf({ text, state }: Step): string {
-  return state === '' ? text : `${text} [${state}]`;
 }

@@ -5,8 +5,9 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
+import { stepText } from '../report/step-text';
 import type { Finding, Severity, Step } from '../review/model';
-import { briefSteps, textOf } from './brief-steps';
+import { briefSteps } from './brief-steps';
 import type { Documents, Reviewed } from './documents';
 import { messageOf, type Log } from './log';
 import { toRange } from './ranges';
@@ -119,7 +120,7 @@ function relatedInformation(reviewed: AllTold, steps: readonly Step[]): Diagnost
     const uri = reviewed.uriOf(step.place);
     return uri === undefined
       ? []
-      : [{ location: { uri, range: toRange(step.place) }, message: textOf(step) }];
+      : [{ location: { uri, range: toRange(step.place) }, message: stepText(step) }];
   });
 }
 

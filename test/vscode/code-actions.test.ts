@@ -6,12 +6,11 @@ import {
   Range,
   Selection,
   TabInputWebview,
-  Uri,
   window,
   workspace,
 } from 'vscode';
 import type { CodeAction, InputBoxOptions, TextDocument } from 'vscode';
-import { driver, eventually, findings, fixAll, open, revert, ruleOf, someFindings } from './support';
+import { at, driver, eventually, findings, fixAll, open, revert, ruleOf, someFindings } from './support';
 
 const kind = 'source.fixAll.cocoDmaReview';
 
@@ -31,11 +30,7 @@ async function choose(actions: readonly CodeAction[], title: string): Promise<vo
 }
 
 describe('what can be done about a finding', () => {
-  const baseline = (): Uri => {
-    const folder = workspace.workspaceFolders?.[0];
-    assert.ok(folder);
-    return Uri.joinPath(folder.uri, '.coco-dma-review.json');
-  };
+  const baseline = () => at('.coco-dma-review.json');
   // Nobody can type into the box here; what it shows and what it takes is the extension's.
   const { showInputBox } = window;
   let asked: InputBoxOptions | undefined;

@@ -10,7 +10,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { Said } from './said';
-import { eventually, findings, hoverText, open, rangeOf, revert, ruleOf, someFindings } from './support';
+import { at, eventually, findings, hoverText, open, rangeOf, revert, ruleOf, someFindings } from './support';
 import { labelOf, childNamed, nodeOf, shown } from './view-support';
 
 /** In every release from 6.12 to 7.3, a path leads from this one into a file beside it. */
@@ -222,9 +222,7 @@ function wrongUnmap(source: TextDocument): string {
 }
 
 async function releaseOfTree(): Promise<string> {
-  const [folder] = workspace.workspaceFolders ?? [];
-  assert.ok(folder);
-  const bytes = await workspace.fs.readFile(Uri.joinPath(folder.uri, 'Makefile'));
+  const bytes = await workspace.fs.readFile(at('Makefile'));
   const found = /^VERSION = (\d+)\nPATCHLEVEL = (\d+)$/m.exec(new TextDecoder().decode(bytes));
   assert.ok(found, 'a Makefile of Linux');
   return `${found[1]}.${found[2]}`;

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
-import { commands, ThemeIcon, Uri, window, WorkspaceEdit, workspace, type TreeItem } from 'vscode';
+import { commands, ThemeIcon, window, WorkspaceEdit, workspace, type TreeItem } from 'vscode';
 import type { ReviewNode } from '../../src/extension/review/nodes';
-import { applyFix, driver, eventually, open, rangeOf, revert, someFindings } from './support';
+import { applyFix, at, driver, eventually, open, rangeOf, revert, someFindings } from './support';
 import { childNamed, labelOf, nodeNow, nodeOf, outline, shown } from './view-support';
 
 describe('the view of reviews', () => {
@@ -70,10 +70,7 @@ describe('the view of reviews', () => {
   });
 
   it('leaves out what no tab shows', async () => {
-    const folder = workspace.workspaceFolders?.[0];
-    assert.ok(folder);
-    const uri = Uri.joinPath(folder.uri, 'nimbus-trace.patch');
-    const document = await workspace.openTextDocument(uri);
+    const document = await workspace.openTextDocument(at('nimbus-trace.patch'));
     await someFindings(document);
     assert.equal(await nodeNow(document), undefined);
     await window.showTextDocument(document);

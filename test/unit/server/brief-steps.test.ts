@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { briefSteps, textOf } from '../../../src/server/brief-steps';
+import { stepText } from '../../../src/report/step-text';
+import { briefSteps } from '../../../src/server/brief-steps';
 import { place } from '../report/samples';
 
 describe('the steps of a path, in few lines', () => {
@@ -9,7 +10,7 @@ describe('the steps of a path, in few lines', () => {
     state,
   });
   const told = (...path: ReturnType<typeof step>[]) =>
-    briefSteps({ path, place: place('a.c', 9) }).map((one) => `${one.place.start.line}: ${textOf(one)}`);
+    briefSteps({ path, place: place('a.c', 9) }).map((one) => `${one.place.start.line}: ${stepText(one)}`);
 
   it('have what decides the way with the step before it', () => {
     assert.deepEqual(
