@@ -1,0 +1,35 @@
+/** A part of a review needed more steps than its input allows; whoever asked for that part says that it was not analysed. */
+export class OutOfSteps extends Error {
+  /**
+   * @param part what was being done, in words that a reader of *not analysed* understands
+   * @param limit how many steps it was allowed
+   */
+  constructor(
+    readonly part: string,
+    readonly limit: number,
+  ) {
+    super(`${part}: more than ${limit} steps`);
+  }
+}
+
+/**
+ * Bounds the work of one part of a review by counting, so that the same input always ends in the same place however fast the
+ * machine is. The limit is to be linear in the length of what the part reads.
+ */
+export class StepBudget {
+  #left: number;
+
+  /** @param part see {@link OutOfSteps.part} */
+  constructor(
+    private readonly part: string,
+    private readonly limit: number,
+  ) {
+    this.#left = limit;
+  }
+
+  /** @throws OutOfSteps where more is spent than there is */
+  spend(steps = 1): void {
+    this.#left -= steps;
+    if (this.#left < 0) throw new OutOfSteps(this.part, this.limit);
+  }
+}
