@@ -14,9 +14,10 @@ export const layers = {
   report: ['text', 'kernel', 'patch', 'simulator', 'review'],
   cli: ['text', 'kernel', 'simulator', 'review', 'report'],
   protocol: [],
-  server: ['text', 'kernel', 'protocol', 'simulator', 'review', 'report'],
+  guard: ['protocol'],
+  server: ['text', 'guard', 'kernel', 'protocol', 'simulator', 'review', 'report'],
   panel: ['protocol'],
-  extension: ['protocol', 'panel'],
+  extension: ['guard', 'protocol', 'panel'],
 };
 
 /** Layers that run everywhere: no editor and no Node module may be imported. */
@@ -31,6 +32,7 @@ export const pureLayers = [
   'review',
   'report',
   'protocol',
+  'guard',
   'panel',
 ];
 
