@@ -15,7 +15,10 @@ export class Macros {
   readonly #byStart: ReadonlyMap<number, MacroUse>;
   readonly #cleanups: readonly CleanupUse[];
 
-  constructor(uses: readonly MacroUse[], text: string) {
+  constructor(
+    uses: readonly MacroUse[],
+    private readonly text: string,
+  ) {
     this.#byStart = new Map(uses.map((use) => [use.span.start, use]));
     this.#cleanups = uses.flatMap((use) => (use.kind === 'cleanup' ? readCleanup(use, text) : []));
   }
@@ -23,6 +26,11 @@ export class Macros {
   /** The macro that masking replaced by a keyword at `offset` of the file. */
   at(offset: number): MacroUse | undefined {
     return this.#byStart.get(offset);
+  }
+
+  /** What stands in the file where masking may have put something else, such as a name for a type. */
+  written(span: Span): string {
+    return slice(this.text, span);
   }
 
   cleanupsIn(span: Span): readonly CleanupUse[] {

@@ -1,4 +1,4 @@
-import { mapSites, wrongTest, type MapSite } from '../mapping-checks';
+import { checkOf, mapSites, wrongTest, type MapSite } from '../mapping-checks';
 import { mappedText } from '../mapping-words';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { checkErrorFix } from './fix';
@@ -49,9 +49,10 @@ function isDiscarded(text: string, { analysed, visit }: MapSite): boolean {
 
 function message(text: string, { visit }: MapSite): string {
   const what = mappedText(text, visit);
-  if (visit.effect?.kind !== 'map' || visit.effect.failure === 'check')
+  const check = checkOf(visit);
+  if (check !== undefined)
     return (
-      `nobody asks dma_mapping_error() of what ${visit.call}() of ${what} returned: when the mapping fails, ` +
+      `nobody asks ${check}() of what ${visit.call}() of ${what} returned: when the mapping fails, ` +
       'the device is given an address that is not its own'
     );
   return `the result of ${visit.call}() of ${what} is ignored: when the mapping fails, the list holds no addresses for the device`;
