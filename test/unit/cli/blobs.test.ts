@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { blobReader } from '../../../src/cli/blobs';
+import { gitOrSkip } from '../git';
 import { gitPatch, review } from '../review/support';
 
 const old = 'static void quartz(void *p)\n{\n\tset_memory_encrypted((unsigned long)p, 1);\n\tkfree(p);\n}\n';
@@ -11,7 +12,8 @@ const old = 'static void quartz(void *p)\n{\n\tset_memory_encrypted((unsigned lo
 describe('cli: blobs of a repository', () => {
   let tree = '';
   let blob = '';
-  before(() => {
+  before(function () {
+    gitOrSkip(this);
     tree = mkdtempSync(join(tmpdir(), 'coco-dma-blobs-'));
     const git = (...argv: string[]) => execFileSync('git', ['-C', tree, ...argv], { encoding: 'utf8' });
     git('init', '-q');
@@ -20,7 +22,7 @@ describe('cli: blobs of a repository', () => {
     writeFileSync(join(tree, 'a.c'), 'int something_else;\n');
   });
   after(() => {
-    rmSync(tree, { recursive: true });
+    if (tree) rmSync(tree, { recursive: true });
   });
 
   it('are read by a name that is whole or cut short', async () => {
