@@ -149,7 +149,7 @@ async function reviewPatch(
     'patch',
     units,
     [...findings, ...ofPatch, ...core.findings],
-    notAnalysed,
+    [...notAnalysed, ...core.notAnalysed],
     context,
     ofCode.flatMap((one) => one.fixed),
     core.behaviour,
