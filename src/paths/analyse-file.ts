@@ -82,7 +82,7 @@ export function* analyseInSteps(
 }
 
 function fieldOf(file: SourceFile, struct: string, field: string): Field | undefined {
-  return file.structs.get(struct)?.find(({ name }) => name === field);
+  return file.structs.field(struct, field);
 }
 
 /** Callbacks of this file's operation tables that the kernel calls in pairs. */

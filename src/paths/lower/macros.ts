@@ -1,5 +1,5 @@
 import type { MacroUse } from '../../syntax/mask/masked-source';
-import { contains, slice, type Span } from '../../text/span';
+import { contains, lastAtOrBefore, slice, type Span } from '../../text/span';
 
 /** What runs at the end of a variable's life: `kfree` of `__free(kfree)`. */
 export interface CleanupUse {
@@ -34,7 +34,13 @@ export class Macros {
   }
 
   cleanupsIn(span: Span): readonly CleanupUse[] {
-    return this.#cleanups.filter((cleanup) => contains(span, cleanup.span));
+    const found: CleanupUse[] = [];
+    for (let at = lastAtOrBefore(this.#cleanups, span.start - 1) + 1; at < this.#cleanups.length; at++) {
+      const next = this.#cleanups[at];
+      if (!next || next.span.start >= span.end) break;
+      if (contains(span, next.span)) found.push(next);
+    }
+    return found;
   }
 }
 
