@@ -1,6 +1,7 @@
 import type { Folder } from '../disk/folder';
 import { codeOf, reasonOf } from '../disk/reason';
 import { coreFiles, coreFunctions } from '../kernel/core/functions';
+import { visible } from '../report/escape';
 import { versionIn } from '../kernel/releases';
 import type { StoredTables } from '../kernel/tables/stored';
 import { decode, largest, treeAt } from './files';
@@ -26,8 +27,13 @@ export async function tableCommand(request: TableRequest, io: Io): Promise<Statu
     version: versionIn((await read(folder, 'Makefile')) ?? '') ?? 'unknown',
     ...found,
   };
-  await io.stdout.write(format === 'json' ? tablesJson(tables) : tablesText(tables));
+  await io.stdout.write(format === 'json' ? tablesJson(tables) : linesOf(tablesText(tables)));
   return status.clean;
+}
+
+/** What comes from the tree does not drive a terminal. */
+function linesOf(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }
 
 async function filesOf(tree: Folder): Promise<readonly { readonly path: string; readonly text: string }[]> {

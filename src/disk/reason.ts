@@ -11,6 +11,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
   ENOSPC: 'no space left on the device',
   EDQUOT: 'the quota is used up',
+  EFBIG: 'the file would be too large',
   EROFS: 'the file system is read-only',
   EIO: 'the device does not work',
 };
