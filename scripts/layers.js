@@ -12,9 +12,10 @@ export const layers = {
   rules: ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator'],
   review: ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator', 'rules'],
   report: ['text', 'kernel', 'patch', 'simulator', 'review'],
-  cli: ['text', 'kernel', 'simulator', 'review', 'report'],
+  disk: [],
+  cli: ['text', 'kernel', 'simulator', 'review', 'report', 'disk'],
   protocol: [],
-  server: ['text', 'kernel', 'protocol', 'simulator', 'review', 'report'],
+  server: ['text', 'kernel', 'protocol', 'simulator', 'review', 'report', 'disk'],
   panel: ['protocol'],
   extension: ['protocol', 'panel'],
 };

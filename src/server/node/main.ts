@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
+import { readOwn } from '../../disk/plain-file';
 import { createReviewer } from '../../review/create-reviewer';
 import { documentsOfAnEditor } from '../../review/reviewer';
 import { createServer } from '../server';
@@ -19,8 +19,8 @@ createServer(connection, {
   createReviewer: async () =>
     createReviewer(
       {
-        runtime: await readFile(join(__dirname, 'web-tree-sitter.wasm')),
-        grammar: await readFile(join(__dirname, 'tree-sitter-c.wasm')),
+        runtime: await readOwn(join(__dirname, 'web-tree-sitter.wasm')),
+        grammar: await readOwn(join(__dirname, 'tree-sitter-c.wasm')),
       },
       documentsOfAnEditor,
     ),
