@@ -15,9 +15,10 @@ export const layers = {
   disk: [],
   cli: ['text', 'kernel', 'simulator', 'review', 'report', 'disk'],
   protocol: [],
-  server: ['text', 'kernel', 'protocol', 'simulator', 'review', 'report', 'disk'],
+  guard: ['protocol'],
+  server: ['text', 'guard', 'kernel', 'protocol', 'simulator', 'review', 'report', 'disk'],
   panel: ['protocol'],
-  extension: ['protocol', 'panel'],
+  extension: ['guard', 'protocol', 'panel'],
 };
 
 /** Layers that run everywhere: no editor and no Node module may be imported. */
@@ -32,6 +33,7 @@ export const pureLayers = [
   'review',
   'report',
   'protocol',
+  'guard',
   'panel',
 ];
 
