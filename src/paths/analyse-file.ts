@@ -54,7 +54,7 @@ export function* analyseInSteps(
   memory?: AnalysisMemory,
   links?: Links,
 ): Steps<AnalysedFile> {
-  const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*\\)?\\s*\\(`);
+  const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*(?:\\)\\s*)?\\(`);
   const known = memory ?? new AnalysisMemory();
   known.begin();
   const analyser = new FunctionAnalyser(file, kernel, budget, known, links && known.linker(links));

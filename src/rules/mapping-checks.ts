@@ -101,7 +101,7 @@ function callsAny(names: readonly string[], { name, bodySpan }: FunctionSource, 
 }
 
 function bareName(path: string): string {
-  return /(\w+)(?:\[\])*$/.exec(path)?.[1] ?? path;
+  return /\b(\w+)(?:\[\])*$/.exec(path)?.[1] ?? path;
 }
 
 function namesIn(text: string): readonly string[] {

@@ -61,9 +61,10 @@ export class Structs {
 function tagsIn({ text, types }: MaskedSource): ReadonlyMap<string, ReadonlySet<Span>> {
   const spans = new Map<string, Set<Span>>();
   for (const span of types) {
-    const code = slice(text, span).replace(/\/\*[^]*?\*\/|\/\/.*/g, ' ');
-    for (const [, head = ''] of code.matchAll(/\b(?:struct|union)\b([^;{}]*)\{/g))
-      for (const [word] of head.matchAll(/\w+/g)) spans.set(word, (spans.get(word) ?? new Set()).add(span));
+    const code = slice(text, span).replace(/\/\*[^]*?(?:\*\/|$)|\/\/.*/g, ' ');
+    for (const [, head = '', brace] of code.matchAll(/\b(?:struct|union)\b([^;{}]*)(\{?)/g))
+      for (const [word] of brace === '' ? [] : head.matchAll(/\w+/g))
+        spans.set(word, (spans.get(word) ?? new Set()).add(span));
   }
   return spans;
 }

@@ -1,6 +1,7 @@
 import { checkOf, mapSites, wrongTest, type MapSite } from '../mapping-checks';
 import { mappedText } from '../mapping-words';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { trailingComment } from '../trailing-comment';
 import { checkErrorFix } from './fix';
 import { slice } from '../../text/span';
 
@@ -39,11 +40,12 @@ function isUnchecked(text: string, site: MapSite): boolean {
 function isDiscarded(text: string, { analysed, visit }: MapSite): boolean {
   const { span, bodySpan } = analysed.source;
   const before = text.slice(span.start, visit.span.start).replace(/\(void\)\s*$/, '');
-  if (/[;{}:]\s*$/.test(before.replace(/\/\*(?:(?!\*\/)[^])*\*\/\s*$/, ''))) return true;
+  if (/[;{}:]\s*$/.test(before.slice(0, trailingComment(before)))) return true;
   const variable = /[;{}:,]\s*(?:int\s+)?(\w+)\s*=\s*$/.exec(before)?.[1];
   if (variable === undefined) return false;
   const uses = slice(text, bodySpan).match(new RegExp(`\\b${variable}\\b(?!\\s*=[^=])`, 'g')) ?? [];
-  const declared = new RegExp(`\\bint\\s[^;]*\\b${variable}\\s*[,;]`).test(slice(text, bodySpan));
+  const declares = new RegExp(`\\b${variable}\\s*[,;]`);
+  const declared = [...slice(text, bodySpan).matchAll(/\bint\s[^;]*;?/g)].some(([one]) => declares.test(one));
   return uses.length <= (declared ? 1 : 0);
 }
 
