@@ -1,0 +1,33 @@
+import type { Corpus } from '../corpus';
+import { kinds, type Input, type Kind } from '../input';
+import { Random } from '../random';
+import { cInput } from './c';
+
+const makers: Readonly<Record<Kind, ((random: Random, corpus: Corpus) => Input) | undefined>> = {
+  c: cInput,
+  patch: undefined,
+  mail: undefined,
+  core: undefined,
+  lsp: undefined,
+  settings: undefined,
+  baseline: undefined,
+};
+
+/** How often each kind comes up, where nobody chose. */
+const weights: Readonly<Record<Kind, number>> = {
+  ...{ c: 30, patch: 25, mail: 20, core: 8 },
+  ...{ lsp: 6, settings: 3, baseline: 8 },
+};
+
+/**
+ * The input number `index` of a run: it hangs on the seed, the number and what the project's own files are.
+ * @param only kinds to choose among; all where absent
+ */
+export function inputAt(seed: number, index: number, corpus: Corpus, only: readonly Kind[] = kinds): Input {
+  const kind = Random.of(seed, 'kind', index).choose(
+    ...only.map((one) => [weights[one], () => one] as const),
+  );
+  const make = makers[kind];
+  if (!make) throw new Error(`nothing makes ${kind}`);
+  return make(Random.of(seed, kind, index), corpus);
+}
