@@ -1,4 +1,5 @@
 import type { Reviewer } from '../../src/review/reviewer';
+import { holdBaseline } from './check/baseline';
 import { comparable, holdReview, reviewOf } from './check/review';
 import { Fault, hold, type Input, type Kind } from './input';
 
@@ -64,6 +65,7 @@ export class Checker {
 
   /** The review of a document, to compare; undefined for what is none. */
   async #check(input: Input): Promise<string | undefined> {
+    if (input.kind === 'baseline') holdBaseline(input.text);
     if (!isDocument(input.kind)) return undefined;
     this.#used ??= this.makeReviewer();
     const reviewer = await this.#used;

@@ -82,7 +82,7 @@ export class Runner {
     // The stack is that of a main thread, which a server has.
     return new Worker(bundle, {
       workerData,
-      resourceLimits: { maxOldGenerationSizeMb: megabytes, stackSizeMb: 1 },
+      resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 64, stackSizeMb: 1 },
     });
   }
 }

@@ -2,7 +2,7 @@ import { hoverMarkdown, hoverText } from '../../../src/report/hover';
 import { jsonDocument, jsonReport } from '../../../src/report/json';
 import { composeReplies } from '../../../src/report/reply/compose';
 import { mailbox } from '../../../src/report/reply/mailbox';
-import { sarifDocument, sarifLog } from '../../../src/report/sarif';
+import { sarifDocument } from '../../../src/report/sarif';
 import {
   addTotals,
   findingsText,
@@ -38,12 +38,12 @@ export function holdReports(review: Review): void {
   hold(read.findings.length === review.findings.length, 'JSON has every finding');
   hold(read.notAnalysed.length === review.notAnalysed.length, 'JSON has all that was not analysed');
 
-  const sarif = sarifLog([sarifDocument(review, review.document.name)], '0', true);
-  const [run] = (JSON.parse(JSON.stringify(sarif)) as typeof sarif).runs;
-  hold(run?.results?.length === review.findings.length, 'SARIF has every finding');
-  for (const result of run?.results ?? []) {
-    hold((result.ruleIndex ?? -1) >= 0, 'SARIF knows the rule of each result', result.ruleId);
-    hold(/\S/.test(result.message.text ?? ''), 'SARIF has a message for each result');
+  const sarif = sarifDocument(review, review.document.name);
+  const { results } = JSON.parse(JSON.stringify(sarif)) as typeof sarif;
+  hold(results.length === review.findings.length, 'SARIF has every finding');
+  for (const { ruleId, ruleIndex = -1, message } of results) {
+    hold(ruleIndex >= 0, 'SARIF knows the rule of each result', ruleId);
+    hold(/\S/.test(message.text ?? ''), 'SARIF has a message for each result', ruleId);
   }
   holdReplies(review);
 }

@@ -1,16 +1,20 @@
 import type { Corpus } from '../corpus';
 import { kinds, type Input, type Kind } from '../input';
 import { Random } from '../random';
+import { baselineInput } from './baseline';
 import { cInput } from './c';
+import { coreInput } from './core';
+import { mailInput } from './mail';
+import { patchInput } from './patch';
 
 const makers: Readonly<Record<Kind, ((random: Random, corpus: Corpus) => Input) | undefined>> = {
   c: cInput,
-  patch: undefined,
-  mail: undefined,
-  core: undefined,
+  patch: patchInput,
+  mail: mailInput,
+  core: coreInput,
   lsp: undefined,
   settings: undefined,
-  baseline: undefined,
+  baseline: baselineInput,
 };
 
 /** How often each kind comes up, where nobody chose. */
