@@ -1,6 +1,7 @@
 import type { Reviewer } from '../../src/review/reviewer';
 import { holdBaseline } from './check/baseline';
 import { comparable, holdReview, reviewOf } from './check/review';
+import { holdSession } from './check/server';
 import { Fault, hold, type Input, type Kind } from './input';
 
 /** An input with what was reviewed before it, where that matters. */
@@ -66,9 +67,10 @@ export class Checker {
   /** The review of a document, to compare; undefined for what is none. */
   async #check(input: Input): Promise<string | undefined> {
     if (input.kind === 'baseline') holdBaseline(input.text);
-    if (!isDocument(input.kind)) return undefined;
     this.#used ??= this.makeReviewer();
     const reviewer = await this.#used;
+    if (input.kind === 'lsp' || input.kind === 'settings') await holdSession(reviewer, input);
+    if (!isDocument(input.kind)) return undefined;
     const review = await reviewOf(reviewer, input);
     await holdReview(reviewer, input, review);
     return comparable(review);

@@ -6,14 +6,16 @@ import { cInput } from './c';
 import { coreInput } from './core';
 import { mailInput } from './mail';
 import { patchInput } from './patch';
+import { sessionInput } from './session';
+import { settingsInput } from './settings';
 
-const makers: Readonly<Record<Kind, ((random: Random, corpus: Corpus) => Input) | undefined>> = {
+const makers: Readonly<Record<Kind, (random: Random, corpus: Corpus) => Input>> = {
   c: cInput,
   patch: patchInput,
   mail: mailInput,
   core: coreInput,
-  lsp: undefined,
-  settings: undefined,
+  lsp: sessionInput,
+  settings: settingsInput,
   baseline: baselineInput,
 };
 
@@ -31,7 +33,5 @@ export function inputAt(seed: number, index: number, corpus: Corpus, only: reado
   const kind = Random.of(seed, 'kind', index).choose(
     ...only.map((one) => [weights[one], () => one] as const),
   );
-  const make = makers[kind];
-  if (!make) throw new Error(`nothing makes ${kind}`);
-  return make(Random.of(seed, kind, index), corpus);
+  return makers[kind](Random.of(seed, kind, index), corpus);
 }
