@@ -1,6 +1,7 @@
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import { layerZones, pureLayers } from './scripts/layers.js';
+import { linearRegex } from './scripts/linear-regex.js';
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/'] },
@@ -36,5 +37,11 @@ export default tseslint.config(
       ],
       'no-restricted-globals': ['error', 'process', 'Buffer', 'require', '__dirname', 'setImmediate'],
     },
+  },
+  {
+    // Tests and scripts of the build read what is ours.
+    files: ['src/**/*.ts'],
+    plugins: { own: { rules: { 'linear-regex': linearRegex } } },
+    rules: { 'own/linear-regex': 'error' },
   },
 );

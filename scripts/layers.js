@@ -12,10 +12,11 @@ export const layers = {
   rules: ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator'],
   review: ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator', 'rules'],
   report: ['text', 'kernel', 'patch', 'simulator', 'review'],
-  cli: ['text', 'kernel', 'simulator', 'review', 'report'],
+  disk: [],
+  cli: ['text', 'kernel', 'simulator', 'review', 'report', 'disk'],
   protocol: [],
   guard: ['protocol'],
-  server: ['text', 'guard', 'kernel', 'protocol', 'simulator', 'review', 'report'],
+  server: ['text', 'guard', 'kernel', 'protocol', 'simulator', 'review', 'report', 'disk'],
   panel: ['protocol'],
   extension: ['guard', 'protocol', 'panel'],
 };

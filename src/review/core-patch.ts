@@ -14,7 +14,7 @@ import type { MappedText, SourceMap } from '../text/source-map';
 import { LineTable } from '../text/line-table';
 import type { Span } from '../text/span';
 import type { FindingContext } from './findings';
-import type { Behaviour, Finding, Target } from './model';
+import type { Behaviour, Finding, NotAnalysed, Target } from './model';
 import { Overlay } from './overlay';
 import { filesBefore, imagesOf, placeInSeries, type Bases } from './patch-units';
 import type { ReadBase, ReadBlob } from './reviewer';
@@ -23,6 +23,7 @@ import type { ReadBase, ReadBlob } from './reviewer';
 export interface CoreReview {
   readonly findings: readonly Finding[];
   readonly behaviour: readonly Behaviour[];
+  readonly notAnalysed: readonly NotAnalysed[];
 }
 
 /** Reads C; with a map where the text was completed from pieces. */
@@ -62,6 +63,7 @@ export async function reviewCore(
   return {
     findings: reviews.flatMap(({ findings }) => findings),
     behaviour: reviews.flatMap(({ behaviour }) => behaviour),
+    notAnalysed: reviews.flatMap(({ notAnalysed }) => notAnalysed),
   };
 }
 
@@ -90,7 +92,15 @@ async function reviewMail(
     isWhole,
   );
   const after = sides.map((side) => side.after);
-  return { findings: findingsOf(comparison, after, context), behaviour: behaviourOf(comparison, isWhole) };
+  return {
+    findings: findingsOf(comparison, after, context),
+    behaviour: behaviourOf(comparison, isWhole),
+    notAnalysed: comparison.untold.map(({ at, reason }) => ({
+      place: context.placing.place(placeIn(after, at)?.span ?? { start: 0, end: 0 }),
+      function: at.function,
+      reason,
+    })),
+  };
 }
 
 function touchesCore({ newPath, oldPath, hunks }: FileChange): boolean {
@@ -213,16 +223,19 @@ function hooksOf(name: string): Hooks | undefined {
 }
 
 function behaviourOf({ own, whole }: CoreComparison, isWhole: boolean): readonly Behaviour[] {
-  return (isWhole ? whole : own).map(({ function: name, when, before, after, lost, gained, at }) => ({
-    function: name,
-    when: when.map((cube) =>
-      Object.fromEntries([...cube].filter(([predicate]) => predicate !== unknownName)),
-    ),
-    before: before.map(({ answer }) => answer),
-    after: after.answer,
-    lost,
-    gained,
-    at,
-    isWhole,
-  }));
+  return (isWhole ? whole : own).map(
+    ({ function: name, when, moreCombinations, before, after, lost, gained, at }) => ({
+      function: name,
+      when: when.map((cube) =>
+        Object.fromEntries([...cube].filter(([predicate]) => predicate !== unknownName)),
+      ),
+      ...(moreCombinations > 0 && { moreCombinations }),
+      before: before.map(({ answer }) => answer),
+      after: after.answer,
+      lost,
+      gained,
+      at,
+      isWhole,
+    }),
+  );
 }

@@ -175,6 +175,8 @@ export interface Behaviour {
   readonly function: string;
   /** Combinations of predicates; it is so in each of them. */
   readonly when: readonly Readonly<Record<string, boolean>>[];
+  /** How many more of them there are, where not all are listed. */
+  readonly moreCombinations?: number;
   /** What the function gave there, in the kernel's words; empty where it gives nothing. */
   readonly before: readonly string[];
   readonly after: string;

@@ -116,11 +116,15 @@ export async function imagesOf(
   const applied = base === undefined ? undefined : imageFromBase(change, base);
   if (applied && !('failure' in applied)) return { images: applied };
   const blob = path === undefined || !change.blobs ? undefined : await readBlob?.(change.blobs.old);
-  const onBlob = blob === undefined ? undefined : imageFromBase(change, blob);
+  const onBlob = typeof blob === 'string' ? imageFromBase(change, blob) : undefined;
   if (onBlob && !('failure' in onBlob)) return { images: onBlob };
-  if (!applied) return { images: fragmentImages(change) };
-  const reason = `${applied.failure}; only what the hunks show was analysed`;
-  return { images: fragmentImages(change), obstacle: { span: applied.hunk.header.span, reason } };
+  const missing = typeof blob === 'object' ? blob.missing : undefined;
+  const span = applied?.hunk.header.span ?? change.hunks[0]?.header.span ?? change.span;
+  const images = fragmentImages(change);
+  if (!applied && missing === undefined) return { images };
+  const causes = [applied?.failure, missing].filter((cause) => cause !== undefined);
+  const reason = [...causes, 'only what the hunks show was analysed'].join('; ');
+  return { images, obstacle: { span, reason } };
 }
 
 async function unitOf(

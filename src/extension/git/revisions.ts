@@ -13,9 +13,14 @@ export function isRevision(text: string): boolean {
 
 /** Reads `A..B`, `A...B`, `A B`, or `A` alone for what came after it; undefined where it is none of these. */
 export function readRange(text: string): WrittenRange | undefined {
-  const [, from = '', dots = '', to = ''] = /^(\S+?)(?:(\.{2,3}|\s+)(\S*))?$/.exec(text.trim()) ?? [];
+  const range = text.trim();
+  const between = /\.{2,3}|\s+/.exec(range);
+  const from = range.slice(0, between?.index);
+  const to = between ? range.slice(between.index + between[0].length) : '';
   const end = to === '' ? 'HEAD' : to;
-  return isRevision(from) && isRevision(end) ? { from, to: end, fromMergeBase: dots === '...' } : undefined;
+  return isRevision(from) && isRevision(end)
+    ? { from, to: end, fromMergeBase: between?.[0] === '...' }
+    : undefined;
 }
 
 /**

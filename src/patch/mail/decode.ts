@@ -48,7 +48,7 @@ class MailDecoder {
 
   mail({ start, end }: Span): void {
     const first = this.isOfMbox
-      ? (/.*(?:\r\n|\n|\r|$)/.exec(this.raw.slice(start, start + 1000))?.[0] ?? '')
+      ? (/^[^\r\n]*(?:\r\n|\n|\r|$)/.exec(this.raw.slice(start, start + 1000))?.[0] ?? '')
       : '';
     const header = readHeader(this.raw, { start: start + first.length, end });
     this.#copy({ start, end: start + first.length });

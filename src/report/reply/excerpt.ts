@@ -128,7 +128,7 @@ function closedAt(row: number, hunk: Hunk, answered: Answered): number | undefin
 }
 
 function openedIn(content: string): number {
-  const code = content.replace(/"(?:[^"\\]|\\.)*"/g, '');
+  const code = content.replace(/(?<!\\)"(?:[^"\\]|\\.)*"/g, '');
   return code.split('(').length - code.split(')').length;
 }
 

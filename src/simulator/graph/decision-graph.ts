@@ -2,6 +2,7 @@ import type { Outcome, Place, Predicate } from '../../kernel/decision-table';
 import { attributeNamed } from '../../kernel/attributes';
 import { describePredicate } from '../../kernel/predicates';
 import { nodes, type Decision, type Diagram } from '../diagram/diagram';
+import { expand } from '../diagram/expand';
 import { Values, type Environment, type Facts } from '../values';
 import { careOf } from './care';
 import { decisiveOnly, endOf } from './decisive';
@@ -115,7 +116,7 @@ function withoutSettled({ diagrams, diagram, defined }: TableDiagram, settled: E
     const value = values.test({ is: name });
     return typeof value === 'boolean' ? [[name, value ? diagrams.always : diagrams.never] as const] : [];
   });
-  return diagrams.expand(diagram, new Map(answers));
+  return expand(diagrams, diagram, new Map(answers));
 }
 
 class Drawing {

@@ -26,6 +26,7 @@ const places: Readonly<Record<string, string>> = {
   rules: 'src/rules/rule.ts',
   review: 'src/review/model.ts',
   report: 'src/report/escape.ts',
+  disk: 'src/disk/names.ts',
   cli: 'src/cli/help.ts',
   protocol: 'src/protocol/review.ts',
   server: 'src/server/log.ts',
@@ -95,7 +96,7 @@ describe('the layers', function () {
       );
     assert.deepEqual(
       Object.keys(layers).filter((layer) => !pureLayers.includes(layer)),
-      ['cli', 'server', 'extension'],
+      ['disk', 'cli', 'server', 'extension'],
     );
   });
 
