@@ -20,7 +20,10 @@ export function serveScan(createReviewer: (folder: string, engine: Engine) => Pr
       batchReviewer(review),
     );
     const review = await reviewing;
-    const outcomes = await review(batch, (index) => Atomics.store(position, 0, index));
+    const outcomes = await review(batch, (index, length) => {
+      Atomics.store(position, 1, length);
+      Atomics.store(position, 0, index);
+    });
     Atomics.store(position, 0, idle);
     parentPort?.postMessage(outcomes);
   };

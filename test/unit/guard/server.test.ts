@@ -48,6 +48,7 @@ describe('a guarded server', function () {
     client = new PlainClient(answers, ['--lsp'], hangingCommand);
     await client.request(InitializeRequest.type, {
       processId: process.pid,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- the protocol still wants it to be there
       rootUri: pathToFileURL(folder).href,
       capabilities,
       initializationOptions: { limitSeconds, showsReviews: true },
@@ -94,7 +95,7 @@ describe('a guarded server', function () {
       change('driver.c', 2, mended);
       await isBarred('bad.c', 1);
       const review = await client.notified(
-        { method: methods.review, _: undefined } as { method: string; _: [{ uri: string }] | undefined },
+        { method: methods.review, _: undefined },
         ({ uri }) => uri === uriOf('bad.c'),
       );
       assert.match(JSON.stringify(review), /"notAnalysed":"one step/);
