@@ -8,10 +8,14 @@ import {
   HoverRequest,
   InitializedNotification,
   InitializeRequest,
+  NotificationType,
   PublishDiagnosticsNotification,
+  RequestType,
   type ClientCapabilities,
 } from 'vscode-languageserver/node';
 import { methods } from '../../../src/protocol/methods';
+import type { ReviewData } from '../../../src/protocol/review';
+import type { ScanProgress } from '../../../src/protocol/scan';
 import { withFiles } from '../cli/support';
 import { hangingCommand, PlainClient } from '../cli/plain-client';
 
@@ -28,6 +32,9 @@ const driver = `void f(struct device *dev, phys_addr_t phys)
 const mended = driver.replace(', 0);', ', DMA_ATTR_CC_SHARED);');
 const found = 'attrs-differ-at-unmap';
 const tooLong = /^not analysed: one step of the review took longer than 1 s and was ended; an edit has it/;
+
+const reviewNotification = new NotificationType<ReviewData>(methods.review);
+const scanRequest = new RequestType<unknown, ScanProgress, void>(methods.scan);
 
 describe('a guarded server', function () {
   this.timeout(180_000);
@@ -94,11 +101,8 @@ describe('a guarded server', function () {
       open('bad.c', `HANG\n${driver}`);
       change('driver.c', 2, mended);
       await isBarred('bad.c', 1);
-      const review = await client.notified(
-        { method: methods.review, _: undefined },
-        ({ uri }) => uri === uriOf('bad.c'),
-      );
-      assert.match(JSON.stringify(review), /"notAnalysed":"one step/);
+      const review = await client.notified(reviewNotification, ({ uri }) => uri === uriOf('bad.c'));
+      assert.match(review.notAnalysed ?? '', /^one step/);
       assert.deepEqual(await shown('driver.c', 2), []);
       change('driver.c', 3, driver);
       assert.deepEqual(await shown('driver.c', 3), [found]);
@@ -182,11 +186,7 @@ describe('a guarded server', function () {
     withFiles({ 'a.c': driver, 'b.c': `HANG\n${driver}`, 'c.c': driver }, async (dir) => {
       await start(dir);
       const files = ['a.c', 'b.c', 'c.c'].map(uriOf);
-      const scan = { method: methods.scan, _: undefined } as {
-        method: string;
-        _: [unknown, Record<string, unknown>] | undefined;
-      };
-      const { done, findings, failed, hasEnded } = await client.request(scan, { files, known: [] });
+      const { done, findings, failed, hasEnded } = await client.request(scanRequest, { files, known: [] });
       assert.deepEqual(
         { done, findings, failed, hasEnded },
         { done: 3, findings: 2, failed: 1, hasEnded: true },
