@@ -34,6 +34,8 @@ export interface GuardHost {
   leave(status: 0 | 1): void;
   /** Whether workers take more memory than they may; never, where the host cannot tell. */
   isTooLarge(): boolean;
+  /** How much processor time workers have used, in seconds; undefined where the host cannot tell. */
+  processorSeconds(): number | undefined;
 }
 
 /** Workers in a row that may end, and nobody knows why. */
@@ -77,6 +79,7 @@ export class Supervisor {
       onSilence: () => {
         this.#replace(reasons.time(this.#limit));
       },
+      processorSeconds: () => host.processorSeconds(),
       isTooLarge: () => host.isTooLarge(),
       onTooLarge: () => {
         this.#replace(reasons.memory);
