@@ -70,6 +70,8 @@ export class Supervisor {
   #limit = limitFrom(undefined);
   #unexplained = 0;
   #ownIds = 0;
+  /** The scan under way that shows again what an earlier worker showed, and whether the client wants all of it gone. */
+  #restoring: { readonly id: Id; isToClear: boolean } | undefined;
   #isShutDown = false;
   /** Why there is no worker any more. */
   #stopped: string | undefined;
@@ -150,8 +152,10 @@ export class Supervisor {
         for (const lifted of this.#documents.liftAll()) this.#post(this.#documents.opening(lifted));
         return;
       case methods.clearScan:
-        this.#scans.clear();
-        break;
+        // What is not shown yet, a worker could not take away.
+        if (this.#restoring) this.#restoring.isToClear = true;
+        else this.#clearScan();
+        return;
       case 'textDocument/didOpen':
         this.#documents.open(message.params);
         if (this.#isKeptBack(uri)) return;
@@ -242,7 +246,10 @@ export class Supervisor {
     const { id, method } = message;
     if (rpc.isRequest(message)) this.host.tell(this.#asked.ask(message));
     else if (method === undefined) {
-      if (typeof id === 'string' && id.startsWith(own)) return;
+      if (typeof id === 'string' && id.startsWith(own)) {
+        this.#endOwn(id);
+        return;
+      }
       if (rpc.isId(id) && this.#pending.delete(id)) this.#unexplained = 0;
       this.host.tell(message);
     } else if (method === '$/cancelRequest') {
@@ -290,7 +297,9 @@ export class Supervisor {
     const restoring = others.some(({ request: { method } }) => method === methods.scan)
       ? undefined
       : this.#scans.restoring();
-    if (restoring !== undefined) this.#askOwn(methods.scan, restoring);
+    const isToClear = this.#restoring?.isToClear === true;
+    this.#restoring =
+      restoring === undefined ? undefined : { id: this.#askOwn(methods.scan, restoring), isToClear };
     others.forEach(this.#askAgain);
   }
 
@@ -303,10 +312,23 @@ export class Supervisor {
     else this.host.tell(rpc.refusal(id, rpc.errorCodes.internal, 'it has ended two workers of the server'));
   };
 
-  #askOwn(method: string, params: unknown): void {
+  #askOwn(method: string, params: unknown): Id {
     this.#ownIds += 1;
     const message = rpc.request(`${own}${this.#ownIds}`, method, params);
     this.#post(this.#forWorker(message, false));
+    return message.id;
+  }
+
+  #endOwn(id: Id): void {
+    const restoring = this.#restoring;
+    if (restoring?.id !== id) return;
+    this.#restoring = undefined;
+    if (restoring.isToClear) this.#clearScan();
+  }
+
+  #clearScan(): void {
+    this.#scans.clear();
+    this.#post(rpc.notification(methods.clearScan, {}));
   }
 
   #stop(reason: string): void {
