@@ -30,7 +30,6 @@ export async function startWebServer(folder, run, only) {
   const served = {
     build: await ensureWebWorkbench(),
     extension: run === 'guard' ? join(root, 'out/hanging') : root,
-    tests: join(root, 'out/web'),
     files: join(root, 'out/web/memory-workspace'),
   };
   const server = createServer((request, response) => {
@@ -70,7 +69,7 @@ export async function startWebServer(folder, run, only) {
           folder: 'coco-memory:/workspace',
           extensions: ['/files'],
           tested: '/extension',
-          tests: '/tests/tests',
+          tests: '/extension/out/web/tests',
         }),
       );
     } else if (pathname === '/only') response.end(only);
@@ -80,7 +79,9 @@ export async function startWebServer(folder, run, only) {
 
   async function sendFile(pathname, response) {
     const [, place, ...names] = normalize(decodeURIComponent(pathname)).split('/');
-    const path = Object.hasOwn(served, place) ? join(served[place], ...names) : undefined;
+    // VS Code takes the tests only from below the extension, and they are the same for any.
+    const from = place === 'extension' && names[0] === 'out' ? root : served[place];
+    const path = Object.hasOwn(served, place) ? join(from, ...names) : undefined;
     if (!path || !(await stat(path)).isFile()) {
       response.writeHead(404).end();
       return;
