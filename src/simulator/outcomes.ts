@@ -1,6 +1,6 @@
 import type { Outcome, Place } from '../kernel/decision-table';
 import { otherDevices, usualDevice } from '../kernel/devices';
-import { platforms, platformValues, type Platform } from '../kernel/platforms';
+import { platformFacts, platforms, type Platform } from '../kernel/platforms';
 import { holdsIn } from '../kernel/releases';
 import { consequenceOf, outcomeNames, type Consequence, type MemoryState } from './consequence';
 import type { Core } from './core';
@@ -42,16 +42,10 @@ export function simulatePlatforms(
     .filter(
       ({ id, range }) => holdsIn(range, core.release) && (!only || only.length === 0 || only.includes(id)),
     )
-    .map((platform) => ({ platform, values: platformValues(platform, core.release) }));
+    .map((platform) => ({ platform, facts: platformFacts(platform, core.release, usualDevice) }));
   return [{ name: '', values: new Map() }, ...otherDevices].flatMap((device) =>
-    chosen.flatMap(({ platform, values }) =>
-      outcomesOf(
-        call,
-        core,
-        platform,
-        layered(call.attributes, device.values, values, usualDevice),
-        device.name,
-      ),
+    chosen.flatMap(({ platform, facts }) =>
+      outcomesOf(call, core, platform, layered(call.attributes, device.values, facts), device.name),
     ),
   );
 }
