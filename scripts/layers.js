@@ -17,7 +17,7 @@ export const layers = {
   protocol: [],
   server: ['text', 'kernel', 'protocol', 'simulator', 'review', 'report', 'disk'],
   panel: ['protocol'],
-  extension: ['protocol', 'panel'],
+  extension: ['text', 'protocol', 'panel'],
 };
 
 /** Layers that run everywhere: no editor and no Node module may be imported. */
