@@ -156,6 +156,11 @@ function region({ start, end }: Place): Region {
 }
 
 function uriOf(file: string): string {
-  const path = file.split('/').map(encodeURIComponent).join('/');
+  // Half of a character has no UTF-8.
+  const path = file
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
   return path.startsWith('/') ? `file://${path}` : path;
 }
