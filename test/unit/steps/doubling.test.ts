@@ -1,17 +1,24 @@
+import { executedBlocks } from './executed';
 import assert from 'node:assert/strict';
 import { review } from '../review/support';
-import { executedBlocks } from './executed';
 import { cShapes } from './shapes/c';
 import { coreShapes } from './shapes/core';
 import { mailShapes } from './shapes/mail';
 import { patchShapes } from './shapes/patch';
+import { regexShapes } from './shapes/regex';
 
 /** How much more work an input may be that is twice as long. */
 const most = 2.2;
 
 describe('work grows no faster than its input', function () {
   this.timeout(120_000);
-  for (const { name, file, from, of } of [...cShapes, ...patchShapes, ...mailShapes, ...coreShapes])
+  for (const { name, file, from, of } of [
+    ...cShapes,
+    ...patchShapes,
+    ...mailShapes,
+    ...regexShapes,
+    ...coreShapes,
+  ])
     it(name, async () => {
       // What is computed once, on first use, is not counted with the smallest.
       await review(file, of(2));
