@@ -15,7 +15,9 @@ export async function executedBlocks(work: () => Promise<unknown>): Promise<numb
     await work();
     const { result } = await session.post('Profiler.takePreciseCoverage');
     await session.post('Profiler.stopPreciseCoverage');
-    return result.filter(({ url }) => !url.startsWith('node:')).reduce((sum, script) => sum + counted(script), 0);
+    return result
+      .filter(({ url }) => !url.startsWith('node:'))
+      .reduce((sum, script) => sum + counted(script), 0);
   } finally {
     session.disconnect();
   }
