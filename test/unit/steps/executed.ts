@@ -1,4 +1,5 @@
 import { Session, type Profiler } from 'node:inspector/promises';
+import { setFlagsFromString } from 'node:v8';
 
 /**
  * How many blocks of this bundle's code `work` executes, as V8 counts them: a figure of the work itself that does not hang
@@ -7,6 +8,8 @@ import { Session, type Profiler } from 'node:inspector/promises';
 export async function executedBlocks(work: () => Promise<unknown>): Promise<number> {
   const session = new Session();
   session.connect();
+  // Optimised code counts nothing, and when V8 optimises hangs on time.
+  setFlagsFromString('--no-opt --no-maglev');
   try {
     await session.post('Profiler.enable');
     await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
@@ -19,6 +22,7 @@ export async function executedBlocks(work: () => Promise<unknown>): Promise<numb
       .filter(({ url }) => !url.startsWith('node:'))
       .reduce((sum, script) => sum + counted(script), 0);
   } finally {
+    setFlagsFromString('--opt');
     session.disconnect();
   }
 }
