@@ -1,13 +1,9 @@
-import assert from 'node:assert/strict';
 import { review } from '../review/support';
-import { executedBlocks } from './executed';
+import { assertLinear } from './linear';
 import { cShapes } from './shapes/c';
 import { coreShapes } from './shapes/core';
 import { mailShapes } from './shapes/mail';
 import { patchShapes } from './shapes/patch';
-
-/** How much more work an input may be that is twice as long. */
-const most = 2.2;
 
 describe('work grows no faster than its input', function () {
   this.timeout(120_000);
@@ -15,12 +11,6 @@ describe('work grows no faster than its input', function () {
     it(name, async () => {
       // What is computed once, on first use, is not counted with the smallest.
       await review(file, of(2));
-      let before: number | undefined;
-      for (const size of [from, 2 * from, 4 * from]) {
-        const steps = await executedBlocks(() => review(file, of(size)));
-        if (before !== undefined)
-          assert.ok(steps <= most * before, `${size}: ${steps} steps, ${before} for half of it`);
-        before = steps;
-      }
+      await assertLinear(from, (size) => review(file, of(size)));
     });
 });
