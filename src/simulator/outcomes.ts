@@ -72,7 +72,7 @@ function notSimulated(core: Core, platform: Platform, { message }: OutOfSteps): 
     platform,
     outcome: 'other',
     outcomeName: 'not simulated',
-    consequence: { text: message, bad: false },
+    consequence: { text: message, bad: false, sources: [] },
     condition: '',
     row: '',
     source: core.name,
