@@ -10,11 +10,11 @@ const batch = 32;
 
 /** How many inputs of each kind are run with every test. */
 const counts: readonly (readonly [Kind, number])[] = [
-  ['c', 640],
-  ['patch', 320],
-  ['mail', 320],
-  ['baseline', 1600],
-  ['lsp', 96],
+  ['c', 256],
+  ['patch', 160],
+  ['mail', 160],
+  ['baseline', 2048],
+  ['lsp', 64],
   ['settings', 64],
 ];
 
