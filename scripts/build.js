@@ -80,6 +80,7 @@ async function buildCommand(folder) {
       outdir: folder,
       entryPoints: {
         server: 'src/server/node/main.ts',
+        'server-worker': 'src/server/node/worker.ts',
         cli: 'src/cli/main.ts',
         'scan-worker': 'src/cli/scan-worker.ts',
       },

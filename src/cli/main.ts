@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { version } from '../../package.json';
+import { wholeStream } from '../disk/streams';
 import { loadCoreReader, loadReviewer } from './load-reviewer';
 import { loadNativeEngine } from './native-engine';
 import { Output } from './output';
@@ -15,8 +16,8 @@ async function main(): Promise<void> {
   // Not process.exit(): output may still be on its way.
   process.exitCode = await run(process.argv.slice(2), {
     stdin: process.stdin,
-    stdout: new Output(process.stdout),
-    stderr: new Output(process.stderr),
+    stdout: new Output(wholeStream(1, process.stdout)),
+    stderr: new Output(wholeStream(2, process.stderr), 'standard error'),
     version,
     createReviewer: (engine) => loadReviewer(__dirname, engine),
     createCoreReader: () => loadCoreReader(__dirname),

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { batches, mapInOrder, take } from './batches';
-import { treeReader } from './files';
+import { treeAt } from './files';
 import type { Io, Status } from './io';
 import type { ReviewRequest } from './options';
 import { documentFilter } from './paths';
@@ -25,7 +25,7 @@ const mostJobs = 8;
 /** Reviews all C files below what the user named. The report is the same with any number of threads. */
 export async function scanCommand(request: ReviewRequest, io: Io): Promise<Status> {
   // Said once here, not by each thread.
-  if (request.tree !== undefined) await treeReader(request.tree);
+  if (request.tree !== undefined) await treeAt(request.tree);
   const files = batches(filesBelow(request.names, documentFilter(request)), batchSize);
   const first = await take(files, smallFolder + 1);
   const jobs = request.jobs ?? (first.length > smallFolder ? Math.min(availableParallelism(), mostJobs) : 1);

@@ -1,6 +1,7 @@
 import type { FunctionSource } from '../syntax/function-source';
 import type { SourceFile } from '../syntax/source-file';
 import { slice } from '../text/span';
+import { OutOfSteps, TooDeep } from '../text/step-budget';
 import { atOnce, type Steps } from '../text/steps';
 import type { AnalysedFunction, KernelKnowledge } from './analyse-file';
 import type { Budget } from './explore/budget';
@@ -61,9 +62,8 @@ export class FunctionAnalyser {
       summary: (name) => this.callees.of(name),
       constant: (name) => constants.valueOf(name) ?? linker?.constant(name),
       fieldType: (struct, name) => {
-        const fields = file.structs.get(struct);
-        if (!fields) return linker?.fieldType(struct, name);
-        const field = fields.find((candidate) => candidate.name === name);
+        if (!file.structs.get(struct)) return linker?.fieldType(struct, name);
+        const field = file.structs.field(struct, name);
         return field && typeOf(field);
       },
       returnType: (name) => {
@@ -154,8 +154,7 @@ export class FunctionAnalyser {
       this.memory.keep(this.#textOf(source), found);
       return resultOf(source, found, undefined);
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      return { failure: { span: source.span, reason: 'nested too deeply', function: source.name } };
+      return { failure: { span: source.span, reason: reasonOf(error), function: source.name } };
     }
   }
 
@@ -165,6 +164,15 @@ export class FunctionAnalyser {
     const place = this.#starts.get(name) === span.start && !this.#twice.has(name) ? '' : `${span.start}`;
     return `${ends} ${place}\n${maskedText}\n${slice(this.file.text, span)}`;
   }
+}
+
+/** Why a function was not followed, where `thrown` says so. */
+function reasonOf(thrown: unknown): string {
+  if (thrown instanceof TooDeep) return 'nested too deeply';
+  if (thrown instanceof OutOfSteps) return thrown.message;
+  // Not reached as far as is known: depth and memory have limits of their own.
+  if (thrown instanceof RangeError || thrown instanceof WebAssembly.RuntimeError) return 'the parser failed';
+  throw thrown;
 }
 
 function resultOf(source: FunctionSource, { body, explored }: Remembered, move: Move | undefined): Result {

@@ -14,15 +14,17 @@ import type { MappedText, SourceMap } from '../text/source-map';
 import { LineTable } from '../text/line-table';
 import type { Span } from '../text/span';
 import type { FindingContext } from './findings';
-import type { Behaviour, Finding, Target } from './model';
+import type { Behaviour, Finding, NotAnalysed, Target } from './model';
 import { Overlay } from './overlay';
 import { filesBefore, imagesOf, placeInSeries, type Bases } from './patch-units';
-import type { ReadBase, ReadBlob } from './reviewer';
+import type { ReadBase } from './reviewer';
+import { WholeFiles } from './whole-files';
 
 /** What a patch does to the DMA core. */
 export interface CoreReview {
   readonly findings: readonly Finding[];
   readonly behaviour: readonly Behaviour[];
+  readonly notAnalysed: readonly NotAnalysed[];
 }
 
 /** Reads C; with a map where the text was completed from pieces. */
@@ -42,11 +44,12 @@ export async function reviewCore(
   context: FindingContext,
   { readBase, readBlob, before }: Bases,
 ): Promise<CoreReview> {
+  const whole = new WholeFiles(patch.text.length, { readBase, readBlob });
   const reviews: CoreReview[] = [];
   const lists = seriesIn(patch);
   for (const series of lists) {
     const place = lists.length === 1 ? placeInSeries(patch, series) : undefined;
-    const made = new Overlay(readBase, place && filesBefore(place, before));
+    const made = new Overlay(whole.readBase, place && filesBefore(place, before));
     const changes = series.filter(touchesCore);
     for (const mail of new Set(changes.map((change) => change.mail)))
       reviews.push(
@@ -55,13 +58,14 @@ export async function reviewCore(
           open,
           context,
           made,
-          readBlob,
+          whole,
         ),
       );
   }
   return {
     findings: reviews.flatMap(({ findings }) => findings),
     behaviour: reviews.flatMap(({ behaviour }) => behaviour),
+    notAnalysed: reviews.flatMap(({ notAnalysed }) => notAnalysed),
   };
 }
 
@@ -70,10 +74,10 @@ async function reviewMail(
   open: OpenText,
   context: FindingContext,
   made: Overlay,
-  readBlob: ReadBlob | undefined,
+  whole: WholeFiles,
 ): Promise<CoreReview> {
   const images: Images[] = [];
-  for (const change of changes) images.push((await imagesOf(change, made.read, readBlob)).images);
+  for (const change of changes) images.push((await imagesOf(change, made.read, whole)).images);
   const sides = images.map(({ before, after }) => ({
     before: sideOf(before, open),
     after: sideOf(after, open),
@@ -90,7 +94,15 @@ async function reviewMail(
     isWhole,
   );
   const after = sides.map((side) => side.after);
-  return { findings: findingsOf(comparison, after, context), behaviour: behaviourOf(comparison, isWhole) };
+  return {
+    findings: findingsOf(comparison, after, context),
+    behaviour: behaviourOf(comparison, isWhole),
+    notAnalysed: comparison.untold.map(({ at, reason }) => ({
+      place: context.placing.place(placeIn(after, at)?.span ?? { start: 0, end: 0 }),
+      function: at.function,
+      reason,
+    })),
+  };
 }
 
 function touchesCore({ newPath, oldPath, hunks }: FileChange): boolean {
@@ -213,16 +225,19 @@ function hooksOf(name: string): Hooks | undefined {
 }
 
 function behaviourOf({ own, whole }: CoreComparison, isWhole: boolean): readonly Behaviour[] {
-  return (isWhole ? whole : own).map(({ function: name, when, before, after, lost, gained, at }) => ({
-    function: name,
-    when: when.map((cube) =>
-      Object.fromEntries([...cube].filter(([predicate]) => predicate !== unknownName)),
-    ),
-    before: before.map(({ answer }) => answer),
-    after: after.answer,
-    lost,
-    gained,
-    at,
-    isWhole,
-  }));
+  return (isWhole ? whole : own).map(
+    ({ function: name, when, moreCombinations, before, after, lost, gained, at }) => ({
+      function: name,
+      when: when.map((cube) =>
+        Object.fromEntries([...cube].filter(([predicate]) => predicate !== unknownName)),
+      ),
+      ...(moreCombinations > 0 && { moreCombinations }),
+      before: before.map(({ answer }) => answer),
+      after: after.answer,
+      lost,
+      gained,
+      at,
+      isWhole,
+    }),
+  );
 }

@@ -8,6 +8,7 @@ import {
 import { dmaCalls } from '../kernel/dma-calls';
 import { isOtherDevice } from '../kernel/devices';
 import { releaseName } from '../kernel/releases';
+import { sourcesText } from '../kernel/source';
 import type { Bits } from '../paths/values/bits';
 import type { Visit } from '../paths/model';
 import { memoryState } from '../rules/memory-state';
@@ -44,13 +45,13 @@ export function hoverFor(question: HoverQuestion, context: FindingContext): Hove
   return call && { place, call };
 }
 
-function noteOf({ name, meaning, bit, range, history, replacedBy, source }: Attribute): AttributeNote {
+function noteOf({ name, meaning, bit, range, history, replacedBy, sources }: Attribute): AttributeNote {
   const since = range.since === undefined ? 'older than v6.12' : `since ${releaseName(range.since)}`;
   return {
     name,
     meaning,
     history: history ?? `Bit ${bit}, ${since}.`,
-    source,
+    source: sourcesText(sources),
     ...(replacedBy !== undefined && { replacedBy }),
   };
 }

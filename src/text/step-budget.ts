@@ -33,3 +33,32 @@ export class StepBudget {
     if (this.#left < 0) throw new OutOfSteps(this.part, this.limit);
   }
 }
+
+/** A part of a review met something that is nested more deeply than it follows. */
+export class TooDeep extends OutOfSteps {}
+
+/**
+ * Bounds how deep a part of a review follows what is nested, far from where the call stack of any host ends: so what is too
+ * deep is the same everywhere.
+ */
+export class Depth {
+  #depth = 0;
+
+  /**
+   * @param part see {@link OutOfSteps.part}
+   * @param most how often {@link enter} may be called more than {@link leave}
+   */
+  constructor(
+    private readonly part: string,
+    private readonly most: number,
+  ) {}
+
+  /** @throws TooDeep; then nothing may be entered any more */
+  enter(): void {
+    if (++this.#depth > this.most) throw new TooDeep(this.part, this.most);
+  }
+
+  leave(): void {
+    this.#depth--;
+  }
+}

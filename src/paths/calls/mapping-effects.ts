@@ -5,6 +5,7 @@ import type { Mapping } from '../state/state';
 import type { State } from '../state/state';
 import { addStep } from '../state/trail';
 import { constantBits, or, unknownBits, type Bits } from '../values/bits';
+import { binary } from '../values/operators';
 import { addParts, isBehind } from '../values/reach';
 import type { Place, Term, Terms } from '../values/terms';
 import type { MemoryEffects } from './memory-effects';
@@ -23,11 +24,13 @@ export class MappingEffects {
   map(call: PerformedCall, effect: MapEffect): Term {
     const { state, span, name, context, site } = call;
     const attributes = attributesOf(call, effect);
-    const roles = rolesOf(call, effect);
+    const roles = rolesOf(call, effect, this.terms);
     const address = effect.memory === undefined ? undefined : call.arguments[effect.memory];
     const memory = address && effect.form ? this.memory.object(call, address, effect.form) : undefined;
     this.recorder.visit(call, effect, { attributes, memory, roles });
     const list = effect.handle === 'result' ? undefined : call.arguments[effect.handle];
+    // What is NULL in two places is not one list, and a path that maps it is none that happens.
+    if (list?.value !== undefined) return this.terms.symbol(`${name}@${context}`);
     const handle = list ?? this.terms.handle(`${name}@${context}`);
     const result = list ? this.#resultFor(list, effect) : handle;
     state.facts.delete(result);
@@ -50,7 +53,7 @@ export class MappingEffects {
   unmap(call: PerformedCall, effect: UnmapEffect, handle: Term): void {
     const { state, span, name, site } = call;
     const attributes = attributesOf(call, effect);
-    const roles = { ...rolesOf(call, effect), handle };
+    const roles = { ...rolesOf(call, effect, this.terms), handle };
     const found = state.mappings.get(handle);
     const mapping = found?.family === effect.family ? found : undefined;
     this.recorder.visit(call, effect, { attributes, mapping, roles });
@@ -156,10 +159,27 @@ export class MappingEffects {
 function rolesOf(
   { arguments: given }: PerformedCall,
   effect: MapEffect | UnmapEffect,
+  terms: Terms,
 ): Pick<Mapping, 'device' | 'size' | 'direction'> {
   const at = (index: number | undefined): Term | undefined =>
     index === undefined ? undefined : given[index];
-  return { device: at(effect.device), size: at(effect.size), direction: at(effect.direction) };
+  const { defaults } = effect;
+  return {
+    device: at(effect.device),
+    size: at(effect.size) ?? (defaults && defaultSize(defaults, given, terms)),
+    direction: at(effect.direction) ?? (defaults && terms.number(defaults.direction)),
+  };
+}
+
+function defaultSize(
+  { size: { of, what, less } }: NonNullable<MapEffect['defaults']>,
+  given: readonly Term[],
+  terms: Terms,
+): Term | undefined {
+  const mapped = given[what];
+  const whole = mapped && terms.operation(of, [mapped]);
+  const offset = given[less];
+  return whole && offset ? binary(terms, '-', whole, offset) : whole;
 }
 
 function attributesOf(call: PerformedCall, { attributes, implied }: MapEffect | UnmapEffect): Bits {

@@ -197,7 +197,7 @@ function argumentsThatMatter(effect: CallEffect): readonly number[] {
     case 'sync':
       return [effect.handle];
     case 'alias':
-      return [effect.memory, effect.protection];
+      return present(effect.memory, typeof effect.protection === 'number' ? effect.protection : undefined);
     case 'defer':
       return [effect.data];
     case 'member':
@@ -208,6 +208,8 @@ function argumentsThatMatter(effect: CallEffect): readonly number[] {
     case 'value':
     case 'bits':
     case 'errorTest':
+    case 'errorPointer':
+    case 'errorOf':
     case 'stop':
     case 'atomic':
     case 'harmless':

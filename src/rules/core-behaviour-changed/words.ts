@@ -3,6 +3,7 @@ import { technicalPredicates } from '../../kernel/devices';
 import { describePredicate } from '../../kernel/predicates';
 import { releaseName } from '../../kernel/releases';
 import type { BehaviourChange, Given } from '../../simulator/compare/changes';
+import { countInWords } from '../../simulator/diagram/cover';
 import { notSeen, notShown } from '../../simulator/extract/leaf';
 import type { Hooks } from '../rule';
 
@@ -24,7 +25,7 @@ const outcomeWords: Readonly<Partial<Record<Outcome, string>>> = {
 
 /** The change as one sentence; undefined where it is only that more of the function is shown. */
 export function changeInWords(change: BehaviourChange, hooks: Hooks | undefined): string | undefined {
-  const { function: name, when, isSameAnswer: same, before, after, lost, gained, isReordered } = change;
+  const { function: name, isSameAnswer: same, before, after, lost, gained, isReordered } = change;
   // Where it leads to then, nobody shows.
   if (after.answer === notSeen) return undefined;
   if (same && lost.length === 0 && gained.length === 0 && !isReordered) return undefined;
@@ -38,7 +39,7 @@ export function changeInWords(change: BehaviourChange, hooks: Hooks | undefined)
     isReordered ? 'does the same in another order' : undefined,
   ].filter((part) => part !== undefined);
   return [
-    `${name}() ${parts.join(' and ')}${whenInWords(when)}`,
+    `${name}() ${parts.join(' and ')}${whenInWords(change)}`,
     was.length > 0 ? `; without the patch, it ${listed(was, 'or')}` : '',
     skips && hooks ? `; it returns before ${callsInWords(hooks.calls)} (${releaseName(hooks.release)})` : '',
   ].join('');
@@ -81,12 +82,12 @@ function goesOn(given: readonly Given[]): boolean {
   return given.some(({ answer }) => answer.startsWith(notShown));
 }
 
-function whenInWords(when: BehaviourChange['when']): string {
+function whenInWords({ when, moreCombinations }: BehaviourChange): string {
   const told = [...new Set(when.map(combinationInWords))];
   if (told.includes('')) return '';
-  if (told.length <= mostCombinations) return ` where ${listed(told, 'or, where')}`;
-  const more = told.length - mostCombinations;
-  return ` where ${told.slice(0, mostCombinations).join(', or, where ')}, or in ${more} more ${more === 1 ? 'combination' : 'combinations'}`;
+  if (told.length <= mostCombinations && moreCombinations === 0) return ` where ${listed(told, 'or, where')}`;
+  const more = told.length - mostCombinations + moreCombinations;
+  return ` where ${told.slice(0, mostCombinations).join(', or, where ')}, or in ${countInWords(more)} more ${more === 1 ? 'combination' : 'combinations'}`;
 }
 
 function combinationInWords(cube: ReadonlyMap<string, boolean>): string {

@@ -23,7 +23,7 @@ export const nonLinearMemoryConverted: CodeRule = {
 };
 
 function includesOneOf(text: string, headers: ReadonlySet<string>): boolean {
-  const included = text.matchAll(/^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]/gm);
+  const included = text.matchAll(/^[ \t]*#[ \t]*include[ \t]*[<"]([^>"\s]+)[>"]/gm);
   return [...included].some(([, header = '']) => headers.has(header));
 }
 

@@ -1,4 +1,5 @@
 import { attributes, type Attribute } from '../../kernel/attributes';
+import { beginsComment, lineAround } from '../line-around';
 import type { Report, TextEdit, TextRole, TextRule, TextUnderReview } from '../rule';
 
 const renamed = new Map(
@@ -43,11 +44,9 @@ export const proposedAttributeName: TextRule = {
  * statement that has both is half renamed.
  */
 function speaksOfRename(text: string, offset: number, role: TextRole, present: string): boolean {
-  const start = text.lastIndexOf('\n', offset) + 1;
-  const end = text.indexOf('\n', offset);
-  if (!text.slice(start, end < 0 ? text.length : end).includes(present)) return false;
-  const before = text.slice(start, offset);
-  return role === 'message' || /\/[/*]|^[+> ]*\s*\*\s|#\s*define\b/.test(before);
+  const { before, behind } = lineAround(text, offset);
+  if (!before.includes(present) && !behind.includes(present)) return false;
+  return role === 'message' || beginsComment(before) || /#\s*define\b/.test(before);
 }
 
 /** include/trace/events/dma.h pairs each attribute with its short name: `{ DMA_ATTR_X, "X" }`. */

@@ -1,6 +1,8 @@
 import type { CoreFunction } from '../../kernel/core/functions';
 import { outcomeNamed } from '../../kernel/core/answers';
 import type { Outcome, Place } from '../../kernel/decision-table';
+import { grouped } from '../../text/groups';
+import type { Effort } from '../effort';
 import { cover, type Cube } from '../diagram/cover';
 import type { ExtractedFunction } from '../extract/extract';
 import { pair, readPair, type PairedLeaf } from './pair';
@@ -17,6 +19,8 @@ export interface BehaviourChange {
   readonly function: string;
   /** Environments in which it does: any of these combinations. */
   readonly when: readonly Cube[];
+  /** How many more there are: of more than anybody reads, the rest is counted. */
+  readonly moreCombinations: number;
   /** The answer is the same as before: only what is done besides is not. */
   readonly isSameAnswer: boolean;
   /** What was given there before; more than one where environments differed. */
@@ -31,38 +35,59 @@ export interface BehaviourChange {
   readonly at: Place;
 }
 
-/** How the behaviour of a function differs between two readings of it; nothing where it is the same. */
+/** The changes of one function. */
+export interface Changes {
+  readonly told: readonly BehaviourChange[];
+  /** How many more there can be: of more than can be read, the rest is counted. */
+  readonly untold: number;
+}
+
+/** Of one function more changes than these, of a change more combinations, and more predicates in all are counted, not told. */
+const most = { changes: 100, combinations: 100, predicates: 20_000 };
+
+/**
+ * How the behaviour of a function differs between two readings of it; nothing where it is the same.
+ *
+ * @throws OutOfSteps where what it takes is beyond measure
+ */
 export function changesOf(
   core: CoreFunction,
   before: ExtractedFunction,
   after: ExtractedFunction,
-): readonly BehaviourChange[] {
-  const { diagrams, diagram, care } = pair(before, after);
+  effort: Effort,
+): Changes {
+  const { diagrams, diagram, care } = pair(before, after, effort);
   const leaves = diagrams
     .leaves(diagram)
     .map((label) => ({ label, sides: readPair(label) }))
     .filter(({ sides }) => differs(sides));
-  const groups = new Map<string, typeof leaves>();
-  for (const leaf of leaves) {
-    const key = keyOf(leaf.sides);
-    groups.set(key, [...(groups.get(key) ?? []), leaf]);
-  }
-  return [...groups.values()].flatMap((group) => {
+  const groups = grouped(leaves, ({ sides }) => keyOf(sides));
+  const told: BehaviourChange[] = [];
+  let left = groups.size;
+  let room = most.predicates;
+  for (const group of groups.values()) {
+    if (told.length >= most.changes) break;
+    left--;
     const labels = new Set(group.map(({ label }) => label));
     const where = diagrams.where(diagram, (label) => labels.has(label));
-    const cubes = cover(diagrams, diagrams.and(where, care), diagrams.or(where, diagrams.not(care)));
+    const when = cover(diagrams, diagrams.and(where, care), diagrams.or(where, diagrams.not(care)));
+    const listed = when.cubes(most.combinations).filter((cube, index) => {
+      room -= cube.size;
+      return index === 0 || room >= 0;
+    });
     const change = changeOf(
       core,
-      cubes,
+      { listed, more: when.count - listed.length },
       group.map(({ sides }) => sides),
     );
-    return change && cubes.length > 0 ? [change] : [];
-  });
+    if (change && listed.length > 0) told.push(change);
+  }
+  return { told, untold: left };
 }
 
 function changeOf(
   { name, answer }: CoreFunction,
-  when: readonly Cube[],
+  { listed, more }: { readonly listed: readonly Cube[]; readonly more: number },
   sides: readonly PairedLeaf[],
 ): BehaviourChange | undefined {
   const [first] = sides;
@@ -75,7 +100,8 @@ function changeOf(
   const gained = union(({ before, after }) => without(after.calls, before.calls));
   return {
     function: name,
-    when,
+    when: listed,
+    moreCombinations: more,
     isSameAnswer: first.before.answer === first.after.answer,
     before: union(({ before }) => [before.answer]).map(given),
     after: given(first.after.answer),
@@ -100,10 +126,11 @@ function keyOf({ before, after }: PairedLeaf): string {
 
 /** `from` without what `others` has as often. */
 function without(from: readonly string[], others: readonly string[]): readonly string[] {
-  const left = [...others];
+  const left = new Map<string, number>();
+  for (const call of others) left.set(call, (left.get(call) ?? 0) + 1);
   return from.filter((call) => {
-    const index = left.indexOf(call);
-    if (index >= 0) left.splice(index, 1);
-    return index < 0;
+    const count = left.get(call) ?? 0;
+    left.set(call, count - 1);
+    return count <= 0;
   });
 }

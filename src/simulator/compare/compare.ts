@@ -1,11 +1,15 @@
 import { kernelConstants } from '../../kernel/constants';
 import { coreFunctions, type CoreFunction } from '../../kernel/core/functions';
 import { loopMacros } from '../../kernel/memory-calls';
+import { OutOfSteps } from '../../text/step-budget';
 import type { CoreFile } from '../extract/core-source';
-import { Extractor } from '../extract/extract';
+import { Extractor, type ExtractedFunction } from '../extract/extract';
 import { readLeaf } from '../extract/leaf';
 import type { Place } from '../../kernel/decision-table';
-import { changesOf, type BehaviourChange } from './changes';
+import type { Effort } from '../effort';
+import { allowedForCoarse, allowedForComparing, inRounds } from '../rounds';
+import { alike } from './alike';
+import { changesOf, type BehaviourChange, type Changes } from './changes';
 
 /** What a change of the DMA core's source changes in its behaviour. */
 export interface CoreComparison {
@@ -15,7 +19,31 @@ export interface CoreComparison {
   readonly whole: readonly BehaviourChange[];
   /** Places where a function was left before and can be no more. */
   readonly unreachable: readonly Place[];
+  /** Functions of which not all is told. */
+  readonly untold: readonly Untold[];
 }
+
+/** Why not all is told of a function. */
+export interface Untold {
+  /** Where the function begins. */
+  readonly at: Place;
+  readonly reason: string;
+}
+
+/** The two readings of a core. */
+interface Sides {
+  readonly old: Extractor;
+  readonly now: Extractor;
+}
+
+/** One function on both sides. */
+interface Compared {
+  readonly changes: Changes;
+  readonly unreachable: readonly Place[];
+}
+
+/** Tells which functions are not looked into. */
+type Others = Pick<ReadonlySet<string>, 'has'>;
 
 /**
  * Compares two states of the DMA core.
@@ -29,33 +57,91 @@ export function compareCores(
 ): CoreComparison {
   const [old, now] = [before, after].map((files) => new Extractor(files, loopMacros, kernelConstants()));
   if (!old || !now) throw new Error('two sides are compared');
-  const written = now.source.functions.filter((name) => {
-    const [was, is] = [old.source.textOf(name), now.source.textOf(name)];
-    return was !== undefined && is !== undefined && was !== is;
-  });
-  const names = new Set(coreFunctions.map(({ name }) => name));
-  const own = written.map(describedAs).map((core) => {
-    const others = new Set([...names].filter((name) => name !== core.name));
-    const [was, is] = [old.extract(core, others), now.extract(core, others)];
-    if (!was || !is) return { changes: [], unreachable: [] };
-    return { changes: changesOf(core, was, is), unreachable: unreached(is) };
-  });
-  const whole = isWhole
-    ? coreFunctions.flatMap((core) => {
-        const [was, is] = [old.extract(core), now.extract(core)];
-        return was && is ? changesOf(core, was, is) : [];
-      })
-    : [];
-  return {
-    own: own.flatMap(({ changes }) => changes),
-    whole,
-    unreachable: own.flatMap(({ unreachable }) => unreachable),
+  const untold: Untold[] = [];
+  const tell = (name: string, reason: string): void => {
+    const at = now.source.placeOf(name);
+    if (at) untold.push({ at, reason });
   };
+  const own = compareOwn({ old, now }, tell);
+  const whole = isWhole ? compareWhole({ old, now }, tell) : [];
+  return {
+    own: own.flatMap(({ changes }) => changes.told),
+    whole: whole.flatMap(({ changes }) => changes.told),
+    unreachable: own.flatMap(({ unreachable }) => unreachable),
+    untold,
+  };
+}
 
-  function unreached(is: NonNullable<ReturnType<Extractor['extract']>>): readonly Place[] {
-    const ends = new Set(is.diagrams.leaves(is.diagram).map((label) => readLeaf(label).end.line));
-    return is.returns.filter(({ line }) => !ends.has(line));
-  }
+/** Each function that is written anew; others that are compared on their own are not looked into. */
+function compareOwn(sides: Sides, tell: (name: string, reason: string) => void): readonly Compared[] {
+  const { old, now } = sides;
+  const both = now.source.functions.filter((name) => old.source.textOf(name) !== undefined);
+  const written = new Set(both.filter((name) => old.source.textOf(name) !== now.source.textOf(name)));
+  const described = new Set(coreFunctions.map(({ name }) => name));
+  const looking = inRounds([...written], allowedForComparing, (name, effort) =>
+    compared(sides, describedAs(name), without(described, name), effort),
+  );
+  const lost = [...written].filter((name) => looking.get(name) instanceof OutOfSteps);
+  // What a function calls that is as before does the same as before: it need not be looked into.
+  const calls = new Set([...described, ...both.filter((name) => !written.has(name))]);
+  const coarse = inRounds(lost, allowedForCoarse, (name, effort) =>
+    compared(sides, describedAs(name), without(calls, name), effort),
+  );
+  return [...written].flatMap((name) => {
+    const [fine, rough] = [looking.get(name), coarse.get(name)];
+    if (fine instanceof OutOfSteps)
+      tell(
+        name,
+        rough instanceof OutOfSteps
+          ? notCompared(name, fine)
+          : `${name}() is compared without what it calls (${fine.message})`,
+      );
+    const result = fine instanceof OutOfSteps ? rough : fine;
+    if (!result || result instanceof OutOfSteps) return [];
+    const { untold } = result.changes;
+    if (untold > 0) tell(name, `what changes in ${name}() is not listed for ${untold} more of its ends`);
+    return [result];
+  });
+}
+
+/** Each function that drivers or the core call, where anything that it can come to is another. */
+function compareWhole(sides: Sides, tell: (name: string, reason: string) => void): readonly Compared[] {
+  const isAlike = alike(sides.old.source, sides.now.source);
+  const results = inRounds(
+    coreFunctions.filter(({ name }) => !isAlike(name)),
+    allowedForComparing,
+    (core, effort) => compared(sides, core, new Set(), effort),
+  );
+  return [...results].flatMap(([{ name }, result]) => {
+    if (result instanceof OutOfSteps) {
+      tell(name, `${notCompared(name, result)} with all that it calls`);
+      return [];
+    }
+    return result ?? [];
+  });
+}
+
+function compared(
+  { old, now }: Sides,
+  core: CoreFunction,
+  others: Others,
+  effort: Effort,
+): Compared | undefined {
+  const [was, is] = [old.extract(core, others, effort), now.extract(core, others, effort)];
+  return was && is ? { changes: changesOf(core, was, is, effort), unreachable: unreachedIn(is) } : undefined;
+}
+
+function unreachedIn({ diagrams, diagram, returns }: ExtractedFunction): readonly Place[] {
+  const ends = new Set(diagrams.leaves(diagram).map((label) => readLeaf(label).end.line));
+  return returns.filter(({ line }) => !ends.has(line));
+}
+
+function notCompared(name: string, { message }: OutOfSteps): string {
+  return `${name}() is not compared: ${message}`;
+}
+
+function without(names: ReadonlySet<string>, name: string): Others {
+  return { has: (other) => other !== name && names.has(other) };
 }
 
 function describedAs(name: string): CoreFunction {

@@ -2,7 +2,9 @@ import type { Place } from '../../kernel/decision-table';
 import { readLeaf } from '../extract/leaf';
 import type { ExtractedFunction } from '../extract/extract';
 import { possible } from '../extract/care';
+import type { Effort } from '../effort';
 import { Diagrams, type Diagram } from '../diagram/diagram';
+import { expand, expandAll } from '../diagram/expand';
 
 /** One function before and after a change, as one diagram whose leaves have both sides. */
 export interface Paired {
@@ -32,13 +34,16 @@ function plainLeaf(label: string): string {
 /**
  * Puts two readings of a function side by side. A question that functions of the core answer stays one where both sides
  * answer it alike; otherwise both are taken back to the questions that it is made of.
+ *
+ * @throws OutOfSteps where what it takes is beyond measure
  */
-export function pair(before: ExtractedFunction, after: ExtractedFunction): Paired {
+export function pair(before: ExtractedFunction, after: ExtractedFunction, effort: Effort): Paired {
   const diagrams = new Diagrams(
     [before, after].flatMap((side) => [
       ...side.diagrams.support(side.diagram),
       ...[...side.defined.values()].flatMap((truth) => side.diagrams.support(truth)),
     ]),
+    effort,
   );
   const [old, now] = [before, after].map((side) => {
     const all = new Map(
@@ -48,19 +53,18 @@ export function pair(before: ExtractedFunction, after: ExtractedFunction): Paire
     return { all, diagram: diagrams.take(plain, side.diagrams) };
   });
   if (!old || !now) throw new Error('two sides are compared');
-  const full = (all: ReadonlyMap<string, Diagram>, name: string): Diagram | undefined => {
-    const truth = all.get(name);
-    return truth && diagrams.expand(truth, all);
-  };
+  const [fullOld, fullNow] = [expandAll(diagrams, old.all), expandAll(diagrams, now.all)];
   const differing = (side: typeof old): ReadonlyMap<string, Diagram> =>
-    new Map([...side.all].filter(([name]) => full(old.all, name) !== full(now.all, name)));
-  const [expandedOld, expandedNow] = [old, now].map((side) => diagrams.expand(side.diagram, differing(side)));
+    new Map([...side.all].filter(([name]) => fullOld.get(name) !== fullNow.get(name)));
+  const [expandedOld, expandedNow] = [old, now].map((side) =>
+    expand(diagrams, side.diagram, differing(side)),
+  );
   const diagram = product(diagrams, expandedOld ?? old.diagram, expandedNow ?? now.diagram);
   const asked = diagrams.support(diagram);
   // What is left as a question of its own may be asked in its parts elsewhere: the answers go together.
   const care = asked.reduce(
     (all, name) => {
-      const truth = full(now.all, name) ?? full(old.all, name);
+      const truth = fullNow.get(name) ?? fullOld.get(name);
       return truth ? diagrams.and(all, diagrams.equal(diagrams.predicate(name), truth)) : all;
     },
     possible(diagrams, asked),
@@ -75,6 +79,7 @@ export function product(diagrams: Diagrams, before: Diagram, after: Diagram): Di
     const key = `${a.id} ${b.id}`;
     let made = known.get(key);
     if (!made) {
+      diagrams.spend();
       made = combine(a, b);
       known.set(key, made);
     }

@@ -1,3 +1,5 @@
+import { Effort } from '../effort';
+
 /** A function of predicates. Within one table, equal functions are the same object. */
 export type Diagram = Leaf | Decision;
 
@@ -28,10 +30,16 @@ export class Diagrams {
   readonly #leaves = new Map<string, Leaf>();
   readonly #decisions = new Map<string, Decision>();
   readonly #chosen = new Map<string, Diagram>();
+  readonly #effort: Effort;
   #count = 0;
 
-  /** @param order predicates that come first; others follow in the order in which they are used */
-  constructor(order: readonly string[] = []) {
+  /**
+   * Every method throws `OutOfSteps` where its effort is used up.
+   *
+   * @param order predicates that come first; others follow in the order in which they are used
+   */
+  constructor(order: readonly string[] = [], effort = new Effort('decisions')) {
+    this.#effort = effort;
     for (const name of order) this.#variableOf(name);
     this.never = this.leaf('\0never');
     this.always = this.leaf('\0always');
@@ -40,6 +48,7 @@ export class Diagrams {
   leaf(value: string): Diagram {
     let leaf = this.#leaves.get(value);
     if (!leaf) {
+      this.#effort.spend();
       leaf = { kind: 'leaf', id: this.#count++, value };
       this.#leaves.set(value, leaf);
     }
@@ -62,6 +71,7 @@ export class Diagrams {
     const key = `${variable} ${yes.id} ${no.id}`;
     let decision = this.#decisions.get(key);
     if (!decision) {
+      this.#effort.spend();
       decision = { kind: 'decision', id: this.#count++, variable, yes, no };
       this.#decisions.set(key, decision);
     }
@@ -75,14 +85,22 @@ export class Diagrams {
     const key = `${test.id} ${yes.id} ${no.id}`;
     let chosen = this.#chosen.get(key);
     if (!chosen) {
+      this.#effort.spend();
       const variable = Math.min(variableOf(test), variableOf(yes), variableOf(no));
-      const [whenYes, whenNo] = [true, false].map((value) =>
-        this.choose(branch(test, variable, value), branch(yes, variable, value), branch(no, variable, value)),
-      );
-      chosen = this.decision(variable, whenYes ?? yes, whenNo ?? no);
+      const whenYes = this.#choose(variable, true, test, yes, no);
+      const whenNo = this.#choose(variable, false, test, yes, no);
+      chosen = this.decision(variable, whenYes, whenNo);
       this.#chosen.set(key, chosen);
     }
     return chosen;
+  }
+
+  #choose(variable: number, value: boolean, test: Diagram, yes: Diagram, no: Diagram): Diagram {
+    return this.choose(
+      branch(test, variable, value),
+      branch(yes, variable, value),
+      branch(no, variable, value),
+    );
   }
 
   and(a: Diagram, b: Diagram): Diagram {
@@ -102,6 +120,11 @@ export class Diagrams {
     return this.choose(a, b, this.not(b));
   }
 
+  /** Counts steps of those who go through diagrams of this table. */
+  spend(steps = 1): void {
+    this.#effort.spend(steps);
+  }
+
   /** The same decisions with other leaves. */
   relabel(diagram: Diagram, change: (value: string) => string): Diagram {
     return this.#map(diagram, (value) => this.leaf(change(value)));
@@ -112,23 +135,6 @@ export class Diagrams {
     return this.#map(diagram, (value) => (holds(value) ? this.always : this.never));
   }
 
-  /** `diagram` with each predicate that `definitions` has put as what defines it. */
-  expand(diagram: Diagram, definitions: ReadonlyMap<string, Diagram>): Diagram {
-    const known = new Map<Diagram, Diagram>();
-    const go = (at: Diagram): Diagram => {
-      if (at.kind === 'leaf') return at;
-      let expanded = known.get(at);
-      if (!expanded) {
-        const name = this.nameOf(at.variable);
-        const definition = definitions.get(name);
-        expanded = this.choose(definition ? go(definition) : this.predicate(name), go(at.yes), go(at.no));
-        known.set(at, expanded);
-      }
-      return expanded;
-    };
-    return go(diagram);
-  }
-
   /** The same function in this table, whose order may be another than that of `from`. */
   take(diagram: Diagram, from: Diagrams): Diagram {
     const known = new Map<Diagram, Diagram>();
@@ -137,6 +143,7 @@ export class Diagrams {
       if (at === from.never) return this.never;
       let taken = known.get(at);
       if (!taken) {
+        this.#effort.spend();
         taken =
           at.kind === 'leaf'
             ? this.leaf(at.value)
@@ -150,12 +157,14 @@ export class Diagrams {
 
   /** The leaves of `diagram`, in the order in which they are met. */
   leaves(diagram: Diagram): readonly string[] {
-    return nodes(diagram).flatMap((node) => (node.kind === 'leaf' ? [node.value] : []));
+    return this.#nodes(diagram).flatMap((node) => (node.kind === 'leaf' ? [node.value] : []));
   }
 
   /** The predicates that `diagram` hangs on, in order. */
   support(diagram: Diagram): readonly string[] {
-    const variables = nodes(diagram).flatMap((node) => (node.kind === 'decision' ? [node.variable] : []));
+    const variables = this.#nodes(diagram).flatMap((node) =>
+      node.kind === 'decision' ? [node.variable] : [],
+    );
     return [...new Set(variables)].sort((a, b) => a - b).map((variable) => this.nameOf(variable));
   }
 
@@ -170,11 +179,18 @@ export class Diagrams {
     return at.value;
   }
 
+  #nodes(diagram: Diagram): readonly Diagram[] {
+    const all = nodes(diagram);
+    this.#effort.spend(all.length);
+    return all;
+  }
+
   #map(diagram: Diagram, change: (value: string) => Diagram): Diagram {
     const known = new Map<Diagram, Diagram>();
     const go = (at: Diagram): Diagram => {
       let mapped = known.get(at);
       if (!mapped) {
+        this.#effort.spend();
         mapped = at.kind === 'leaf' ? change(at.value) : this.decision(at.variable, go(at.yes), go(at.no));
         known.set(at, mapped);
       }
@@ -186,6 +202,7 @@ export class Diagrams {
   #variableOf(name: string): number {
     let variable = this.#variables.get(name);
     if (variable === undefined) {
+      this.#effort.predicates(this.#names.length + 1);
       variable = this.#names.push(name) - 1;
       this.#variables.set(name, variable);
     }

@@ -1,4 +1,4 @@
-import { cover, type Cube } from './cover';
+import { cover, type Cover } from './cover';
 import type { Diagram, Diagrams } from './diagram';
 
 /** A part of all combinations of predicates. */
@@ -7,10 +7,10 @@ export interface Region {
   readonly where: Diagram;
 }
 
-/** A row that holds where any of its cubes does; one without literals always does. */
+/** A row that holds where any of the cubes of its cover does; one without literals always does. */
 export interface CoveredRow {
   readonly key: string;
-  readonly cubes: readonly Cube[];
+  readonly cover: Cover;
 }
 
 /**
@@ -29,10 +29,9 @@ export function orderRows(
   let taken = diagrams.not(care);
   let left = regions.filter(({ where }) => diagrams.and(where, care) !== diagrams.never);
   while (left.length > 0) {
-    const [shortest] = left
+    const shortest = left
       .map((region) => ({ region, row: rowOf(region) }))
-      .sort((a, b) => cost(a.row) - cost(b.row));
-    if (!shortest) break;
+      .reduce((best, one) => (one.row.cover.cost < best.row.cover.cost ? one : best));
     rows.push(shortest.row);
     taken = diagrams.or(taken, shortest.region.where);
     left = left.filter((region) => region !== shortest.region);
@@ -41,11 +40,6 @@ export function orderRows(
 
   function rowOf({ key, where }: Region): CoveredRow {
     const lower = diagrams.and(where, diagrams.not(taken));
-    return { key, cubes: cover(diagrams, lower, diagrams.or(where, taken)) };
+    return { key, cover: cover(diagrams, lower, diagrams.or(where, taken)) };
   }
-}
-
-/** What a reader has to go through. */
-function cost({ cubes }: CoveredRow): number {
-  return cubes.reduce((sum, cube) => sum + cube.size + 1, 0);
 }

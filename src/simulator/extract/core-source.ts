@@ -1,4 +1,5 @@
 import type { CoreLeaf } from '../../kernel/core/leaves';
+import type { Place } from '../../kernel/decision-table';
 import type { EffectTable, LoopTable } from '../../kernel/effects';
 import { findLoops, type Loop } from '../../paths/ir/loops';
 import type { FunctionBody, Label, VariableType } from '../../paths/ir/ir';
@@ -9,6 +10,7 @@ import { Macros } from '../../paths/lower/macros';
 import { typeOf } from '../../paths/lower/types';
 import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
+import { grouped } from '../../text/groups';
 import { LineTable } from '../../text/line-table';
 import { slice, type Span } from '../../text/span';
 import { renameLocals } from './rename';
@@ -25,7 +27,8 @@ export interface CoreBody {
   readonly path: string;
   readonly body: FunctionBody;
   readonly live: Liveness;
-  readonly loops: ReadonlyMap<Label, Loop>;
+  /** The innermost loop that has `label`. */
+  readonly loopAround: (label: Label) => Loop | undefined;
   /** The line of an offset, counted from 1. */
   readonly lineAt: (offset: number) => number;
   readonly textOf: (span: Span) => string;
@@ -38,6 +41,8 @@ interface Opened extends CoreFile {
   readonly macros: Macros;
   readonly constants: Constants;
   readonly lines: LineTable;
+  /** Its functions and pieces of functions, by name. */
+  readonly named: ReadonlyMap<string, readonly FunctionSource[]>;
 }
 
 interface Found {
@@ -53,6 +58,8 @@ export class CoreSource {
   readonly #files: readonly Opened[];
   readonly #constants = new Map<string, bigint | undefined>();
   readonly #bodies = new Map<string, CoreBody | undefined>();
+  readonly #lowered = new Map<FunctionSource, FunctionBody | undefined>();
+  readonly #found: ReadonlyMap<string, Found>;
 
   /** @param constants values of names that no file defines */
   constructor(
@@ -66,20 +73,22 @@ export class CoreSource {
       macros: new Macros(file.source.masked.macros, file.source.text),
       constants: new Constants(file.source, constants),
       lines: new LineTable(file.source.text),
+      named: grouped(file.source.functions, ({ name }) => name),
     }));
+    this.#found = foundIn(this.#files);
   }
 
   /** Whether a file defines all of `name`, and nothing says that decisions end there. */
   isFollowed(name: string): boolean {
     const leaf = this.leaves.get(name);
     if (leaf && leaf.followed !== true) return false;
-    const { source } = this.#find(name) ?? {};
+    const { source } = this.#found.get(name) ?? {};
     return source !== undefined && !source.partial.start && !source.partial.end;
   }
 
   /** The text of a function, in one piece or several; undefined where no file defines it. */
   textOf(name: string): string | undefined {
-    const found = this.#find(name);
+    const found = this.#found.get(name);
     return (
       found &&
       this.#pieces(found)
@@ -90,7 +99,7 @@ export class CoreSource {
 
   /** Names of the parameters of a function, in order. */
   parametersOf(name: string): readonly string[] {
-    return this.#find(name)?.source.parameters.map((parameter) => parameter.name ?? '') ?? [];
+    return this.#found.get(name)?.source.parameters.map((parameter) => parameter.name ?? '') ?? [];
   }
 
   /** The macros without parameters whose names begin with `prefix`, and what they stand for in C. */
@@ -100,6 +109,28 @@ export class CoreSource {
         .filter(({ name, parameters }) => name.startsWith(prefix) && !parameters)
         .map(({ name, body }) => [name, slice(source.text, body)] as const),
     );
+  }
+
+  /** Where a function begins; undefined where no file defines it. */
+  placeOf(name: string): Place | undefined {
+    const found = this.#found.get(name);
+    if (!found) return undefined;
+    const { file, source } = found;
+    return { function: name, file: file.path, line: file.lines.positionAt(source.nameSpan.start).line + 1 };
+  }
+
+  /** All that is written outside of functions, with a mark in place of each. */
+  get outside(): string {
+    return this.#files
+      .map(({ path, source }) => {
+        const ends = source.functions.map(({ span }) => span.end);
+        const parts = [0, ...ends].map((start, index) => {
+          const end = source.functions[index]?.span.start ?? source.text.length;
+          return source.text.slice(start, end);
+        });
+        return [path, ...parts].join('\0');
+      })
+      .join('\0\0');
   }
 
   /** All functions of the files, in order. */
@@ -147,18 +178,8 @@ export class CoreSource {
     return this.constants.get(name);
   }
 
-  /** A definition in a C file comes before one in a header, and one that a build needs no missing option for first. */
-  #find(name: string): Found | undefined {
-    const found = this.#files.flatMap((file) =>
-      file.source.functionsNamed(name).map((source) => ({ file, source })),
-    );
-    const rank = ({ file, source }: (typeof found)[number]): number =>
-      (file.path.endsWith('.h') ? 2 : 0) + (source.conditions.some((test) => test.startsWith('!')) ? 1 : 0);
-    return found.sort((a, b) => rank(a) - rank(b))[0];
-  }
-
   #lower(name: string, depth: number): CoreBody | undefined {
-    const found = this.#find(name);
+    const found = this.#found.get(name);
     if (!found) return undefined;
     const bodies = this.#pieces(found).flatMap(
       (piece) => this.#lowerPiece(name, found.file, piece, depth) ?? [],
@@ -174,16 +195,12 @@ export class CoreSource {
   /** Hunks can show a function in more than one piece. */
   #pieces({ file, source }: Found): readonly FunctionSource[] {
     const { start, end } = source.partial;
-    return start || end ? file.source.functionsNamed(source.name) : [source];
+    return start || end ? (file.named.get(source.name) ?? []) : [source];
   }
 
   #lowerPiece(name: string, file: Opened, source: FunctionSource, depth: number): CoreBody | undefined {
-    const lowered = lowerFunction(source, file.macros, noEffects, this.loops, {
-      isFollowed: (callee) => callee !== name && this.isFollowed(callee),
-      fieldType: (struct, field) => this.#fieldType(struct, field),
-      returnType: (callee) => this.returnType(callee),
-    });
-    if ('broken' in lowered) return undefined;
+    const lowered = this.#loweredOf(name, file, source);
+    if (!lowered) return undefined;
     const body = depth === 0 ? lowered : renameLocals(lowered, `${depth}`);
     return {
       path: file.path,
@@ -191,15 +208,27 @@ export class CoreSource {
       next: undefined,
       body,
       live: computeLiveness(body),
-      loops: findLoops(body),
+      loopAround: innermost(findLoops(body)),
       lineAt: (offset) => file.lines.positionAt(offset).line + 1,
       textOf: (span) => slice(file.source.text, span),
     };
   }
 
+  #loweredOf(name: string, file: Opened, source: FunctionSource): FunctionBody | undefined {
+    if (!this.#lowered.has(source)) {
+      const lowered = lowerFunction(source, file.macros, noEffects, this.loops, {
+        isFollowed: (callee) => callee !== name && this.isFollowed(callee),
+        fieldType: (struct, field) => this.#fieldType(struct, field),
+        returnType: (callee) => this.returnType(callee),
+      });
+      this.#lowered.set(source, 'broken' in lowered ? undefined : lowered);
+    }
+    return this.#lowered.get(source);
+  }
+
   #fieldType(struct: string, name: string): VariableType | undefined {
     for (const { source } of this.#files) {
-      const field = source.structs.get(struct)?.find((candidate) => candidate.name === name);
+      const field = source.structs.field(struct, name);
       if (field) return typeOf(field);
     }
     return undefined;
@@ -207,7 +236,28 @@ export class CoreSource {
 
   /** What a function of the core returns. */
   returnType(name: string): VariableType | undefined {
-    const returns = this.#find(name)?.source.returns;
+    const returns = this.#found.get(name)?.source.returns;
     return returns && typeOf(returns);
   }
+}
+
+/** Of each name, the definition that a build has: in a C file before a header, and for which it lacks no option before others. */
+function foundIn(files: readonly Opened[]): ReadonlyMap<string, Found> {
+  const rank = ({ file, source }: Found): number =>
+    (file.path.endsWith('.h') ? 2 : 0) + (source.conditions.some((test) => test.startsWith('!')) ? 1 : 0);
+  const found = new Map<string, Found>();
+  for (const file of files)
+    for (const source of file.source.functions) {
+      const other = found.get(source.name);
+      const own = { file, source };
+      if (!other || rank(own) < rank(other)) found.set(source.name, own);
+    }
+  return found;
+}
+
+function innermost(loops: ReadonlyMap<Label, Loop>): (label: Label) => Loop | undefined {
+  const around = new Map<Label, Loop>();
+  for (const loop of [...loops.values()].sort((a, b) => a.body.size - b.body.size))
+    for (const label of loop.body) if (!around.has(label)) around.set(label, loop);
+  return (label) => around.get(label);
 }

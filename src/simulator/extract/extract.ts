@@ -6,6 +6,7 @@ import type { Place } from '../../kernel/decision-table';
 import type { LoopTable } from '../../kernel/effects';
 import { Terms, type Term } from '../../paths/values/terms';
 import { Diagrams, type Diagram } from '../diagram/diagram';
+import { Effort } from '../effort';
 import { CoreSource, type CoreBody, type CoreFile } from './core-source';
 import type { Machine } from './machine';
 import { errorMark, Truth } from './truth';
@@ -55,27 +56,30 @@ export class Extractor {
   /**
    * Undefined where no file defines the function.
    *
+   * @throws OutOfSteps where its ways are too many to be told apart
    * @param others functions that are not looked into: what they give is left as their call
    */
   extract(
     { name, answer, physical }: CoreFunction,
-    others: ReadonlySet<string> = new Set(),
+    others: Pick<ReadonlySet<string>, 'has'> = new Set(),
+    effort = new Effort(`reading ${name}()`),
   ): ExtractedFunction | undefined {
     const core = this.#source.body(name, 0);
     if (!core) return undefined;
     const terms = new Terms();
-    const diagrams = new Diagrams();
-    const words = new Words(leaves, this.#attributes, physical);
-    const asked = new Map<string, Place[]>();
+    const diagrams = new Diagrams([], effort);
+    const words = new Words(leaves, this.#attributes, physical, effort);
+    const asked = new Map<string, Map<string, Place>>();
     const truth = new Truth(
       diagrams,
       words,
       questionNamed,
       (of, bit) => (of === 'attrs' ? this.#attributes.get(bit) : undefined),
       isAddress,
+      effort,
     );
     const walk = new Walk({
-      ...{ source: this.#source, terms, diagrams, words, truth, leaves, others },
+      ...{ source: this.#source, terms, diagrams, words, truth, leaves, others, effort },
       returns: this.#source.returnType(name),
       knowledge: {
         effects: new Map(),
@@ -85,10 +89,10 @@ export class Extractor {
       },
       answer: (machine, returned) => answerOf(answer, machine, returned, words),
       asked: (predicates, place) => {
+        const line = `${place.file}:${place.line}`;
         for (const predicate of predicates) {
-          const places = asked.get(predicate) ?? [];
-          if (!places.some(({ file, line }) => file === place.file && line === place.line))
-            places.push(place);
+          const places = asked.get(predicate) ?? new Map<string, Place>();
+          if (!places.has(line)) places.set(line, place);
           asked.set(predicate, places);
         }
       },
@@ -97,7 +101,7 @@ export class Extractor {
       name,
       diagrams,
       diagram: walk.run(core),
-      asked,
+      asked: new Map([...asked].map(([predicate, places]) => [predicate, [...places.values()]])),
       defined: truth.defined,
       returns: returnsOf(core),
     };
@@ -106,18 +110,25 @@ export class Extractor {
 
 /** The `return` statements of a function, in all its pieces. */
 function returnsOf(core: CoreBody): readonly Place[] {
-  const own = core.body.instructions.flatMap((instruction) =>
-    instruction.kind === 'return' && core.textOf(instruction.span).startsWith('return')
-      ? [{ function: core.body.name, file: core.path, line: core.lineAt(instruction.span.start) }]
-      : [],
-  );
-  return core.next ? [...own, ...returnsOf(core.next)] : own;
+  const places: Place[] = [];
+  for (let piece: CoreBody | undefined = core; piece; piece = piece.next) {
+    const { body, path, lineAt, textOf } = piece;
+    for (const instruction of body.instructions)
+      if (instruction.kind === 'return' && textOf(instruction.span).startsWith('return'))
+        places.push({ function: body.name, file: path, line: lineAt(instruction.span.start) });
+  }
+  return places;
 }
 
-/** A slot of the pool is never DMA_MAPPING_ERROR. */
+/** A slot of the pool is never DMA_MAPPING_ERROR; nor is a sum with one. */
 function isAddress(term: Term): boolean {
-  if (term.kind !== 'operation') return false;
-  return leaves.get(term.text)?.address ?? (term.text === '+' && term.operands.some(isAddress));
+  const parts = new Set([term]);
+  for (const { kind, text, operands } of parts) {
+    if (kind !== 'operation') continue;
+    if (leaves.get(text)?.address) return true;
+    if (text === '+') for (const operand of operands) parts.add(operand);
+  }
+  return false;
 }
 
 function answerOf(

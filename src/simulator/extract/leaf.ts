@@ -33,19 +33,34 @@ export function readLeaf(label: string): Leaf {
   return JSON.parse(label) as Leaf;
 }
 
+/** A leaf on the way back from its end: what was done last comes first. */
+interface GrowingLeaf {
+  readonly answer: string;
+  readonly backwards: Deed[];
+  at: Place;
+}
+
+/** What something on the way makes of the leaves that follow. */
+export type LeafChange = (leaf: GrowingLeaf) => void;
+
 /** Adds what is done before a leaf is reached. */
-export function doing(deed: Deed): (label: string) => string {
-  return (label) => {
-    const leaf = readLeaf(label);
-    return JSON.stringify({ ...leaf, effects: [deed, ...leaf.effects] } satisfies Leaf);
+export function doing(deed: Deed): LeafChange {
+  return ({ backwards }) => {
+    backwards.push(deed);
   };
 }
 
 /** A function within gave back `answer`: where that is what the caller is given in the end, it was decided there. */
-export function decidedAt(answer: string, at: Place): (label: string) => string {
-  return (label) => {
-    const leaf = readLeaf(label);
-    const isGiven = answer === leaf.answer || (answer !== '' && leaf.answer.endsWith(`; ${answer}`));
-    return isGiven ? JSON.stringify({ ...leaf, at } satisfies Leaf) : label;
+export function decidedAt(answer: string, at: Place): LeafChange {
+  return (leaf) => {
+    if (answer === leaf.answer || (answer !== '' && leaf.answer.endsWith(`; ${answer}`))) leaf.at = at;
   };
+}
+
+/** `label` after changes, the last of the way first. */
+export function changed(label: string, changes: readonly LeafChange[]): string {
+  const { answer, effects, at, end } = readLeaf(label);
+  const growing: GrowingLeaf = { answer, backwards: [...effects].reverse(), at };
+  for (const change of changes) change(growing);
+  return JSON.stringify({ answer, effects: growing.backwards.reverse(), at: growing.at, end } satisfies Leaf);
 }

@@ -1,14 +1,18 @@
 import type { Label } from '../../paths/ir/ir';
 import { State } from '../../paths/state/state';
 import { rootVariable } from '../../paths/values/reach';
+import type { Place } from '../../paths/values/terms';
 import type { Diagram } from '../diagram/diagram';
 import type { CoreBody } from './core-source';
+import type { LeafChange } from './leaf';
 
 /** A function that is being run, and where its caller goes on. */
 export interface Frame {
   readonly core: CoreBody;
   readonly depth: number;
   readonly caller: Frame | undefined;
+  /** Of a function that is run for its answer alone: where it was called. */
+  readonly asker: Frame | undefined;
   /** In the caller: the instruction behind the call, and the variable that takes the result. */
   readonly next: Label;
   readonly result: string;
@@ -18,7 +22,7 @@ export interface Frame {
 export interface Deed {
   readonly when: Diagram;
   /** What it makes of the leaves that follow. */
-  readonly change: (label: string) => string;
+  readonly change: LeafChange;
 }
 
 /** One run of the core: what its variables hold, and where it is. Forked where a path forks. */
@@ -41,11 +45,23 @@ export class Machine {
     return new Machine(this.frame, this);
   }
 
+  /** Whether a call of the function `name` would come back to it before it has ended. */
+  isRunning(name: string): boolean {
+    for (let frame: Frame | undefined = this.frame; frame; frame = frame.caller ?? frame.asker)
+      if (frame.core.body.name === name) return true;
+    return false;
+  }
+
+  /** How much there is to keep in mind. */
+  get size(): number {
+    return this.state.variables.size + this.turns.size + this.calls.size + this.frame.depth;
+  }
+
   /** All that what follows `label` can hang on. */
   keyAt(label: Label): string {
     const places: string[] = [];
     for (const [place, term] of this.state.variables)
-      if (this.#isNeeded(rootVariable(place), label)) places.push(`${place.id}=${term.id}`);
+      if (this.#isNeeded(variableOf(place), label)) places.push(`${place.id}=${term.id}`);
     const frames: string[] = [];
     for (let frame: Frame | undefined = this.frame; frame; frame = frame.caller)
       frames.push(`${frame.core.body.name}>${frame.next}`);
@@ -66,12 +82,20 @@ export class Machine {
     const [, depth] = /^(\d+):/.exec(name) ?? [undefined, '0'];
     let at: Label = label;
     for (let frame: Frame | undefined = this.frame; frame; frame = frame.caller) {
+      // What is behind a cut is not in sight, and its end says what each variable holds.
       if (frame.depth === Number(depth))
-        return !frame.core.body.types.has(name) || frame.core.live.isLive(at, name);
+        return frame.core.isCut || !frame.core.body.types.has(name) || frame.core.live.isLive(at, name);
       at = frame.next;
     }
     return true;
   }
+}
+
+/** The variable that `place` is a part of; none for memory that is come to by a pointer, which outlives the function. */
+function variableOf(place: Place): string | undefined {
+  for (let at: Place | undefined = place; at && at.kind !== 'target'; at = at.within)
+    if (at.kind === 'variable') return at.name;
+  return undefined;
 }
 
 function entries(map: ReadonlyMap<string, number>): string {

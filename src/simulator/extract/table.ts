@@ -1,6 +1,7 @@
 import { outcomeNamed } from '../../kernel/core/answers';
 import type { CoreFunction } from '../../kernel/core/functions';
 import { storePlace, type StoredEffect, type StoredRow, type StoredTable } from '../../kernel/tables/stored';
+import { grouped } from '../../text/groups';
 import { cover, type Cube } from '../diagram/cover';
 import type { Diagram } from '../diagram/diagram';
 import { orderRows } from '../diagram/rows';
@@ -8,21 +9,32 @@ import { possible } from './care';
 import type { ExtractedFunction } from './extract';
 import { readLeaf, type Deed, type Leaf } from './leaf';
 
-/** What a function does as rows, of which the first that holds decides. */
+type LabelledLeaf = readonly [label: string, leaf: Leaf];
+
+/**
+ * What a function does as rows, of which the first that holds decides.
+ *
+ * @throws OutOfSteps where they are more than the effort of its diagrams allows, or than anybody reads
+ */
 export function tableOf(core: CoreFunction, extracted: ExtractedFunction): StoredTable {
   const { diagrams, diagram, defined, asked } = extracted;
   const care = possible(diagrams, diagrams.support(diagram));
-  const leaves = new Map(diagrams.leaves(diagram).map((label) => [label, readLeaf(label)]));
-  const keys = [...new Set([...leaves.values()].map(keyOf))];
-  const regions = keys.map((key) => {
-    const labels = new Set([...leaves].flatMap(([label, leaf]) => (keyOf(leaf) === key ? [label] : [])));
-    return { key, where: diagrams.where(diagram, (label) => labels.has(label)) };
-  });
-  const rows = orderRows(diagrams, regions, care).map(({ key, cubes }) => {
-    const where = regions.find((region) => region.key === key)?.where ?? diagrams.never;
-    const own = [...leaves].filter(([, leaf]) => keyOf(leaf) === key);
-    return rowOf(core, extracted, diagrams.and(where, care), own, cubes);
-  });
+  const leaves = diagrams.leaves(diagram).map((label) => [label, readLeaf(label)] as const);
+  const byKey = grouped(leaves, ([, leaf]) => keyOf(leaf));
+  const regions = [...byKey].map(([key, own]) => ({
+    key,
+    where: diagrams.where(diagram, labelsOf(own)),
+  }));
+  const where = new Map(regions.map((region) => [region.key, region.where]));
+  const rows = orderRows(diagrams, regions, care).map(({ key, cover }) =>
+    rowOf(
+      core,
+      extracted,
+      diagrams.and(where.get(key) ?? diagrams.never, care),
+      byKey.get(key) ?? [],
+      cover.all(),
+    ),
+  );
   const used = namesIn(rows, diagrams, defined);
   return {
     function: core.name,
@@ -30,7 +42,7 @@ export function tableOf(core: CoreFunction, extracted: ExtractedFunction): Store
     defined: Object.fromEntries(
       [...defined]
         .filter(([name]) => used.has(name))
-        .map(([name, truth]) => [name, stored(cover(diagrams, truth, truth))]),
+        .map(([name, truth]) => [name, stored(cover(diagrams, truth, truth).all())]),
     ),
     asked: Object.fromEntries(
       [...asked].filter(([name]) => used.has(name)).map(([name, places]) => [name, places.map(storePlace)]),
@@ -42,7 +54,7 @@ function rowOf(
   { answer }: CoreFunction,
   extracted: ExtractedFunction,
   region: Diagram,
-  own: readonly (readonly [string, Leaf])[],
+  own: readonly LabelledLeaf[],
   cubes: readonly Cube[],
 ): StoredRow | undefined {
   const leaf = own[0]?.[1];
@@ -62,24 +74,34 @@ function rowOf(
 function effectsIn(
   { diagrams, diagram }: ExtractedFunction,
   region: Diagram,
-  leaves: readonly (readonly [string, Leaf])[],
+  leaves: readonly LabelledLeaf[],
 ): readonly StoredEffect[] {
-  const deeds = new Map(
-    leaves.flatMap(([, { effects }]) => effects.map((deed) => [deedKey(deed), deed] as const)),
+  const done = grouped(
+    leaves.flatMap(([label, { effects }]) => effects.map((deed) => ({ key: deedKey(deed), deed, label }))),
+    ({ key }) => key,
   );
-  return merged(leaves.map(([, { effects }]) => effects.map(deedKey))).flatMap((key) => {
-    const deed = deeds.get(key);
+  const sequences = leaves.map(([, { effects }]) => effects.map(deedKey));
+  return merged(sequences, (steps) => {
+    diagrams.spend(steps);
+  }).flatMap((key) => {
+    const own = done.get(key) ?? [];
+    const deed = own.at(-1)?.deed;
     if (!deed) return [];
-    const labels = new Set(
-      leaves.flatMap(([label, { effects }]) =>
-        effects.some((each) => deedKey(each) === key) ? [label] : [],
-      ),
-    );
+    const labels = new Set(own.map(({ label }) => label));
     const where = diagrams.where(diagram, (label) => labels.has(label));
-    const cubes = cover(diagrams, diagrams.and(where, region), diagrams.or(where, diagrams.not(region)));
+    const cubes = cover(
+      diagrams,
+      diagrams.and(where, region),
+      diagrams.or(where, diagrams.not(region)),
+    ).all();
     const always = cubes.some(({ size }) => size === 0);
     return [{ call: deed.call, at: storePlace(deed.at), ...(!always && { when: stored(cubes) }) }];
   });
+}
+
+function labelsOf(leaves: readonly LabelledLeaf[]): (label: string) => boolean {
+  const labels = new Set(leaves.map(([label]) => label));
+  return (label) => labels.has(label);
 }
 
 /** All predicates that rows name, and those by which these are defined. */
@@ -104,11 +126,15 @@ function stored(cubes: readonly Cube[]): readonly (readonly string[])[] {
 }
 
 /** One order in which all of several sequences are kept, as far as they agree. */
-function merged(sequences: readonly (readonly string[])[]): readonly string[] {
+function merged(
+  sequences: readonly (readonly string[])[],
+  spend: (steps: number) => void,
+): readonly string[] {
   const order: string[] = [];
   for (const sequence of sequences) {
     let at = 0;
     for (const key of sequence) {
+      spend(1 + (order.length >> 4));
       const known = order.indexOf(key);
       if (known < 0) order.splice(at, 0, key);
       at = (known < 0 ? at : Math.max(at, known)) + 1;

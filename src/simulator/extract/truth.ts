@@ -1,5 +1,6 @@
 import type { Term } from '../../paths/values/terms';
 import { nodes, type Diagram, type Diagrams } from '../diagram/diagram';
+import type { Effort } from '../effort';
 import type { Words } from './words';
 
 /** What a yes-or-no question of the kernel is called in a table, and whether the table asks the opposite. */
@@ -8,6 +9,7 @@ export type Question = { readonly name: string; readonly inverted: boolean } | {
 /** Turns values of the kernel into diagrams of the predicates that they hang on. */
 export class Truth {
   readonly #known = new Map<Term, Diagram>();
+  readonly #bits = new Map<Term, Map<number, Diagram>>();
   readonly #defined = new Map<string, Diagram>();
 
   /**
@@ -21,13 +23,15 @@ export class Truth {
     private readonly question: (words: string) => Question,
     private readonly bitName: (words: string, bit: number) => string | undefined,
     private readonly isAddress: (term: Term) => boolean,
+    private readonly effort: Effort,
   ) {}
 
   /** Where `term` is not zero. */
   of(term: Term): Diagram {
     let truth = this.#known.get(term);
     if (!truth) {
-      truth = this.#find(term);
+      this.effort.spend();
+      truth = this.effort.deeper(() => this.#find(term));
       this.#known.set(term, truth);
     }
     return truth;
@@ -38,7 +42,7 @@ export class Truth {
     const question = this.question(this.words.of(term));
     const plain = nodes(truth).length <= 3 || 'answer' in question;
     const known = plain ? undefined : this.#defined.get(question.name);
-    if (plain || (known && known !== truth)) {
+    if (plain || (known && known !== truth) || this.#hangsOn(truth, question.name)) {
       this.#known.set(term, truth);
       return;
     }
@@ -49,6 +53,16 @@ export class Truth {
   /** Questions that are made of others, by their names. */
   get defined(): ReadonlyMap<string, Diagram> {
     return this.#defined;
+  }
+
+  /** Whether functions that call one another come back to the question `name`. */
+  #hangsOn(truth: Diagram, name: string): boolean {
+    const asked = new Set(this.diagrams.support(truth));
+    for (const inner of asked) {
+      const definition = this.#defined.get(inner);
+      if (definition) for (const further of this.diagrams.support(definition)) asked.add(further);
+    }
+    return asked.has(name);
   }
 
   #find(term: Term): Diagram {
@@ -107,6 +121,18 @@ export class Truth {
   }
 
   #bit(term: Term, bit: number): Diagram {
+    const bits = this.#bits.get(term) ?? new Map<number, Diagram>();
+    this.#bits.set(term, bits);
+    let found = bits.get(bit);
+    if (!found) {
+      this.effort.spend();
+      found = this.effort.deeper(() => this.#findBit(term, bit));
+      bits.set(bit, found);
+    }
+    return found;
+  }
+
+  #findBit(term: Term, bit: number): Diagram {
     const { diagrams } = this;
     const one = 1n << BigInt(bit);
     if (term.bits.ones & one) return diagrams.always;

@@ -2,13 +2,17 @@ import { Evaluator } from '../../paths/explore/evaluate';
 import type { Expression, Instruction, Label } from '../../paths/ir/ir';
 import type { Term } from '../../paths/values/terms';
 import type { Span } from '../../text/span';
+import { OutOfSteps } from '../../text/step-budget';
 import type { Diagram } from '../diagram/diagram';
 import { CoreCalls } from './core-calls';
 import type { CoreBody } from './core-source';
 import { Ends, no as noAnswer, yes as yesAnswer } from './ends';
-import { decidedAt, leafOf, readLeaf } from './leaf';
+import { changed, decidedAt, leafOf, readLeaf, type LeafChange } from './leaf';
 import { Machine, type Deed, type Frame } from './machine';
 import type { Walking } from './walking';
+
+/** The kernel's own calls go some ten deep. */
+const deepestCall = 40;
 
 /** How often a loop of the core is turned: its first turn shows what each does. */
 const mostTurns = 1;
@@ -26,14 +30,13 @@ export class Walk {
   }
 
   run(core: CoreBody): Diagram {
-    const frame: Frame = { core, depth: 0, caller: undefined, next: -1, result: '' };
+    const frame: Frame = { core, depth: 0, caller: undefined, asker: undefined, next: -1, result: '' };
     return this.#from(new Machine(frame), core.body.entry);
   }
 
   #from(machine: Machine, label: Label): Diagram {
-    const instruction = machine.frame.core.body.instructions[label];
-    const parts = instruction?.kind === 'branch' || instruction?.kind === 'turn';
-    if (!parts) return this.#follow(machine, label);
+    if (!this.#parts(machine, label)) return this.#follow(machine, label);
+    this.walking.effort.spend(1 + machine.size);
     const key = machine.keyAt(label);
     let known = this.#known.get(key);
     if (!known) {
@@ -43,22 +46,54 @@ export class Walk {
     return known;
   }
 
+  /** Whether more than one way goes on from `label`. */
+  #parts({ frame }: Machine, label: Label): boolean {
+    const kind = frame.core.body.instructions[label]?.kind;
+    return kind === 'branch' || kind === 'turn';
+  }
+
   /** Goes on to where paths part or end; what is done on the way comes before what follows. */
   #follow(machine: Machine, label: Label): Diagram {
     const deeds: Deed[] = [];
-    const end = this.#straight(machine, label, deeds);
-    return deeds.reduceRight((after, deed) => this.#after(deed, after), end);
+    const end = this.walking.effort.deeper(() => this.#straight(machine, label, deeds));
+    return this.#after(deeds, end);
   }
 
-  #after({ when, change }: Deed, after: Diagram): Diagram {
+  #after(deeds: readonly Deed[], end: Diagram): Diagram {
     const { diagrams } = this.walking;
-    return diagrams.choose(when, diagrams.relabel(after, change), after);
+    let after = end;
+    // What is done for sure is added at once, from one deed that hangs on something to the next.
+    let sure: LeafChange[] = [];
+    const done = (): Diagram => {
+      const changes = sure;
+      sure = [];
+      return changes.length === 0 ? after : diagrams.relabel(after, (label) => this.#changed(label, changes));
+    };
+    for (const { when, change } of [...deeds].reverse()) {
+      if (when === diagrams.always) {
+        sure.push(change);
+        continue;
+      }
+      after = done();
+      const doing = diagrams.relabel(after, (label) => this.#changed(label, [change]));
+      after = diagrams.choose(when, doing, after);
+    }
+    return done();
+  }
+
+  /** A label is as long as all that it says. */
+  #changed(label: string, changes: readonly LeafChange[]): string {
+    this.walking.effort.spend(changes.length + (label.length >> 8));
+    return changed(label, changes);
   }
 
   #straight(machine: Machine, start: Label, deeds: Deed[]): Diagram {
     for (let label = start; ;) {
       const { body } = machine.frame.core;
       const instruction = body.instructions[label];
+      this.walking.effort.spend();
+      // Ways that have come together go on as one.
+      if (label !== start && this.#parts(machine, label)) return this.#from(machine, label);
       switch (instruction?.kind) {
         case 'jump':
           label = instruction.next;
@@ -74,7 +109,7 @@ export class Walk {
           break;
         }
         case 'call': {
-          if (this.walking.others.has(instruction.callee)) {
+          if (this.walking.others.has(instruction.callee) || machine.isRunning(instruction.callee)) {
             const { call, result, next } = instruction;
             const given = this.#value(machine, call, deeds);
             machine.state.variables.set(this.walking.terms.variable(result), given);
@@ -160,15 +195,16 @@ export class Walk {
   }
 
   #enter(machine: Machine, instruction: Instruction & { kind: 'call' }, deeds: Deed[]): Label | undefined {
-    const { source, terms } = this.walking;
+    const { terms } = this.walking;
     const depth = machine.frame.depth + 1;
-    const core = source.body(instruction.callee, depth);
+    const core = this.#bodyOf(instruction.callee, depth);
     if (!core) return undefined;
     const given = instruction.call.arguments.map((argument) => this.#value(machine, argument, deeds));
     machine.frame = {
       core,
       depth,
       caller: machine.frame,
+      asker: undefined,
       next: instruction.next,
       result: instruction.result,
     };
@@ -177,6 +213,13 @@ export class Walk {
       if (value) machine.state.variables.set(terms.variable(name), value);
     }
     return core.body.entry;
+  }
+
+  #bodyOf(callee: string, depth: number): CoreBody | undefined {
+    if (depth > deepestCall) throw new OutOfSteps('calls in one another', deepestCall);
+    const core = this.walking.source.body(callee, depth);
+    if (core) this.walking.effort.spend(core.body.instructions.length);
+    return core;
   }
 
   /** A call that only answers a question is a question itself, with an answer that is known. */
@@ -194,11 +237,11 @@ export class Walk {
 
   /** The truth of what a function returns; undefined where it does something besides. */
   #ask(machine: Machine, callee: string, given: readonly Term[]): Diagram | undefined {
-    const { source, diagrams, terms } = this.walking;
+    const { diagrams, terms } = this.walking;
     const depth = machine.frame.depth + 1;
-    const core = source.body(callee, depth);
+    const core = this.#bodyOf(callee, depth);
     if (!core) return undefined;
-    machine.frame = { core, depth, caller: undefined, next: -1, result: '' };
+    machine.frame = { core, depth, caller: undefined, asker: machine.frame, next: -1, result: '' };
     for (const [index, name] of core.body.parameters.entries()) {
       const value = given[index];
       if (value) machine.state.variables.set(terms.variable(name), value);
@@ -223,7 +266,7 @@ export class Walk {
     this.walking.asked(diagrams.support(test), this.#ends.place(machine, condition.span));
     if (test === diagrams.always) return this.#from(machine, yes);
     if (test === diagrams.never) return this.#from(machine, no);
-    const loop = this.#loopAround(machine, label);
+    const loop = machine.frame.core.loopAround(label);
     if (loop) {
       const outside = [yes, no].find((next) => !loop.body.has(next));
       if (this.#isTurned(machine, label) && outside !== undefined) return this.#from(machine, outside);
@@ -250,12 +293,6 @@ export class Walk {
     const turns = machine.turns.get(key) ?? 0;
     machine.turns.set(key, turns + 1);
     return turns >= mostTurns;
-  }
-
-  #loopAround(machine: Machine, label: Label) {
-    return [...machine.frame.core.loops.values()]
-      .filter((loop) => loop.body.has(label))
-      .sort((a, b) => a.body.size - b.body.size)[0];
   }
 
   #textOf({ frame }: Machine, span: Span): string {

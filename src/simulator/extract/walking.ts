@@ -4,6 +4,7 @@ import type { VariableType } from '../../paths/ir/ir';
 import type { Knowledge } from '../../paths/model';
 import type { Term, Terms } from '../../paths/values/terms';
 import type { Diagrams } from '../diagram/diagram';
+import type { Effort } from '../effort';
 import type { CoreSource } from './core-source';
 import type { Machine } from './machine';
 import type { Truth } from './truth';
@@ -14,11 +15,12 @@ export interface Walking {
   readonly source: CoreSource;
   readonly terms: Terms;
   readonly diagrams: Diagrams;
+  readonly effort: Effort;
   readonly words: Words;
   readonly truth: Truth;
   readonly leaves: ReadonlyMap<string, CoreLeaf>;
   /** Functions that are not looked into. */
-  readonly others: ReadonlySet<string>;
+  readonly others: Pick<ReadonlySet<string>, 'has'>;
   readonly knowledge: Knowledge;
   /** Type of what the function returns. */
   readonly returns: VariableType | undefined;

@@ -1,6 +1,11 @@
 import type { CoreLeaf } from '../../kernel/core/leaves';
 import { valueNamed } from '../../kernel/core/questions';
 import type { Place, Term } from '../../paths/values/terms';
+import { OutOfSteps } from '../../text/step-budget';
+import type { Effort } from '../effort';
+
+/** The longest question of the kernel has 91 characters. */
+const longest = 2000;
 
 const commuting = new Set(['+', '*', '&', '|', '^', '==']);
 
@@ -17,12 +22,16 @@ export class Words {
     private readonly leaves: ReadonlyMap<string, CoreLeaf>,
     private readonly attributes: ReadonlyMap<number, string>,
     private readonly physical: string | undefined,
+    private readonly effort: Effort,
   ) {}
 
+  /** @throws OutOfSteps where there would be more than anybody reads: a value that is used twice is written twice */
   of(term: Term): string {
     let words = this.#known.get(term);
     if (words === undefined) {
-      const written = this.#write(term);
+      const written = this.effort.deeper(() => this.#write(term));
+      this.effort.spend(1 + (written.length >> 4));
+      if (written.length > longest) throw new OutOfSteps('a value as it is written', longest);
       words = written === this.physical ? 'phys' : (valueNamed(written) ?? written);
       this.#known.set(term, words);
     }

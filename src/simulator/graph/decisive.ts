@@ -1,6 +1,7 @@
 import type { Predicate } from '../../kernel/decision-table';
 import { product } from '../compare/pair';
 import type { Diagram, Diagrams } from '../diagram/diagram';
+import { expand } from '../diagram/expand';
 import { waysThrough } from './reach';
 
 /** Marks an end that is come to only because a test that was left out is answered as it is. */
@@ -21,7 +22,7 @@ export function decisiveOnly(
 ): Diagram {
   return known.reduce((at, [name, value]) => {
     const given = (answer: boolean): Diagram =>
-      diagrams.expand(at, new Map([[name, answer ? diagrams.always : diagrams.never]]));
+      expand(diagrams, at, new Map([[name, answer ? diagrams.always : diagrams.never]]));
     const without = diagrams.relabel(product(diagrams, given(value), given(!value)), (label) => {
       const [here = '', otherwise] = JSON.parse(label) as readonly string[];
       return here === otherwise || here.startsWith(hanging) ? here : hanging + here;

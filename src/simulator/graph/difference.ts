@@ -2,6 +2,7 @@ import type { Outcome } from '../../kernel/decision-table';
 import { describePredicate } from '../../kernel/predicates';
 import { product } from '../compare/pair';
 import { Diagrams, type Diagram } from '../diagram/diagram';
+import { expand } from '../diagram/expand';
 import { possible } from '../extract/care';
 import type { Facts } from '../values';
 import { allAsked, truthsIn } from './care';
@@ -57,7 +58,7 @@ export function outcomeChanges(before: Known, after: Known): readonly OutcomeCha
 /** The outcome by the facts that are not known alone. */
 function unknownPart({ table, facts }: Known): Diagram {
   const { diagrams, diagram, ends } = table;
-  return diagrams.relabel(diagrams.expand(diagram, truthsIn(table, facts)), (key) => {
+  return diagrams.relabel(expand(diagrams, diagram, truthsIn(table, facts)), (key) => {
     const then = ends.get(key)?.row.then;
     return then && 'outcome' in then ? then.outcome : key;
   });

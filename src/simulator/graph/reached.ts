@@ -1,11 +1,15 @@
 import type { Effect, Outcome, Place } from '../../kernel/decision-table';
 import { describePredicate } from '../../kernel/predicates';
-import { cover, type Cube } from '../diagram/cover';
+import { countInWords, cover, type Cube } from '../diagram/cover';
 import type { Diagram, Diagrams } from '../diagram/diagram';
+import { expand } from '../diagram/expand';
 import { Values, type Facts } from '../values';
 import { careOf, truthsIn } from './care';
 import { waysThrough } from './reach';
 import type { TableDiagram } from './table-diagram';
+
+/** More combinations than these are counted, not told. */
+const mostCombinations = 100;
 
 /** An outcome that the call can have, with the row that gives it. */
 export interface Reached {
@@ -28,7 +32,7 @@ export function reachedIn(table: TableDiagram, facts: Facts): readonly Reached[]
   const ways = waysThrough(diagrams, diagram, care);
   // Told by the facts themselves, not by what follows from these.
   const truths = truthsIn(table, facts);
-  const openCare = diagrams.expand(care, truths);
+  const openCare = expand(diagrams, care, truths);
   const values = new Values(facts, new Map(), defined);
   return [...ends].flatMap(([key, { table: own, row }]) => {
     const where = ways.where(diagrams.leaf(key));
@@ -44,7 +48,7 @@ export function reachedIn(table: TableDiagram, facts: Facts): readonly Reached[]
         outcome,
         ...(row.at && { at: row.at }),
         source: own.source,
-        when: whenIn(diagrams, diagrams.expand(where, truths), openCare),
+        when: whenIn(diagrams, expand(diagrams, where, truths), openCare),
         effects: row.effects.filter((effect) => happening(effect) === true),
         possible: row.effects.filter((effect) => happening(effect) === 'perhaps'),
       },
@@ -54,8 +58,11 @@ export function reachedIn(table: TableDiagram, facts: Facts): readonly Reached[]
 
 /** `where` as combinations in words, as far as `care` leaves it open. */
 export function whenIn(diagrams: Diagrams, where: Diagram, care: Diagram): readonly string[] {
-  const cubes = cover(diagrams, diagrams.and(where, care), diagrams.or(where, diagrams.not(care)));
-  return cubes.some(({ size }) => size === 0) ? [] : cubes.map(cubeInWords);
+  const when = cover(diagrams, diagrams.and(where, care), diagrams.or(where, diagrams.not(care)));
+  const cubes = when.cubes(mostCombinations);
+  if (cubes.some(({ size }) => size === 0)) return [];
+  const more = when.count - cubes.length;
+  return [...cubes.map(cubeInWords), ...(more > 0 ? [`${countInWords(more)} more combinations`] : [])];
 }
 
 function cubeInWords(cube: Cube): string {

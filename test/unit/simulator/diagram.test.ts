@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { cover, type Cube } from '../../../src/simulator/diagram/cover';
 import { Diagrams, nodes, type Diagram } from '../../../src/simulator/diagram/diagram';
+import { expand } from '../../../src/simulator/diagram/expand';
 import { orderRows } from '../../../src/simulator/diagram/rows';
 
 /** A formula over a few predicates, and what it is in each combination of these, counted in bits. */
@@ -110,7 +111,7 @@ describe('a decision diagram', () => {
               ? ['not', put(at[1])]
               : [at[0], put(at[1]), put(at[2])];
         fc.pre(!JSON.stringify(definition).includes('"a"'));
-        const expanded = diagrams.expand(build(diagrams, of), new Map([['a', build(diagrams, definition)]]));
+        const expanded = expand(diagrams, build(diagrams, of), new Map([['a', build(diagrams, definition)]]));
         assert.equal(expanded, build(diagrams, put(of)));
       }),
     );
@@ -123,7 +124,7 @@ describe('a cover', () => {
       fc.property(formula, formula, (least, more) => {
         const diagrams = new Diagrams();
         const most: Formula = ['or', least, more];
-        const cubes = cover(diagrams, build(diagrams, least), build(diagrams, most));
+        const cubes = cover(diagrams, build(diagrams, least), build(diagrams, most)).all();
         const fits = (some: readonly Cube[]): boolean =>
           combinations.every(
             (values) =>
@@ -159,10 +160,13 @@ describe('the rows of regions', () => {
         for (const values of combinations) {
           if (!holds(possible, values)) continue;
           const expected = holds(first, values) ? 'first' : holds(second, values) ? 'second' : 'neither';
-          assert.equal(rows.find(({ cubes }) => isMet(cubes, values))?.key, expected);
+          assert.equal(rows.find((row) => isMet(row.cover.all(), values))?.key, expected);
         }
         assert.ok(
-          rows.at(-1)?.cubes.some((cube) => cube.size === 0),
+          rows
+            .at(-1)
+            ?.cover.all()
+            .some((cube) => cube.size === 0),
           'the last row always holds',
         );
       }),

@@ -1,0 +1,53 @@
+import { OutOfSteps } from '../text/step-budget';
+import { Effort } from './effort';
+
+/** Steps of one item, and of all together, in each round. */
+interface Allowed {
+  readonly first: { readonly each: number; readonly together: number };
+  readonly second: { readonly each: number; readonly together: number };
+}
+
+/** Of the kernel's own core, the table that takes most needs a million steps, and twice that to be compared. */
+export const allowedForTables: Allowed = {
+  first: { each: 200_000, together: 4_000_000 },
+  second: { each: 4_000_000, together: 8_000_000 },
+};
+export const allowedForComparing: Allowed = {
+  first: { each: 200_000, together: 4_000_000 },
+  second: { each: 3_000_000, together: 6_000_000 },
+};
+/** Without what a function calls there is little to do. */
+export const allowedForCoarse: Allowed = {
+  first: { each: 200_000, together: 2_000_000 },
+  second: { each: 0, together: 0 },
+};
+
+/**
+ * Does `work` for each of `items` with few steps and then, where these are too few, with many as long as there are any left: what
+ * takes little is done whatever else there is.
+ *
+ * @returns for each item what came of it
+ */
+export function inRounds<Item, Result>(
+  items: readonly Item[],
+  { first, second }: Allowed,
+  work: (item: Item, effort: Effort) => Result,
+): ReadonlyMap<Item, Result | OutOfSteps> {
+  const results = new Map<Item, Result | OutOfSteps>();
+  const attempt = (item: Item, steps: number): number => {
+    const effort = new Effort('too many cases to tell apart', steps);
+    try {
+      results.set(item, work(item, effort));
+    } catch (thrown) {
+      if (!(thrown instanceof OutOfSteps)) throw thrown;
+      results.set(item, thrown);
+    }
+    return effort.used;
+  };
+  const share = Math.min(first.each, Math.ceil(first.together / items.length));
+  for (const item of items) attempt(item, share);
+  let left = second.together;
+  for (const [item, result] of results)
+    if (result instanceof OutOfSteps && left > 0) left -= attempt(item, Math.min(left, second.each));
+  return results;
+}
