@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { processorSeconds } from '../process/processor';
 import type { Outcomes } from './scan-batch';
 import type { ToReview } from './sources';
 
@@ -15,6 +16,9 @@ export const idle = -1;
 /** How long a file may take in seconds, and that again for each so many characters. */
 const usualSeconds = 60;
 const charactersForMore = 1024 * 1024;
+
+/** On a machine that does not let this process work, a file may take so many times longer. */
+const patience = 6;
 
 /** How often to look at where a thread is, in milliseconds. */
 const lookMs = 100;
@@ -86,13 +90,15 @@ export class ScanThread {
 
   /** Counts how often it is seen at one file: a machine that sleeps meanwhile counts as one look. */
   #watch(): void {
-    let [at, looks] = [idle, 0];
+    let [at, looks, usedBefore] = [idle, 0, 0];
     this.#looking = setInterval(() => {
       const index = Atomics.load(this.#position, 0);
-      looks = index === at ? looks + 1 : 0;
-      at = index;
+      if (index !== at) [at, looks, usedBefore] = [index, 0, processorSeconds()];
+      looks += 1;
       const most = this.seconds * (1 + Math.max(0, Atomics.load(this.#position, 1)) / charactersForMore);
-      if (index !== idle && looks * lookMs > most * 1000)
+      const seconds = (looks * lookMs) / 1000;
+      const isStarved = processorSeconds() - usedBefore <= most && seconds <= patience * most;
+      if (index !== idle && seconds > most && !isStarved)
         this.stop(`it took longer than ${Math.round(most)} s`);
     }, lookMs);
   }

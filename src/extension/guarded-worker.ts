@@ -26,6 +26,7 @@ export function startGuarded(script: string): MessageTransports {
       server.close();
     },
     isTooLarge: () => false,
+    processorSeconds: () => undefined,
   });
   server.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (isMessage(data)) supervisor.receive(data);

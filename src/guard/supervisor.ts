@@ -34,6 +34,8 @@ export interface GuardHost {
   leave(status: 0 | 1): void;
   /** Whether workers take more memory than they may; never, where the host cannot tell. */
   isTooLarge(): boolean;
+  /** How much processor time workers have used, in seconds; undefined where the host cannot tell. */
+  processorSeconds(): number | undefined;
 }
 
 /** Workers in a row that may end, and nobody knows why. */
@@ -68,6 +70,8 @@ export class Supervisor {
   #limit = limitFrom(undefined);
   #unexplained = 0;
   #ownIds = 0;
+  /** The scan under way that shows again what an earlier worker showed, and whether the client wants all of it gone. */
+  #restoring: { readonly id: Id; isToClear: boolean } | undefined;
   #isShutDown = false;
   /** Why there is no worker any more. */
   #stopped: string | undefined;
@@ -77,6 +81,7 @@ export class Supervisor {
       onSilence: () => {
         this.#replace(reasons.time(this.#limit));
       },
+      processorSeconds: () => host.processorSeconds(),
       isTooLarge: () => host.isTooLarge(),
       onTooLarge: () => {
         this.#replace(reasons.memory);
@@ -147,8 +152,10 @@ export class Supervisor {
         for (const lifted of this.#documents.liftAll()) this.#post(this.#documents.opening(lifted));
         return;
       case methods.clearScan:
-        this.#scans.clear();
-        break;
+        // What is not shown yet, a worker could not take away.
+        if (this.#restoring) this.#restoring.isToClear = true;
+        else this.#clearScan();
+        return;
       case 'textDocument/didOpen':
         this.#documents.open(message.params);
         if (this.#isKeptBack(uri)) return;
@@ -239,7 +246,10 @@ export class Supervisor {
     const { id, method } = message;
     if (rpc.isRequest(message)) this.host.tell(this.#asked.ask(message));
     else if (method === undefined) {
-      if (typeof id === 'string' && id.startsWith(own)) return;
+      if (typeof id === 'string' && id.startsWith(own)) {
+        this.#endOwn(id);
+        return;
+      }
       if (rpc.isId(id) && this.#pending.delete(id)) this.#unexplained = 0;
       this.host.tell(message);
     } else if (method === '$/cancelRequest') {
@@ -287,7 +297,9 @@ export class Supervisor {
     const restoring = others.some(({ request: { method } }) => method === methods.scan)
       ? undefined
       : this.#scans.restoring();
-    if (restoring !== undefined) this.#askOwn(methods.scan, restoring);
+    const isToClear = this.#restoring?.isToClear === true;
+    this.#restoring =
+      restoring === undefined ? undefined : { id: this.#askOwn(methods.scan, restoring), isToClear };
     others.forEach(this.#askAgain);
   }
 
@@ -300,10 +312,23 @@ export class Supervisor {
     else this.host.tell(rpc.refusal(id, rpc.errorCodes.internal, 'it has ended two workers of the server'));
   };
 
-  #askOwn(method: string, params: unknown): void {
+  #askOwn(method: string, params: unknown): Id {
     this.#ownIds += 1;
     const message = rpc.request(`${own}${this.#ownIds}`, method, params);
     this.#post(this.#forWorker(message, false));
+    return message.id;
+  }
+
+  #endOwn(id: Id): void {
+    const restoring = this.#restoring;
+    if (restoring?.id !== id) return;
+    this.#restoring = undefined;
+    if (restoring.isToClear) this.#clearScan();
+  }
+
+  #clearScan(): void {
+    this.#scans.clear();
+    this.#post(rpc.notification(methods.clearScan, {}));
   }
 
   #stop(reason: string): void {

@@ -9,6 +9,7 @@ import {
 import { isMessage, isRequest, member } from '../../guard/message';
 import { Supervisor } from '../../guard/supervisor';
 import { MemoryLimit } from '../../process/memory';
+import { processorSeconds } from '../../process/processor';
 import { watchChannel, watchProcess } from './client-end';
 import { startThread, type ServerThread } from './worker-thread';
 
@@ -31,6 +32,7 @@ const supervisor = new Supervisor({
   },
   leave,
   isTooLarge: () => memory.isReached(),
+  processorSeconds,
 });
 // Without this, Node would say on its own, and end with another status, that nobody reads.
 writer.onError(() => undefined);

@@ -36,7 +36,7 @@ describe('cli: a file that does not end', function () {
                 .map((line) => `coco-dma-review: ${line}`)
                 .concat(''),
             );
-            assert.ok(stdout.includes(`bb.c: the review failed: it took longer than 2 s`), stdout);
+            assert.ok(stdout.includes(`bb.c:1: the review failed: it took longer than 2 s`), stdout);
             assert.deepEqual(
               findings(stdout),
               findings(expected.stdout).map((line) => line.replace(clean, dir)),
@@ -74,7 +74,7 @@ describe('cli: a file that does not end', function () {
     withFiles({ ...files, 'bb.c': `/* HANG */ ${leaky}` }, async (dir) => {
       // So much is taken from the second look on, until the file that takes it is alone and ended.
       let looks = 0;
-      const { stderr, stdout } = await cli(['scan', '--jobs', '2', dir], {
+      const { stderr } = await cli(['scan', '--jobs', '2', dir], {
         worker: hangingWorker,
         seconds: 60,
         isTooLarge: () => {
