@@ -12,6 +12,7 @@ import { unknownName } from '../syntax/fragment/heading';
 import type { SourceFile } from '../syntax/source-file';
 import type { MappedText, SourceMap } from '../text/source-map';
 import { LineTable } from '../text/line-table';
+import { addTo } from '../text/lists';
 import type { Span } from '../text/span';
 import type { FindingContext } from './findings';
 import type { Behaviour, Finding, NotAnalysed, Target } from './model';
@@ -50,17 +51,10 @@ export async function reviewCore(
   for (const series of lists) {
     const place = lists.length === 1 ? placeInSeries(patch, series) : undefined;
     const made = new Overlay(whole.readBase, place && filesBefore(place, before));
-    const changes = series.filter(touchesCore);
-    for (const mail of new Set(changes.map((change) => change.mail)))
-      reviews.push(
-        await reviewMail(
-          changes.filter((change) => change.mail === mail),
-          open,
-          context,
-          made,
-          whole,
-        ),
-      );
+    const byMail = new Map<number, FileChange[]>();
+    for (const change of series.filter(touchesCore)) addTo(byMail, change.mail, change);
+    for (const changes of byMail.values())
+      reviews.push(await reviewMail(changes, open, context, made, whole));
   }
   return {
     findings: reviews.flatMap(({ findings }) => findings),

@@ -26,9 +26,7 @@ export const attributeWithoutRecord: PatchRule = {
       const missing = [
         ...(traced.has(name) ? [] : [`no name in ${attributeTraceNames}`]),
         // Attributes of the core's own are nobody else's to read about.
-        ...(name.startsWith('__') || documented.has(name)
-          ? []
-          : [`no word in ${attributeDocumentation}`]),
+        ...(name.startsWith('__') || documented.has(name) ? [] : [`no word in ${attributeDocumentation}`]),
       ];
       if (missing.length > 0) yield { span: line.span, message: `${name} gets ${missing.join(' and ')}` };
     }
