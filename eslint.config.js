@@ -1,6 +1,7 @@
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 import { layerZones, pureLayers } from './scripts/layers.js';
+import { linearRegex } from './scripts/linear-regex.js';
 
 export default tseslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/'] },
@@ -25,6 +26,23 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/{cli,server,extension}/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?:node:)?(?:fs|fs/promises|child_process)$',
+              message:
+                'src/disk has the one way to files and to git: inside a folder, plain files only, nothing run.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: pureLayers.map((layer) => `src/${layer}/**/*.ts`),
     rules: {
       'no-restricted-imports': [
@@ -36,5 +54,11 @@ export default tseslint.config(
       ],
       'no-restricted-globals': ['error', 'process', 'Buffer', 'require', '__dirname', 'setImmediate'],
     },
+  },
+  {
+    // Tests and scripts of the build read what is ours.
+    files: ['src/**/*.ts'],
+    plugins: { own: { rules: { 'linear-regex': linearRegex } } },
+    rules: { 'own/linear-regex': 'error' },
   },
 );

@@ -18,6 +18,7 @@ const needed = [
     'dist/extension.cjs',
     'dist/extension.web.cjs.js',
     'dist/server.cjs',
+    'dist/server-worker.cjs',
     'dist/server.web.js',
     'dist/cli.cjs',
     'dist/panel.js',

@@ -12,11 +12,14 @@ export const layers = {
   rules: ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator'],
   review: ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator', 'rules'],
   report: ['text', 'kernel', 'patch', 'simulator', 'review'],
-  cli: ['text', 'kernel', 'simulator', 'review', 'report'],
+  disk: [],
+  process: [],
+  cli: ['text', 'kernel', 'simulator', 'review', 'report', 'disk', 'process'],
   protocol: [],
-  server: ['text', 'kernel', 'protocol', 'simulator', 'review', 'report'],
+  guard: ['protocol'],
+  server: ['text', 'guard', 'kernel', 'protocol', 'simulator', 'review', 'report', 'disk', 'process'],
   panel: ['protocol'],
-  extension: ['protocol', 'panel'],
+  extension: ['text', 'guard', 'protocol', 'panel'],
 };
 
 /** Layers that run everywhere: no editor and no Node module may be imported. */
@@ -31,6 +34,7 @@ export const pureLayers = [
   'review',
   'report',
   'protocol',
+  'guard',
   'panel',
 ];
 

@@ -1,6 +1,7 @@
 /**
  * `npm start`: prints the review of the sample patch, then opens VS Code with the extension on the sample
  * workspace: the desktop one where it is installed or can be had, otherwise in the browser of whoever asks.
+ * What is open there is for the extension in vscode/tour to say.
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -13,9 +14,10 @@ import { startServer } from './vscode/server.js';
 const defaultPort = 8373;
 const workspace = join(root, 'test/fixtures/workspace');
 const patch = 'nimbus-trace.patch';
-const driver = join(workspace, 'drivers/misc/nimbus/nimbus-ring.c');
+const extensions = [root, join(root, 'scripts/vscode/tour')];
 const option = (name) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 
+console.log(`What the review says of a sample patch, ${patch}:\n`);
 // The command line ends with 1 where it found something; it is there to be found.
 const reviewed = await run(process.execPath, [join(root, 'dist/cli.cjs'), '--tree', '.', patch], {
   cwd: workspace,
@@ -23,8 +25,12 @@ const reviewed = await run(process.execPath, [join(root, 'dist/cli.cjs'), '--tre
 if (reviewed > 1) process.exit(reviewed);
 console.log();
 
-if (process.argv.includes('--serve') || !(await openDesktop()))
-  await serve(Number(option('port') ?? defaultPort));
+try {
+  if (process.argv.includes('--serve') || !(await openDesktop())) await serve(option('port'));
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}
 
 /** @returns {Promise<boolean>} whether a window was opened */
 async function openDesktop() {
@@ -38,7 +44,12 @@ async function openDesktop() {
   // An installed VS Code keeps its user's settings; root has to name a place for them.
   const own = !installed || process.getuid?.() === 0;
   const args = [
-    ...['--new-window', `--extensionDevelopmentPath=${root}`, workspace, driver],
+    ...[
+      '--new-window',
+      '--skip-welcome',
+      workspace,
+      ...extensions.map((path) => `--extensionDevelopmentPath=${path}`),
+    ],
     ...(own
       ? ['--no-sandbox', `--user-data-dir=${profile}`, `--extensions-dir=${join(profile, 'extensions')}`]
       : []),
@@ -51,7 +62,7 @@ async function openDesktop() {
 async function serve(port) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0));
   const token = randomBytes(16).toString('hex');
-  const serving = { person: { token, folder: workspace }, extensions: [root] };
+  const serving = { person: { token, folder: workspace }, extensions };
   const server = await startServer({ port: Number(port ?? defaultPort), ...serving }).catch((error) => {
     if (port || !error.message.includes('EADDRINUSE')) throw error;
     return startServer(serving);

@@ -22,6 +22,7 @@ export const quiet = {
   'telemetry.telemetryLevel': 'off',
   'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
+  'git.ignoreMissingGitWarning': true,
   'security.workspace.trust.startupPrompt': 'never',
 };
 
@@ -129,8 +130,10 @@ function listeningPort(child, log) {
     const look = () => {
       const found = /Extension host agent listening on (\d+)/.exec(log());
       if (found) resolve(Number(found[1]));
+      // The server stays, and listens nowhere.
+      else if (log().includes('EADDRINUSE')) reject(new Error('The port is taken (EADDRINUSE).'));
     };
-    child.stdout.on('data', look);
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', look);
     child.on('error', reject);
     child.on('exit', (code) =>
       reject(new Error(`VS Code's server ended (${code}) before it listened:\n${log()}`)),

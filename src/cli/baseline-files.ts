@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { reasonOf } from '../disk/reason';
+import { readTarget, writeWhole } from '../disk/write-whole';
 import {
   baselineText,
   identityKey,
@@ -6,7 +7,7 @@ import {
   type BaselineEntry,
   type Identity,
 } from '../review/baseline';
-import { describeError } from './files';
+import { describeError, largest, readText } from './files';
 import type { ReviewRequest } from './options';
 import { UsageError } from './usage-error';
 
@@ -17,31 +18,49 @@ import { UsageError } from './usage-error';
  */
 export async function withBaseline(request: ReviewRequest): Promise<ReviewRequest> {
   const { baseline, writeBaseline } = request;
-  if (baseline !== undefined) return { ...request, known: await read('--baseline', baseline) };
+  if (baseline !== undefined) return { ...request, known: await known('--baseline', baseline, textOf) };
   if (writeBaseline === undefined) return request;
-  return { ...request, known: await read('--write-baseline', writeBaseline, []) };
+  return { ...request, known: await known('--write-baseline', writeBaseline, textBefore) };
 }
 
-async function read(
+async function known(
   option: string,
   file: string,
-  missing?: readonly BaselineEntry[],
+  read: (file: string) => Promise<string | undefined>,
 ): Promise<readonly BaselineEntry[]> {
   try {
-    return parseBaseline(await readFile(file, 'utf8'));
+    const text = await read(file);
+    return text === undefined ? [] : parseBaseline(text);
   } catch (error) {
-    if (missing && (error as NodeJS.ErrnoException).code === 'ENOENT') return missing;
-    throw new UsageError(`${option} ${file}: ${describeError(error)}`);
+    throw new UsageError(`${option} ${file}: ${describeError(error, file)}`);
   }
 }
 
-/** Writes what was found, and says how much of it the file did not have before. */
+async function textOf(file: string): Promise<string> {
+  const content = await readText(file);
+  if ('reason' in content) throw new Error(content.reason);
+  return content.text;
+}
+
+async function textBefore(file: string): Promise<string | undefined> {
+  return (await readTarget(file, largest))?.toString();
+}
+
+/**
+ * Writes what was found, and says how much of it the file did not have before.
+ *
+ * @throws where it cannot be written; the file is then as it was
+ */
 export async function writeBaselineFile(
   file: string,
   found: readonly Identity[],
   before: readonly BaselineEntry[],
 ): Promise<string> {
-  await writeFile(file, baselineText(found, before));
+  try {
+    await writeWhole(file, baselineText(found, before));
+  } catch (error) {
+    throw new Error(`--write-baseline ${file}: ${reasonOf(error)}; the file is as it was`);
+  }
   const known = new Set(before.map(identityKey));
   const fresh = found.filter((identity) => !known.has(identityKey(identity))).length;
   return `${file}: ${found.length === 1 ? '1 finding' : `${found.length} findings`} written, ${fresh} new`;

@@ -1,23 +1,38 @@
-import { execFile } from 'node:child_process';
+import type { Folder } from '../disk/folder';
+import { Repository } from '../disk/repository';
+import { reasonOf } from '../disk/reason';
 import type { ReadBlob } from '../review/reviewer';
 import { decode } from './files';
 
-/** A file of the kernel is not larger. */
-const largestBlob = 32 << 20;
+/** Each blob is a run of git. A document that names more of them than any does, for its length, is not worth that many. */
+const asked = { atLeast: 50, charactersEach: 4000 };
 
-/** Reads blobs of the git repository that `tree` is the top of; none where it is no repository or there is no git. */
-export function blobReader(tree: string): ReadBlob {
-  return (name) =>
-    new Promise((done) => {
-      if (!/^[0-9a-f]{7,64}$/.test(name)) {
-        done(undefined);
-        return;
+/**
+ * Reads blobs of the git repository that `tree` is the top of; none where it is no repository.
+ *
+ * @returns for a document of so many characters, what reads the blobs that it names
+ */
+export function blobReader(tree: Folder): (length: number) => ReadBlob {
+  let repository: Promise<Repository | undefined> | undefined;
+  return (length) => {
+    const names = new Set<string>();
+    const most = asked.atLeast + length / asked.charactersEach;
+    return async (name) => {
+      if (!/^[0-9a-f]{7,64}$/.test(name)) return undefined;
+      try {
+        repository ??= Repository.at(tree);
+        const own = await repository;
+        if (!own) return undefined;
+        if (names.add(name).size > most) return { missing: notLookedFor(name, 'too many are named') };
+        const found = await own.blob(name);
+        return found && ('reason' in found ? { missing: found.reason } : decode(found));
+      } catch (error) {
+        return { missing: notLookedFor(name, reasonOf(error)) };
       }
-      // The repository is the user's own, but it need not be one that git would look for programs to run in.
-      const argv = ['-c', 'core.fsmonitor=false', '-C', tree, 'cat-file', 'blob', name];
-      const options = { encoding: 'buffer', maxBuffer: largestBlob, timeout: 10_000 } as const;
-      execFile('git', argv, options, (error, stdout) => {
-        done(error ? undefined : decode(stdout));
-      });
-    });
+    };
+  };
+}
+
+function notLookedFor(name: string, reason: string): string {
+  return `blob ${name} was not looked for: ${reason}`;
 }

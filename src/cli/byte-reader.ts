@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { PlainFile } from '../disk/plain-file';
 import { largest } from './files';
 
 /** Reads one file after the other into the same memory: a scan reads tens of thousands, and keeps none. */
@@ -9,21 +9,21 @@ export class ByteReader {
    * The bytes of the file, at most one more than {@link largest}; valid until the next call. Waits for the disk, so
    * that it is for threads which have nothing else to do.
    *
-   * @throws a system error where the file cannot be read
+   * @throws an error where the file cannot be read, or is no plain file
    */
   read(path: string): Buffer {
-    const file = openSync(path, 'r');
+    const file = new PlainFile(path);
     try {
       let size = 0;
       // What a file system says of a file's size may be wrong, so that only the end of the file is believed.
       for (;;) {
         if (size === this.#buffer.length) this.#grow();
-        const read = readSync(file, this.#buffer, size, this.#buffer.length - size, null);
+        const read = file.read(this.#buffer, size);
         size += read;
         if (read === 0 || size > largest) return this.#buffer.subarray(0, Math.min(size, largest + 1));
       }
     } finally {
-      closeSync(file);
+      file.close();
     }
   }
 

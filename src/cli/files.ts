@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { Folder } from '../disk/folder';
+import { openNamed } from '../disk/plain-file';
+import { codeOf, reasonOf } from '../disk/reason';
 import type { ReadBase } from '../review/reviewer';
 import { UsageError } from './usage-error';
 
@@ -13,9 +13,9 @@ const binaryWithin = 8 * 1024;
 /** A text, or why there is none to review. */
 export type Content = { readonly text: string } | { readonly reason: string };
 
-/** @throws a system error where `path` cannot be read */
+/** Reads what a user has named, which may be a pipe. @throws a system error where `path` cannot be read */
 export function readText(path: string): Promise<Content> {
-  return readStream(createReadStream(path));
+  return readStream(openNamed(path));
 }
 
 /** Reads all of `stream` unless it is no text to review. Works for pipes, whose size nobody knows beforehand. */
@@ -47,45 +47,32 @@ export function decode(bytes: Buffer): string {
   }
 }
 
-/**
- * Reads files below `directory` and none else: the paths come out of patches, which anyone may have written.
- *
- * @throws UsageError where `directory` is none
- */
-export async function treeReader(directory: string): Promise<ReadBase> {
-  const root = await realpath(directory).catch((error: unknown) => {
-    throw new UsageError(`--tree ${directory}: ${describeError(error)}`);
-  });
-  if (!(await stat(root)).isDirectory()) throw new UsageError(`--tree ${directory}: not a directory`);
-  const inside = root.endsWith(sep) ? root : root + sep;
+/** The folder that `--tree` names. @throws UsageError where it is none */
+export async function treeAt(directory: string): Promise<Folder> {
+  try {
+    return await Folder.at(directory);
+  } catch (error) {
+    throw new UsageError(`--tree ${directory}: ${reasonOf(error)}`);
+  }
+}
+
+/** Reads files of `tree`: none where there is none, or it is no text. */
+export function treeReader(tree: Folder): ReadBase {
   return async (path) => {
-    if (/[\\\0]/.test(path) || path.split('/').some((part) => part === '' || part === '.' || part === '..'))
-      return undefined;
     try {
-      // A link in the tree may still lead out of it.
-      const real = await realpath(join(root, path));
-      if (!real.startsWith(inside) || !(await stat(real)).isFile()) return undefined;
-      const content = await readText(real);
-      return 'text' in content ? content.text : undefined;
+      const bytes = await tree.read(path, largest);
+      return whyNoText(bytes) === undefined ? decode(bytes) : undefined;
     } catch {
       return undefined;
     }
   };
 }
 
-/** Why a file could not be read, without the system call and the path that the message already has. */
-export function describeError(error: unknown): string {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-      return 'no such file or directory';
-    case 'EACCES':
-    case 'EPERM':
-      return 'permission denied';
-    case 'EISDIR':
-      return 'is a directory';
-    case 'ELOOP':
-      return 'too many symbolic links';
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
+/** Why a file could not be read that a user has named. */
+export function describeError(error: unknown, name = ''): string {
+  const reason = reasonOf(error);
+  // What the command line cannot hand over arrives as this sign.
+  return codeOf(error) === 'ENOENT' && name.includes('\ufffd')
+    ? `${reason}; a name that is not UTF-8 cannot be given, but "scan" finds it in its folder`
+    : reason;
 }

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readOwn } from '../disk/plain-file';
 import { createReviewer } from '../review/create-reviewer';
 import { createCoreReader, type CoreReader } from '../review/core-reader';
 import type { GrammarBytes, Reviewer } from '../review/reviewer';
@@ -27,7 +27,7 @@ export async function loadCoreReader(folder: string): Promise<CoreReader> {
 
 async function readGrammar(folder: string): Promise<GrammarBytes> {
   return {
-    runtime: await readFile(join(folder, 'web-tree-sitter.wasm')),
-    grammar: await readFile(join(folder, 'tree-sitter-c.wasm')),
+    runtime: await readOwn(join(folder, 'web-tree-sitter.wasm')),
+    grammar: await readOwn(join(folder, 'tree-sitter-c.wasm')),
   };
 }

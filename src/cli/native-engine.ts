@@ -12,7 +12,14 @@ interface NativeTreeSitter {
 
 interface NativeParser {
   setLanguage(language: unknown): void;
-  parse(text: string, oldTree: undefined, options: { readonly bufferSize: number }): EngineTree;
+  parse(text: string, oldTree: undefined, options: ParseOptions): EngineTree | null;
+  reset(): void;
+}
+
+interface ParseOptions {
+  readonly bufferSize: number;
+  /** Whether to break off. */
+  readonly progressCallback: () => boolean;
 }
 
 /**
@@ -24,15 +31,33 @@ export function loadNativeEngine(): ParsingEngine {
   const load = createRequire(__filename);
   const TreeSitter = load('tree-sitter') as NativeTreeSitter;
   const language: unknown = load('tree-sitter-c');
-  const parser = new TreeSitter();
-  parser.setLanguage(language);
+  const make = (): NativeParser => {
+    const made = new TreeSitter();
+    made.setLanguage(language);
+    return made;
+  };
+  let parser = make();
+  let asked: () => boolean = () => true;
+  // The package never lets go of a callback: it gets one for all texts.
+  const progressCallback = (): boolean => !asked();
+  const queries = new Map<string, TreeQuery>();
   return {
-    parse: (text) => {
+    parse(text, goesOn) {
+      asked = goesOn;
       // Room for the text and a NUL. The usual buffer is 64 KB, to be cleared for each function.
-      const tree = parser.parse(text, undefined, { bufferSize: text.length + 1 });
-      return Object.assign(tree, keepsNoNodes);
+      const tree = parser.parse(text, undefined, { bufferSize: text.length + 1, progressCallback });
+      if (!tree) parser.reset();
+      return tree ? Object.assign(tree, keepsNoNodes) : undefined;
     },
-    query: (source) => new TreeSitter.Query(language, source),
+    query(source) {
+      const query = queries.get(source) ?? new TreeSitter.Query(language, source);
+      queries.set(source, query);
+      return query;
+    },
+    renew() {
+      parser = make();
+      queries.clear();
+    },
   };
 }
 

@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs';
 import { basename, dirname, join, normalize, relative, resolve, sep } from 'node:path';
+import { realFolder } from '../disk/folder';
 import type { DocumentPaths } from '../review/leave-out';
 import { pathFilter, type PathFilter } from '../review/path-filter';
 import type { ReviewRequest } from './options';
@@ -45,15 +45,6 @@ function treePaths(tree: string): (name: string) => string | undefined {
     return known;
   };
   return (name) => below(tree, name) ?? below(real(tree), join(real(dirname(resolve(name))), basename(name)));
-}
-
-/** A folder that is not there is called as it was. */
-function realFolder(folder: string): string {
-  try {
-    return realpathSync(folder);
-  } catch {
-    return folder;
-  }
 }
 
 function below(folder: string, name: string): string | undefined {

@@ -45,7 +45,7 @@ export class ReportWriter {
     if (isWhole) this.#note?.addLookedAt(this.#pathsOf(name).forBaseline);
     if (failed !== undefined) {
       this.#status = status.failed;
-      await this.io.stderr.write(`coco-dma-review: ${name}: ${failed}\n`);
+      await this.io.stderr.say(`${name}: ${failed}`);
     }
     if (this.#status === status.clean && counts && this.request.writeBaseline === undefined)
       this.#status = status.findings;
@@ -58,7 +58,7 @@ export class ReportWriter {
     const notes = [...(this.#note?.lines() ?? [])];
     if (writeBaseline !== undefined)
       notes.push(await writeBaselineFile(writeBaseline, this.#reporter.found, known));
-    for (const note of notes) await this.io.stderr.write(`coco-dma-review: ${note}\n`);
+    await this.io.stderr.say(...notes);
     return this.#status;
   }
 }

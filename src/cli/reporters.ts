@@ -1,3 +1,4 @@
+import { visibleJson } from '../report/escape';
 import { jsonReport, type JsonDocument } from '../report/json';
 import { sarifLog, type SarifDocument } from '../report/sarif';
 import { mailbox } from '../report/reply/mailbox';
@@ -70,7 +71,7 @@ export class Reporter {
 }
 
 function inJson(report: unknown): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${visibleJson(report)}\n`;
 }
 
 /** One object for all of them: a kernel tree has tens of thousands. */

@@ -6,7 +6,7 @@ import { pathFilter } from '../review/path-filter';
 import type { ReadBase, ReadBlob, ReadNeighbours, Reviewer, ReviewOptions } from '../review/reviewer';
 import { blobReader } from './blobs';
 import { entryOf, type Entry } from './entries';
-import { treeReader } from './files';
+import { treeAt, treeReader } from './files';
 import { treeNeighbours } from './neighbours';
 import type { ReviewRequest } from './options';
 import { documentPaths } from './paths';
@@ -25,6 +25,8 @@ export interface Outcome {
   readonly hidden?: readonly number[];
   /** All of a C file was reviewed, not a part of it that a patch shows. */
   readonly isWhole?: boolean;
+  /** It is part of a series, on which the next source may follow. */
+  readonly isInSeries?: boolean;
 }
 
 export type ReviewSource = (source: Source) => Promise<Outcome>;
@@ -62,6 +64,7 @@ export async function sourceReviewer(
       counts: hasFindings(review, request.failOn),
       ...(hidden.length > 0 && { hidden }),
       ...(review.kind === 'c' && { isWhole: true }),
+      ...(reviewed.series && { isInSeries: true }),
     };
   };
 
@@ -78,7 +81,7 @@ export async function sourceReviewer(
         { ...options, ...after },
         tree?.read,
         tree?.beside(name, source.name),
-        tree?.readBlob,
+        tree?.readBlob(source.text.length),
       );
       last = review.series && review;
       return outcome(
@@ -96,17 +99,19 @@ export async function sourceReviewer(
 
 interface Tree {
   readonly read: ReadBase;
-  readonly readBlob: ReadBlob;
+  /** For a document of so many characters. */
+  readonly readBlob: (length: number) => ReadBlob;
   /** What stands beside the document that is called `name` and lies at `file`, and beside the files that it is a patch of. */
   beside(name: string, file: string): ReadNeighbours;
 }
 
 async function treeOf(folder: string): Promise<Tree> {
-  const read = await treeReader(folder);
-  const neighbours = await treeNeighbours(folder, read);
+  const tree = await treeAt(folder);
+  const read = treeReader(tree);
+  const neighbours = treeNeighbours(tree, read);
   return {
     read,
-    readBlob: blobReader(folder),
+    readBlob: blobReader(tree),
     // Names in reviews start from the tree: the working directory may have files that are called the same.
     beside: (name, file) => (asked) => neighbours(asked === name ? file : join(folder, asked)),
   };

@@ -30,10 +30,18 @@ export async function run(argv: readonly string[], io: Io): Promise<Status> {
         return await scanCommand(await withEngineAtHand(await withBaseline(request), io), io);
     }
   } catch (thrown) {
-    const hint = thrown instanceof UsageError ? '\nTry "coco-dma-review --help".' : '';
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    await io.stderr.write(`coco-dma-review: ${message}${hint}\n`);
+    await sayWhy(thrown, io);
     return status.failed;
+  }
+}
+
+/** Where standard error takes nothing either, the status alone says that it went wrong. */
+async function sayWhy(thrown: unknown, { stderr }: Io): Promise<void> {
+  try {
+    await stderr.say(thrown instanceof Error ? thrown.message : String(thrown));
+    if (thrown instanceof UsageError) await stderr.write('Try "coco-dma-review --help".\n');
+  } catch {
+    // There is no other place to say it.
   }
 }
 

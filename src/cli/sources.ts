@@ -1,5 +1,6 @@
-import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { Folder } from '../disk/folder';
+import { codeOf, reasonOf } from '../disk/reason';
 import { describeError, readStream, readText, type Content } from './files';
 import type { PathFilter } from '../review/path-filter';
 import { cFiles } from './walk';
@@ -22,8 +23,8 @@ export async function* namedFiles(
     try {
       yield { name, ...(await (name === '-' ? readStream(stdin) : readText(name))) };
     } catch (error) {
-      const hint = (error as NodeJS.ErrnoException).code === 'EISDIR' ? '; "scan" reviews directories' : '';
-      yield { name, failed: describeError(error) + hint };
+      const hint = codeOf(error) === 'EISDIR' ? '; "scan" reviews directories' : '';
+      yield { name, failed: describeError(error, name) + hint };
     }
   }
 }
@@ -35,6 +36,9 @@ export type Unread = { readonly name: string } & (
   | { readonly failed: string }
   | { readonly reason: string; readonly failed: string }
 );
+
+/** What a thread gets: a file that it reads itself, or what was read. */
+export type ToReview = Unread | Source;
 
 /**
  * Every C file below the named directories. A file that cannot be read is part of the result and no failure.
@@ -60,8 +64,9 @@ export async function* filesBelow(
 
 async function whyNoDirectory(path: string): Promise<string | undefined> {
   try {
-    return (await stat(path)).isDirectory() ? undefined : 'not a directory';
+    await Folder.at(path);
+    return undefined;
   } catch (error) {
-    return describeError(error);
+    return reasonOf(error);
   }
 }

@@ -1,8 +1,10 @@
-import { readFile, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { Folder } from '../disk/folder';
+import { codeOf, reasonOf } from '../disk/reason';
 import { coreFiles, coreFunctions } from '../kernel/core/functions';
+import { visible } from '../report/escape';
 import { versionIn } from '../kernel/releases';
 import type { StoredTables } from '../kernel/tables/stored';
+import { decode, largest, treeAt } from './files';
 import { status, type Io, type Status } from './io';
 import type { TableRequest } from './options';
 import { tablesJson, tablesText } from './table-report';
@@ -15,26 +17,36 @@ export async function tableCommand(request: TableRequest, io: Io): Promise<Statu
     throw new UsageError(
       `--function ${only}: expected one of ${coreFunctions.map(({ name }) => name).join(', ')}`,
     );
-  const root = await realpath(tree);
-  const files = await filesOf(root);
+  const folder = await treeAt(tree);
+  const files = await filesOf(folder);
   if (files.length === 0) throw new UsageError(`--tree ${tree}: no kernel tree, kernel/dma is missing`);
   const found = (await io.createCoreReader()).tables(files, only);
   if (found.tables.length === 0 && !found.unread)
     throw new UsageError(`this tree has no ${only ?? 'function of the DMA core'}`);
   const tables: StoredTables = {
-    version: versionIn(await readFile(join(root, 'Makefile'), 'utf8').catch(() => '')) ?? 'unknown',
+    version: versionIn((await read(folder, 'Makefile')) ?? '') ?? 'unknown',
     ...found,
   };
-  await io.stdout.write(format === 'json' ? tablesJson(tables) : tablesText(tables));
+  await io.stdout.write(format === 'json' ? tablesJson(tables) : linesOf(tablesText(tables)));
   return status.clean;
 }
 
-async function filesOf(root: string): Promise<readonly { readonly path: string; readonly text: string }[]> {
-  const files = await Promise.all(
-    coreFiles.map(async (path) => ({
-      path,
-      text: await readFile(join(root, path), 'utf8').catch(() => undefined),
-    })),
-  );
+/** What comes from the tree does not drive a terminal. */
+function linesOf(text: string): string {
+  return text.split('\n').map(visible).join('\n');
+}
+
+async function filesOf(tree: Folder): Promise<readonly { readonly path: string; readonly text: string }[]> {
+  const files = await Promise.all(coreFiles.map(async (path) => ({ path, text: await read(tree, path) })));
   return files.flatMap(({ path, text }) => (text === undefined ? [] : [{ path, text }]));
+}
+
+/** The text of a file, where there is one. @throws UsageError where there is, but cannot be read: tables without it would be wrong */
+async function read(tree: Folder, path: string): Promise<string | undefined> {
+  try {
+    return decode(await tree.read(path, largest));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw new UsageError(`--tree ${tree.path}: ${path}: ${reasonOf(error)}`);
+  }
 }

@@ -1,6 +1,5 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { describeError } from './files';
+import { entriesOf, type Entry } from '../disk/folder';
+import { reasonOf } from '../disk/reason';
 
 /** A C file below a scanned directory, or something there that is not looked into and why. */
 export type Walked = { readonly file: string } | { readonly file: string; readonly reason: string };
@@ -10,21 +9,26 @@ export type Walked = { readonly file: string } | { readonly file: string; readon
  * what they lead to is found where it lies or is no part of this tree, and a loop of them would never end.
  */
 export async function* cFiles(directory: string): AsyncGenerator<Walked> {
-  let entries: Dirent[];
-  try {
-    entries = await readdir(directory, { withFileTypes: true });
-  } catch (error) {
-    yield { file: directory, reason: describeError(error) };
-    return;
-  }
-  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const prefix = directory.endsWith('/') ? directory : `${directory}/`;
-  for (const entry of entries) {
-    const file = prefix + entry.name;
-    if (entry.isDirectory()) yield* cFiles(file);
-    else if (entry.isSymbolicLink()) yield { file, reason: 'symbolic link, not followed' };
-    else if (!/\.[ch]$/.test(entry.name)) continue;
-    else if (entry.isFile()) yield { file };
+  /** What is still to be looked at, the next one last. */
+  const ahead: Entry[] = [{ name: directory, kind: 'folder' }];
+  for (let entry = ahead.pop(); entry; entry = ahead.pop()) {
+    const { name: file, kind } = entry;
+    if (kind === 'folder')
+      try {
+        ahead.push(...(await sortedEntries(file)).reverse());
+      } catch (error) {
+        yield { file, reason: reasonOf(error) };
+      }
+    else if (kind === 'link') yield { file, reason: 'symbolic link, not followed' };
+    else if (!/\.[ch]$/.test(file)) continue;
+    else if (kind === 'file') yield { file };
     else yield { file, reason: 'not a regular file' };
   }
+}
+
+/** What is in `directory`, called by its path. */
+async function sortedEntries(directory: string): Promise<Entry[]> {
+  const prefix = directory.endsWith('/') ? directory : `${directory}/`;
+  const entries = [...(await entriesOf(directory))].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.map(({ name, kind }) => ({ name: prefix + name, kind }));
 }

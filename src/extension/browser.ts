@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { clientId, clientName, clientOptions, distUri, startClient, type Shown } from './client';
+import { startGuarded } from './guarded-worker';
 
 let client: LanguageClient | undefined;
 
@@ -10,7 +11,7 @@ export async function activate(context: ExtensionContext): Promise<Shown> {
   client = new LanguageClient(
     clientId,
     clientName,
-    new Worker(address('server.web.js')),
+    () => Promise.resolve(startGuarded(address('server.web.js'))),
     clientOptions(grammar),
   );
   return startClient(context, client);

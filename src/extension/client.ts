@@ -12,6 +12,7 @@ import { ChangesDocuments } from './git/changes-documents';
 import { changesMiddleware } from './git/middleware';
 import { registerReviewChanges } from './git/review-changes';
 import { registerLeaveOut } from './leave-out';
+import { limitSeconds, registerLimit } from './limit';
 import { trackAnswerable } from './reply/answerable';
 import { registerComposeReply } from './reply/compose-reply';
 import { Diffs } from './patch/diffs';
@@ -58,6 +59,7 @@ export function clientOptions(grammar?: Grammar): LanguageClientOptions {
       showsReviews: true,
       commands: actionCommands,
       actionTitles: actionTitles(),
+      limitSeconds: limitSeconds(),
       ...(grammar && { grammar }),
     },
     diagnosticCollectionName: clientId,
@@ -117,7 +119,7 @@ export async function startClient(context: ExtensionContext, client: BaseLanguag
     registerScan(context, client),
   );
   await client.start();
-  context.subscriptions.push(registerTargetStatus(client), registerVisible(client));
+  context.subscriptions.push(registerTargetStatus(client), registerVisible(client), registerLimit(client));
   return { review, walk, simulator: simulator.panel, threads, adopted };
 }
 

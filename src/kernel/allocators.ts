@@ -1,4 +1,4 @@
-import type { AllocateEffect, Allocator, CallEffect, MemoryForm } from './effects';
+import type { AllocateEffect, Allocator, CallEffect, MemoryForm, TypedSize } from './effects';
 
 /** Allocators and their opposites: include/linux/{gfp,slab,vmalloc,mm}.h of v7.3. */
 
@@ -21,8 +21,35 @@ const array = (allocator: Allocator, first = 0): AllocateEffect => ({
   size: { unit: 'product', arguments: [first, first + 1] },
 });
 
+/** Bytes that the size of does not follow from the arguments. */
+const ofSomeSize = (allocator: Allocator): AllocateEffect => ({
+  kind: 'allocate',
+  form: 'virtual',
+  allocator,
+});
+
+/**
+ * `kzalloc_obj(*p)`, `kzalloc_objs(*p, count)` and `kzalloc_flex(*p, member, count)`, where the first argument may as well
+ * be a type: include/linux/slab.h of v7.3 and of 6.12.y; not in v6.18.
+ */
+const objects = (name: string, allocator: Allocator): readonly (readonly [string, AllocateEffect])[] => {
+  const sized = (size: Omit<TypedSize, 'unit' | 'type'>): AllocateEffect => ({
+    ...ofSomeSize(allocator),
+    size: { unit: 'objects', type: 0, ...size },
+  });
+  return [
+    [`${name}_obj`, sized({})],
+    [`${name}_objs`, sized({ count: 1 })],
+    [`${name}_flex`, sized({ member: 1, count: 2 })],
+  ];
+};
+
 /** Functions that allocate. */
 export const allocators: Readonly<Record<string, AllocateEffect>> = {
+  ...Object.fromEntries([
+    ...['kmalloc', 'kzalloc'].flatMap((name) => objects(name, 'slab')),
+    ...['kvmalloc', 'kvzalloc'].flatMap((name) => objects(name, 'either')),
+  ]),
   alloc_page: pages('page'),
   alloc_pages: pages('page', 1),
   alloc_pages_node: pages('page', 2),
@@ -38,12 +65,32 @@ export const allocators: Readonly<Record<string, AllocateEffect>> = {
   kzalloc_node: bytes('slab'),
   kcalloc: array('slab'),
   kmalloc_array: array('slab'),
+  kcalloc_node: array('slab'),
+  kmalloc_array_node: array('slab'),
   kmemdup: bytes('slab', 1),
+  kmemdup_array: array('slab', 1),
+  kmemdup_nul: ofSomeSize('slab'),
+  kstrdup: ofSomeSize('slab'),
+  kstrndup: ofSomeSize('slab'),
+  kasprintf: ofSomeSize('slab'),
+  // include/linux/string.h: these return an error pointer.
+  memdup_user: bytes('slab', 1),
+  memdup_user_nul: ofSomeSize('slab'),
+  vmemdup_user: bytes('either', 1),
   kvmalloc: bytes('either'),
   kvzalloc: bytes('either'),
   kvcalloc: array('either'),
-  vmalloc: { ...bytes('vmalloc'), form: 'remapped' },
-  vzalloc: { ...bytes('vmalloc'), form: 'remapped' },
+  kvmalloc_array: array('either'),
+  kvmalloc_node: bytes('either'),
+  kvzalloc_node: bytes('either'),
+  ...Object.fromEntries(
+    ['vmalloc', 'vzalloc', '__vmalloc', 'vmalloc_user', 'vmalloc_node', 'vzalloc_node', 'vmalloc_32'].map(
+      (name) => [name, { ...bytes('vmalloc'), form: 'remapped' } as const],
+    ),
+  ),
+  // include/linux/{cma,dma-map-ops}.h
+  cma_alloc: { kind: 'allocate', form: 'page', allocator: 'contiguous' },
+  dma_alloc_contiguous: { ...bytes('contiguous', 1), form: 'page' },
   devm_kmalloc: bytes('devres', 1),
   devm_kzalloc: bytes('devres', 1),
   devm_kcalloc: array('devres', 1),
@@ -69,6 +116,16 @@ export const frees: Readonly<Record<string, CallEffect>> = {
   kfree: freed('slab'),
   kfree_sensitive: freed('slab'),
   kmem_cache_free: freed('slab', 1),
+  kfree_const: freed('slab'),
+  // include/linux/rcupdate.h: after a grace period, whatever the second argument names.
+  kfree_rcu: freed('slab'),
+  kfree_rcu_mightsleep: freed('slab'),
+  kvfree_rcu: freed('either'),
+  kvfree_rcu_mightsleep: freed('either'),
+  kvfree_sensitive: freed('either'),
+  vfree_atomic: freed('vmalloc'),
+  cma_release: { ...freed('contiguous', 1), asks: true },
+  dma_free_contiguous: freed('contiguous', 1),
   kvfree: freed('either'),
   vfree: freed('vmalloc'),
   devm_kfree: freed('devres', 1),

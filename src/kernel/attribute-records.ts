@@ -6,7 +6,7 @@ export const attributeTraceNames = 'include/trace/events/dma.h';
 export const attributeDocumentation = 'Documentation/core-api/dma-attributes.rst';
 
 const definition =
-  /^[ \t]*#[ \t]*define[ \t]+((?:__)?DMA_ATTR_\w+)[ \t]+\(?[ \t]*(?:1UL[ \t]*<<[ \t]*|BIT\()(\d+)/;
+  /^[ \t]*#[ \t]*define[ \t]+((?:__)?DMA_ATTR_\w+)[ \t]+(?:\([ \t]*)?(?:1UL[ \t]*<<[ \t]*|BIT\()(\d+)/;
 
 /** The attribute that a line of the header defines. */
 export function attributeDefinedBy(

@@ -6,6 +6,11 @@ export function directionConstants(): ReadonlyMap<string, bigint> {
   return new Map(directions.map((name, value) => [name, BigInt(value)]));
 }
 
+/** What `name` is in C. */
+export function directionValue(name: (typeof directions)[number]): bigint {
+  return BigInt(directions.indexOf(name));
+}
+
 /** The name of the direction that is `value` in C. */
 export function directionName(value: bigint): string | undefined {
   return directions[Number(value)];

@@ -1,4 +1,5 @@
 import { attributeBit } from './attributes';
+import { directionValue } from './directions';
 import type { CallEffect, MapEffect, UnmapEffect } from './effects';
 
 /**
@@ -9,7 +10,7 @@ import type { CallEffect, MapEffect, UnmapEffect } from './effects';
 const mmio = attributeBit('DMA_ATTR_MMIO');
 
 /** dev, what, size, dir[, attrs] */
-const address = (memory: MapEffect['form'], shift: number, implied = 0n): MapEffect => ({
+export const address = (memory: MapEffect['form'], shift: number, implied = 0n): MapEffect => ({
   kind: 'map',
   family: 'address',
   device: 0,
@@ -23,7 +24,7 @@ const address = (memory: MapEffect['form'], shift: number, implied = 0n): MapEff
   core: 'dma_map_phys',
 });
 /** dev, table, dir, attrs: the table knows its size */
-const table: MapEffect = {
+export const table: MapEffect = {
   kind: 'map',
   family: 'scatterlist',
   device: 0,
@@ -36,7 +37,7 @@ const table: MapEffect = {
   core: 'dma_map_sg_attrs',
 };
 /** dev, list, nents, dir */
-const scatterlist: MapEffect = {
+export const scatterlist: MapEffect = {
   kind: 'map',
   family: 'scatterlist',
   device: 0,
@@ -59,7 +60,7 @@ const allocation: MapEffect = {
   core: 'dma_alloc_attrs',
 };
 /** dev, handle, size, dir[, attrs] */
-const undoAddress = (implied = 0n): UnmapEffect => ({
+export const undoAddress = (implied = 0n): UnmapEffect => ({
   kind: 'unmap',
   family: 'address',
   device: 0,
@@ -69,9 +70,13 @@ const undoAddress = (implied = 0n): UnmapEffect => ({
   implied,
   core: 'dma_unmap_phys',
 });
-const undoScatterlist: UnmapEffect = { ...undoAddress(), family: 'scatterlist', core: 'dma_unmap_sg_attrs' };
+export const undoScatterlist: UnmapEffect = {
+  ...undoAddress(),
+  family: 'scatterlist',
+  core: 'dma_unmap_sg_attrs',
+};
 /** dev, table, dir, attrs */
-const undoTable: UnmapEffect = {
+export const undoTable: UnmapEffect = {
   kind: 'unmap',
   family: 'scatterlist',
   device: 0,
@@ -92,7 +97,7 @@ const undoAllocation: UnmapEffect = {
   core: 'dma_free_attrs',
 };
 
-const sync = (to: 'cpu' | 'device', shift = 0): CallEffect => ({
+export const sync = (to: 'cpu' | 'device', shift = 0): CallEffect => ({
   kind: 'sync',
   family: 'address',
   handle: 1,
@@ -118,7 +123,7 @@ const syncTable = (to: 'cpu' | 'device'): CallEffect => ({
   to,
 });
 
-const withAttributes = <Effect extends MapEffect | UnmapEffect>(
+export const withAttributes = <Effect extends MapEffect | UnmapEffect>(
   effect: Effect,
   attributes: number,
 ): Effect => ({
@@ -133,7 +138,11 @@ export const dmaCalls: Readonly<Record<string, CallEffect>> = {
   dma_map_page: address('page', 1),
   dma_map_page_attrs: withAttributes(address('page', 1), 5),
   dma_map_resource: withAttributes(address('physical', 0, mmio), 4),
-  skb_frag_dma_map: address(undefined, 1),
+  // Since v6.14 it is a macro that takes two to five arguments: include/linux/skbuff.h of v7.3.
+  skb_frag_dma_map: {
+    ...address(undefined, 1),
+    defaults: { size: { of: 'skb_frag_size', what: 1, less: 2 }, direction: directionValue('DMA_TO_DEVICE') },
+  },
   dma_map_sg: scatterlist,
   dma_map_sg_attrs: withAttributes(scatterlist, 4),
   dma_map_sgtable: table,
@@ -168,47 +177,6 @@ export const dmaCalls: Readonly<Record<string, CallEffect>> = {
   set_memory_decrypted: { kind: 'convert', to: 'shared', memory: 0, pages: 1 },
   set_memory_encrypted: { kind: 'convert', to: 'private', memory: 0, pages: 1 },
 };
-
-/** Calls of the API that neither map nor unmap; a review lists them as sites. */
-const otherSites = [
-  'dma_alloc_pages',
-  'dma_free_pages',
-  'dma_alloc_noncoherent',
-  'dma_free_noncoherent',
-  'dma_alloc_noncontiguous',
-  'dma_free_noncontiguous',
-  'dma_vmap_noncontiguous',
-  'dma_vunmap_noncontiguous',
-  'dma_mmap_noncontiguous',
-  'dma_mmap_attrs',
-  'dma_mmap_coherent',
-  'dma_mmap_pages',
-  'dma_get_sgtable',
-  'dma_get_sgtable_attrs',
-  'dma_iova_try_alloc',
-  'dma_iova_free',
-  'dma_iova_link',
-  'dma_iova_unlink',
-  'dma_iova_sync',
-  'dma_iova_destroy',
-  'pgprot_decrypted',
-  'pgprot_encrypted',
-  'force_dma_unencrypted',
-  'hmm_dma_map_pfn',
-  'hmm_dma_unmap_pfn',
-  'blk_rq_dma_map_iter_start',
-  'blk_rq_dma_map_iter_next',
-  'blk_rq_dma_unmap',
-  'dma_buf_phys_vec_to_sgt',
-] as const;
-
-/** Every call that makes a function worth reading. */
-export const siteCalls: ReadonlySet<string> = new Set([...Object.keys(dmaCalls), ...otherSites]);
-
-/** Those of {@link siteCalls} that leave memory and mappings as they are. */
-export const harmlessSites = otherSites.filter((name) =>
-  /iova_sync|_mmap|^pgprot|^force|get_sgtable/.test(name),
-);
 
 /** Calls without attributes, and the call that is the same with them. */
 export const attributeVariants: ReadonlyMap<string, string> = new Map([

@@ -1,16 +1,21 @@
-import { dmaCalls, harmlessSites } from './dma-calls';
+import { dmaCalls } from './dma-calls';
 import type { CallEffect, EffectTable } from './effects';
+import { harmlessCalls } from './harmless-calls';
 import { lifetimeCalls } from './lifetime-calls';
 import { memoryCalls } from './memory-calls';
 import { mmioCalls } from './mmio-calls';
+import { harmlessSites } from './site-calls';
+import { wrapperCalls } from './wrapper-calls';
 
 const harmless: CallEffect = { kind: 'harmless' };
 
 /** Every call of the kernel whose effect on memory and mappings is known. */
 export const effectTable: EffectTable = new Map([
   ...harmlessSites.map((name) => [name, harmless] as const),
+  ...Object.entries(harmlessCalls),
   ...Object.entries(memoryCalls),
   ...Object.entries(mmioCalls),
   ...Object.entries(lifetimeCalls),
   ...Object.entries(dmaCalls),
+  ...Object.entries(wrapperCalls),
 ]);

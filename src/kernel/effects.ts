@@ -7,18 +7,34 @@
 export type MemoryForm = 'virtual' | 'remapped' | 'page' | 'frame' | 'physical';
 
 /** Where memory comes from; `devres` is given back by the device core. */
-export type Allocator = 'pages' | 'exact pages' | 'slab' | 'vmalloc' | 'either' | 'devres' | 'pool';
+export type Allocator =
+  'pages' | 'exact pages' | 'contiguous' | 'slab' | 'vmalloc' | 'either' | 'devres' | 'pool';
 
 /** Returns private RAM, or NULL. */
 export interface AllocateEffect {
   readonly kind: 'allocate';
   readonly form: MemoryForm;
   readonly allocator: Allocator;
-  /** How much: bytes, the product of two arguments, or a power of two of pages. */
-  readonly size?:
-    | { readonly unit: 'bytes' | 'order'; readonly argument: number }
-    | { readonly unit: 'page' }
-    | { readonly unit: 'product'; readonly arguments: readonly [number, number] };
+  readonly size?: AllocatedSize;
+}
+
+/**
+ * How much: bytes, the product of two arguments, a power of two of pages; or what an argument that is a type, or an
+ * expression which is not evaluated, has for `sizeof`, `count` times or with so many of its last `member`.
+ */
+export type AllocatedSize =
+  | { readonly unit: 'bytes' | 'order'; readonly argument: number }
+  | { readonly unit: 'page' }
+  | { readonly unit: 'product'; readonly arguments: readonly [number, number] }
+  | TypedSize;
+
+/** A size that is told by a type. */
+export interface TypedSize {
+  readonly unit: 'objects';
+  readonly type: number;
+  readonly count?: number;
+  /** A flexible array, of which `count` is the number of elements. */
+  readonly member?: number;
 }
 
 /** Mappings of different families never undo one another. */
@@ -36,6 +52,14 @@ interface MappingRoles {
   readonly implied: bigint;
   /** The function of the DMA core that decides, for the simulator. */
   readonly core: string;
+  /** What stands for arguments at the end that the call may leave out. */
+  readonly defaults?: DefaultRoles;
+}
+
+interface DefaultRoles {
+  /** A function without effects of the argument `what`, less the argument `less` where that is given. */
+  readonly size: { readonly of: string; readonly what: number; readonly less: number };
+  readonly direction: bigint;
 }
 
 export interface MapEffect extends MappingRoles {
@@ -49,6 +73,8 @@ export interface MapEffect extends MappingRoles {
   readonly managed?: boolean;
   /** How a failure shows: by the call that checks the handle, or by what the call returns being zero or not zero. */
   readonly failure: 'check' | 'zero' | 'not zero';
+  /** The call that checks the handle, where that is not dma_mapping_error(). */
+  readonly check?: string;
 }
 
 export interface UnmapEffect extends MappingRoles {
@@ -70,7 +96,13 @@ export type CallEffect =
       readonly pages: number;
     }
   | AllocateEffect
-  | { readonly kind: 'free'; readonly memory: number; readonly allocator: Allocator }
+  /** With `asks`, frees only what is of its allocator, and returns whether it was. */
+  | {
+      readonly kind: 'free';
+      readonly memory: number;
+      readonly allocator: Allocator;
+      readonly asks?: true;
+    }
   /** The CPU or the device is given what the other wrote. */
   | {
       readonly kind: 'sync';
@@ -87,7 +119,10 @@ export type CallEffect =
       readonly form: MemoryForm;
       /** What the argument `memory` points to is a list of the memory. */
       readonly isList?: true;
-      readonly protection: number;
+      /** An argument, or the name of the one that the call always uses; absent where it is the area's own. */
+      readonly protection?: number | string;
+      /** The function that the call itself puts around the protection. */
+      readonly applies?: string;
       /** Whether the address that is returned is a new one, which is not in the linear map. */
       readonly returnsAddress: boolean;
     }
@@ -101,6 +136,8 @@ export type CallEffect =
   | { readonly kind: 'value'; readonly of: number }
   /** True where the pointer in an argument is an error; with `orNull`, also where it is NULL. */
   | { readonly kind: 'errorTest'; readonly of: number; readonly orNull: boolean }
+  /** A pointer that is the error in an argument, or NULL where that is 0; and the error that such a pointer is. */
+  | { readonly kind: 'errorPointer' | 'errorOf'; readonly of: number }
   /** The value in which the bits from argument `low` to argument `high` are set. */
   | { readonly kind: 'bits'; readonly high: number; readonly low: number }
   /** Gives away the pointer in variable `of`, which is NULL afterwards; with `returns`, to the caller. */
@@ -116,8 +153,19 @@ export type CallEffect =
     }
   /** Does not return; where `when` names an argument, only if that is true. */
   | { readonly kind: 'stop'; readonly when?: number }
-  /** Neither keeps, frees nor converts what it is given; the CPU reads or writes through the arguments in `accesses`. */
-  | { readonly kind: 'harmless'; readonly accesses?: readonly number[] };
+  /**
+   * Neither keeps, frees nor converts what it is given; the CPU reads or writes through the arguments in `accesses`. With
+   * `varies`, what it returns is not the same each time that it is given the same. With `sizeOf`, it is given no values but
+   * the type of what a pointer points to and the name of a member. With `acts`, it does something else, which may have to
+   * be undone: it takes a lock or a reference, or registers a handler.
+   */
+  | {
+      readonly kind: 'harmless';
+      readonly accesses?: readonly number[];
+      readonly varies?: true;
+      readonly acts?: true;
+      readonly sizeOf?: { readonly pointer: number; readonly member: number };
+    };
 
 /** Effects by function name. */
 export type EffectTable = ReadonlyMap<string, CallEffect>;

@@ -1,6 +1,6 @@
 import { allocators, frees } from './allocators';
 import type { CallEffect, CallbackPair, LoopTable, MemoryForm } from './effects';
-import { protectionChanges } from './protections';
+import { decryptedProtection, protectionChanges } from './protections';
 
 /**
  * Allocators, their opposites and conversions between the forms of an address: include/linux/{gfp,slab,vmalloc,mm}.h
@@ -14,6 +14,7 @@ const conversions: readonly (readonly [string, MemoryForm, MemoryForm])[] = [
   ['__va', 'physical', 'virtual'],
   ['virt_to_page', 'virtual', 'page'],
   ['vmalloc_to_page', 'remapped', 'page'],
+  ['vmalloc_to_pfn', 'remapped', 'frame'],
   ['page_address', 'page', 'virtual'],
   ['page_to_virt', 'page', 'virtual'],
   ['folio_address', 'page', 'virtual'],
@@ -47,119 +48,6 @@ const values = [
 
 const stops = ['BUG', 'panic', 'unreachable', 'do_exit', 'make_task_dead', 'nmi_panic'];
 
-/** Functions that read or write memory, and by which arguments: include/linux/{string,uaccess,fs,random}.h, asm/page.h, v7.3. */
-const accesses: readonly (readonly [string, ...(readonly number[])])[] = [
-  ['memset', 0],
-  ['memcpy', 0, 1],
-  ['memmove', 0, 1],
-  ['memcmp', 0, 1],
-  ['memzero_explicit', 0],
-  ['clear_page', 0],
-  ['copy_page', 0, 1],
-  ['memchr_inv', 0],
-  ['copy_to_user', 1],
-  ['copy_from_user', 0],
-  ['simple_read_from_buffer', 3],
-  ['get_random_bytes', 0],
-  ['strscpy', 0, 1],
-  ['strlen', 0],
-];
-
-/** Functions that do nothing to memory that anybody could ask for. */
-const harmless = [
-  ...['printk', 'pr_err', 'pr_warn', 'pr_info', 'pr_debug', 'pr_notice', 'pr_crit', 'pr_alert', 'pr_emerg'],
-  ...['pr_err_once', 'pr_warn_once', 'pr_info_once', 'pr_warn_ratelimited', 'pr_err_ratelimited'],
-  ...['dev_err', 'dev_warn', 'dev_info', 'dev_dbg', 'dev_notice', 'dev_err_probe', 'dev_err_ratelimited'],
-  ...[
-    'dev_warn_ratelimited',
-    'dev_warn_once',
-    'dev_err_once',
-    'snprintf',
-    'scnprintf',
-    'sprintf',
-    'seq_printf',
-  ],
-  ...['mutex_lock', 'mutex_unlock'],
-  ...['mutex_init', 'spin_lock_init'],
-  ...[
-    'INIT_LIST_HEAD',
-    'list_add',
-    'list_add_tail',
-    'list_del',
-    'list_empty',
-    'init_completion',
-    'refcount_set',
-  ],
-  ...['PTR_ERR', 'PTR_ERR_OR_ZERO', 'ERR_PTR', 'ERR_CAST', 'IS_ERR_VALUE', 'IS_ENABLED', 'BUILD_BUG_ON'],
-  ...[
-    'PAGE_ALIGN',
-    'ALIGN',
-    'PFN_UP',
-    'PFN_DOWN',
-    'DIV_ROUND_UP',
-    'roundup',
-    'round_up',
-    'min',
-    'max',
-    'min_t',
-  ],
-  ...['max_t', 'get_order', 'ARRAY_SIZE', 'offset_in_page', 'virt_addr_valid', 'is_vmalloc_addr'],
-  ...[
-    'PageHighMem',
-    'PageCompound',
-    'compound_order',
-    'page_to_nid',
-    'dev_to_node',
-    'lower_32_bits',
-    'upper_32_bits',
-  ],
-  ...[
-    'cc_platform_has',
-    'hv_isolation_type_snp',
-    'hv_isolation_type_tdx',
-    'cond_resched',
-    'might_sleep',
-    'udelay',
-  ],
-  ...[
-    'cpu_to_le16',
-    'cpu_to_le32',
-    'cpu_to_le64',
-    'cpu_to_be32',
-    'cpu_to_be64',
-    'le32_to_cpu',
-    'le64_to_cpu',
-  ],
-  ...[
-    'dev_name',
-    'dev_get_drvdata',
-    'platform_get_drvdata',
-    'pci_get_drvdata',
-    'wmb',
-    'rmb',
-    'mb',
-    'dma_wmb',
-  ],
-  ...[
-    'container_of',
-    'container_of_const',
-    'list_entry',
-    'list_first_entry',
-    'list_last_entry',
-    'list_next_entry',
-  ],
-  ...[
-    'list_first_entry_or_null',
-    'rb_entry',
-    'offsetof',
-    'struct_size',
-    'array_size',
-    'size_mul',
-    'size_add',
-  ],
-  ...['dma_rmb', 'smp_wmb', 'writel', 'readl', 'iowrite32', 'dma_set_mask', 'dma_set_mask_and_coherent'],
-];
-
 /** Between the first and the second nothing may sleep: include/linux/spinlock.h, rwlock.h, rcupdate.h, preempt.h, v7.3. */
 const atomicSections: readonly (readonly [string, string])[] = [
   ...['', '_irq', '_bh'].flatMap((kind) =>
@@ -178,15 +66,20 @@ const atomicSections: readonly (readonly [string, string])[] = [
   ['local_bh_disable', 'local_bh_enable'],
 ];
 
-const alias = (memory: number, form: MemoryForm, protection: number, returnsAddress = false): CallEffect => ({
+const alias = (
+  memory: number,
+  form: MemoryForm,
+  protection?: number,
+  returnsAddress = false,
+): CallEffect & { readonly kind: 'alias' } => ({
   kind: 'alias',
   memory,
   form,
-  protection,
+  ...(protection !== undefined && { protection }),
   returnsAddress,
 });
 /** pages, count */
-const aliasOfList = (protection: number): CallEffect => ({
+const aliasOfList = (protection: number | string): CallEffect => ({
   kind: 'alias',
   memory: 0,
   form: 'page',
@@ -198,10 +91,13 @@ const aliasOfList = (protection: number): CallEffect => ({
 /** include/linux/{mm,vmalloc,dma-map-ops}.h of v7.3 */
 const aliases: Readonly<Record<string, CallEffect>> = {
   vmap: aliasOfList(3),
+  vm_map_ram: aliasOfList('PAGE_KERNEL'),
   dma_common_contiguous_remap: alias(0, 'page', 2, true),
   dma_common_pages_remap: aliasOfList(2),
   remap_pfn_range: alias(2, 'frame', 4),
-  io_remap_pfn_range: alias(2, 'frame', 4),
+  // These two decrypt the protection themselves: include/linux/mm.h and mm/memory.c.
+  io_remap_pfn_range: { ...alias(2, 'frame', 4), applies: decryptedProtection },
+  vm_iomap_memory: { ...alias(1, 'physical'), applies: decryptedProtection },
   vmf_insert_pfn_prot: alias(2, 'frame', 3),
   ioremap_prot: alias(0, 'physical', 2, true),
 };
@@ -211,11 +107,12 @@ export const memoryCalls: Readonly<Record<string, CallEffect>> = Object.fromEntr
   ...Object.entries(frees),
   ...conversions.map(([name, from, to]) => [name, { kind: 'address', memory: 0, from, to }] as const),
   ...values.map((name) => [name, { kind: 'value', of: 0 }] as const),
+  // drivers/base/core.c
+  ...['dev_err_probe', 'dev_warn_probe'].map((name) => [name, { kind: 'value', of: 1 }] as const),
   ...stops.map((name) => [name, { kind: 'stop' }] as const),
   // include/asm-generic/bug.h
   ['BUG_ON', { kind: 'stop', when: 0 }],
-  ...[...harmless, ...protectionChanges].map((name) => [name, { kind: 'harmless' }] as const),
-  ...accesses.map(([name, ...given]) => [name, { kind: 'harmless', accesses: given }] as const),
+  ...protectionChanges.map((name) => [name, { kind: 'harmless' }] as const),
   ...atomicSections.flatMap(([enter, leave]) => [
     [enter, { kind: 'atomic', enters: true }] as const,
     [leave, { kind: 'atomic', enters: false }] as const,
@@ -223,6 +120,9 @@ export const memoryCalls: Readonly<Record<string, CallEffect>> = Object.fromEntr
   ...Object.entries(aliases),
   // include/linux/err.h
   ['IS_ERR', { kind: 'errorTest', of: 0, orNull: false }],
+  ['ERR_PTR', { kind: 'errorPointer', of: 0 }],
+  ['PTR_ERR', { kind: 'errorOf', of: 0 }],
+  ['ERR_CAST', { kind: 'value', of: 0 }],
   ['IS_ERR_OR_NULL', { kind: 'errorTest', of: 0, orNull: true }],
   // include/linux/bits.h, include/vdso/bits.h
   ...['BIT', 'BIT_ULL'].map((name) => [name, { kind: 'bits', high: 0, low: 0 }] as const),

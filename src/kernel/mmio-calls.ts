@@ -16,7 +16,16 @@ const remapped = [
     'devm_ioremap_wc',
     'devm_ioremap_resource',
     'devm_platform_ioremap_resource',
+    'devm_ioremap_uc',
+    'devm_platform_ioremap_resource_byname',
+    'ioremap_cache',
+    'ioremap_wt',
+    'of_io_request_and_map',
+    'pci_iomap_range',
+    'pci_iomap_wc',
     'pcim_iomap',
+    'pcim_iomap_range',
+    'pcim_iomap_region',
   ],
 ];
 

@@ -27,4 +27,4 @@ export const headersOfOthers: ReadonlySet<string> = new Set([
 
 /** What a file that minds how it is built says so with. */
 export const buildChoice =
-  /\bIS_BUILTIN\s*\(|^\s*#\s*if.*\bMODULE\b|\bCONFIG_(?:ARCH_HAS_MEM_ENCRYPT|X86|X86_64|ARM64|\w*CC_SHARED)\b/m;
+  /\bIS_BUILTIN\s*\(|^[ \t]*#[ \t]*if.*\bMODULE\b|\bCONFIG_(?:ARCH_HAS_MEM_ENCRYPT|X86|X86_64|ARM64|\w*CC_SHARED)\b/m;

@@ -247,8 +247,8 @@ const byName = new Map(predicates.map((fact) => [fact.name, fact]));
 function reachOf(predicate: Predicate): PredicateFact | undefined {
   const [, call] = /^DMA_MAPPING_ERROR == (\w+)\(.*\)$/.exec(predicate) ?? [];
   if (call !== undefined) return { name: predicate, yes: `${call}() fails`, no: `${call}() works` };
-  const [, coherent, address = ''] =
-    /^dma_(?:capable|(coherent_ok))\((.*?)(?:, [01](?:, .*)?)?\)$/.exec(predicate) ?? [];
+  const [, coherent, list = ''] = /^dma_(?:capable|(coherent_ok))\((.*)\)$/.exec(predicate) ?? [];
+  const [address = ''] = list.split(/, [01](?:, |$)/, 1);
   if (address === '') return undefined;
   const words = addressWords[address] ?? address;
   const mask = coherent === undefined ? '' : ' by its coherent mask';

@@ -1,3 +1,6 @@
+/** The size of a structure with so many elements of its flexible array: include/linux/overflow.h of v7.3. */
+export const sizeOfFlexible = 'struct_size';
+
 /** How sizes are written in the kernel: asm-generic/getorder.h, include/vdso/page.h and include/linux/overflow.h of v7.3. */
 export const sizeWords: {
   /** Names of a shift, and of the power of two that it stands for. */
@@ -19,7 +22,7 @@ export const sizesInBytes: {
   readonly shift: string;
 } = {
   names: /^(?:PAGE_SIZE|HV_HYP_PAGE_SIZE|HPAGE_SIZE|SZ_\d+[KMG])$/,
-  functions: new Set(['PAGE_ALIGN', 'size_mul', 'array_size', 'struct_size']),
+  functions: new Set(['PAGE_ALIGN', 'size_mul', 'array_size', sizeOfFlexible]),
   shift: 'PAGE_SHIFT',
 };
 

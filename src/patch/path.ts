@@ -5,7 +5,7 @@ export function readPath(written: string): string {
   const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(written)?.[1];
   if (quoted !== undefined) return unescape(quoted);
   return (written.split('\t', 1)[0] ?? '')
-    .replace(/ +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[\d.]* [-+]\d{4}$/, '')
+    .replace(/ \d{4}-\d\d-\d\d \d\d:\d\d:\d\d[\d.]* [-+]\d{4}$/, '')
     .trimEnd();
 }
 

@@ -2,15 +2,16 @@
 const LOOKED_AT = 1 << 20;
 
 const QUOTE = '(?:> ?){0,20}';
-const HUNK = `^${QUOTE}@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@`;
+/** In multiline mode `^` also stands behind characters that no line of a diff ends with. */
+const START = `(?:^|\\n)${QUOTE}`;
+const HUNK = `${START}@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@`;
 const SIGNS = [
   // A hunk whose first lines, however they are quoted or wrapped, hold a change.
-  new RegExp(`${HUNK}[^\\n]*\\n(?:[^\\n]*\\n){0,11}?${QUOTE}[-+]`, 'm'),
-  new RegExp(`^${QUOTE}--- [^\\n]+\\n${QUOTE}\\+\\+\\+ [^\\n]+\\n${QUOTE}@@ -\\d`, 'm'),
+  new RegExp(`${HUNK}[^\\n]*\\n(?:[^\\n]*\\n){0,11}?${QUOTE}[-+]`),
+  new RegExp(`${START}--- [^\\n]+\\n${QUOTE}\\+\\+\\+ [^\\n]+\\n${QUOTE}@@ -\\d`),
   new RegExp(
-    `^${QUOTE}diff --git [^\\n]+\\n(?:[^\\n]*\\n)?${QUOTE}` +
+    `${START}diff --git [^\\n]+\\n(?:[^\\n]*\\n)?${QUOTE}` +
       '(?:index|(?:old|new|new file|deleted file) mode|(?:dis)?similarity index|---) ',
-    'm',
   ),
 ];
 

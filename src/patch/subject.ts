@@ -15,12 +15,13 @@ const longest = 1000;
 /** Reads `Re: [PATCH net-next v4 2/5] subsystem: title`. */
 export function readSubject(written: string): Subject {
   const text = written.slice(0, longest).replace(/\s+/g, ' ').trim();
-  const [, reply = '', rest = ''] = /^((?:(?:re|aw|sv|fwd?): ?)*)(.*)$/i.exec(text) ?? [];
-  const [, tags = '', title = ''] = /^((?:\[[^\]]*\] ?)*)(.*)$/.exec(rest) ?? [];
+  const [reply = ''] = /^(?:(?:re|aw|sv|fwd?): ?)*/i.exec(text) ?? [];
+  const rest = text.slice(reply.length);
+  const [tags = ''] = /^(?:\[[^\]]*\] ?)*/.exec(rest) ?? [];
   const [, part, total] = /[[ ](\d{1,4})\/(\d{1,4})[\] ]/.exec(tags) ?? [];
   const version = /[[ ](?:PATCH)?v(\d{1,3})(?=[\], ])/i.exec(tags)?.[1];
   return {
-    title,
+    title: rest.slice(tags.length),
     version: Math.max(1, Number(version ?? 1)),
     part: part === undefined ? undefined : Number(part),
     total: total === undefined ? undefined : Number(total),

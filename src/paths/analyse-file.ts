@@ -54,7 +54,7 @@ export function* analyseInSteps(
   memory?: AnalysisMemory,
   links?: Links,
 ): Steps<AnalysedFile> {
-  const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*\\)?\\s*\\(`);
+  const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*(?:\\)\\s*)?\\(`);
   const known = memory ?? new AnalysisMemory();
   known.begin();
   const analyser = new FunctionAnalyser(file, kernel, budget, known, links && known.linker(links));
@@ -82,7 +82,7 @@ export function* analyseInSteps(
 }
 
 function fieldOf(file: SourceFile, struct: string, field: string): Field | undefined {
-  return file.structs.get(struct)?.find(({ name }) => name === field);
+  return file.structs.field(struct, field);
 }
 
 /** Callbacks of this file's operation tables that the kernel calls in pairs. */

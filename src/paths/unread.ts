@@ -1,5 +1,5 @@
 import type { SourceFile } from '../syntax/source-file';
-import { contains, slice, type Span } from '../text/span';
+import { contains, lastAtOrBefore, slice, type Span } from '../text/span';
 import type { Incomplete } from './model';
 
 /** Something that was not analysed, and the function it is in. */
@@ -7,9 +7,14 @@ export type NotAnalysed = Incomplete & { readonly function?: string };
 
 /** What masking left out of one function. */
 export function unreadIn(file: SourceFile, within: Span, name: string): readonly NotAnalysed[] {
-  return file.masked.unread
-    .filter(({ span }) => contains(within, span))
-    .map(({ span, reason }) => ({ span, reason, function: name }));
+  const { unread } = file.masked;
+  const found: NotAnalysed[] = [];
+  for (let at = lastAtOrBefore(unread, within.start - 1) + 1; at < unread.length; at++) {
+    const next = unread[at];
+    if (!next || next.span.start >= within.end) break;
+    if (contains(within, next.span)) found.push({ ...next, function: name });
+  }
+  return found;
 }
 
 /** Calls of interest where no function is: in macro bodies, and in conditional code that was left out. */
@@ -18,8 +23,9 @@ export function unreadOutside(file: SourceFile, ofInterest: RegExp): readonly No
   const macros = file.masked.defines
     .filter(({ body }) => holdsCall(body))
     .map(({ name, nameSpan }) => ({ span: nameSpan, reason: `the body of macro ${name} is not analysed` }));
-  const left = file.masked.unread.filter(
-    ({ span }) => holdsCall(span) && !file.functions.some((source) => contains(source.span, span)),
-  );
+  const left = file.masked.unread.filter(({ span }) => {
+    const around = file.functionAt(span.start);
+    return holdsCall(span) && !(around && contains(around.span, span));
+  });
   return [...macros, ...left];
 }

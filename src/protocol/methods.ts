@@ -20,6 +20,8 @@ export const methods = {
   scannedPath: 'cocoDmaReview/scannedPath',
   /** Client to server: a `SimulatorChoice` of which anything may be left out, answered with `SimulatorAnswer`. */
   simulate: 'cocoDmaReview/simulate',
+  /** Client to server: `LimitParams`, told as that is changed. */
+  limit: 'cocoDmaReview/limit',
   /** Client to server: a place, answered with what to simulate first there. */
   simulatorPreset: 'cocoDmaReview/simulatorPreset',
   /** Client to server: a document, answered with `TargetAnswer`. */

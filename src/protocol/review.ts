@@ -9,6 +9,8 @@ export interface ReviewData {
   readonly kind: 'c' | 'patch' | 'unrelated';
   readonly findings: readonly FindingData[];
   readonly sites: readonly SiteData[];
+  /** Why there is nothing else, where the document could not be reviewed. */
+  readonly notAnalysed?: string;
   /** Every platform that there is, to choose from. */
   readonly platforms: readonly NamedData[];
 }

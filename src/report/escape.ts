@@ -1,14 +1,24 @@
 /**
- * Control characters that drive a terminal, and the bidirectional marks and zero-width characters that make a line
- * read as something other than it is. Tab stays: kernel source is full of it.
+ * Control characters that drive a terminal, the bidirectional marks and zero-width characters that make a line read as
+ * something other than it is, and halves of surrogate pairs, which cannot be printed. Tab stays: kernel source is full of it.
  */
-const invisible = /[\0-\x08\x0a-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const invisible = /[\0-\x08\x0a-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Cs}/gu;
+
+/** Those of them that JSON leaves as they are. */
+const invisibleInJson = /[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** `text` on one line, with what a reader would not see spelled out as `\u001b`. */
 export function visible(text: string): string {
-  return text
-    .replace(/\r\n|\r|\n/g, ' ')
-    .replace(invisible, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(/\r\n|\r|\n/g, ' ').replace(invisible, spelledOut);
+}
+
+/** `value` as JSON, which means the same wherever it is printed. */
+export function visibleJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(invisibleInJson, spelledOut);
+}
+
+function spelledOut(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** `text` as markdown that renders as exactly that text: no link, image, HTML, table cell or emphasis comes of it. */
@@ -33,7 +43,8 @@ export function markdown(text: string): string {
 /** `text` as code, whatever backticks it holds. Not for a table cell, where `|` would still end the cell. */
 export function codeSpan(text: string): string {
   const shown = visible(text);
-  const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
+  let longest = 0;
+  for (const [run] of shown.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = '`'.repeat(longest + 1);
   const pad = longest > 0 ? ' ' : '';
   return shown.trim() === '' ? '' : `${fence}${pad}${shown}${pad}${fence}`;

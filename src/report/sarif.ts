@@ -1,3 +1,4 @@
+import { addressPart } from '../text/address';
 import type {
   CodeFlow,
   Fix as SarifFix,
@@ -156,6 +157,6 @@ function region({ start, end }: Place): Region {
 }
 
 function uriOf(file: string): string {
-  const path = file.split('/').map(encodeURIComponent).join('/');
+  const path = file.split('/').map(addressPart).join('/');
   return path.startsWith('/') ? `file://${path}` : path;
 }

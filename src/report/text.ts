@@ -97,5 +97,5 @@ function outcomeLine({ release, platforms, condition, outcome, consequence, rows
 
 function sourceLines(text: string): (line: number) => string {
   const table = new LineTable(text);
-  return (line) => slice(text, table.lineSpan(line)).replace(/[\r\n]+$/, '');
+  return (line) => slice(text, table.lineSpan(line)).replace(/(?:\r\n|\r|\n)$/, '');
 }

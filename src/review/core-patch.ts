@@ -17,7 +17,8 @@ import type { FindingContext } from './findings';
 import type { Behaviour, Finding, NotAnalysed, Target } from './model';
 import { Overlay } from './overlay';
 import { filesBefore, imagesOf, placeInSeries, type Bases } from './patch-units';
-import type { ReadBase, ReadBlob } from './reviewer';
+import type { ReadBase } from './reviewer';
+import { WholeFiles } from './whole-files';
 
 /** What a patch does to the DMA core. */
 export interface CoreReview {
@@ -43,11 +44,12 @@ export async function reviewCore(
   context: FindingContext,
   { readBase, readBlob, before }: Bases,
 ): Promise<CoreReview> {
+  const whole = new WholeFiles(patch.text.length, { readBase, readBlob });
   const reviews: CoreReview[] = [];
   const lists = seriesIn(patch);
   for (const series of lists) {
     const place = lists.length === 1 ? placeInSeries(patch, series) : undefined;
-    const made = new Overlay(readBase, place && filesBefore(place, before));
+    const made = new Overlay(whole.readBase, place && filesBefore(place, before));
     const changes = series.filter(touchesCore);
     for (const mail of new Set(changes.map((change) => change.mail)))
       reviews.push(
@@ -56,7 +58,7 @@ export async function reviewCore(
           open,
           context,
           made,
-          readBlob,
+          whole,
         ),
       );
   }
@@ -72,10 +74,10 @@ async function reviewMail(
   open: OpenText,
   context: FindingContext,
   made: Overlay,
-  readBlob: ReadBlob | undefined,
+  whole: WholeFiles,
 ): Promise<CoreReview> {
   const images: Images[] = [];
-  for (const change of changes) images.push((await imagesOf(change, made.read, readBlob)).images);
+  for (const change of changes) images.push((await imagesOf(change, made.read, whole)).images);
   const sides = images.map(({ before, after }) => ({
     before: sideOf(before, open),
     after: sideOf(after, open),

@@ -113,7 +113,7 @@ function wordAt(
   text: string,
   offset: number,
 ): { word: string; span: { start: number; end: number } } | undefined {
-  const before = /\w*$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[0] ?? '';
+  const before = /\b\w+$/.exec(text.slice(Math.max(0, offset - 100), offset))?.[0] ?? '';
   const after = /^\w*/.exec(text.slice(offset, offset + 100))?.[0] ?? '';
   const word = before + after;
   return word === ''

@@ -1,5 +1,5 @@
 import { internalCalls, internalMember } from '../kernel/core-internals';
-import { siteCalls } from '../kernel/dma-calls';
+import { siteCalls } from '../kernel/site-calls';
 
 /** Rules that look at words look for names that start so. */
 const attributePrefix = 'DMA_ATTR_';

@@ -13,5 +13,8 @@ export function recognise({ name, text }: SourceDocument): DocumentKind {
 
 /** Kernel C without a name that says so, as from standard input: an include or a function body near the top. */
 function looksLikeC(text: string): boolean {
-  return /^#\s*include\s+[<"]|^(?:static|struct|int|void)\b[^;{]*\{/m.test(text.slice(0, 20_000));
+  const beginning = text.slice(0, 20_000);
+  if (/^#\s*include\s+[<"]/m.test(beginning)) return true;
+  const heads = beginning.matchAll(/^(?:static|struct|int|void)\b[^;{]*(\{?)/gm);
+  return [...heads].some(([, brace]) => brace !== '');
 }

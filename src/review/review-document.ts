@@ -1,7 +1,7 @@
 import { parseInSteps } from '../patch/parse';
 import { targetsIn } from '../patch/target';
 import { kernelConstants } from '../kernel/constants';
-import { siteCalls } from '../kernel/dma-calls';
+import { siteCalls } from '../kernel/site-calls';
 import { effectTable } from '../kernel/effect-table';
 import { callbackPairs, loopMacros } from '../kernel/memory-calls';
 import { analyseInSteps, type AnalysedFile, type KernelKnowledge } from '../paths/analyse-file';

@@ -27,8 +27,11 @@ export interface ReviewOptions {
 /** Reads a file of the tree that patches apply to; undefined where there is none. `path` is relative, with `/`. */
 export type ReadBase = (path: string) => Promise<string | undefined>;
 
-/** Reads a blob of the repository by its name, which may be abbreviated; undefined where it is not there. */
-export type ReadBlob = (name: string) => Promise<string | undefined>;
+/**
+ * Reads a blob of the repository by its name, which may be abbreviated; undefined where it is not there, and where it could not
+ * be looked for as it should, the reason.
+ */
+export type ReadBlob = (name: string) => Promise<string | { readonly missing: string } | undefined>;
 
 /**
  * The files beside the one called `name`, which is its path or that of a document: those whose functions it can call.

@@ -1,10 +1,10 @@
-/** How the attributes of a call are written, and how they can be written otherwise. */
-const names = /^\w*DMA_ATTR_\w+(?:\s*\|\s*\w*DMA_ATTR_\w+)*$/;
+// How the attributes of a call are written, and how they can be written otherwise.
 
 /** The attributes in `written`, where it is their names or 0 and nothing else. */
 function namesIn(written: string): readonly string[] | undefined {
   if (/^0[uU]?[lL]*$/.test(written)) return [];
-  return names.test(written) ? written.split(/\s*\|\s*/) : undefined;
+  const names = written.split('|').map((name) => name.trim());
+  return names.every((name) => /^\w+$/.test(name) && /DMA_ATTR_\w/.test(name)) ? names : undefined;
 }
 
 /** `written` with one more attribute; undefined where that takes more than to name it. */

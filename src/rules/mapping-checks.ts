@@ -10,6 +10,13 @@ export interface MapSite {
   readonly use: HandleUse;
 }
 
+/** The call that asks whether the mapping of `visit` failed; undefined where what it returned says so itself. */
+export function checkOf({ effect }: Visit): string | undefined {
+  return effect?.kind === 'map' && effect.failure === 'check'
+    ? (effect.check ?? 'dma_mapping_error')
+    : undefined;
+}
+
 /**
  * The map calls of `file` of whose result every use is in sight: of functions that were followed to all of their ends,
  * and whose handle nobody checks, here or where it goes to.
@@ -94,7 +101,7 @@ function callsAny(names: readonly string[], { name, bodySpan }: FunctionSource, 
 }
 
 function bareName(path: string): string {
-  return /(\w+)(?:\[\])*$/.exec(path)?.[1] ?? path;
+  return /\b(\w+)(?:\[\])*$/.exec(path)?.[1] ?? path;
 }
 
 function namesIn(text: string): readonly string[] {

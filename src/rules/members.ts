@@ -21,7 +21,7 @@ export function isGivenOnlyIn(
   member: Member,
   functions: readonly FunctionPaths[],
 ): boolean {
-  const name = /(\w+)(?:\[\])?$/.exec(member.path)?.[1];
+  const name = /\b(\w+)(?:\[\])?$/.exec(member.path)?.[1];
   if (name === undefined) return false;
   return [...storesByName(withoutComments(file.source.text), name)].every(({ at, value }) => {
     const owner = file.functions.find(({ source: { span } }) => span.start <= at && at < span.end);
@@ -32,15 +32,17 @@ export function isGivenOnlyIn(
 }
 
 function withoutComments(text: string): string {
-  return text.replace(/\/\*[^]*?\*\/|\/\/.*/g, (comment) => ' '.repeat(comment.length));
+  return text.replace(/\/\*[^]*?(?:\*\/|$)|\/\/.*/g, (comment) => ' '.repeat(comment.length));
 }
 
 /** Where something called `name` is assigned, stepped, or handed out by address, and the value if it is written there. */
 function* storesByName(text: string, name: string): Iterable<{ at: number; value: string }> {
-  const access = `(?:->|\\.)\\s*${name}\\b(?:\\s*\\[[^\\]]*\\])*`;
+  const access = `(?:->|\\.)\\s*${name}\\b(?:\\s*\\[[^\\][]*\\])*`;
   const store = new RegExp(`${access}\\s*(?:=(?!=)\\s*([^;,]*)|(?:[-+*/%&|^]|<<|>>)=|\\+\\+|--)`, 'g');
   for (const match of text.matchAll(store)) yield { at: match.index, value: (match[1] ?? '').trim() };
-  for (const match of text.matchAll(new RegExp(`(?:\\+\\+|--|[(,=]\\s*&)\\s*[\\w>.\\-]*${access}`, 'g')))
+  for (const match of text.matchAll(
+    new RegExp(`(?:\\+\\+|(?<![\\w>.-])--|[(,=]\\s*&)\\s*[\\w>.\\-]*${access}`, 'g'),
+  ))
     yield { at: match.index + match[0].lastIndexOf(name), value: '' };
 }
 

@@ -76,7 +76,7 @@ function isStore(expression: Expression, name: string): boolean {
 
 /** Whether every variable in `expression` is one of the same name and type in both functions. */
 function canStandIn(expression: string, from: FunctionBody, to: FunctionBody): boolean {
-  for (const match of expression.matchAll(/(->|\.)?\s*\b([A-Za-z_]\w*)\b(\s*\()?/g)) {
+  for (const match of expression.matchAll(/(?:(->|\.)\s*)?\b([A-Za-z_]\w*)\b(\s*\()?/g)) {
     const [, access, name = '', call] = match;
     if (access !== undefined || call !== undefined) continue;
     const here = from.types.get(name);

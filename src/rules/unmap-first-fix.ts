@@ -2,6 +2,7 @@ import type { FunctionPaths, Visit } from '../paths/model';
 import { slice, type Span } from '../text/span';
 import { indentAt, lineStart, ownStatement } from './kernel-style';
 import type { ReportFix } from './rule';
+import { trailingComment } from './trailing-comment';
 
 /** Puts the unmapping before `early`, which does something to the mapped memory, where it is the statement behind it. */
 export function unmapFirstFix(text: string, paths: FunctionPaths, early: Visit): readonly ReportFix[] {
@@ -37,10 +38,11 @@ const longestComment = 2000;
 
 /** Where the comment begins that ends at `start`, or `start`. */
 function aboveComment(text: string, start: number): number {
-  const comment = /(?:^|\n)([ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n)$/.exec(
-    text.slice(Math.max(0, start - longestComment), start),
-  )?.[1];
-  return start - (comment?.length ?? 0);
+  const above = text.slice(Math.max(0, start - longestComment), start);
+  const comment = trailingComment(above);
+  if (comment === undefined || !/\*\/[ \t]*\n$/.test(above)) return start;
+  const line = above.lastIndexOf('\n', comment) + 1;
+  return above.slice(line, comment).trim() === '' ? start - above.length + line : start;
 }
 
 /** Whether the statement of `early`, one that tests its result included, ends right before `moved`. */
@@ -49,5 +51,5 @@ function isNext(text: string, early: Span, moved: Span): boolean {
   const between = text.slice(early.end, moved.start);
   if (/^(?:\w+ = |\(void\)\s*)?$/.test(`${before}${before ? ' ' : ''}`) && /^;\s*$/.test(between))
     return true;
-  return /^if \(!?$/.test(before) && /^\)\s*(?:\{[^{}]*\}|[^;{}]*;)\s*$/.test(between);
+  return /^if \(!?$/.test(before) && /^\)(?:\s*\{[^{}]*\}|[^;{}]*;)\s*$/.test(between);
 }

@@ -1,3 +1,5 @@
+import { addressPart } from '../text/address';
+
 /** Reads the file at `uri`, which is to lie below `folder`; undefined where it does not, or cannot be read. */
 export type ReadFile = (uri: string, folder: string) => Promise<string | undefined>;
 
@@ -42,7 +44,7 @@ export class BaseFiles {
 
 /** Address of the file at `path` below the folder at `folder`. */
 export function below(folder: string, path: string): string {
-  return `${folder.replace(/\/$/, '')}/${path.split('/').map(encodeURIComponent).join('/')}`;
+  return `${folder.replace(/\/$/, '')}/${path.split('/').map(addressPart).join('/')}`;
 }
 
 function staysInside(path: string): boolean {

@@ -1,4 +1,5 @@
 import type { Disposable } from 'vscode-languageserver';
+import { addressPart } from '../text/address';
 import type { WatchedFiles } from './watched-files';
 
 /** Says when the baseline changes on disk, where the client can be asked to. */
@@ -12,7 +13,7 @@ export class BaselineWatch {
   ) {
     watched.onDidChange((uris) => {
       const name = this.#path?.split('/').at(-1);
-      if (name !== undefined && uris.some((uri) => uri.endsWith(`/${encodeURIComponent(name)}`))) changed();
+      if (name !== undefined && uris.some((uri) => uri.endsWith(`/${addressPart(name)}`))) changed();
     });
   }
 

@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
+import { notAnalysed } from '../guard/not-analysed';
 import { stepText } from '../report/step-text';
 import type { Finding, Severity, Step } from '../review/model';
 import { briefSteps } from './brief-steps';
@@ -122,14 +123,4 @@ function relatedInformation(reviewed: AllTold, steps: readonly Step[]): Diagnost
       ? []
       : [{ location: { uri, range: toRange(step.place) }, message: stepText(step) }];
   });
-}
-
-function notAnalysed(reason: string): Diagnostic {
-  const start = { line: 0, character: 0 };
-  return {
-    range: { start, end: start },
-    severity: DiagnosticSeverity.Information,
-    source,
-    message: `not analysed: ${reason}`,
-  };
 }

@@ -14,6 +14,7 @@ import type { Settings } from './settings';
 import { Cancelled, unlessCancelled, type Turns } from './turns';
 import { unwantedIn } from './unwanted';
 import { Urgency } from './visible';
+import type { Work } from './work';
 
 /** One version of an open document with its review. */
 export interface Reviewed {
@@ -46,6 +47,7 @@ interface Services {
   readonly neighbours: Neighbours;
   readonly log: Log;
   readonly turns: Turns;
+  readonly work: Work;
 }
 
 /** DMA cores, and where the files of the open tree are. */
@@ -150,16 +152,20 @@ export class Documents {
     const known = this.#reviews.get(uri);
     if (known?.version === document.version) return known.reviewed;
     // TextDocument changes in place: what the review is of must be taken now.
+    const { version } = document;
     const abort = new AbortController();
-    const work = this.#review(uri, document.version, document.getText(), abort.signal);
-    const reviewed = unlessCancelled(work, abort.signal);
-    this.#reviews.set(uri, { version: document.version, abort, reviewed });
+    this.services.work.at({ uri, version });
+    const review = this.#review(uri, version, document.getText(), abort.signal);
+    const reviewed = unlessCancelled(review, abort.signal);
+    this.#reviews.set(uri, { version, abort, reviewed });
     reviewed.then(
       (done) => {
         if (this.isCurrent(uri, reviewed)) this.#didReview.fire(done);
       },
       // Who asked for the review says so.
-      () => undefined,
+      (thrown: unknown) => {
+        this.services.work.failed({ uri, version }, thrown);
+      },
     );
     return reviewed;
   }
@@ -184,9 +190,11 @@ export class Documents {
 
   /** The DMA cores at hand besides those of releases: of the tree, and of what the document at `uri` makes of it. */
   async cores(uri: string | undefined): Promise<CoresAtHand> {
-    const { folders, baseFolders, readFile, reviewer } = this.services;
+    const { folders, baseFolders, reviewer, work } = this.services;
     const document = uri === undefined ? undefined : this.#open.get(uri);
     const read = document && { name: nameOf(document.uri), text: document.getText() };
+    const subject = document && { uri: document.uri, version: document.version };
+    const readFile = work.behind(subject, this.services.readFile);
     const base = new BaseFiles(() => (document ? baseFolders(document.uri) : folders()), readFile);
     const [cores, inWorkspace] = await Promise.all([
       reviewer.then((one) => one.cores(read, base.read)),
@@ -202,7 +210,9 @@ export class Documents {
   }
 
   async #review(uri: string, version: number, text: string, signal: AbortSignal): Promise<Reviewed> {
-    const { settings, folders, baseFolders, readFile, neighbours, log } = this.services;
+    const { settings, folders, baseFolders, neighbours, log, work } = this.services;
+    const subject = { uri, version };
+    const readFile = work.behind(subject, this.services.readFile);
     const [reviewer, choices] = await Promise.all([this.services.reviewer, settings.choices(uri)]);
     const { options } = choices;
     const base = new BaseFiles(() => baseFolders(uri), readFile);
@@ -212,11 +222,16 @@ export class Documents {
       name,
       base,
       () => baseFolders(uri),
-      async (root, own) =>
+      work.behind(subject, async (root: string, own: string) =>
         // Of a document that was closed, nothing is to be kept.
         signal.aborted ? undefined : neighbours.of(uri, root, own),
+      ),
     );
-    const pace = this.services.turns.pace(() => this.#urgency.of(uri), signal);
+    const pace = this.services.turns.pace(
+      () => this.#urgency.of(uri),
+      signal,
+      () => subject,
+    );
     await pace.pause();
     const document = { name, text };
     const whole = await reviewer.review(document, options, base.read, beside.read, undefined, { pace });

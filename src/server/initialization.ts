@@ -36,7 +36,7 @@ export function readInitialization(options: unknown): Initialization {
     commands: asTexts(commands),
     actionTitles: asRecord(actionTitles),
     settings: asRecord(cocoDmaReview),
-    ...(typeof rulePages === 'string' ? { rulePages: rulePages.replace(/\/+$/, '') } : {}),
+    ...(typeof rulePages === 'string' ? { rulePages: rulePages.replace(/(?<!\/)\/+$/, '') } : {}),
     ...(typeof runtime === 'string' && typeof language === 'string'
       ? { grammar: { runtime, grammar: language } }
       : {}),

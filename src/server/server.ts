@@ -30,6 +30,7 @@ import { registerSimulator } from './simulator';
 import { registerTarget } from './target';
 import { Turns } from './turns';
 import { WatchedFiles } from './watched-files';
+import { Work } from './work';
 
 /** What differs between a Node process and a browser worker. */
 export interface Host {
@@ -45,8 +46,12 @@ export interface Host {
   nextTurn(): Promise<void>;
 }
 
-/** Serves reviews on `connection`; the caller still has to make it listen. */
-export function createServer(connection: Connection, host: Host): void {
+/**
+ * Serves reviews on `connection`; the caller still has to make it listen.
+ *
+ * @param work says what the server is at; to nobody, where it is left out
+ */
+export function createServer(connection: Connection, host: Host, work = new Work()): void {
   const log = new Log(connection);
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { rulePages = host.rulePages, ...options } = readInitialization(params.initializationOptions);
@@ -57,7 +62,7 @@ export function createServer(connection: Connection, host: Host): void {
     // Each review awaits it and says what went wrong; without this, Node would end the server before the first does.
     reviewer.catch(log.error);
 
-    const turns = new Turns(() => host.nextTurn());
+    const turns = new Turns(() => host.nextTurn(), work);
     const folders = workspaceFolders(connection, params, log);
     const readFile = options.servesFiles || !host.readFile ? clientFiles(connection) : host.readFile;
     const fastest = diskFirst(host.readFile, readFile);
@@ -72,6 +77,7 @@ export function createServer(connection: Connection, host: Host): void {
       neighbours: new Neighbours(readFolder, watched, log),
       log,
       turns,
+      work,
     });
     registerDiagnostics(
       connection,
@@ -92,7 +98,7 @@ export function createServer(connection: Connection, host: Host): void {
     registerReply(connection, documents, log);
     if (options.showsReviews) registerReviewView(connection, documents, log);
     registerScan({
-      ...{ connection, documents, reviewer, settings, folders, turns, rulePages, log },
+      ...{ connection, documents, reviewer, settings, folders, turns, work, rulePages, log },
       ...{ readFile: fastest, readFolder },
       showsReviews: options.showsReviews,
     });

@@ -1,4 +1,6 @@
+import type { Subject } from '../guard/signs';
 import type { Pace } from '../text/steps';
+import type { Work } from './work';
 
 /** How long a review works before messages are let in: short enough for an answer to seem to come at once. */
 const sliceMs = 10;
@@ -26,15 +28,19 @@ export class Turns {
   #isDealing = false;
 
   /** @param nextTurn is resolved after the messages that have come in */
-  constructor(private readonly nextTurn: () => Promise<void>) {}
+  constructor(
+    private readonly nextTurn: () => Promise<void>,
+    private readonly work: Work,
+  ) {}
 
   /**
    * The pace of one review.
    *
    * @param urgency the larger, the sooner; asked at each turn
    * @param signal ends the review: {@link Cancelled}
+   * @param subject what the review is of, asked at each turn
    */
-  pace(urgency: () => number, signal: AbortSignal): Pace {
+  pace(urgency: () => number, signal: AbortSignal, subject: () => Subject): Pace {
     let end = 0;
     const turn = async (): Promise<void> => {
       await new Promise<void>((resolve) => {
@@ -42,6 +48,7 @@ export class Turns {
         if (!this.#isDealing) void this.#deal();
       });
       if (signal.aborted) throw new Cancelled();
+      this.work.at(subject());
       end = performance.now() + sliceMs;
     };
     return {

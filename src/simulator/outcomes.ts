@@ -1,6 +1,6 @@
 import type { Outcome, Place } from '../kernel/decision-table';
 import { otherDevices, usualDevice } from '../kernel/devices';
-import { platforms, platformValues, type Platform } from '../kernel/platforms';
+import { platformFacts, platforms, type Platform } from '../kernel/platforms';
 import { holdsIn } from '../kernel/releases';
 import { consequenceOf, outcomeNames, type Consequence, type MemoryState } from './consequence';
 import { OutOfSteps } from '../text/step-budget';
@@ -47,12 +47,12 @@ export function simulatePlatforms(
     .filter(
       ({ id, range }) => holdsIn(range, core.release) && (!only || only.length === 0 || only.includes(id)),
     )
-    .map((platform) => ({ platform, values: platformValues(platform, core.release) }));
+    .map((platform) => ({ platform, facts: platformFacts(platform, core.release, usualDevice) }));
   const given = [{ name: '', values: new Map() }, ...otherDevices].flatMap((device) =>
-    chosen.map(({ platform, values }) => ({
+    chosen.map(({ platform, facts }) => ({
       platform,
       device: device.name,
-      environment: layered(call.attributes, device.values, values, usualDevice),
+      environment: layered(call.attributes, device.values, facts),
     })),
   );
   try {
@@ -72,7 +72,7 @@ function notSimulated(core: Core, platform: Platform, { message }: OutOfSteps): 
     platform,
     outcome: 'other',
     outcomeName: 'not simulated',
-    consequence: { text: message, bad: false },
+    consequence: { text: message, bad: false, sources: [] },
     condition: '',
     row: '',
     source: core.name,

@@ -14,15 +14,39 @@ export interface Declared {
   readonly isArray: boolean;
 }
 
+/** What the declarators of one declaration have in common. */
+export type DeclaredType = Pick<Declared, 'type' | 'structTag'>;
+
 /** Reads one declarator of a declaration; undefined stands for one that is left out. */
-export function readDeclared(declaration: Node, declarator: Node | null): Declared {
+export function readDeclared(
+  declaration: Node,
+  declarator: Node | null,
+  common = readDeclaredType(declaration),
+): Declared {
+  return { ...readDeclarator(declarator), ...common };
+}
+
+/** What {@link readDeclared} reads of a declaration whichever declarator is meant. */
+export function readDeclaredType(declaration: Node): DeclaredType {
   const type = declaration.childForFieldName('type');
   const typeEnd = type?.endIndex ?? declaration.endIndex;
   return {
-    ...readDeclarator(declarator),
-    type: declaration.text.slice(0, typeEnd - declaration.startIndex).replace(/\s+/g, ' '),
+    type: typeText(declaration, typeEnd - declaration.startIndex),
     structTag: structTag(type),
   };
+}
+
+/** Structs that are spelled out in each other would be kept once for each: a type so long is told by where it stands. */
+const longestType = 400;
+
+function typeText({ text, startIndex }: Node, length: number): string {
+  const written = text.slice(0, Math.min(length, longestType)).replace(/\s+/g, ' ');
+  return length > longestType ? `${written} … ${startIndex}` : written;
+}
+
+/** The name that a declarator declares. */
+export function declaredName(declarator: Node): string | undefined {
+  return readDeclarator(declarator).name;
 }
 
 function structTag(type: Node | null): string | undefined {

@@ -43,8 +43,17 @@ export interface TreeQuery {
 
 /** A tree-sitter that knows C. */
 export interface ParsingEngine {
-  /** The tree of any text: broken C gives a tree with ERROR nodes, not an exception. */
-  readonly parse: (text: string) => EngineTree;
-  /** Throws where the query does not fit the grammar. */
+  /**
+   * The tree of any text: broken C gives a tree with ERROR nodes, not an exception.
+   * @param goesOn is asked now and then, after about as many operations each time; it must not throw
+   * @returns undefined where it did not go on
+   */
+  readonly parse: (text: string, goesOn: () => boolean) => EngineTree | undefined;
+  /** A query, compiled once. Throws where it does not fit the grammar. */
   readonly query: (source: string) => TreeQuery;
+  /**
+   * Makes the engine as it was when it was loaded: to be called where it was left in the middle of something. No tree and no
+   * query of before may be used any more.
+   */
+  readonly renew: () => void;
 }

@@ -57,17 +57,15 @@ export class FunctionSource {
 
   /** What it returns, by its declaration; undefined where that cannot be read. */
   get returns(): Declared | undefined {
-    const before = this.masked.text.slice(this.span.start, this.nameSpan.start);
-    const found =
-      /^\s*(?:(?:static|inline|const|extern|noinline)\s+)*((?:(?:struct|union)\s+(\w+))|[\w\s]+?)\s*([*\s]*)$/.exec(
-        before,
-      );
+    const before = this.masked.text.slice(this.span.start, this.nameSpan.start).trim();
+    const found = /^([\w\s]+)(\*[*\s]*)?$/.exec(before);
     if (!found) return undefined;
-    const [, type = '', structTag, stars = ''] = found;
+    const [, words = '', stars = ''] = found;
+    const type = words.trim().replace(/^(?:(?:static|inline|const|extern|noinline)\s+)+/, '');
     return {
       name: this.name,
-      type: type.trim(),
-      structTag,
+      type,
+      structTag: /^(?:struct|union)\s+(\w+)$/.exec(type)?.[1],
       pointers: stars.replace(/\s/g, '').length,
       isArray: false,
     };

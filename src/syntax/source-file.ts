@@ -1,5 +1,6 @@
 import type { Node } from './engine';
 import type { SourceMap } from '../text/source-map';
+import { lastAtOrBefore } from '../text/span';
 import type { Declared } from './declarations';
 import { FunctionSource } from './function-source';
 import { maskMacros } from './mask/mask';
@@ -18,7 +19,8 @@ export class SourceFile {
   readonly functions: readonly FunctionSource[];
   readonly structs: Structs;
   #operationTables: readonly OperationTable[] | undefined;
-  #defines: Map<string, readonly MacroDefinition[]> | undefined;
+  #defines: ReadonlyMap<string, readonly MacroDefinition[]> | undefined;
+  #byName: ReadonlyMap<string, readonly FunctionSource[]> | undefined;
 
   /** @param origin of a text that fragments were completed to: what has no origin there is missing in the file */
   constructor(
@@ -45,11 +47,7 @@ export class SourceFile {
 
   /** The definitions of the macro `name`. */
   definesOf(name: string): readonly MacroDefinition[] {
-    if (!this.#defines) {
-      this.#defines = new Map();
-      for (const define of this.masked.defines)
-        this.#defines.set(define.name, [...(this.#defines.get(define.name) ?? []), define]);
-    }
+    this.#defines ??= groupBy(this.masked.defines);
     return this.#defines.get(name) ?? [];
   }
 
@@ -69,11 +67,23 @@ export class SourceFile {
 
   /** The function that `offset` lies in. */
   functionAt(offset: number): FunctionSource | undefined {
-    return this.functions.find(({ span }) => span.start <= offset && offset < span.end);
+    const source = this.functions[lastAtOrBefore(this.functions, offset)];
+    return source && offset < source.span.end ? source : undefined;
   }
 
   /** The functions called `name`; more than one where branches of an `#if` each define it. */
   functionsNamed(name: string): readonly FunctionSource[] {
-    return this.functions.filter((candidate) => candidate.name === name);
+    this.#byName ??= groupBy(this.functions);
+    return this.#byName.get(name) ?? [];
   }
+}
+
+function groupBy<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) {
+    const group = groups.get(one.name);
+    if (group) group.push(one);
+    else groups.set(one.name, [one]);
+  }
+  return groups;
 }

@@ -21,6 +21,17 @@ export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
+/** Index of the last of `places`, which are in the order of the text, that begins at or before `offset`; -1 without one. */
+export function lastAtOrBefore(places: readonly { readonly span: Span }[], offset: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.span.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 /** Where something stands in another file. */
 export interface PlaceElsewhere {
   readonly file: string;

@@ -27,9 +27,44 @@ export class StepBudget {
     this.#left = limit;
   }
 
+  /** How much was spent. */
+  get spent(): number {
+    return Math.min(this.limit, this.limit - this.#left);
+  }
+
   /** @throws OutOfSteps where more is spent than there is */
   spend(steps = 1): void {
     this.#left -= steps;
     if (this.#left < 0) throw new OutOfSteps(this.part, this.limit);
+  }
+}
+
+/** A part of a review met something that is nested more deeply than it follows. */
+export class TooDeep extends OutOfSteps {}
+
+/**
+ * Bounds how deep a part of a review follows what is nested, far from where the call stack of any host ends: so what is too
+ * deep is the same everywhere.
+ */
+export class Depth {
+  #depth = 0;
+
+  /**
+   * @param part see {@link OutOfSteps.part}
+   * @param most how many levels may be entered and not left
+   */
+  constructor(
+    private readonly part: string,
+    private readonly most: number,
+  ) {}
+
+  /** @throws TooDeep; then nothing may be entered any more */
+  enter(levels = 1): void {
+    this.#depth += levels;
+    if (this.#depth > this.most) throw new TooDeep(this.part, this.most);
+  }
+
+  leave(levels = 1): void {
+    this.#depth -= levels;
   }
 }

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { commands, languages, Uri, window, workspace, type TextDocument } from 'vscode';
 import { addressOf } from '../../src/extension/git/change-set';
 import { readWorkspaceFile } from '../../src/extension/workspace-files';
-import { reviewChanges, TestRepository, told } from './git-support';
+import { describeWithGit, reviewChanges, TestRepository, told } from './git-support';
 import { driver, eventually, findings, open, revert, ruleOf, someFindings } from './support';
 import { labelOf, nodeOf, shown } from './view-support';
 
@@ -14,7 +14,7 @@ const file = 'drivers/misc/ring.c';
 /** What follows from forgetting the result of set_memory_decrypted(). */
 const ofDecrypt = ['decrypt-result-unchecked'];
 
-describe('changes of a git repository', () => {
+describeWithGit('changes of a git repository', () => {
   let repository: TestRepository;
   let base = '';
 

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,6 +8,12 @@ import type { GitExports } from '../../src/extension/git/api';
 import { eventually } from './support';
 
 const run = promisify(execFile);
+
+/** A suite of tests that need git. Where there is none it is skipped, and its title says why. */
+export function describeWithGit(title: string, body: () => void): void {
+  if (spawnSync('git', ['--version']).status === 0) describe(title, body);
+  else describe.skip(`${title} (there is no git)`, body);
+}
 
 /** A git repository in the workspace, which VS Code has open. */
 export class TestRepository {

@@ -11,11 +11,21 @@ export function isRevision(text: string): boolean {
   return /^[^-\s^:~][^\s:?*[\\]*$/.test(text) && !text.includes('..');
 }
 
+/** How a path in a repository is said to git from its top, so that it is not taken for an option. */
+export function asArgument(path: string): string {
+  return path.startsWith('-') ? `./${path}` : path;
+}
+
 /** Reads `A..B`, `A...B`, `A B`, or `A` alone for what came after it; undefined where it is none of these. */
 export function readRange(text: string): WrittenRange | undefined {
-  const [, from = '', dots = '', to = ''] = /^(\S+?)(?:(\.{2,3}|\s+)(\S*))?$/.exec(text.trim()) ?? [];
+  const range = text.trim();
+  const between = /\.{2,3}|\s+/.exec(range);
+  const from = range.slice(0, between?.index);
+  const to = between ? range.slice(between.index + between[0].length) : '';
   const end = to === '' ? 'HEAD' : to;
-  return isRevision(from) && isRevision(end) ? { from, to: end, fromMergeBase: dots === '...' } : undefined;
+  return isRevision(from) && isRevision(end)
+    ? { from, to: end, fromMergeBase: between?.[0] === '...' }
+    : undefined;
 }
 
 /**

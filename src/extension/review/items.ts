@@ -17,6 +17,8 @@ import type {
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
+const start = { line: 0, character: 0 };
+
 /**
  * How a node looks, what it says and where it leads. What is said comes from reviewed text and is shown as it stands.
  * @param isAdopted whether a finding goes into the reply
@@ -113,11 +115,21 @@ function documentItem(node: DocumentNode): TreeItem {
       : review.kind === 'patch'
         ? counted
         : l10n.t('{0} findings', findings);
+  if (review?.notAnalysed !== undefined) return notAnalysedItem(name, resourceUri, review.notAnalysed);
   if (node.isInScan === true) return inScan(resourceUri, description);
   return dressed(new TreeItem(name, Expanded), {
     description,
     tooltip: changes ? `${changes.label}\n${changes.root.fsPath}` : resourceUri.path,
     iconPath: new ThemeIcon(changes || review?.kind === 'patch' ? 'git-pull-request' : 'file-code'),
+  });
+}
+
+function notAnalysedItem(name: string, resourceUri: Uri, reason: string): TreeItem {
+  return dressed(new TreeItem(name, None), {
+    description: l10n.t('not analysed: {0}', reason),
+    tooltip: [resourceUri.path, l10n.t('not analysed: {0}', reason)].join('\n\n'),
+    iconPath: new ThemeIcon('circle-slash'),
+    command: openAt(resourceUri.toString(), { start, end: start }),
   });
 }
 

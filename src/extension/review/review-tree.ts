@@ -64,7 +64,7 @@ export class ReviewTree implements TreeDataProvider<ReviewNode>, Disposable {
     return this.reviews.all().flatMap(([uri, review]) => {
       if (this.scanned.has(uri)) return [];
       const node = review ? documentNode(review, this.filters()) : pendingNode(uri);
-      return review && node.shown.length === 0 ? [] : [node];
+      return review && review.notAnalysed === undefined && node.shown.length === 0 ? [] : [node];
     });
   }
 
@@ -87,6 +87,6 @@ export class ReviewTree implements TreeDataProvider<ReviewNode>, Disposable {
     const review = this.reviews.of(uri);
     if (this.reviews.has(uri) && !review) return [];
     const node = review ? { ...documentNode(review, filters), isInScan: true } : scannedNode(file, filters);
-    return node.shown.length === 0 ? [] : [node];
+    return node.shown.length === 0 && review?.notAnalysed === undefined ? [] : [node];
   }
 }

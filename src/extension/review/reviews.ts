@@ -64,7 +64,9 @@ export class Reviews implements Disposable {
   }
 
   platforms(): readonly NamedData[] {
-    return [...this.#reviews.values()].find((review) => review)?.platforms ?? [];
+    return (
+      [...this.#reviews.values()].find((review) => review && review.platforms.length > 0)?.platforms ?? []
+    );
   }
 
   /** The ways to the `site`th call of a review; none where that is no longer the review of the document. */
@@ -83,5 +85,5 @@ export class Reviews implements Disposable {
 }
 
 function isEmpty(review: ReviewData | undefined): boolean {
-  return review?.findings.length === 0 && review.sites.length === 0;
+  return review?.findings.length === 0 && review.sites.length === 0 && review.notAnalysed === undefined;
 }

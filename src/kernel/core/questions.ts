@@ -100,7 +100,7 @@ const coreValues: readonly CoreValue[] = [
   // dma_direct_map_sg(), kernel/dma/direct.c, v6.12: what sg_phys() is since.
   { written: /^page_to_phys\(sg_page\(sg\)\) \+ sg->offset$/, name: 'phys' },
   // swiotlb_tbl_map_single(), kernel/dma/swiotlb.c: the address of the slot that was found, and the offset in it.
-  { written: /^\(.*\bswiotlb_align_offset\b.*\) \+ slot_addr$/, name: 'slot' },
+  { written: /^\((?=.*\bswiotlb_align_offset\b).*\) \+ slot_addr$/, name: 'slot' },
 ];
 
 /** What the question that the kernel asks by `asked` is called, and whether the name asks the opposite; or its answer. */

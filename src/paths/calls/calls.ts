@@ -3,12 +3,12 @@ import { slice, type Span } from '../../text/span';
 import type { Evaluator } from '../explore/evaluate';
 import type { Expression } from '../ir/ir';
 import type { Knowledge } from '../model';
-import { assume, isError, truthOf } from '../state/conditions';
+import { assume, errorIn, errorPointer, isError, truthOf } from '../state/conditions';
 import type { State } from '../state/state';
 import { moveAtomic } from '../state/atomic';
 import { addStep } from '../state/trail';
 import { conversionsIn, convertAddress, memoryOf } from '../values/memory';
-import { bitsBetween } from '../values/operators';
+import { binary, bitsBetween } from '../values/operators';
 import type { Place, Term, Terms } from '../values/terms';
 import { MappingEffects } from './mapping-effects';
 import { MemoryEffects } from './memory-effects';
@@ -119,7 +119,7 @@ export class CallEffects {
         return this.#memory.allocate(call, effect);
       case 'free':
         this.#memory.free(call, effect, argument(effect.memory));
-        return nothing;
+        return effect.asks ? this.terms.symbol(`${name}@${call.context}`) : nothing;
       case 'address':
         if (addresses.has(effect.from)) this.#accessed(call, effect, [effect.memory]);
         return argument(effect.memory).value === 0n
@@ -129,6 +129,12 @@ export class CallEffects {
         return argument(effect.of);
       case 'errorTest':
         return this.#errorTest(argument(effect.of), effect.orNull);
+      case 'errorPointer':
+        return argument(effect.of).value === 0n
+          ? nothing
+          : this.terms.operation(errorPointer, [argument(effect.of)]);
+      case 'errorOf':
+        return errorIn(argument(effect.of)) ?? this.terms.operation(name, call.arguments);
       case 'bits':
         return bitsBetween(this.terms, name, argument(effect.high), argument(effect.low));
       case 'stop':
@@ -148,7 +154,9 @@ export class CallEffects {
       case 'harmless':
         if (this.knowledge.sites.has(name)) this.recorder.visit(call, effect);
         if (effect.kind === 'harmless' && effect.accesses) this.#accessed(call, effect, effect.accesses);
-        return this.terms.operation(name, call.arguments);
+        return effect.kind === 'harmless' && effect.varies
+          ? this.terms.symbol(`${name}@${call.context}`)
+          : this.terms.operation(name, call.arguments);
     }
   }
 
@@ -170,6 +178,8 @@ export class CallEffects {
       const signed = BigInt.asIntN(64, pointer.value);
       return this.terms.number((signed < 0n && signed >= -4095n) || (orNull && signed === 0n) ? 1n : 0n);
     }
+    const error = errorIn(pointer);
+    if (error) return orNull ? this.terms.number(1n) : binary(this.terms, '!=', error, this.terms.number(0n));
     return this.terms.operation(orNull ? `${isError} or null` : isError, [pointer]);
   }
 

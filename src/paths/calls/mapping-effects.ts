@@ -5,6 +5,7 @@ import type { Mapping } from '../state/state';
 import type { State } from '../state/state';
 import { addStep } from '../state/trail';
 import { constantBits, or, unknownBits, type Bits } from '../values/bits';
+import { binary } from '../values/operators';
 import { addParts, isBehind } from '../values/reach';
 import type { Place, Term, Terms } from '../values/terms';
 import type { MemoryEffects } from './memory-effects';
@@ -13,21 +14,30 @@ import type { Recorder } from './record';
 
 /** Making, checking and undoing DMA mappings. */
 export class MappingEffects {
+  /** Where each parameter stands; of two with one name, the first. */
+  readonly #parameters: ReadonlyMap<string, number>;
+
   constructor(
     private readonly terms: Terms,
     private readonly recorder: Recorder,
     private readonly memory: MemoryEffects,
-    private readonly parameters: readonly string[],
-  ) {}
+    parameters: readonly string[],
+  ) {
+    this.#parameters = new Map(
+      parameters.toReversed().map((name, back) => [name, parameters.length - 1 - back]),
+    );
+  }
 
   map(call: PerformedCall, effect: MapEffect): Term {
     const { state, span, name, context, site } = call;
     const attributes = attributesOf(call, effect);
-    const roles = rolesOf(call, effect);
+    const roles = rolesOf(call, effect, this.terms);
     const address = effect.memory === undefined ? undefined : call.arguments[effect.memory];
     const memory = address && effect.form ? this.memory.object(call, address, effect.form) : undefined;
     this.recorder.visit(call, effect, { attributes, memory, roles });
     const list = effect.handle === 'result' ? undefined : call.arguments[effect.handle];
+    // What is NULL in two places is not one list, and a path that maps it is none that happens.
+    if (list?.value !== undefined) return this.terms.symbol(`${name}@${context}`);
     const handle = list ?? this.terms.handle(`${name}@${context}`);
     const result = list ? this.#resultFor(list, effect) : handle;
     state.facts.delete(result);
@@ -50,7 +60,7 @@ export class MappingEffects {
   unmap(call: PerformedCall, effect: UnmapEffect, handle: Term): void {
     const { state, span, name, site } = call;
     const attributes = attributesOf(call, effect);
-    const roles = { ...rolesOf(call, effect), handle };
+    const roles = { ...rolesOf(call, effect, this.terms), handle };
     const found = state.mappings.get(handle);
     const mapping = found?.family === effect.family ? found : undefined;
     this.recorder.visit(call, effect, { attributes, mapping, roles });
@@ -113,9 +123,13 @@ export class MappingEffects {
   /** `term` is stored at `place`, where more than this function can see it. */
   stored(state: State, place: Place, term: Term): void {
     const all = new Set<Term>();
+    state.looks.spend(term.weight);
     addParts(term, all);
-    for (const { id, handle, places } of state.mappings.values())
-      if (all.has(handle) && !places.includes(place)) state.updateMapping(id, { places: [...places, place] });
+    for (const { id, handle, places } of state.mappings.values()) {
+      if (!all.has(handle)) continue;
+      state.looks.spend(places.length);
+      if (!places.includes(place)) state.updateMapping(id, { places: [...places, place] });
+    }
     // What leads to memory from outside of it makes that memory known outside.
     for (const { id, life } of state.objects.values())
       if (life === 'owned' && all.has(id) && !isBehind(place, id)) state.updateObject(id, { life: 'given' });
@@ -148,18 +162,36 @@ export class MappingEffects {
   /** How a handle that came in, or the address of a list, is called outside. */
   #nameOf({ kind, place }: Term): HandleName | undefined {
     if (place?.member) return { kind: 'member', member: place.member };
-    const index = kind === 'read' && place?.kind === 'variable' ? this.parameters.indexOf(place.name) : -1;
-    return index >= 0 ? { kind: 'parameter', index } : undefined;
+    const index =
+      kind === 'read' && place?.kind === 'variable' ? this.#parameters.get(place.name) : undefined;
+    return index === undefined ? undefined : { kind: 'parameter', index };
   }
 }
 
 function rolesOf(
   { arguments: given }: PerformedCall,
   effect: MapEffect | UnmapEffect,
+  terms: Terms,
 ): Pick<Mapping, 'device' | 'size' | 'direction'> {
   const at = (index: number | undefined): Term | undefined =>
     index === undefined ? undefined : given[index];
-  return { device: at(effect.device), size: at(effect.size), direction: at(effect.direction) };
+  const { defaults } = effect;
+  return {
+    device: at(effect.device),
+    size: at(effect.size) ?? (defaults && defaultSize(defaults, given, terms)),
+    direction: at(effect.direction) ?? (defaults && terms.number(defaults.direction)),
+  };
+}
+
+function defaultSize(
+  { size: { of, what, less } }: NonNullable<MapEffect['defaults']>,
+  given: readonly Term[],
+  terms: Terms,
+): Term | undefined {
+  const mapped = given[what];
+  const whole = mapped && terms.operation(of, [mapped]);
+  const offset = given[less];
+  return whole && offset ? binary(terms, '-', whole, offset) : whole;
 }
 
 function attributesOf(call: PerformedCall, { attributes, implied }: MapEffect | UnmapEffect): Bits {

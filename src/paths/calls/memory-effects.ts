@@ -1,4 +1,5 @@
-import type { AllocateEffect, CallEffect, MapEffect, MemoryForm } from '../../kernel/effects';
+import type { AllocateEffect, CallEffect, MapEffect, MemoryForm, TypedSize } from '../../kernel/effects';
+import { sizeOfFlexible } from '../../kernel/sizes';
 import type { MemoryObject, Origin } from '../state/state';
 import { addStep } from '../state/trail';
 import { memoryOf } from '../values/memory';
@@ -63,7 +64,7 @@ export class MemoryEffects {
   free(call: PerformedCall, effect: EffectOf<'free'>, address: Term): void {
     if (address.value === 0n) return;
     const object = this.object(call, address);
-    if (object.absent) return;
+    if (object.absent || (effect.asks && object.origin?.kind !== effect.allocator)) return;
     this.recorder.visit(call, effect, { memory: object });
     const { state, span, name } = call;
     state.updateObject(object.id, { life: 'freed' });
@@ -73,7 +74,7 @@ export class MemoryEffects {
   /** One more way to memory; as an address it is memory of its own, which is not in the linear map. */
   alias(call: PerformedCall, effect: EffectOf<'alias'>, given: Term): Term {
     const { state, name, span, site, context } = call;
-    const protection = call.arguments[effect.protection];
+    const protection = this.#protection(effect, call.arguments);
     const result = effect.returnsAddress
       ? this.terms.object(`${name}@${context}`, 'remapped')
       : this.terms.symbol(`${name}@${context}`);
@@ -94,6 +95,13 @@ export class MemoryEffects {
       result,
     ]);
     return result;
+  }
+
+  #protection({ protection, applies }: EffectOf<'alias'>, given: readonly Term[]): Term | undefined {
+    const { terms } = this;
+    const written =
+      typeof protection === 'string' ? terms.read(terms.variable(protection)) : given[protection ?? -1];
+    return applies === undefined ? written : terms.operation(applies, written ? [written] : []);
   }
 
   /** The memory that the elements of a list stand for, as far as this path stored them. */
@@ -160,8 +168,18 @@ export class MemoryEffects {
   #amount(size: AllocateEffect['size'], given: readonly Term[]): Term | undefined {
     if (!size) return undefined;
     if (size.unit === 'page') return this.terms.number(0n);
+    if (size.unit === 'objects') return this.#objects(size, given);
     if (size.unit !== 'product') return given[size.argument];
     const [one, other] = size.arguments.map((index) => given[index]);
     return one && other && binary(this.terms, '*', one, other);
+  }
+
+  #objects({ type, count, member }: TypedSize, given: readonly Term[]): Term | undefined {
+    const [one, many, array] = [type, count, member].map((at) => (at === undefined ? undefined : given[at]));
+    if (!one || count === undefined) return one;
+    if (!many) return undefined;
+    return array
+      ? this.terms.operation(sizeOfFlexible, [one, array, many])
+      : binary(this.terms, '*', one, many);
   }
 }

@@ -87,7 +87,7 @@ export class KnownFiles {
 }
 
 /** A function's definition begins in the first column, and its first line does not end in a semicolon. */
-const functionHead = /^[A-Za-z_][^;={}()#\n]*?\b(\w+)\s*\((?![^\n]*;[ \t]*$)/gm;
+const functionHead = /^[A-Za-z_][^;={}()#\r\n\u2028\u2029]*?\b(\w+)\s*\((?!.*;[ \t]*$)/gm;
 const structHead = /^(?:struct|union)\s+(\w+)\s*\{/gm;
 const macroHead = /^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]/gm;
 

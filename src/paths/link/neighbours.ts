@@ -64,11 +64,7 @@ export class Neighbours implements Linker {
 
   fieldType(struct: string, field: string): VariableType | undefined {
     const file = this.definitions.struct(struct, this.own);
-    const found =
-      file &&
-      this.#open(file)
-        .source.structs.get(struct)
-        ?.find(({ name }) => name === field);
+    const found = file && this.#open(file).source.structs.field(struct, field);
     return found && typeOf(found);
   }
 

@@ -1,5 +1,6 @@
 import type { Node } from '../../syntax/engine';
-import { readDeclared } from '../../syntax/declarations';
+import { declaredName } from '../../syntax/declarations';
+import type { StepBudget } from '../../text/step-budget';
 import type { Expression, Label } from '../ir/ir';
 import type { CleanupUse } from './macros';
 import type { Cleanups, Exit, Scope } from './scope';
@@ -22,8 +23,9 @@ export class CleanupLowering {
     const uses = this.scope.macros.cleanupsIn(this.scope.span(declaration));
     if (uses.length === 0) return outer;
     return declaration.childrenForFieldName('declarator').reduce((cleanups, declarator, index, all) => {
+      this.scope.budget.spend(uses.length);
       const name = nameOf(declarator);
-      const written = name && readDeclared(declaration, declarator).name;
+      const written = name && declaredName(declarator);
       if (!name || written === undefined) return cleanups;
       const from = this.scope.span(name).start;
       const following = all[index + 1];
@@ -45,6 +47,7 @@ export class CleanupLowering {
   unwind(from: Cleanups | undefined, to: Cleanups | undefined, next: Label): Label {
     const left: Cleanups[] = [];
     for (let cleanup = from; cleanup && cleanup !== to; cleanup = cleanup.outer) left.push(cleanup);
+    this.scope.budget.spend(left.length);
     return left.reduceRight((following, cleanup) => this.#run(cleanup, following), next);
   }
 
@@ -67,7 +70,7 @@ export class CleanupLowering {
   /** To be called once all labels were seen: until then nobody knows what a `goto` leaves. */
   settleJumps(): void {
     for (const { from, to, cleanups } of this.#jumps) {
-      const shared = common(cleanups, this.#labels.get(to));
+      const shared = common(cleanups, this.#labels.get(to), this.scope.budget);
       this.scope.settle(from, this.unwind(cleanups, shared, this.scope.label(to)));
     }
   }
@@ -93,9 +96,10 @@ function callOf({ action, actionSpan, span, byAddress }: CleanupUse, variable: E
 }
 
 /** The innermost scope that both places are in. */
-function common(a: Cleanups | undefined, b: Cleanups | undefined): Cleanups | undefined {
+function common(a: Cleanups | undefined, b: Cleanups | undefined, budget: StepBudget): Cleanups | undefined {
   const around = new Set<Cleanups>();
   for (let cleanup = b; cleanup; cleanup = cleanup.outer) around.add(cleanup);
+  budget.spend(around.size);
   let shared = a;
   while (shared && !around.has(shared)) shared = shared.outer;
   return shared;

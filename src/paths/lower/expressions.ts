@@ -28,23 +28,41 @@ export class ExpressionLowering {
 
   /** Branches to `yes` or `no` as `node` is true or false. */
   condition(node: Node, yes: Label, no: Label): Label {
-    const inner = stripParentheses(node);
-    const operator = inner.childForFieldName('operator')?.text;
-    const left = inner.childForFieldName('left');
-    const right = inner.childForFieldName('right');
-    if (inner.type === 'binary_expression' && left && right) {
-      if (operator === '&&') return this.condition(left, this.condition(right, yes, no), no);
-      if (operator === '||') return this.condition(left, yes, this.condition(right, yes, no));
-    }
-    if (inner.type === 'unary_expression' && operator === '!') {
-      const operand = inner.childForFieldName('argument');
-      if (operand) return this.condition(operand, no, yes);
+    this.scope.depth.enter();
+    let [inner, whenTrue, whenFalse] = [stripParentheses(node), yes, no];
+    for (let next: Node | null = inner; next;) {
+      inner = stripParentheses(next);
+      next = null;
+      const operator = inner.childForFieldName('operator')?.text;
+      if (inner.type === 'binary_expression' && (operator === '&&' || operator === '||')) {
+        const left = inner.childForFieldName('left');
+        const right = inner.childForFieldName('right');
+        if (!left || !right) break;
+        const other = this.condition(right, whenTrue, whenFalse);
+        if (operator === '&&') whenTrue = other;
+        else whenFalse = other;
+        next = left;
+      } else if (inner.type === 'unary_expression' && operator === '!') {
+        [whenTrue, whenFalse] = [whenFalse, whenTrue];
+        next = inner.childForFieldName('argument');
+        // Nothing is negated.
+        if (!next) [whenTrue, whenFalse] = [whenFalse, whenTrue];
+      }
     }
     const { before, value } = this.value(inner);
-    return before(this.scope.emit({ kind: 'branch', condition: value, yes, no }));
+    const entry = before(this.scope.emit({ kind: 'branch', condition: value, yes: whenTrue, no: whenFalse }));
+    this.scope.depth.leave();
+    return entry;
   }
 
   value(node: Node): Lowered {
+    this.scope.depth.enter();
+    const lowered = this.#value(node);
+    this.scope.depth.leave();
+    return lowered;
+  }
+
+  #value(node: Node): Lowered {
     switch (node.type) {
       case 'parenthesized_expression':
         return this.#parenthesized(node);

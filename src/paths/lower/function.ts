@@ -2,12 +2,18 @@ import type { EffectTable, LoopTable } from '../../kernel/effects';
 import type { FunctionSource } from '../../syntax/function-source';
 import { firstSyntaxError } from '../../syntax/parser';
 import type { Span } from '../../text/span';
+import { StepBudget } from '../../text/step-budget';
 import type { FunctionBody } from '../ir/ir';
 import { Locals } from './locals';
 import type { Macros } from './macros';
 import { Scope, type LoweringContext } from './scope';
 import { StatementLowering } from './statements';
 import { typeOf } from './types';
+
+/** What is left at the end of a scope is done again by each way out of it: of that, more than this is too much. */
+function mostSteps({ span }: FunctionSource): number {
+  return 10_000 + 4 * (span.end - span.start);
+}
 
 /**
  * Lowers one function to its control-flow graph; the tree is deleted before this returns. Where the function does not
@@ -25,7 +31,8 @@ export function lowerFunction(
     if (broken) return { broken };
     const parameters = source.parameters.map((declared) => [declared.name ?? '', typeOf(declared)] as const);
     const locals = new Locals(root, new Map(parameters));
-    const scope = new Scope(macros, effects, base, loops, locals, context);
+    const budget = new StepBudget('reading its statements', mostSteps(source));
+    const scope = new Scope(macros, effects, base, loops, locals, context, budget);
     const end = scope.emit({
       kind: 'return',
       value: undefined,

@@ -19,7 +19,8 @@ export function storeMembers(
   expressions: ExpressionLowering,
   scope: Scope,
 ): Label {
-  return list.namedChildren.reduceRight((following, part) => {
+  scope.depth.enter();
+  const entry = list.namedChildren.reduceRight((following, part) => {
     if (part.type === 'comment') return following;
     const place = part.type === 'initializer_pair' ? placeOf(target, part, expressions, scope) : undefined;
     const written = place && part.childForFieldName('value');
@@ -31,6 +32,8 @@ export function storeMembers(
       : value;
     return before(scope.emit({ kind: 'evaluate', expression, next: following }));
   }, next);
+  scope.depth.leave();
+  return entry;
 }
 
 /** `target.a.b` for `.a.b = …`, `target[1]` for `[1] = …`; undefined for a range. */
@@ -40,7 +43,9 @@ function placeOf(
   expressions: ExpressionLowering,
   scope: Scope,
 ): Expression | undefined {
-  return pair.childrenForFieldName('designator').reduce<Expression | undefined>((object, designator) => {
+  const designators = pair.childrenForFieldName('designator');
+  scope.depth.enter(designators.length);
+  const place = designators.reduce<Expression | undefined>((object, designator) => {
     if (!object) return undefined;
     const span = scope.span(designator);
     const [inner] = designator.namedChildren;
@@ -54,4 +59,6 @@ function placeOf(
     const index = expressions.value(inner).value;
     return { kind: 'index', array: object, index, ...(member && { member }), span };
   }, target);
+  scope.depth.leave(designators.length);
+  return place;
 }

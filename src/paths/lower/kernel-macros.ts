@@ -2,8 +2,9 @@ import type { Node } from '../../syntax/engine';
 import type { CallEffect } from '../../kernel/effects';
 import type { Expression, Label } from '../ir/ir';
 import type { ExpressionLowering } from './expressions';
-import { chain, type Lowered } from './prelude';
+import { chain, plain, type Lowered } from './prelude';
 import type { Scope } from './scope';
+import { lowerSizeOfArgument } from './sizeof';
 
 type EffectOf<Kind extends CallEffect['kind']> = CallEffect & { readonly kind: Kind };
 
@@ -30,6 +31,14 @@ export class KernelMacros {
         return effect.onFailure ? this.#defer(effect, call()) : call();
       case 'member':
         return this.#member(node, effect) ?? call();
+      case 'allocate':
+        return effect.size?.unit === 'objects'
+          ? this.#sized(node, effect.size.type, false, effect.size.member)
+          : call();
+      case 'harmless':
+        return effect.sizeOf
+          ? this.#sized(node, effect.sizeOf.pointer, true, effect.sizeOf.member)
+          : (this.#lockOf(node) ?? call());
       default:
         return this.#lockOf(node) ?? call();
     }
@@ -71,6 +80,25 @@ export class KernelMacros {
     return {
       before: chain(pointer.before, stored.before),
       value: { kind: 'assign', operator: undefined, target: place, value: stored.value, span },
+    };
+  }
+
+  /** `kzalloc_obj(*p)`: an argument that is there for its size, and perhaps one that names a member; neither has a value. */
+  #sized(node: Node, of: number, isPointer: boolean, member: number | undefined): Lowered {
+    const given = argumentsOf(node).map((argument, index): Lowered => {
+      if (index === of) return plain(lowerSizeOfArgument(argument, isPointer, this.expressions, this.scope));
+      if (index !== member) return this.expressions.value(argument);
+      return plain({ kind: 'opaque', text: argument.text, parts: [], span: this.scope.span(argument) });
+    });
+    const callee = node.childForFieldName('function');
+    return {
+      before: chain(...given.map(({ before }) => before)),
+      value: {
+        kind: 'call',
+        callee: { kind: 'name', name: callee?.text ?? '', span: this.scope.span(callee ?? node) },
+        arguments: given.map(({ value }) => value),
+        span: this.scope.span(node),
+      },
     };
   }
 

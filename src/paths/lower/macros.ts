@@ -1,5 +1,5 @@
 import type { MacroUse } from '../../syntax/mask/masked-source';
-import { contains, slice, type Span } from '../../text/span';
+import { contains, lastAtOrBefore, slice, type Span } from '../../text/span';
 
 /** What runs at the end of a variable's life: `kfree` of `__free(kfree)`. */
 export interface CleanupUse {
@@ -15,7 +15,10 @@ export class Macros {
   readonly #byStart: ReadonlyMap<number, MacroUse>;
   readonly #cleanups: readonly CleanupUse[];
 
-  constructor(uses: readonly MacroUse[], text: string) {
+  constructor(
+    uses: readonly MacroUse[],
+    private readonly text: string,
+  ) {
     this.#byStart = new Map(uses.map((use) => [use.span.start, use]));
     this.#cleanups = uses.flatMap((use) => (use.kind === 'cleanup' ? readCleanup(use, text) : []));
   }
@@ -25,8 +28,19 @@ export class Macros {
     return this.#byStart.get(offset);
   }
 
+  /** What stands in the file where masking may have put something else, such as a name for a type. */
+  written(span: Span): string {
+    return slice(this.text, span);
+  }
+
   cleanupsIn(span: Span): readonly CleanupUse[] {
-    return this.#cleanups.filter((cleanup) => contains(span, cleanup.span));
+    const found: CleanupUse[] = [];
+    for (let at = lastAtOrBefore(this.#cleanups, span.start - 1) + 1; at < this.#cleanups.length; at++) {
+      const next = this.#cleanups[at];
+      if (!next || next.span.start >= span.end) break;
+      if (contains(span, next.span)) found.push(next);
+    }
+    return found;
   }
 }
 

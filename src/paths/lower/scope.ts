@@ -1,6 +1,7 @@
 import type { Node } from '../../syntax/engine';
 import type { EffectTable, LoopTable } from '../../kernel/effects';
 import type { Span } from '../../text/span';
+import { Depth, type StepBudget } from '../../text/step-budget';
 import type { Expression, Instruction, Label, VariableType } from '../ir/ir';
 import type { Locals } from './locals';
 import type { CleanupUse, Macros } from './macros';
@@ -32,8 +33,13 @@ export interface LoweringContext extends Declarations {
   isFollowed(name: string): boolean;
 }
 
+/** Statements and expressions within each other. No function of the kernel has a third of it. */
+const deepest = 200;
+
 /** What lowering one function builds up. */
 export class Scope {
+  /** How deep in statements and expressions the lowering is. */
+  readonly depth = new Depth('what is nested in it', deepest);
   readonly instructions: Instruction[] = [];
   readonly typing: Typing;
   readonly #labels = new Map<string, Label>();
@@ -47,11 +53,14 @@ export class Scope {
     readonly loops: LoopTable,
     readonly locals: Locals,
     readonly context: LoweringContext,
+    /** Of instructions, and of what is looked at for them. */
+    readonly budget: StepBudget,
   ) {
     this.typing = new Typing(locals.types, context);
   }
 
   emit(instruction: Instruction): Label {
+    this.budget.spend();
     return this.instructions.push(instruction) - 1;
   }
 

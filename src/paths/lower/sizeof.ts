@@ -2,6 +2,7 @@ import type { Node } from '../../syntax/engine';
 import type { Expression, VariableType } from '../ir/ir';
 import type { ExpressionLowering } from './expressions';
 import { stripParentheses } from './nodes';
+import { pointed } from './typing';
 import type { Scope } from './scope';
 import { castType } from './types';
 
@@ -13,6 +14,28 @@ export function lowerSizeof(node: Node, expressions: ExpressionLowering, scope: 
   const written = (named ?? operand ?? node).text.replace(/\s+/g, ' ').replace(/^\((.*)\)$/, '$1');
   const text = type?.name === undefined ? written : nameOf(type, type.name);
   return { kind: 'opaque', text: `sizeof(${text})`, parts: [], span: scope.span(node) };
+}
+
+/**
+ * The size of what an argument of a macro stands for: a type, or an expression that is not evaluated.
+ * @param isPointer what is meant is what the argument points to
+ */
+export function lowerSizeOfArgument(
+  node: Node,
+  isPointer: boolean,
+  expressions: ExpressionLowering,
+  scope: Scope,
+): Expression {
+  const span = scope.span(node);
+  const written = scope.macros.written(span).replace(/\s+/g, ' ');
+  const isType = node.type === 'identifier' && written !== node.text;
+  const declared = isType ? undefined : declaredType(node, expressions, scope);
+  const type = isPointer ? pointed(declared) : declared;
+  const name =
+    type?.name === undefined
+      ? `${isPointer ? '*' : ''}${isType ? written.replace(/ \*/g, '*') : written}`
+      : nameOf(type, type.name);
+  return { kind: 'opaque', text: `sizeof(${name})`, parts: [], span };
 }
 
 function nameOf({ pointers }: VariableType, name: string): string {

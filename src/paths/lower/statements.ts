@@ -1,5 +1,5 @@
 import type { Node } from '../../syntax/engine';
-import { readDeclared } from '../../syntax/declarations';
+import { declaredName } from '../../syntax/declarations';
 import type { Expression, Label } from '../ir/ir';
 import { ExpressionLowering } from './expressions';
 import { CleanupLowering } from './cleanups';
@@ -37,7 +37,9 @@ export class StatementLowering {
   statement(node: Node, next: Label, targets: Targets): Label {
     const outer = this.#around;
     this.#around = targets;
+    this.scope.depth.enter();
     const entry = this.#lower(node, next, targets);
+    this.scope.depth.leave();
     this.#around = outer;
     return entry;
   }
@@ -117,7 +119,7 @@ export class StatementLowering {
 
   #declaration(node: Node, next: Label): Label {
     return node.childrenForFieldName('declarator').reduceRight((following, declarator) => {
-      const declared = readDeclared(node, declarator).name;
+      const declared = declaredName(declarator);
       if (declared === undefined) return following;
       const name = this.scope.locals.nameAt(declared, declarator.startIndex);
       const value = declarator.childForFieldName('value');
@@ -140,22 +142,33 @@ export class StatementLowering {
     return before(this.scope.emit({ kind: 'evaluate', expression, next }));
   }
 
+  /** An `if` with all of its `else if`, however many these are. */
   #if(node: Node, next: Label, targets: Targets): Label {
-    const condition = node.childForFieldName('condition');
-    const then = node.childForFieldName('consequence');
-    const otherwise = node
-      .childForFieldName('alternative')
-      ?.namedChildren.find((child) => child.type !== 'comment');
-    if (!condition || !then) return this.#lost(node, 'if without a condition');
-    if (this.#loops.isBlockMacro(node))
-      return this.#expression(
-        condition,
-        this.statement(then, next, bodyTargets(next, next, targets)),
-        targets,
-      );
-    const yes = this.statement(then, next, targets);
-    const no = otherwise ? this.statement(otherwise, next, targets) : next;
-    return this.expressions.condition(condition, yes, no);
+    const tests: { readonly condition: Node; readonly yes: Label }[] = [];
+    let last = next;
+    for (let at: Node | undefined = node; at;) {
+      const condition: Node | null = at.childForFieldName('condition');
+      const then = at.childForFieldName('consequence');
+      const otherwise: Node | undefined = at
+        .childForFieldName('alternative')
+        ?.namedChildren.find((child) => child.type !== 'comment');
+      if (!condition || !then) {
+        last = this.#lost(at, 'if without a condition');
+        break;
+      }
+      if (this.#loops.isBlockMacro(at)) {
+        const inside = this.statement(then, next, bodyTargets(next, next, targets));
+        last = this.#expression(condition, inside, targets);
+        break;
+      }
+      tests.push({ condition, yes: this.statement(then, next, targets) });
+      at = otherwise?.type === 'if_statement' ? otherwise : undefined;
+      if (otherwise && !at) last = this.statement(otherwise, next, targets);
+    }
+    return tests.reduceRight(
+      (no, { condition, yes }) => this.expressions.condition(condition, yes, no),
+      last,
+    );
   }
 
   /** `#if` around whole statements: both branches are code, and the same test goes the same way each time. */

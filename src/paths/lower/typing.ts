@@ -82,6 +82,7 @@ function memberIn(expression: Expression): Member | undefined {
   return expression.kind === 'member' || expression.kind === 'index' ? expression.member : undefined;
 }
 
-function pointed(type: VariableType | undefined): VariableType | undefined {
+/** The type of what a pointer of type `type` points to. */
+export function pointed(type: VariableType | undefined): VariableType | undefined {
   return type && type.pointers > 0 ? { ...type, pointers: type.pointers - 1 } : undefined;
 }

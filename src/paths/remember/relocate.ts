@@ -1,4 +1,4 @@
-import { SpanOfCall, type Span } from '../../text/span';
+import { lastAtOrBefore, SpanOfCall, type Span } from '../../text/span';
 import type { FunctionBody } from '../ir/ir';
 import type { Exit, FunctionPaths, PathStep, Visit } from '../model';
 import type { Mapping, MemoryObject } from '../state/state';
@@ -25,16 +25,6 @@ export function moveAlong(before: readonly Placed[], starts: ReadonlyMap<string,
     const moved = { start: start + by, end: end + by };
     return span instanceof SpanOfCall ? span.at(moved) : moved;
   };
-}
-
-function lastAtOrBefore(places: readonly Placed[], offset: number): number {
-  let [low, high] = [0, places.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle]?.span.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /** The same paths, moved. */

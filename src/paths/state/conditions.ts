@@ -14,9 +14,21 @@ export function truthOf(state: State, term: Term): boolean | undefined {
       return equality(state, first, second.value);
     const order = term.text === '<' && first && second ? ordered(state, first, second) : undefined;
     if (order !== undefined) return order;
+    if (isZeroOfZero(state, term)) return false;
   }
   const equal = equality(state, term, 0n);
   return equal === undefined ? undefined : !equal;
+}
+
+/** Operators whose result is zero where their first operand is. */
+const zeroOfFirst: ReadonlySet<string> = new Set(['%', '/', '<<', '>>']);
+/** Operators whose result is zero where one of their operands is. */
+const zeroOfAny: ReadonlySet<string> = new Set(['*', '&']);
+
+function isZeroOfZero(state: State, { text, operands }: Term): boolean {
+  const [first] = operands;
+  if (zeroOfAny.has(text)) return operands.some((operand) => equality(state, operand, 0n) === true);
+  return zeroOfFirst.has(text) && first !== undefined && equality(state, first, 0n) === true;
 }
 
 /** Whether `a` is below `b`, where both are known numbers. */
@@ -32,6 +44,7 @@ function equality(state: State, term: Term, wanted: bigint): boolean | undefined
   if ((term.bits.ones & ~wanted) !== 0n || (term.bits.zeros & wanted) !== 0n) return false;
   const fact = state.facts.get(term);
   if (fact?.equals !== undefined) return fact.equals === wanted;
+  if (fact?.differs) state.looks.spend(fact.differs.length);
   if (wanted === 0n) return fact?.zero;
   return fact?.zero === true || fact?.differs?.includes(wanted) ? false : undefined;
 }
@@ -72,7 +85,9 @@ function assumeEquality(state: State, term: Term, equals: bigint, holds: boolean
   if (holds) state.facts.set(term, { equals, zero: equals === 0n });
   else if (equals === 0n) state.facts.set(term, { ...known, zero: false });
   else {
-    state.facts.set(term, { ...known, differs: [...(known?.differs ?? []), equals] });
+    const others = known?.differs ?? [];
+    state.looks.spend(others.length);
+    state.facts.set(term, { ...known, differs: [...others, equals] });
     return;
   }
   learn(state, term, holds && equals === 0n);
@@ -103,6 +118,14 @@ function learn(state: State, term: Term, zero: boolean): void {
 
 /** The operation that asks of a pointer whether it is an error. */
 export const isError = 'is error';
+
+/** The operation that makes a pointer of an error. */
+export const errorPointer = 'error pointer';
+
+/** The error that `pointer` was made of; undefined where it was made of none. */
+export function errorIn({ kind, text, operands }: Term): Term | undefined {
+  return kind === 'operation' && text === errorPointer ? operands[0] : undefined;
+}
 
 function settleMapping(state: State, handle: Term, worked: boolean): void {
   const status = state.mappings.get(handle)?.status;

@@ -2,7 +2,7 @@ import type { CallEffect, EffectTable } from '../../kernel/effects';
 import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
 import { slice } from '../../text/span';
-import { atOnce, type Steps } from '../../text/steps';
+import { atOnce, deep, type Steps } from '../../text/steps';
 import type { Linker } from '../link/linker';
 import type { Summaries, Summary } from './summary';
 
@@ -22,7 +22,8 @@ export class Callees implements Summaries {
   readonly #byName = new Map<string, FunctionSource | undefined>();
   readonly #tells = new Map<string, boolean>();
   readonly #summaries = new Map<string, Summary | undefined>();
-  readonly #called = new Set<string>();
+  #called: ReadonlySet<string> | undefined;
+  #callers: ReadonlyMap<string, readonly FunctionSource[]> | undefined;
 
   /**
    * @param summarise follows a function
@@ -59,25 +60,28 @@ export class Callees implements Summaries {
         if (yield* this.#callsOther(source)) reached.add(source);
         yield;
       }
-    for (let before = -1; before !== reached.size;) {
-      before = reached.size;
-      const names = new Set<string>();
-      for (const { name } of reached) {
-        if (yield* this.summarising(name)) names.add(name);
+    const order = new Map(this.file.functions.map((source, index) => [source, index]));
+    for (let last: Iterable<FunctionSource> = [...reached], more = true; more;) {
+      const callers = new Set<FunctionSource>();
+      for (const { name } of last) {
+        if (yield* this.summarising(name))
+          for (const caller of this.#callersOf(name)) if (!reached.has(caller)) callers.add(caller);
         yield;
       }
-      for (const source of this.file.functions)
-        if (!reached.has(source) && [...this.callsOf(source)].some((name) => names.has(name)))
-          reached.add(source);
+      last = [...callers].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+      for (const source of last) reached.add(source);
+      more = callers.size > 0;
     }
     return this.file.functions.filter((source) => reached.has(source));
   }
 
   /** Whether another function of the file calls `name`. */
   isCalled(name: string): boolean {
-    if (this.#called.size === 0)
-      for (const source of this.file.functions)
-        for (const callee of this.callsOf(source)) if (callee !== source.name) this.#called.add(callee);
+    this.#called ??= new Set(
+      this.file.functions.flatMap((source) =>
+        [...this.callsOf(source)].filter((callee) => callee !== source.name),
+      ),
+    );
     return this.#called.has(name);
   }
 
@@ -106,6 +110,21 @@ export class Callees implements Summaries {
     return names;
   }
 
+  /** The functions of the file whose bodies call `name`. */
+  #callersOf(name: string): readonly FunctionSource[] {
+    if (!this.#callers) {
+      const callers = new Map<string, FunctionSource[]>();
+      for (const source of this.file.functions)
+        for (const callee of this.callsOf(source)) {
+          const known = callers.get(callee);
+          if (known) known.push(source);
+          else callers.set(callee, [source]);
+        }
+      this.#callers = callers;
+    }
+    return this.#callers.get(name) ?? [];
+  }
+
   *#callsOther(source: FunctionSource): Steps<boolean> {
     for (const name of this.callsOf(source))
       if (!this.#byName.has(name) && (yield* this.summarising(name))) return true;
@@ -114,7 +133,7 @@ export class Callees implements Summaries {
 
   *#tellsOf(name: string): Steps<boolean> {
     if (this.effects.has(name)) return false;
-    if (!this.#byName.has(name)) return this.linker ? yield* this.linker.following(name) : false;
+    if (!this.#byName.has(name)) return this.linker ? yield* deep(this.linker.following(name)) : false;
     const source = this.#byName.get(name);
     return source !== undefined && (yield* this.#doesSomething(source));
   }
@@ -122,14 +141,14 @@ export class Callees implements Summaries {
   *#doesSomething(source: FunctionSource): Steps<boolean> {
     for (const name of this.callsOf(source)) {
       const effect = this.effects.get(name);
-      if (effect ? telling.has(effect.kind) : yield* this.following(name)) return true;
+      if (effect ? telling.has(effect.kind) : yield* deep(this.following(name))) return true;
     }
     return false;
   }
 
   *#summaryOf(name: string): Steps<Summary | undefined> {
     if (!(yield* this.following(name))) return undefined;
-    if (!this.#byName.has(name)) return this.linker && (yield* this.linker.summarising(name));
+    if (!this.#byName.has(name)) return this.linker && (yield* deep(this.linker.summarising(name)));
     const source = this.#byName.get(name);
     if (!source) return undefined;
     yield* this.#calledBy(source);
@@ -139,12 +158,7 @@ export class Callees implements Summaries {
 
   /** Summaries that following a function will ask for, when it can no longer be left. */
   *#calledBy(source: FunctionSource): Steps<void> {
-    try {
-      for (const name of this.callsOf(source)) yield* this.summarising(name);
-    } catch (thrown) {
-      // Nested too deeply: that is told of the functions it is met in.
-      if (!(thrown instanceof RangeError)) throw thrown;
-    }
+    for (const name of this.callsOf(source)) yield* deep(this.summarising(name));
   }
 }
 

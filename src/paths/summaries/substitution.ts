@@ -11,6 +11,9 @@ const operators: ReadonlySet<string> = new Set([
   ...['+', '-', '*', '/', '%', '<<', '>>', '&', '|', '^', '==', '<'],
 ]);
 
+/** A name that was taken through many calls would become longer with each. */
+const longestName = 200;
+
 /** Takes the terms of a called function to those of its caller, at one call. */
 export class Substitution {
   readonly #known = new Map<Term, Term>();
@@ -68,19 +71,20 @@ export class Substitution {
   }
 
   #take(term: Term): Term {
-    const { terms, context } = this;
+    const { terms } = this;
+    const name = `${term.text.length > longestName ? term.id : term.text}^${this.context}`;
     switch (term.kind) {
       case 'number':
       case 'opaque':
         return term;
       case 'symbol':
-        return terms.symbol(`${term.text}^${context}`);
+        return terms.symbol(name);
       case 'object':
-        return terms.object(`${term.text}^${context}`, term.home ?? 'virtual');
+        return terms.object(name, term.home ?? 'virtual');
       case 'handle':
-        return terms.handle(`${term.text}^${context}`);
+        return terms.handle(name);
       case 'conversion':
-        return terms.conversion(`${term.text}^${context}`);
+        return terms.conversion(name);
       case 'read':
         return term.place ? this.#read(term.place) : term;
       case 'address':

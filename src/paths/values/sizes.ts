@@ -7,7 +7,7 @@ type Sum = ReadonlyMap<string, bigint>;
 /** How a value that is no sum, product or shift is called; undefined where it has no name there. */
 type NameOf = (term: Term) => string | undefined;
 
-/** More products than this are not multiplied out. */
+/** More products than this are not multiplied out, nor products of more factors. */
 const longest = 32;
 
 /**
@@ -134,7 +134,7 @@ function single(product: string, times: bigint): Sum {
 function add(a: Sum, b: Sum): Sum | undefined {
   const sum = new Map(a);
   for (const [product, times] of b) {
-    const total = (sum.get(product) ?? 0n) + times;
+    const total = BigInt.asIntN(64, (sum.get(product) ?? 0n) + times);
     if (total === 0n) sum.delete(product);
     else sum.set(product, total);
   }
@@ -150,7 +150,10 @@ function multiply(a: Sum, b: Sum): Sum | undefined {
   for (const [left, many] of a)
     for (const [right, times] of b) {
       const factors = [...left.split(' * '), ...right.split(' * ')].filter((factor) => factor !== '');
-      result = result && add(result, single(factors.sort().join(' * '), many * times));
+      if (factors.length > longest) return undefined;
+      // Numbers stay as long as those of C.
+      const product = BigInt.asIntN(64, many * times);
+      result = result && add(result, single(factors.sort().join(' * '), product));
     }
   return result;
 }

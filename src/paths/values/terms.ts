@@ -46,11 +46,18 @@ export class Term {
     /** Of a sum: the address that it is an offset from. */
     readonly base: Term | undefined,
     readonly bits: Bits,
+    /** How many terms and places it is made of, one that it uses twice counted twice. */
+    readonly weight: number,
   ) {}
 }
 
 /** Where a value can be stored. Made by {@link Terms} alone, like {@link Term}. */
 export class Place {
+  /** See {@link Term.weight}. */
+  readonly weight: number;
+  /** Whether the table has a place that is a part of this one. */
+  hasParts = false;
+
   constructor(
     readonly id: number,
     readonly kind: 'variable' | 'target' | 'field' | 'element',
@@ -62,8 +69,17 @@ export class Place {
     readonly term: Term | undefined,
     /** Whichever object it is in: the member of a structure type. */
     readonly member: Member | undefined,
-  ) {}
+  ) {
+    this.weight = 1 + (within?.weight ?? 0) + (term?.weight ?? 0);
+    if (within) within.hasParts = true;
+  }
 }
+
+/**
+ * A value that is made of more than this is a symbol: whoever walks through a value need not care how deep it is, or how often
+ * it uses another. No kernel function was seen to decide anything by a value of a tenth of it.
+ */
+const heaviest = 512;
 
 /** What is particular to a term of some kind. */
 interface TermParts {
@@ -176,20 +192,31 @@ export class Terms {
   #term(key: string, kind: TermKind, parts: TermParts): Term {
     let term = this.#terms.get(key);
     if (!term) {
-      term = new Term(
-        this.#terms.size,
-        kind,
-        parts.text ?? '',
-        parts.operands ?? none,
-        parts.place,
-        parts.value,
-        parts.home,
-        parts.base,
-        parts.bits ?? unknownBits,
-      );
+      const weight = weightOf(parts);
+      term =
+        weight > heaviest
+          ? this.#unknown(key, parts)
+          : new Term(
+              this.#terms.size,
+              kind,
+              parts.text ?? '',
+              parts.operands ?? none,
+              parts.place,
+              parts.value,
+              parts.home,
+              parts.base,
+              parts.bits ?? unknownBits,
+              weight,
+            );
       this.#terms.set(key, term);
     }
     return term;
+  }
+
+  /** What stands for a value that is too heavy; of an address, where it leads stays known. */
+  #unknown(key: string, { base, bits }: TermParts): Term {
+    const symbol = this.#term(`w${key}`, 'symbol', { text: `value of ${key}`, ...(bits && { bits }) });
+    return base && base.weight < heaviest ? this.operation('+', [base, symbol], base) : symbol;
   }
 
   #place(
@@ -210,6 +237,12 @@ export class Terms {
 }
 
 const none: readonly Term[] = [];
+
+function weightOf({ operands = none, place }: TermParts): number {
+  let weight = 1 + (place?.weight ?? 0);
+  for (const operand of operands) weight += operand.weight;
+  return weight;
+}
 
 /** Variables of two functions share a name but not a type, so neither do places that are reached through them. */
 function memberKey(member: Member | undefined): string {

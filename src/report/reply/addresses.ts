@@ -40,7 +40,7 @@ function readAddress(text: string): Address | undefined {
   const [, phrase = '', angled] = /^([^<>]*)<([^<>\s]+)>[^<>]*$/.exec(text) ?? [];
   const bare = text.replace(/\([^()]*\)/g, '').trim();
   const mailbox = angled ?? bare;
-  if (!/^[!-~]+@[!-~]+$/.test(mailbox)) return undefined;
+  if (!/^[!-~][!-?A-~]*@[!-~]+$/.test(mailbox)) return undefined;
   const name = phrase.trim();
   if (name === '') return { written: mailbox, mailbox, name: /\(([^()]+)\)/.exec(text)?.[1] ?? mailbox };
   const decoded = decodeHeader(name.replace(/^"(.*)"$/, '$1').replace(/\\(.)/g, '$1'));
@@ -50,9 +50,21 @@ function readAddress(text: string): Address | undefined {
 
 /** Commas part addresses but for those within quotes and comments. */
 function splitAddresses(value: string): readonly string[] {
-  return Array.from(value.matchAll(/(?:"(?:[^"\\]|\\.)*"|\([^()]*\)|[^,"(]|["(])+/g), ([part]) =>
-    part.trim(),
-  );
+  const parts: string[] = [];
+  let separator = /"(?:[^"\\]|\\.)*("?)|\([^()]*\)|,/gs;
+  let start = 0;
+  for (let found = separator.exec(value); found; found = separator.exec(value)) {
+    const [token, closing] = found;
+    if (token === ',') {
+      parts.push(value.slice(start, found.index));
+      start = found.index + 1;
+    } else if (closing === '') {
+      // Where a quote does not end, no later one does.
+      separator = /\([^()]*\)|,/g;
+      separator.lastIndex = found.index + 1;
+    }
+  }
+  return [...parts, value.slice(start)].map((part) => part.trim()).filter((part) => part !== '');
 }
 
 /** What a header says, its encoded words decoded. */

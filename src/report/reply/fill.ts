@@ -40,13 +40,12 @@ export function sentences(message: string): string {
 
 /** `where a and b and c` as `where a, b and c`, if each of them is a clause. */
 function withCommas(text: string): string {
-  return text.replace(/(?<=\bwhere )[^,]+$/, (clauses) => {
-    const parts = clauses.split(' and ');
-    const isClause = (part: string): boolean => /^.+ (?:is|has|reaches) /.test(part);
-    return parts.length > 2 && parts.every(isClause)
-      ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
-      : clauses;
-  });
+  const [clauses] = /(?<=\bwhere ).+/s.exec(text.slice(text.lastIndexOf(',') + 1)) ?? [];
+  const parts = clauses?.split(' and ') ?? [];
+  const isClause = (part: string): boolean => /^.+ (?:is|has|reaches) /.test(part);
+  return clauses !== undefined && parts.length > 2 && parts.every(isClause)
+    ? `${text.slice(0, -clauses.length)}${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
+    : text;
 }
 
 /** `message` as a sentence: a name keeps its small letter. */

@@ -31,7 +31,9 @@ export function readParent(raw: string, span: Span | undefined): Parent {
   const answered = idsIn(first('in-reply-to'));
   return {
     subject: visible(decodeHeader(first('subject'))).trim(),
-    date: visible(first('date')).replace(/\s*\([^()]*\)$/, ''),
+    date: visible(first('date'))
+      .replace(/\([^()]*\)$/, '')
+      .trimEnd(),
     from: addresses('from'),
     replyTo: addresses('reply-to'),
     to: addresses('to'),
@@ -49,8 +51,11 @@ function fieldsIn(raw: string, span: Span | undefined): ReadonlyMap<string, read
   const start = MAIL_START.test(text) ? text.search(/[\r\n]+|$/) : 0;
   const begin = start + (/^[\r\n]+/.exec(text.slice(start))?.[0].length ?? 0);
   for (const { name, value } of readHeader(text, { start: begin, end: text.length })?.fields ?? []) {
-    const unfolded = value.replace(/\s*[\r\n]+\s*/g, ' ');
-    fields.set(name, [...(fields.get(name) ?? []), unfolded]);
+    const lines = value.split(/[\r\n]+/).map((line) => line.trim());
+    const unfolded = lines.filter((line) => line !== '').join(' ');
+    const known = fields.get(name);
+    if (known) known.push(unfolded);
+    else fields.set(name, [unfolded]);
   }
   return fields;
 }

@@ -40,7 +40,10 @@ export function pathWords(
 /** Whether the message says already that a call failed. */
 function isInMessage({ step, condition }: ToldStep, { message }: Finding): boolean {
   const call = /^(\w+)\(/.exec(condition?.text ?? '')?.[1];
-  const [, said] = /(\w+)\(\)[^:;]* (?:failed|worked)\b/.exec(message) ?? [];
+  const [said] = message.split(/[:;]/).flatMap((clause) => {
+    const [whole = '', name, rest = ''] = /\b(\w+)\(\)(.*)/s.exec(clause) ?? [];
+    return whole !== '' && / (?:failed|worked)\b/.test(rest) ? (name ?? []) : [];
+  });
   return said !== undefined && (said === call || /^conversion of .+ failed/.test(step.state));
 }
 

@@ -1,4 +1,5 @@
 import { coreFolders, internalCalls, internalMember, otherFolders } from '../../kernel/core-internals';
+import { beginsComment, lineAround } from '../line-around';
 import type { Report, TextRule, TextUnderReview } from '../rule';
 
 /** A call with arguments, which no declaration and no prose has; or the member being set. */
@@ -48,6 +49,5 @@ const inCore = under(coreFolders);
 const inOther = under(otherFolders);
 
 function isComment(text: string, offset: number): boolean {
-  const before = text.slice(text.lastIndexOf('\n', offset) + 1, offset);
-  return /\/[/*]|^[+> ]*\s*\*\s/.test(before);
+  return beginsComment(lineAround(text, offset).before);
 }

@@ -85,12 +85,16 @@ function returnOnFailure(
   const header = text.slice(source.span.start, source.nameSpan.start);
   const failure = failureOf(header, body, variable ?? '-EIO');
   const undoes = conversion.effect?.kind !== 'convert' || conversion.effect.to === 'private';
-  if (failure === undefined || undoes || /\bgoto\b|lock\w*\s*\(/.test(body)) return undefined;
+  if (failure === undefined || undoes || /\bgoto\b/.test(body) || callsLock(body)) return undefined;
   const given = variable ?? condition(text, conversion, `${indent}if (`, warning);
   const test = `if (${given}) {\n${indent}\t${unknownState}\n${indent}\t${failure}\n${indent}}`;
   return variable === undefined
     ? [{ span, newText: test }]
     : [{ span: { start: span.end, end: span.end }, newText: `\n${indent}${test}` }];
+}
+
+function callsLock(code: string): boolean {
+  return [...code.matchAll(/\b(\w+)\s*\(/g)].some(([, name = '']) => name.includes('lock'));
 }
 
 /** Whether the function has an error path that frees more than what is converted. */

@@ -44,7 +44,7 @@ function testResult(text: string, paths: FunctionPaths, free: Visit, statement: 
   const variable = /^[ \t]*(?:(?:int|long)\s+)?(\w+)\s*=\s*$/.exec(before)?.[1];
   if (variable !== undefined && !assigns(between, variable)) return onlyIf(text, statement, `!${variable}`);
   const indent = indentAt(text, statement.start);
-  const onlyWarns = before === `${indent}if (` && /^\)\s*[^;{}]*;\s*$/.test(between);
+  const onlyWarns = before === `${indent}if (` && /^\)[^;{}]*;\s*$/.test(between);
   return onlyWarns && !/^\s*else\b/.test(text.slice(statement.end))
     ? { span: statement, newText: `else\n${indent}\t${slice(text, statement)}` }
     : undefined;

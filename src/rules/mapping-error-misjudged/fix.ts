@@ -1,6 +1,6 @@
 import type { HandleTest, Visit } from '../../paths/model';
 import { slice, type Span } from '../../text/span';
-import type { MapSite } from '../mapping-checks';
+import { checkOf, type MapSite } from '../mapping-checks';
 import { argumentText } from '../mapping-words';
 import type { ReportFix } from '../rule';
 
@@ -15,7 +15,7 @@ export function rightQuestionFix(
   const value = asked?.[1] ?? asked?.[2];
   const device = argumentText(text, visit, 0);
   if (value === undefined || device === undefined) return [];
-  const newText = kind === 'zero' ? `dma_mapping_error(${device}, ${value})` : `!${value}`;
+  const newText = kind === 'zero' ? `${checkOf(visit) ?? ''}(${device}, ${value})` : `!${value}`;
   return [{ title: `Ask ${newText}`, kind: 'right question', edits: [{ span, newText }] }];
 }
 

@@ -28,7 +28,7 @@ export function endingAt(
   if (statements.some((one) => one.descendantsOfType('goto_statement').length > 0)) return undefined;
   const { type, pointers } = source.returns;
   const plain = { label, statements, variable: undefined };
-  const value = /^return\s+([^;]*);$/.exec(last?.text ?? '')?.[1];
+  const value = /^return\s([^;]*);$/.exec(last?.text ?? '')?.[1]?.trimStart();
   if (value === undefined) return type === 'void' && isErrorOnly ? plain : undefined;
   const constant = pointers > 0 ? /^(?:NULL|ERR_PTR\(-E(?:NOMEM|IO|FAULT)\))$/ : /^-E(?:NOMEM|IO|FAULT)$/;
   if (constant.test(value)) return plain;

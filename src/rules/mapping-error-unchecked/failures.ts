@@ -62,7 +62,8 @@ function askedOfIdle(body: Node, test: Node): boolean {
   const before = body.text.slice(0, test.startIndex - body.startIndex);
   return [...words].every((word) => {
     if (new RegExp(`&\\s*(?:\\w+(?:->|\\.))*${word}\\b`).test(before)) return false;
-    const [last] = [...before.matchAll(new RegExp(`\\b${word}\\s*=(?!=)([^;]*);`, 'g'))].slice(-1);
+    const assignments = [...before.matchAll(new RegExp(`\\b${word}\\s*=(?!=)([^;]*)(;?)`, 'g'))];
+    const last = assignments.findLast(([, , end]) => end !== '');
     return Array.from((last?.[1] ?? '').matchAll(callName), ([, name = '']) => name).every(isIdleCall);
   });
 }

@@ -1,7 +1,7 @@
 import { effectTable } from '../../kernel/effect-table';
 import { slice } from '../../text/span';
 import { indentAt, lineStart, ownStatement, writeCall } from '../kernel-style';
-import type { MapSite } from '../mapping-checks';
+import { checkOf, type MapSite } from '../mapping-checks';
 import type { ReportFix } from '../rule';
 import { wayOut } from './way-out';
 
@@ -11,8 +11,8 @@ export function checkErrorFix(text: string, { analysed, visit }: MapSite): reado
   const statement = assignmentOf(text, visit.span.start);
   const whole = statement && ownStatement(text, { start: statement.start, end: visit.span.end });
   const [device] = visit.arguments;
-  const isMapping = visit.effect?.kind === 'map' && visit.effect.failure === 'check';
-  if (!whole || !device || !isMapping) return [];
+  const asks = checkOf(visit);
+  if (!whole || !device || asks === undefined) return [];
   const isInt = source.returns?.type === 'int' && source.returns.pointers === 0;
   const before = text.slice(source.bodySpan.start, whole.start);
   const out =
@@ -22,7 +22,7 @@ export function checkErrorFix(text: string, { analysed, visit }: MapSite): reado
   if (!out) return [];
   const indent = indentAt(text, whole.start);
   const braces = out.statements.length > 1;
-  const check = { name: 'dma_mapping_error', arguments: [slice(text, device), statement.target] };
+  const check = { name: asks, arguments: [slice(text, device), statement.target] };
   const newText = [
     `\n${indent}if (${writeCall(`${indent}if (`, check, braces ? ') {' : ')')}${braces ? ') {' : ')'}`,
     ...out.statements.map((one) => `\n${indent}\t${one}`),
@@ -44,9 +44,8 @@ function undoesNothing(code: string): boolean {
   if (/\b(?:for|while|do|goto|switch|guard|__free)\b|lock/.test(code)) return false;
   const calls = Array.from(code.matchAll(/\b([A-Za-z_]\w*)\s*\(/g), ([, name = '']) => name);
   return calls.every((name) => {
-    const kind = effectTable.get(name)?.kind;
-    return (
-      name === 'if' || name === 'sizeof' || kind === 'harmless' || kind === 'value' || kind === 'address'
-    );
+    const effect = effectTable.get(name);
+    if (effect?.kind === 'harmless') return !effect.acts;
+    return name === 'if' || name === 'sizeof' || effect?.kind === 'value' || effect?.kind === 'address';
   });
 }

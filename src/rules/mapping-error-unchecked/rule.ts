@@ -1,6 +1,7 @@
-import { mapSites, wrongTest, type MapSite } from '../mapping-checks';
+import { checkOf, mapSites, wrongTest, type MapSite } from '../mapping-checks';
 import { mappedText } from '../mapping-words';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { trailingComment } from '../trailing-comment';
 import { checkErrorFix } from './fix';
 import { slice } from '../../text/span';
 
@@ -39,19 +40,21 @@ function isUnchecked(text: string, site: MapSite): boolean {
 function isDiscarded(text: string, { analysed, visit }: MapSite): boolean {
   const { span, bodySpan } = analysed.source;
   const before = text.slice(span.start, visit.span.start).replace(/\(void\)\s*$/, '');
-  if (/[;{}:]\s*$/.test(before.replace(/\/\*(?:(?!\*\/)[^])*\*\/\s*$/, ''))) return true;
+  if (/[;{}:]\s*$/.test(before.slice(0, trailingComment(before)))) return true;
   const variable = /[;{}:,]\s*(?:int\s+)?(\w+)\s*=\s*$/.exec(before)?.[1];
   if (variable === undefined) return false;
   const uses = slice(text, bodySpan).match(new RegExp(`\\b${variable}\\b(?!\\s*=[^=])`, 'g')) ?? [];
-  const declared = new RegExp(`\\bint\\s[^;]*\\b${variable}\\s*[,;]`).test(slice(text, bodySpan));
+  const declares = new RegExp(`\\b${variable}\\s*[,;]`);
+  const declared = [...slice(text, bodySpan).matchAll(/\bint\s[^;]*;?/g)].some(([one]) => declares.test(one));
   return uses.length <= (declared ? 1 : 0);
 }
 
 function message(text: string, { visit }: MapSite): string {
   const what = mappedText(text, visit);
-  if (visit.effect?.kind !== 'map' || visit.effect.failure === 'check')
+  const check = checkOf(visit);
+  if (check !== undefined)
     return (
-      `nobody asks dma_mapping_error() of what ${visit.call}() of ${what} returned: when the mapping fails, ` +
+      `nobody asks ${check}() of what ${visit.call}() of ${what} returned: when the mapping fails, ` +
       'the device is given an address that is not its own'
     );
   return `the result of ${visit.call}() of ${what} is ignored: when the mapping fails, the list holds no addresses for the device`;

@@ -1,6 +1,7 @@
 import { errorConstants } from '../../kernel/errors';
 import type { AnalysedFunction } from '../../paths/analyse-file';
 import type { Exit } from '../../paths/model';
+import { errorIn } from '../../paths/state/conditions';
 
 /** Errors that say that the work goes on: what it needs stays mapped. */
 const goesOn: ReadonlySet<bigint> = new Set(
@@ -16,7 +17,7 @@ export function isErrorExit(
   const signed = returns === undefined ? undefined : BigInt.asIntN(64, returns);
   if (signed !== undefined && signed < 0n) return signed >= -4095n && !goesOn.has(signed);
   if (!declared) return false;
-  if (declared.pointers > 0) return signed === 0n || result?.text === 'ERR_PTR';
+  if (declared.pointers > 0) return signed === 0n || (result !== undefined && errorIn(result) !== undefined);
   if (declared.type !== 'int' || signed !== undefined) return false;
   return isNonZero && paths.exits.some((exit) => exit.returns === 0n);
 }

@@ -49,7 +49,7 @@ function hangsOnMembers({ path }: Exit, { span }: Mapping): boolean {
 }
 
 function membersIn(condition: string): readonly string[] {
-  return condition.match(/\w+(?:->\w+|\.\w+)+/g) ?? [];
+  return condition.match(/\b\w+(?:->\w+|\.\w+)+/g) ?? [];
 }
 
 /** Actions that run when the device goes may undo what was mapped: `devm_add_action_or_reset()`. */

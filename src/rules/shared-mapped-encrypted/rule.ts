@@ -71,7 +71,9 @@ function message(text: string, alias: Visit, last: Visit): string {
 }
 
 function protectionSpan({ effect, arguments: given }: Visit): Span | undefined {
-  return effect?.kind === 'alias' ? given[effect.protection] : undefined;
+  return effect?.kind === 'alias' && typeof effect.protection === 'number'
+    ? given[effect.protection]
+    : undefined;
 }
 
 function decryptedFix(text: string, alias: Visit): readonly ReportFix[] {

@@ -46,7 +46,7 @@ function sizeOfStruct(
   if (!first || !last || asksForAlignment(source.text, first, last)) return undefined;
   let sum = 0n;
   for (const field of fields ?? []) {
-    const size = sizeOfField(field, source, depth);
+    const size = field === last && isFlexible(field, source.text) ? 0n : sizeOfField(field, source, depth);
     if (size === undefined) return undefined;
     sum += (size + 15n) & ~7n;
   }
@@ -56,6 +56,11 @@ function sizeOfStruct(
 function asksForAlignment(text: string, first: Field, last: Field): boolean {
   const end = text.indexOf(';', text.indexOf('\n}', last.span.end));
   return end < 0 || text.slice(first.span.start, end).includes('align');
+}
+
+/** An array without a length, which has no size of its own. */
+function isFlexible({ isArray, span }: Field, text: string): boolean {
+  return isArray && /\[\s*\]\s*;?$/.test(text.slice(span.start, span.end));
 }
 
 function sizeOfField({ type, pointers, isArray }: Field, source: Source, depth: number): bigint | undefined {

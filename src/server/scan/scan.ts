@@ -4,6 +4,7 @@ import {
   type CancellationToken,
   type Connection,
 } from 'vscode-languageserver';
+import type { Subject } from '../../guard/signs';
 import { methods } from '../../protocol/methods';
 import type { ScanProgress } from '../../protocol/scan';
 import { mayMatter } from '../../review/prefilter';
@@ -16,6 +17,7 @@ import { asRecord, asTexts } from '../initialization';
 import type { Log } from '../log';
 import type { Settings } from '../settings';
 import { Cancelled, type Turns } from '../turns';
+import type { Work } from '../work';
 import { FolderConditions, type Conditions } from './conditions';
 import { FolderInScan, type ScannedBeside } from './folder-in-scan';
 import { asScannedFile, fingerprint, scannedFinding, type ScannedFile } from './record';
@@ -25,7 +27,8 @@ import { registerScanView, scannedData, scannedFileNotification, uriOfPlaces } f
 
 /**
  * Scans `files`, the addresses of C files. `known` is what earlier scans found, as `cocoDmaReview/scanned` told it: files
- * that are as they were are not reviewed again. A cancelled scan is answered with how far it came.
+ * that are as they were are not reviewed again. `skipped` are files that ended the server before, and why: they are not looked
+ * at. A cancelled scan is answered with how far it came.
  */
 const scanRequest = new RequestType<unknown, ScanProgress, void>(methods.scan);
 
@@ -50,6 +53,7 @@ interface Services {
   readonly readFile: ReadFile;
   readonly readFolder: ReadFolder;
   readonly turns: Turns;
+  readonly work: Work;
   readonly rulePages: string | undefined;
   /** Whether the client shows reviews as a whole. */
   readonly showsReviews: boolean;
@@ -62,11 +66,12 @@ export function registerScan(services: Services): void {
   const conditions = () => new FolderConditions(folders, readFile, settings, log);
   const shown = new ShownFindings(documents, conditions, showing(services), log);
   connection.onRequest(scanRequest, (params, token) => {
-    const { files, known } = asRecord(params);
+    const { files, known, skipped } = asRecord(params);
     const found = Array.isArray(known) ? known.map(asScannedFile).filter((file) => file !== undefined) : [];
     const report = new ScanReport(connection, log);
     const ofFolders = folders().then((open) => new FolderInScan(open, readFolder));
-    return new Scan(services, conditions(), ofFolders, shown, report).run(asTexts(files), found, token);
+    const scan = new Scan(services, conditions(), ofFolders, shown, report, reasonsIn(skipped));
+    return scan.run(asTexts(files), found, token);
   });
   if (services.showsReviews) registerScanView(connection, shown);
   connection.onNotification(clearNotification, () => {
@@ -102,6 +107,7 @@ class Scan {
     private readonly folder: Promise<FolderInScan>,
     private readonly shown: ShownFindings,
     private readonly report: ScanReport,
+    private readonly skipped: ReadonlyMap<string, string>,
   ) {}
 
   async run(
@@ -114,17 +120,24 @@ class Scan {
     token.onCancellationRequested(() => {
       abort.abort();
     });
-    const pace = this.services.turns.pace(() => scanUrgency, abort.signal);
+    let at = '';
+    const pace = this.services.turns.pace(
+      () => scanUrgency,
+      abort.signal,
+      () => fileAt(at),
+    );
     const texts: Promise<string | undefined>[] = [];
     this.report.begin(files.length);
     try {
       for (const [index, uri] of files.entries()) {
         for (let next = texts.length; next < Math.min(files.length, index + readAhead); next++)
           texts.push(this.#read(files[next] ?? ''));
+        at = uri;
         await pace.pause();
         const text = await texts[index];
         texts[index] = Promise.resolve(undefined);
         if (token.isCancellationRequested) throw new Cancelled();
+        this.#skip(uri);
         this.report.add(uri, text === undefined ? 0 : await this.#look(uri, text, known.get(uri), pace));
       }
       return this.report.end(true);
@@ -134,11 +147,21 @@ class Scan {
     }
   }
 
+  /** Says why a file is not looked at, where that is known to end the server. */
+  #skip(uri: string): void {
+    const reason = this.skipped.get(uri);
+    if (reason === undefined) return;
+    this.services.log.error(`${uri}: not analysed: ${reason}`);
+    this.report.fail();
+  }
+
   /** The text where it can matter. */
   async #read(uri: string): Promise<string | undefined> {
+    if (this.skipped.has(uri)) return undefined;
     const conditions = await this.conditions.of(uri);
     if (!conditions || conditions.unwanted.excludes?.(conditions.paths.forGlobs)) return undefined;
     const text = await this.conditions.read(uri);
+    this.services.work.at(fileAt(uri));
     return text !== undefined && mayMatter(text) ? text : undefined;
   }
 
@@ -171,14 +194,16 @@ class Scan {
     beside: ScannedBeside,
     pace: ReturnType<Turns['pace']>,
   ): Promise<ScannedFile | undefined> {
-    const { reviewer, log } = this.services;
+    const { reviewer, log, work } = this.services;
+    const subject = fileAt(uri);
     try {
-      const { base } = this.conditions;
+      const readBase = work.behind(subject, this.conditions.base.read);
       const document = { name: nameOf(uri), text };
       const ofFolder = () => Promise.resolve(beside.of);
-      const { findings } = await (
-        await reviewer
-      ).review(document, options, base.read, ofFolder, undefined, { pace, isPassing: true });
+      const manner = { pace, isPassing: true };
+      const ready = await reviewer;
+      work.at(subject);
+      const { findings } = await ready.review(document, options, readBase, ofFolder, undefined, manner);
       return {
         ...{ uri, text: fingerprint(text), under },
         ...{ beside: beside.folder.fingerprint, root: beside.folder.root },
@@ -187,8 +212,24 @@ class Scan {
     } catch (thrown) {
       if (thrown instanceof Cancelled) throw thrown;
       log.error(thrown);
+      work.failed(subject, thrown);
       this.report.fail();
       return undefined;
     }
   }
+}
+
+/** The file of a scan as what work is done for. */
+function fileAt(uri: string): Subject {
+  return { uri, isScanned: true };
+}
+
+/** By address, what the client says of files that are not to be looked at. */
+function reasonsIn(skipped: unknown): ReadonlyMap<string, string> {
+  const pairs = Array.isArray(skipped) ? skipped.map(asRecord) : [];
+  return new Map(
+    pairs.flatMap(({ uri, reason }) =>
+      typeof uri === 'string' && typeof reason === 'string' ? [[uri, reason] as const] : [],
+    ),
+  );
 }

@@ -236,7 +236,7 @@ export class CoreSource {
 
   #fieldType(struct: string, name: string): VariableType | undefined {
     for (const { source } of this.#files) {
-      const field = source.structs.get(struct)?.find((candidate) => candidate.name === name);
+      const field = source.structs.field(struct, name);
       if (field) return typeOf(field);
     }
     return undefined;

@@ -23,7 +23,7 @@ const LONGEST = 200;
 export function readHeading(heading: string): Heading {
   const line = heading.slice(0, LONGEST).trim();
   const aggregate = /^(?:[\w\s*[\]]*=\s*\{?|(?:\w+\s+)*(?:struct|union|enum)(?:\s+\w+)?\s*\{)$/.exec(line);
-  if (aggregate) return { ...unknownHeading, aggregate: `${line.replace(/\s*\{$/, '')} {` };
+  if (aggregate) return { ...unknownHeading, aggregate: `${line.replace(/\{$/, '').trimEnd()} {` };
   if (line.endsWith(';')) return unknownHeading;
   const [, before = '', name = '', rest = ''] =
     /^((?:[A-Za-z_]\w*[\s*]+)*)([A-Za-z_]\w*)\s*\(([^{}"';#]*)/.exec(line) ?? [];

@@ -73,7 +73,7 @@ function endUnclosedFunction(scan: Scan): void {
   if (scan.braceAt(0) !== Brace.Block || place.functionStart < 0) return;
   if (place.previous !== ch.CLOSE_PAREN || place.column0 <= place.bodyStart) return;
   const start = place.column0;
-  const name = /^[\w\s*]*?(\w+)\s*\(/.exec(text.slice(start, start + 400));
+  const name = /^[\w\s*]*?\b(\w+)\s*\(/.exec(text.slice(start, start + 400));
   if (!name) return;
   scan.endFunction(start, false);
   place.braces = 0;

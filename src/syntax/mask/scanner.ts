@@ -155,7 +155,7 @@ function startsDeclaration(kind: WordClass | undefined): boolean {
   return kind === undefined || (kind >= WordClass.Storage && kind <= WordClass.Aggregate);
 }
 
-const number = /^(?:0[xX][\da-fA-F]+|0[bB][01]+|[\d.]+(?:[eE]\d*)?)[uUlLzZfF]*$/;
+const number = /^(?:0[xX][\da-fA-F]+(?:[uUlLzZ][uUlLzZfF]*)?|(?:0[bB][01]+|[\d.]+(?:[eE]\d*)?)[uUlLzZfF]*)$/;
 const LONGEST_RANGE = 200;
 
 /** `case A ... B:` reads as `case A:`. */

@@ -117,4 +117,4 @@ export const memberGroups: ReadonlyMap<string, number> = new Map([
 export const upperCase = /^_*[A-Z][A-Z0-9_]*$/;
 export const initcall = /^module_|_initcall|^builtin_/;
 /** Branches that no kernel build reads. */
-export const neverRead = /^\s*(?:0|defined\s*\(?\s*__cplusplus\s*\)?|__cplusplus)\s*(?:\/[*/].*)?$/s;
+export const neverRead = /^\s*(?:0|defined\s*(?:\(\s*)?__cplusplus(?:\s*\))?|__cplusplus)\s*(?:\/[*/].*)?$/s;

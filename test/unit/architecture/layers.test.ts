@@ -26,6 +26,7 @@ const places: Readonly<Record<string, string>> = {
   rules: 'src/rules/rule.ts',
   review: 'src/review/model.ts',
   report: 'src/report/escape.ts',
+  disk: 'src/disk/names.ts',
   cli: 'src/cli/help.ts',
   protocol: 'src/protocol/review.ts',
   server: 'src/server/log.ts',
@@ -95,7 +96,7 @@ describe('the layers', function () {
       );
     assert.deepEqual(
       Object.keys(layers).filter((layer) => !pureLayers.includes(layer)),
-      ['cli', 'server', 'extension'],
+      ['disk', 'cli', 'server', 'extension'],
     );
   });
 
@@ -127,8 +128,21 @@ describe('the layers', function () {
   });
 
   it('that meet the host may import it', async () => {
-    for (const layer of ['cli', 'server'])
-      assert.deepEqual(await complaints(layer, "import * as host from 'node:fs';\nexport { host };\n"), []);
+    const importingHost = (module: string): string =>
+      `import * as host from '${module}';\nexport { host };\n`;
+    for (const layer of ['disk', 'cli', 'server'])
+      assert.deepEqual(await complaints(layer, importingHost('node:path')), []);
+    const guarded = ['node:fs', 'node:fs/promises', 'node:child_process', 'fs', 'child_process'];
+    const importingAll = guarded
+      .map((module, at) => `import * as host${at} from '${module}';\nexport { host${at} };\n`)
+      .join('');
+    assert.deepEqual(await complaints('disk', importingAll), []);
+    for (const layer of ['cli', 'server', 'extension'])
+      assert.deepEqual(
+        await complaints(layer, importingAll),
+        guarded.map(() => 'no-restricted-imports'),
+        layer,
+      );
     assert.deepEqual(
       await complaints('extension', "import * as host from 'vscode';\nexport { host };\n"),
       [],

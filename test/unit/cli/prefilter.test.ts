@@ -8,7 +8,7 @@ import { sourceReviewer } from '../../../src/cli/review-source';
 import { batchReviewer } from '../../../src/cli/scan-batch';
 import { filesBelow } from '../../../src/cli/sources';
 import type { ReviewRequest } from '../../../src/cli/options';
-import { siteCalls } from '../../../src/kernel/dma-calls';
+import { siteCalls } from '../../../src/kernel/site-calls';
 import { grammar } from './support';
 
 const trees = process.env['KERNEL_TREES'];

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { attributeBit } from '../../../src/kernel/attributes';
-import { attributeVariants, dmaCalls, harmlessSites, siteCalls } from '../../../src/kernel/dma-calls';
+import { attributeVariants, dmaCalls } from '../../../src/kernel/dma-calls';
 import { effectTable } from '../../../src/kernel/effect-table';
 import type { MapEffect, UnmapEffect } from '../../../src/kernel/effects';
 import { callbackPairs } from '../../../src/kernel/memory-calls';
+import { harmlessSites, siteCalls } from '../../../src/kernel/site-calls';
 import { declaredRoles, knownRoles, parametersOf } from './prototypes';
 import { inEachTree, type KernelTree } from './trees';
 
@@ -36,11 +37,21 @@ describe('the DMA calls', () => {
     ({ read }) => {
       const folders = ['include/linux', 'arch/x86/include/asm', 'include/asm-generic'];
       const files = [
-        ...['dma-mapping', 'dma-direct', 'skbuff', 'hmm-dma', 'blk-mq-dma', 'dma-buf-mapping', 'pgtable'],
-        ...['set_memory', 'mem_encrypt'],
+        ...[
+          'dma-mapping',
+          'dma-direct',
+          'skbuff',
+          'hmm-dma',
+          'blk-mq-dma',
+          'dma-buf-mapping',
+          'pgtable',
+          'mm',
+        ],
+        ...['set_memory', 'mem_encrypt', 'virtio'],
       ];
       const text = folders
         .flatMap((folder) => files.map((file) => readIfThere(read, `${folder}/${file}.h`)))
+        .concat(read('include/rdma/ib_verbs.h'))
         .join('\n');
       assert.deepEqual(
         [...siteCalls].filter((name) => !new RegExp(`\\b${name}\\b`).test(text)),

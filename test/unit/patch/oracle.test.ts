@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { parsePatch } from '../../../src/patch/parse';
+import { gitOrSkip } from '../git';
 import { changes, patchMail } from './generate';
 
 describe('git apply --numstat', () => {
   it('sees the same files and counts', function () {
-    if (spawnSync('git', ['--version']).status !== 0) {
-      console.log('      git is missing');
-      this.skip();
-    }
+    gitOrSkip(this);
     fc.assert(
       fc.property(changes, (all) => {
         const mail = patchMail(all);

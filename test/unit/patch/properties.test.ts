@@ -135,40 +135,4 @@ describe('parsePatch on any text', () => {
       { numRuns: 1000 },
     );
   });
-
-  it('takes linear time', () => {
-    const hunk = '@@ -1,9 +1,9 @@ f(\n';
-    const hostile = [
-      hunk.repeat(40000),
-      '@@ -1,999999 +1,999999 @@\n' + 'a line of text without a marker\n\n'.repeat(40000),
-      '@@ -1,999999 +1,999999 @@\n' + ' a\n'.repeat(100000) + 'x\n',
-      `${hunk}> ${hunk}`.repeat(20000),
-      '--- a\n+++ b\n'.repeat(40000),
-      'From x 00:00:00 2000\nA: b\n'.repeat(20000),
-      'a | 1 '.repeat(100000),
-      `${hunk}${'_a'.repeat(200000)}\n`,
-      '> '.repeat(300000),
-      '\n'.repeat(500000),
-      '> +\tx;\n> words\n'.repeat(60000),
-      '> \tx;\n'.repeat(100000),
-      '> \tx;\n>> \ty;\n'.repeat(50000),
-      `A: b\nContent-Type: multipart/mixed; boundary=b\n\n${'--b\n'.repeat(100000)}`,
-      `A: b\nContent-Type: multipart/mixed; boundary=b\n\n${'x--b'.repeat(100000)}`,
-      `A: b\nContent-Transfer-Encoding: quoted-printable\n\n${'=\n=3D '.repeat(80000)}`,
-      `A: b\nContent-Transfer-Encoding: quoted-printable\n\n${' '.repeat(200000)}x`,
-      `A: ${'=?utf-8?q?a?= '.repeat(50000)}\n\n`,
-      `A: ${'=?'.repeat(100000)}\n\n`,
-      `${'A: b\n'.repeat(100000)}Content-Transfer-Encoding: base64\n\nQUJD`,
-      `Subject: ${'['.repeat(100000)}\n\n`,
-      `Subject: ${'[PATCH] '.repeat(50000)}\n\n`,
-      'From x 00:00:00 2000\n'.repeat(50000),
-      '>From x\n'.repeat(100000),
-    ];
-    for (const text of hostile) {
-      const start = performance.now();
-      parsePatch(decodeMail(text).text);
-      const time = performance.now() - start;
-      assert.ok(time < 2000, `${Math.round(time)} ms for ${JSON.stringify(text.slice(0, 30))}`);
-    }
-  });
 });

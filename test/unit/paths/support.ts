@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { attributeConstants, attributeNames } from '../../../src/kernel/attributes';
 import { kernelConstants } from '../../../src/kernel/constants';
-import { siteCalls } from '../../../src/kernel/dma-calls';
+import { siteCalls } from '../../../src/kernel/site-calls';
 import { effectTable } from '../../../src/kernel/effect-table';
 import { callbackPairs, loopMacros } from '../../../src/kernel/memory-calls';
 import { analyseFile, type AnalysedFile } from '../../../src/paths/analyse-file';

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PostalMime from 'postal-mime';
+import { gitOrSkip } from '../git';
 import { encodeMail } from '../patch/encode';
 import { bodyOf, patchMail, quartz, repliesTo, replyTo } from './mails';
 
@@ -76,8 +77,9 @@ describe('the header of a reply', () => {
   });
 
   it('is taken by git send-email', async function () {
-    const isThere = spawnSync('git', ['send-email', '-h'], { encoding: 'utf8' });
-    if (/is not a git command|not found/.test(`${isThere.stderr}${String(isThere.error ?? '')}`)) {
+    gitOrSkip(this);
+    const { stderr } = spawnSync('git', ['send-email', '-h'], { encoding: 'utf8' });
+    if (/is not a git command|not found/.test(stderr)) {
       console.log('      git send-email is not there');
       this.skip();
     }

@@ -19,6 +19,7 @@ import {
 import type { Review, Site, SourceDocument } from '../../../src/review/model';
 import type { ReadBase, Reviewer, ReviewOptions } from '../../../src/review/reviewer';
 import { createServer, type Host } from '../../../src/server/server';
+import { Work } from '../../../src/server/work';
 import { callHover, finding, place, review } from '../report/samples';
 
 export const uri = 'file:///tree/a%20b.c';
@@ -56,16 +57,20 @@ export class Editor {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
     const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
     const { reviewer = new MarkReviewer() } = setting;
-    createServer(server, {
-      readFile: setting.readFile ?? (() => Promise.resolve(undefined)),
-      ...(setting.listFolder && { listFolder: setting.listFolder }),
-      nextTurn: () =>
-        new Promise((resolve) => {
-          setImmediate(resolve);
-        }),
-      createReviewer: () =>
-        reviewer instanceof Error ? Promise.reject(reviewer) : Promise.resolve(reviewer),
-    });
+    createServer(
+      server,
+      {
+        readFile: setting.readFile ?? (() => Promise.resolve(undefined)),
+        ...(setting.listFolder && { listFolder: setting.listFolder }),
+        nextTurn: () =>
+          new Promise((resolve) => {
+            setImmediate(resolve);
+          }),
+        createReviewer: () =>
+          reviewer instanceof Error ? Promise.reject(reviewer) : Promise.resolve(reviewer),
+      },
+      new Work(),
+    );
     server.listen();
     const client = createProtocolConnection(
       new StreamMessageReader(toClient),

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { treeReader } from '../../../src/cli/files';
+import { treeAt, treeReader } from '../../../src/cli/files';
 import { treeNeighbours } from '../../../src/cli/neighbours';
 import type { Review } from '../../../src/review/model';
 import type { Neighbourhood } from '../../../src/review/neighbourhood';
@@ -27,8 +27,8 @@ describe('server: a driver of Linux with the files beside it', function () {
       console.log('      KERNEL_TREES does not name a folder with trees for this');
       return this.skip();
     }
-    const read = await treeReader(tree);
-    const neighbours = await treeNeighbours(tree, read);
+    const read = treeReader(await treeAt(tree));
+    const neighbours = treeNeighbours(await treeAt(tree), read);
     const root = pathToFileURL(tree).href;
     const readFolder = folderReader(readFromDisk, listOnDisk);
     const ofRoot = () => Promise.resolve([root]);

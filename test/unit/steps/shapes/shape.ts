@@ -7,7 +7,7 @@ export interface Shape {
   /** How large the smallest is for which the work on what grows outweighs the rest. */
   readonly from: number;
   /** The input with `n` of what grows. */
-  of(n: number): string;
+  readonly of: (n: number) => string;
   /** The kernel tree in which it is reviewed, by path; none where left out. */
-  tree?(n: number): Readonly<Record<string, string>>;
+  readonly tree?: (n: number) => Readonly<Record<string, string>>;
 }

@@ -1,0 +1,89 @@
+import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { open, readFile, type FileHandle } from 'node:fs/promises';
+import { pathOf } from './names';
+import { Refused } from './reason';
+
+/**
+ * Does not wait for the other end of a pipe, and does not follow a link: whoever opens a file has looked where it is, and
+ * what was put in its place since is not read. Windows has none of these flags, which then count for nothing.
+ */
+const carefully = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW | constants.O_NOCTTY;
+
+/**
+ * The bytes of a plain file.
+ *
+ * @param path no link
+ * @param most how many bytes it may have
+ * @throws Refused where it is no plain file, or larger; a system error where it cannot be read
+ */
+export async function readPlain(path: string, most: number): Promise<Buffer> {
+  const file = await open(pathOf(path), carefully);
+  try {
+    const { size } = checked(await file.stat());
+    if (size > most) throw tooLarge(most);
+    return await readAll(file, size, most);
+  } finally {
+    await file.close();
+  }
+}
+
+async function readAll(file: FileHandle, expected: number, most: number): Promise<Buffer> {
+  let buffer = Buffer.allocUnsafe(expected + 1);
+  let size = 0;
+  // What a file system says of a file's size may be wrong, so that only the end of the file is believed.
+  for (;;) {
+    if (size > most) throw tooLarge(most);
+    if (size === buffer.length) buffer = Buffer.concat([buffer], buffer.length * 2);
+    const { bytesRead } = await file.read(buffer, size, buffer.length - size);
+    if (bytesRead === 0) return buffer.subarray(0, size);
+    size += bytesRead;
+  }
+}
+
+/** A plain file that is read without going on with anything else meanwhile. */
+export class PlainFile {
+  readonly #file: number;
+
+  /** @throws as {@link readPlain} */
+  constructor(path: string) {
+    this.#file = openSync(pathOf(path), carefully);
+    try {
+      checked(fstatSync(this.#file));
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  /** Reads into `buffer` from `offset` on; gives how many bytes, 0 at the end. */
+  read(buffer: Buffer, offset: number): number {
+    return readSync(this.#file, buffer, offset, buffer.length - offset, null);
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+}
+
+/**
+ * What a user has named, which may be a pipe: it is read for as long as something comes. Not for a name that comes out of a
+ * tree, a patch or a setting.
+ */
+export function openNamed(path: string): AsyncIterable<Uint8Array> {
+  return createReadStream(pathOf(path));
+}
+
+/** A file that comes along with the product. */
+export function readOwn(path: string): Promise<Buffer> {
+  return readFile(path);
+}
+
+function checked(stats: Stats): Stats {
+  if (stats.isDirectory()) throw new Refused('is a directory');
+  if (!stats.isFile()) throw new Refused('not a regular file');
+  return stats;
+}
+
+function tooLarge(most: number): Refused {
+  return new Refused(`larger than ${most / 1024 / 1024} MB`);
+}
