@@ -34,7 +34,7 @@ export class Allowance {
   /** @param length of the file, in UTF-16 code units */
   constructor(length: number) {
     this.#steps = 400_000 + 2 * length;
-    this.#looks = 40_000_000 + 100 * length;
+    this.#looks = 20_000_000 + 30 * length;
   }
 
   /** `budget`, as far as there is enough left of it for one more function. */

@@ -3,7 +3,6 @@ import { Recorder } from '../calls/record';
 import type { FunctionBody, Instruction, Label } from '../ir/ir';
 import { computeLiveness, type Liveness } from '../ir/liveness';
 import { findJoins, findLoops, type Loop } from '../ir/loops';
-import { stores } from '../ir/names';
 import type { FunctionPaths, HandleName, Knowledge } from '../model';
 import { atomicDepth } from '../state/atomic';
 import { assume, truthOf } from '../state/conditions';
@@ -19,6 +18,7 @@ import { conversionsIn } from '../values/memory';
 import { stackVariable } from '../values/stack';
 import type { Place, Term, Terms } from '../values/terms';
 import type { Budget, Cost } from './budget';
+import { blur } from './blur';
 import { noteDecision } from './decisions';
 import { askForgotten } from './doubt';
 import { Evaluator } from './evaluate';
@@ -218,7 +218,10 @@ class Explorer {
         this.#turn(state, instruction, label);
         return undefined;
       case 'blur':
-        this.#blur(state, instruction, label);
+        blur(state, instruction, this.#evaluator, this.#calls, {
+          local: (name) => this.#local(name),
+          fresh: (name) => this.#fresh(name, `${label}#${state.turn}`),
+        });
         return instruction.next;
       case 'return':
         this.#return(state, instruction);
@@ -286,29 +289,6 @@ class Explorer {
       this.#evaluator.store(inside, this.#local(name), this.#fresh(name, `${span.start}#${state.turn}`));
     this.#go(inside, label, body);
     this.#go(state, label, exit);
-  }
-
-  #blur(state: State, { expressions, assigned }: Instruction & { kind: 'blur' }, label: Label): void {
-    const context = `${label}#${state.turn}`;
-    const { trail } = state;
-    const before = new Map(state.objects);
-    const depth = this.exploring.terms.variable(atomicDepth);
-    const atomic = state.variables.get(depth);
-    this.#calls.isUnsure = true;
-    for (const expression of expressions) {
-      this.#evaluator.value(state, expression);
-      for (const { target } of stores(expression)) {
-        const place = this.#evaluator.place(state, target);
-        this.#evaluator.store(state, place, this.#fresh(`${place.id}`, context));
-      }
-    }
-    this.#calls.isUnsure = false;
-    for (const name of assigned) this.#evaluator.store(state, this.#local(name), this.#fresh(name, context));
-    if (state.variables.get(depth) !== atomic) state.variables.delete(depth);
-    // What may have been freed is not spoken of.
-    state.trail = trail;
-    for (const { id, life } of state.objects.values())
-      if (life === 'freed' && before.get(id)?.life !== 'freed') state.updateObject(id, { life: 'given' });
   }
 
   #return(state: State, { value, span }: Instruction & { kind: 'return' }): void {
