@@ -72,8 +72,8 @@ async function buildProduct() {
   ]);
 }
 
-/** The command line and what it starts, which has to stand beside it. */
-async function buildCommand(folder) {
+/** The command line and what it starts, which has to stand beside it; `workers` take the place of those of the product. */
+async function buildCommand(folder, workers = {}) {
   await Promise.all([
     build({
       ...node,
@@ -83,6 +83,7 @@ async function buildCommand(folder) {
         'server-worker': 'src/server/node/worker.ts',
         cli: 'src/cli/main.ts',
         'scan-worker': 'src/cli/scan-worker.ts',
+        ...workers,
       },
     }),
     copyGrammar(folder),
@@ -105,6 +106,11 @@ async function buildTests() {
     }),
     buildWebTests(),
     buildCommand('out/command'),
+    // The same with a reviewer that a text can have hang.
+    buildCommand('out/hanging', {
+      'server-worker': 'test/hanging/server-worker.ts',
+      'scan-worker': 'test/hanging/scan-worker.ts',
+    }),
     copyGrammar('out/grammar'),
   ]);
 }

@@ -13,10 +13,11 @@ export const layers = {
   review: ['text', 'kernel', 'syntax', 'patch', 'paths', 'simulator', 'rules'],
   report: ['text', 'kernel', 'patch', 'simulator', 'review'],
   disk: [],
-  cli: ['text', 'kernel', 'simulator', 'review', 'report', 'disk'],
+  process: [],
+  cli: ['text', 'kernel', 'simulator', 'review', 'report', 'disk', 'process'],
   protocol: [],
   guard: ['protocol'],
-  server: ['text', 'guard', 'kernel', 'protocol', 'simulator', 'review', 'report', 'disk'],
+  server: ['text', 'guard', 'kernel', 'protocol', 'simulator', 'review', 'report', 'disk', 'process'],
   panel: ['protocol'],
   extension: ['text', 'guard', 'protocol', 'panel'],
 };

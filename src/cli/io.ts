@@ -1,9 +1,8 @@
 import type { Readable } from 'node:stream';
-import type { Worker } from 'node:worker_threads';
 import type { CoreReader } from '../review/core-reader';
-import type { Reviewer } from '../review/reviewer';
-import type { Engine, ReviewRequest } from './options';
+import type { ReviewRequest } from './options';
 import type { Output } from './output';
+import type { ReviewThread } from './scan-pool';
 
 /** What a command runs on: the process's own streams, or a test's. */
 export interface Io {
@@ -11,16 +10,20 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly version: string;
-  /** Loads the parser; called only where there is something to review. */
-  createReviewer(engine: Engine): Promise<Reviewer>;
   /** Loads the parser to read the DMA core of a tree. */
   createCoreReader(): Promise<CoreReader>;
   /** @throws where the native engine does not load */
   tryNativeEngine(): void;
   /** Runs the language server on the process's own streams, until the client is done with it. */
   serve(): Promise<never>;
-  /** Starts a thread that runs `scan-worker.ts` for `request`. */
-  startScanWorker(request: ReviewRequest): Worker;
+  /**
+   * Starts a thread that reviews as `request` says.
+   *
+   * @param threads how many share this process
+   */
+  startThread(request: ReviewRequest, threads: number): ReviewThread;
+  /** Whether this process takes more memory than it may with so many threads. */
+  isTooLarge(threads: number): boolean;
 }
 
 /** Exit statuses, as grep and diff have them. */

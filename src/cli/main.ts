@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { wholeStream } from '../disk/streams';
-import { loadCoreReader, loadReviewer } from './load-reviewer';
+import { MemoryLimit } from '../process/memory';
+import { loadCoreReader } from './load-reviewer';
 import { loadNativeEngine } from './native-engine';
 import { Output } from './output';
 import { run } from './run';
+import { ScanThread } from './scan-thread';
 import { serve } from './serve';
 
 /** Built beside this file. */
@@ -19,11 +21,17 @@ async function main(): Promise<void> {
     stdout: new Output(wholeStream(1, process.stdout)),
     stderr: new Output(wholeStream(2, process.stderr), 'standard error'),
     version,
-    createReviewer: (engine) => loadReviewer(__dirname, engine),
     createCoreReader: () => loadCoreReader(__dirname),
     tryNativeEngine: loadNativeEngine,
     serve: () => serve(__dirname),
-    startScanWorker: (request) => new Worker(worker, { workerData: { request, grammar: __dirname } }),
+    startThread: (request, threads) =>
+      new ScanThread(
+        new Worker(worker, {
+          workerData: { request, grammar: __dirname },
+          resourceLimits: new MemoryLimit(threads).ofThread,
+        }),
+      ),
+    isTooLarge: (threads) => new MemoryLimit(threads).isReached(),
   });
 }
 

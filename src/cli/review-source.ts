@@ -25,6 +25,8 @@ export interface Outcome {
   readonly hidden?: readonly number[];
   /** All of a C file was reviewed, not a part of it that a patch shows. */
   readonly isWhole?: boolean;
+  /** It is part of a series, on which the next source may follow. */
+  readonly isInSeries?: boolean;
 }
 
 export type ReviewSource = (source: Source) => Promise<Outcome>;
@@ -62,6 +64,7 @@ export async function sourceReviewer(
       counts: hasFindings(review, request.failOn),
       ...(hidden.length > 0 && { hidden }),
       ...(review.kind === 'c' && { isWhole: true }),
+      ...(reviewed.series && { isInSeries: true }),
     };
   };
 

@@ -2,13 +2,16 @@ import { ByteReader } from './byte-reader';
 import { decode, describeError, whyNoText, type Content } from './files';
 import { mayMatter } from './prefilter';
 import type { Outcome, ReviewSource } from './review-source';
-import type { Unread } from './sources';
+import type { ToReview } from './sources';
 
 /** What came of each file of a batch; undefined for a file that cannot matter. */
 export type Outcomes = readonly (Outcome | undefined)[];
 
-/** Reads and reviews a batch of files. The same code runs in each thread of a scan and where there is but one. */
-export type ReviewBatch = (batch: readonly Unread[], onFile?: (index: number) => void) => Promise<Outcomes>;
+/** Told of each file of a batch that begins, and again when its length in characters is known. */
+export type OnFile = (index: number, length: number) => void;
+
+/** Reads and reviews a batch of files. */
+export type ReviewBatch = (batch: readonly ToReview[], onFile?: OnFile) => Promise<Outcomes>;
 
 /** @param matters which files are worth decoding; all others are taken to be read and to hold nothing */
 export function batchReviewer(review: ReviewSource, matters = mayMatter): ReviewBatch {
@@ -16,8 +19,9 @@ export function batchReviewer(review: ReviewSource, matters = mayMatter): Review
   return async (batch, onFile) => {
     const outcomes: (Outcome | undefined)[] = [];
     for (const [index, file] of batch.entries()) {
-      onFile?.(index);
+      onFile?.(index, 0);
       const content = 'unread' in file ? readIfMatters(file.name, reader, matters) : file;
+      if (content && 'text' in content) onFile?.(index, content.text.length);
       outcomes.push(content && (await review({ name: file.name, ...content })));
     }
     return outcomes;

@@ -6,8 +6,8 @@ import type { ReviewRequest } from './options';
 import { documentFilter } from './paths';
 import { Progress } from './progress';
 import { ReportWriter } from './report-writer';
-import { sourceReviewer, type Outcome } from './review-source';
-import { batchReviewer, type Outcomes } from './scan-batch';
+import type { Outcome } from './review-source';
+import type { Outcomes } from './scan-batch';
 import { ScanPool } from './scan-pool';
 import { filesBelow, type Unread } from './sources';
 
@@ -29,35 +29,16 @@ export async function scanCommand(request: ReviewRequest, io: Io): Promise<Statu
   const files = batches(filesBelow(request.names, documentFilter(request)), batchSize);
   const first = await take(files, smallFolder + 1);
   const jobs = request.jobs ?? (first.length > smallFolder ? Math.min(availableParallelism(), mostJobs) : 1);
-  const threads = await reviewers(request, io, jobs);
+  const threads = new ScanPool(jobs, io, request);
   try {
-    return await report(mapInOrder(chain(first, files), threads.review, jobs * windowPerThread), request, io);
+    return await report(
+      mapInOrder(chain(first, files), (batch) => threads.review(batch), jobs * windowPerThread),
+      request,
+      io,
+    );
   } finally {
     await threads.close();
   }
-}
-
-interface Reviewers {
-  readonly review: (batch: readonly Unread[]) => Promise<Outcomes>;
-  close(): Promise<void>;
-}
-
-async function reviewers(request: ReviewRequest, io: Io, jobs: number): Promise<Reviewers> {
-  if (jobs > 1) {
-    const pool = new ScanPool(jobs, () => io.startScanWorker(request));
-    return { review: (batch) => pool.review(batch), close: () => pool.close() };
-  }
-  const review = batchReviewer(await sourceReviewer(request, () => io.createReviewer(request.engine)));
-  let last: Promise<unknown> = Promise.resolve();
-  return {
-    // One after the other: all of them use the memory that files are read into.
-    review: (batch) => {
-      const outcomes = last.then(() => review(batch));
-      last = outcomes.catch(() => undefined);
-      return outcomes;
-    },
-    close: () => Promise.resolve(),
-  };
 }
 
 async function report(

@@ -1,20 +1,58 @@
-import type { Worker } from 'node:worker_threads';
+import type { ReviewRequest } from './options';
 import { reviewFailed } from './review-source';
 import type { Outcomes } from './scan-batch';
-import { ScanThread, ThreadEnded } from './scan-thread';
-import type { Unread } from './sources';
+import { ThreadEnded, tooMuchMemory } from './scan-thread';
+import type { ToReview } from './sources';
+
+/** What reviews one batch at a time, and ends with {@link ThreadEnded} where it cannot. */
+export interface ReviewThread {
+  review(batch: readonly ToReview[]): Promise<Outcomes>;
+  /** Ends it, whatever it is at, with this as the reason. */
+  stop(message: string): void;
+  close(): Promise<void>;
+}
+
+/** Starts threads, and sees how much memory they take. */
+export interface ThreadHost {
+  startThread(request: ReviewRequest, threads: number): ReviewThread;
+  isTooLarge(threads: number): boolean;
+}
+
+/** How often to look at the memory, in milliseconds. */
+const lookMs = 100;
+
+/** It takes a while until the memory of a thread that was ended is free: so many looks at most. */
+const mostLooksUntilFree = 50;
 
 /** Threads that share the batches of a scan: each gets the next one as soon as it is done with its last. */
 export class ScanPool {
-  readonly #threads = new Set<ScanThread>();
-  readonly #free: ScanThread[] = [];
-  readonly #queue: ((thread: ScanThread) => void)[] = [];
+  readonly #busy = new Set<ReviewThread>();
+  readonly #free: ReviewThread[] = [];
+  readonly #queue: ((thread: ReviewThread) => void)[] = [];
+  readonly #looking: ReturnType<typeof setInterval>;
+  /** Threads that were ended because all of them together took too much memory. */
+  readonly #crowded = new Set<ReviewThread>();
+  /** So many batches are to be done one by one, to see which of them takes the memory. */
+  #alone = 0;
+  #started = 0;
+  #looksUntilFree = 0;
 
   constructor(
-    size: number,
-    private readonly start: () => Worker,
+    private readonly size: number,
+    private readonly host: ThreadHost,
+    private readonly request: ReviewRequest,
   ) {
     for (let i = 0; i < size; i++) this.#free.push(this.#startThread());
+    this.#looking = setInterval(() => {
+      if (!host.isTooLarge(size)) this.#looksUntilFree = 0;
+      else if (this.#looksUntilFree > 0) this.#looksUntilFree -= 1;
+      else this.#relieve();
+    }, lookMs);
+  }
+
+  /** How many threads it has started by now. */
+  get started(): number {
+    return this.#started;
   }
 
   /**
@@ -23,43 +61,71 @@ export class ScanPool {
    *
    * @throws ThreadEnded where threads end without a file to blame, as when they cannot load the parser
    */
-  async review(batch: readonly Unread[]): Promise<Outcomes> {
-    const thread = await this.#take();
+  async review(batch: readonly ToReview[], isAgain = false): Promise<Outcomes> {
+    const thread = await this.#take(isAgain);
     try {
       const outcomes = await thread.review(batch);
-      this.#give(thread);
+      this.#give(thread, thread);
       return outcomes;
     } catch (error) {
-      this.#threads.delete(thread);
-      this.#give(this.#startThread());
+      this.#give(thread, this.#startThread());
+      if (this.#crowded.delete(thread)) return this.review(batch, true);
       if (!(error instanceof ThreadEnded) || error.index === undefined) throw error;
-      return this.review(batch.map((file, at) => (at === error.index ? failedAt(file, error) : file)));
+      const rest = batch.map((file, at) => (at === error.index ? failedAt(file, error) : file));
+      return this.review(rest, true);
     }
   }
 
   /** Ends all threads, whatever they are at. */
   async close(): Promise<void> {
-    await Promise.all([...this.#threads].map((thread) => thread.close()));
+    clearInterval(this.#looking);
+    await Promise.all([...this.#free, ...this.#busy].map((thread) => thread.close()));
   }
 
-  #startThread(): ScanThread {
-    const thread = new ScanThread(this.start());
-    this.#threads.add(thread);
-    return thread;
+  #startThread(): ReviewThread {
+    this.#started += 1;
+    return this.host.startThread(this.request, this.size);
   }
 
-  async #take(): Promise<ScanThread> {
-    return this.#free.pop() ?? new Promise((resolve) => this.#queue.push(resolve));
+  /** One thread that takes too much memory is to blame; of several nobody can tell, so they are to try again one by one. */
+  #relieve(): void {
+    const busy = [...this.#busy].filter((thread) => !this.#crowded.has(thread));
+    if (busy.length > 1) {
+      this.#alone = busy.length;
+      for (const thread of busy) this.#crowded.add(thread);
+    }
+    this.#looksUntilFree = mostLooksUntilFree;
+    for (const thread of busy) thread.stop(tooMuchMemory);
   }
 
-  #give(thread: ScanThread): void {
-    const next = this.#queue.shift();
-    if (next) next(thread);
-    else this.#free.push(thread);
+  /** @param isAgain whether it goes before those that have not been begun */
+  async #take(isAgain: boolean): Promise<ReviewThread> {
+    return new Promise((resolve) => {
+      if (isAgain) this.#queue.unshift(resolve);
+      else this.#queue.push(resolve);
+      this.#deal();
+    });
+  }
+
+  /** @param next takes the place of `thread` */
+  #give(thread: ReviewThread, next: ReviewThread): void {
+    this.#busy.delete(thread);
+    this.#free.push(next);
+    if (!this.#crowded.has(thread)) this.#alone = Math.max(0, this.#alone - 1);
+    this.#deal();
+  }
+
+  #deal(): void {
+    while (this.#queue.length > 0 && this.#busy.size < (this.#alone > 0 ? 1 : this.size)) {
+      const [thread, begin] = [this.#free.pop(), this.#queue.shift()];
+      if (!thread || !begin) return;
+      this.#busy.add(thread);
+      begin(thread);
+    }
   }
 }
 
-function failedAt({ name }: Unread, { message }: ThreadEnded): Unread {
+function failedAt({ name }: ToReview, { message }: ThreadEnded): ToReview {
   const failed = reviewFailed(message);
   return { name, reason: failed, failed };
 }

@@ -37,6 +37,9 @@ export type Unread = { readonly name: string } & (
   | { readonly reason: string; readonly failed: string }
 );
 
+/** What a thread gets: a file that it reads itself, or what was read. */
+export type ToReview = Unread | Source;
+
 /**
  * Every C file below the named directories. A file that cannot be read is part of the result and no failure.
  *

@@ -1,6 +1,9 @@
 /** How often it looks, in milliseconds. */
 const tickMs = 100;
 
+/** It takes a while until the memory of a worker that was ended is free: so many looks at most. */
+const mostLooksUntilFree = 50;
+
 interface Watched {
   /** It was silent for too long. */
   onSilence(): void;
@@ -16,6 +19,7 @@ interface Watched {
 export class Watch {
   #looks = 0;
   #most = 0;
+  #looksUntilFree = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(private readonly watched: Watched) {}
@@ -42,7 +46,11 @@ export class Watch {
 
   #look(): void {
     this.#looks += 1;
-    if (this.watched.isTooLarge()) this.watched.onTooLarge();
-    else if (this.#looks > this.#most) this.watched.onSilence();
+    const isTooLarge = this.watched.isTooLarge();
+    this.#looksUntilFree = isTooLarge ? Math.max(0, this.#looksUntilFree - 1) : 0;
+    if (isTooLarge && this.#looksUntilFree === 0) {
+      this.#looksUntilFree = mostLooksUntilFree;
+      this.watched.onTooLarge();
+    } else if (this.#looks > this.#most) this.watched.onSilence();
   }
 }

@@ -179,8 +179,8 @@ export const privateByShared = {
 
 /** What the CPU of the guest, or of the SME host, gets that uses shared memory by a mapping for private memory. */
 export const sharedByPrivate = {
-  amd: { by: ['guest CPU'], text: garbage, sources: [wrongMapping] },
-  sme: { by: ['host kernel'], text: garbage, sources: [dram] },
+  amd: { by: ['guest CPU'], text: 'reads and writes are garbled', sources: [wrongMapping] },
+  sme: { by: ['host kernel'], text: 'reads and writes are garbled', sources: [dram] },
   kvm: { by: ['guest CPU'], ...leftToHost },
   cca: {
     by: ['guest CPU'],

@@ -10,6 +10,8 @@ export interface Attribute {
   readonly meaning: string;
   /** Whether dma-debug wants the same bit at unmap as at map. */
   readonly comparedAtUnmap: boolean;
+  /** A stable series that has a name that no mainline release has. */
+  readonly inStable?: string;
   /** The name that replaced this one. */
   readonly replacedBy?: string;
   /** Bit, first and last release where they are not plain from `bit` and `range`. */
@@ -110,6 +112,7 @@ export const attributes: readonly Attribute[] = [
     range: { since: 'v4', until: 'v4' },
     meaning: 'The CPU will not dirty cache lines that the mapping overlaps.',
     comparedAtUnmap: false,
+    inStable: 'linux-6.18.y',
     replacedBy: 'DMA_ATTR_DEBUGGING_IGNORE_CACHELINES',
     history: 'Bit 11, in release candidates of v7.0 and in linux-6.18.y; renamed before v7.0.',
     sources: [

@@ -30,7 +30,7 @@ import { registerSimulator } from './simulator';
 import { registerTarget } from './target';
 import { Turns } from './turns';
 import { WatchedFiles } from './watched-files';
-import type { Work } from './work';
+import { Work } from './work';
 
 /** What differs between a Node process and a browser worker. */
 export interface Host {
@@ -49,9 +49,9 @@ export interface Host {
 /**
  * Serves reviews on `connection`; the caller still has to make it listen.
  *
- * @param work says what the server is at
+ * @param work says what the server is at; to nobody, where it is left out
  */
-export function createServer(connection: Connection, host: Host, work: Work): void {
+export function createServer(connection: Connection, host: Host, work = new Work()): void {
   const log = new Log(connection);
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { rulePages = host.rulePages, ...options } = readInitialization(params.initializationOptions);

@@ -90,7 +90,7 @@ export function consequenceOf(
           })
         : fine('the device is given the raw physical address');
     case 'iommu':
-      return iommu(platform, sharedAttribute);
+      return iommu(platform, state, sharedAttribute);
     case 'ops':
       return fine('up to them');
     case 'unmapped':
@@ -106,9 +106,19 @@ export function consequenceOf(
   }
 }
 
-function iommu({ reachesPrivate, wrongAccess }: Platform, sharedAttribute: boolean): Consequence {
+function iommu(
+  { reachesPrivate, wrongAccess }: Platform,
+  state: MemoryState,
+  sharedAttribute: boolean,
+): Consequence {
   const source = inTree('7.3', 'drivers/iommu/dma-iommu.c', 'iommu_dma_map_sg');
   if (!wrongAccess) return fine('works');
+  // The table ends at iommu_dma_alloc(), which refuses to allocate shared memory since v7.3.
+  if (state === 'allocated' && !reachesPrivate)
+    return bad(
+      'no memory since v7.3, private memory before',
+      inTree('7.3', 'drivers/iommu/dma-iommu.c', 'is_alloc_cc_shared', 1686),
+    );
   if (sharedAttribute) return bad('the attribute is dropped silently', source);
   return reachesPrivate
     ? fine('works')
@@ -140,8 +150,13 @@ function sharedAddress(state: MemoryState, { wrongAccess: wrong, reachesPrivate 
 function privateAddress(state: MemoryState, platform: Platform): Consequence {
   const { wrongAccess: wrong, addressesDiffer, reachesPrivate, restrictedPools } = platform;
   if (!wrong) return fine('works');
+  const unreached = bad(
+    'the device does not reach the private address',
+    inTree('7.3', 'include/linux/dma-direct.h', 'force_dma_unencrypted'),
+  );
   if (state === 'allocated') {
     if (reachesPrivate) return fine('works');
+    if (addressesDiffer) return unreached;
     const [text, sources] = [wrongAccessText(wrong), wrongAccessSources(wrong)];
     // Which of its pages an allocation is from, a core before v7.3 decides where no table looks.
     return restrictedPools
@@ -157,11 +172,6 @@ function privateAddress(state: MemoryState, platform: Platform): Consequence {
     case 'private':
     case 'unknown':
     case 'mmio':
-      return reachesPrivate
-        ? fine('works')
-        : bad(
-            'the device does not reach the private address',
-            inTree('7.3', 'include/linux/dma-direct.h', 'force_dma_unencrypted'),
-          );
+      return reachesPrivate ? fine('works') : unreached;
   }
 }

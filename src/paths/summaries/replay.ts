@@ -37,7 +37,10 @@ export class Replay {
     const context = `${this.span.start}#${state.turn}`;
     const own = new Substitution(terms, this.summary, entry, given, context);
     for (const step of outcome.steps) if (!this.#happens(step, state, own, context)) return undefined;
-    for (const [place, term] of outcome.stores) this.evaluator.store(state, own.place(place), own.term(term));
+    for (const [place, term] of outcome.stores) {
+      state.looks.spend(place.weight + term.weight);
+      this.evaluator.store(state, own.place(place), own.term(term));
+    }
     const result = outcome.result ? own.term(outcome.result) : terms.number(0n);
     return { state, result };
   }

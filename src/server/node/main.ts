@@ -8,8 +8,8 @@ import {
 } from 'vscode-jsonrpc/node';
 import { isMessage, isRequest, member } from '../../guard/message';
 import { Supervisor } from '../../guard/supervisor';
+import { MemoryLimit } from '../../process/memory';
 import { watchChannel, watchProcess } from './client-end';
-import { isTooLarge } from './memory';
 import { startThread, type ServerThread } from './worker-thread';
 
 /** Long enough for a thread to end, whatever it is at. */
@@ -18,17 +18,19 @@ const leaveMs = 300;
 const isOnStdio = process.argv.includes('--stdio');
 const reader = isOnStdio ? new StreamMessageReader(process.stdin) : new IPCMessageReader(process);
 const writer = isOnStdio ? new StreamMessageWriter(process.stdout) : new IPCMessageWriter(process);
+const memory = new MemoryLimit(1);
+const script = join(__dirname, 'server-worker.cjs');
 let thread: ServerThread | undefined;
 let isLeaving = false;
 
 const supervisor = new Supervisor({
-  start: (events) => (thread = startThread(join(__dirname, 'server-worker.cjs'), events)),
+  start: (events) => (thread = startThread(script, memory.ofThread, events)),
   tell: (message) => {
     // A client that is gone is seen elsewhere.
     writer.write(message as Message).catch(() => undefined);
   },
   leave,
-  isTooLarge,
+  isTooLarge: () => memory.isReached(),
 });
 // Without this, Node would say on its own, and end with another status, that nobody reads.
 writer.onError(() => undefined);

@@ -1,9 +1,8 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { reasons } from '../../guard/limits';
 import { isMessage } from '../../guard/message';
 import { isSign } from '../../guard/signs';
 import type { GuardedWorker, WorkerEvents } from '../../guard/supervisor';
-import { workerLimits } from './memory';
 
 export interface ServerThread extends GuardedWorker {
   /** Is resolved when it has ended. */
@@ -11,9 +10,13 @@ export interface ServerThread extends GuardedWorker {
 }
 
 /** Starts the server in a thread of this process. */
-export function startThread(script: string, events: WorkerEvents): ServerThread {
+export function startThread(
+  script: string,
+  resourceLimits: ResourceLimits,
+  events: WorkerEvents,
+): ServerThread {
   // Standard output may be the client's: what the thread has to say to a console goes elsewhere.
-  const thread = new Worker(script, { stdout: true, resourceLimits: workerLimits });
+  const thread = new Worker(script, { stdout: true, resourceLimits });
   thread.stdout.pipe(process.stderr, { end: false });
   thread.on('message', (message: unknown) => {
     if (isSign(message)) events.onSign(message);

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { join } from 'node:path';
 
-/** Where `scripts/build.js --tests` puts the command. */
+/** Where `scripts/build.js --tests` puts the command, and the one whose reviewer hangs where a text says so. */
 const command = join(__dirname, '../../../command/cli.cjs');
+export const hangingCommand = join(__dirname, '../../../hanging/cli.cjs');
 
 interface Message {
   readonly id?: number;
@@ -32,21 +33,26 @@ export class PlainClient {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #inbox: Message[] = [];
   #bytes = Buffer.alloc(0);
-  #wake: () => void = () => undefined;
+  readonly #waiting: (() => void)[] = [];
   #id = 0;
 
   /** @param answers what to answer requests of the server with; like some editors, others are never answered */
   constructor(
     private readonly answers: Readonly<Record<string, unknown>> = {},
     options: readonly string[] = ['--lsp'],
+    script = command,
   ) {
-    this.#process = spawn(process.execPath, [command, ...options]);
+    this.#process = spawn(process.execPath, [script, ...options]);
     this.#process.stdout.on('data', (bytes: Buffer) => {
       this.#take(bytes);
     });
     // A process that is gone takes nothing; what the test waits for tells.
     this.#process.stdin.on('error', () => undefined);
     this.ended = new Promise((resolve) => this.#process.on('close', resolve));
+  }
+
+  get pid(): number | undefined {
+    return this.#process.pid;
   }
 
   async request<P, R>({ method }: RequestType<P, R>, params: P): Promise<R> {
@@ -120,7 +126,7 @@ export class PlainClient {
       this.asked.push(method);
       if (method in this.answers) this.#send({ id, result: this.answers[method] });
     } else this.#inbox.push(message);
-    this.#wake();
+    for (const wake of this.#waiting.splice(0)) wake();
   }
 
   async #received(fits: (message: Message) => boolean): Promise<Message> {
@@ -129,7 +135,7 @@ export class PlainClient {
       const [found] = index < 0 ? [] : this.#inbox.splice(index, 1);
       if (found) return found;
       await new Promise<void>((resolve) => {
-        this.#wake = resolve;
+        this.#waiting.push(resolve);
       });
     }
   }

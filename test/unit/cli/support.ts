@@ -4,7 +4,11 @@ import { dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { loadNativeEngine } from '../../../src/cli/native-engine';
-import type { Engine } from '../../../src/cli/options';
+import type { Engine, ReviewRequest } from '../../../src/cli/options';
+import { sourceReviewer } from '../../../src/cli/review-source';
+import { batchReviewer } from '../../../src/cli/scan-batch';
+import type { ReviewThread } from '../../../src/cli/scan-pool';
+import { ScanThread } from '../../../src/cli/scan-thread';
 import { loadCoreReader } from '../../../src/cli/load-reviewer';
 import { Output } from '../../../src/cli/output';
 import { run } from '../../../src/cli/run';
@@ -28,6 +32,11 @@ interface Setting {
   readonly stderr?: Writable;
   /** What the threads of a scan run instead of the product's own worker. */
   readonly workerScript?: string;
+  /** A file that takes the place of the product's own worker. */
+  readonly worker?: string;
+  /** How long a file may take. */
+  readonly seconds?: number;
+  readonly isTooLarge?: (threads: number) => boolean;
 }
 
 /** Runs the command line as the process would, on streams of the test. */
@@ -38,22 +47,45 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
     stdout: new Output(setting.stdout ?? stdout),
     stderr: new Output(setting.stderr ?? stderr),
     version: '1.2.3',
-    createReviewer: setting.createReviewer ?? (() => Promise.resolve(setting.reviewer ?? new WordReviewer())),
     createCoreReader: () => loadCoreReader(grammar),
     tryNativeEngine: setting.tryNativeEngine ?? loadNativeEngine,
     serve: () => Promise.reject(new Error('only a process can be a server')),
-    startScanWorker: (request) =>
-      setting.workerScript === undefined
-        ? new Worker(scanWorker, { workerData: { request, grammar } })
-        : new Worker(setting.workerScript, { eval: true, stderr: true }),
+    startThread: (request) => startThread(request, setting),
+    isTooLarge: setting.isTooLarge ?? (() => false),
   });
   return { status, stdout: stdout.text, stderr: stderr.text };
+}
+
+/** A thread as the product has it where a test asks for such; otherwise a stand-in with the test's reviewer. */
+function startThread(request: ReviewRequest, setting: Setting): ReviewThread {
+  const { workerScript, worker, reviewer, createReviewer } = setting;
+  if (workerScript !== undefined)
+    return new ScanThread(new Worker(workerScript, { eval: true, stderr: true }), setting.seconds);
+  if (worker !== undefined || (request.jobs ?? 1) > 1)
+    return new ScanThread(
+      new Worker(worker ?? scanWorker, { workerData: { request, grammar } }),
+      setting.seconds,
+    );
+  const create = createReviewer ?? (() => Promise.resolve(reviewer ?? new WordReviewer()));
+  const review = sourceReviewer(request, () => create(request.engine)).then((one) => batchReviewer(one));
+  review.catch(() => undefined);
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    review: (batch) => {
+      const outcomes = last.then(async () => (await review)(batch));
+      last = outcomes.catch(() => undefined);
+      return outcomes;
+    },
+    stop: () => undefined,
+    close: () => Promise.resolve(),
+  };
 }
 
 /** Where `scripts/build.js --tests` puts the wasm files of the parser. */
 export const grammar = join(__dirname, '../../../grammar');
 
 const scanWorker = join(__dirname, '../../../command/scan-worker.cjs');
+export const hangingWorker = join(__dirname, '../../../hanging/scan-worker.cjs');
 
 export class Collector extends Writable {
   text = '';

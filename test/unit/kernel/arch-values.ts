@@ -86,7 +86,7 @@ function forcesBounce(
 const mark = 'comes_here';
 
 /** Each function that has the name `wanted`, in the file's text with a call before every statement that has it. */
-export function marked(
+function marked(
   parser: CParser,
   text: string,
   wanted: string,
