@@ -43,7 +43,7 @@ export interface StoredTables {
   readonly unread?: readonly UnreadFunction[];
 }
 
-export interface UnreadFunction {
+interface UnreadFunction {
   readonly function: string;
   readonly reason: string;
 }

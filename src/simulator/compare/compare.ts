@@ -24,7 +24,7 @@ export interface CoreComparison {
 }
 
 /** Why not all is told of a function. */
-export interface Untold {
+interface Untold {
   /** Where the function begins. */
   readonly at: Place;
   readonly reason: string;
