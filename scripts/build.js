@@ -39,41 +39,41 @@ const browser = {
   external: [...common.external, 'fs/promises', 'module', 'node:*'],
 };
 
-await (process.argv.includes('--tests') ? buildTests() : buildProduct());
-
-async function buildProduct() {
+if (process.argv.includes('--tests')) await buildTests();
+else {
   await rm(join(root, 'dist'), { recursive: true, force: true });
+  await buildProduct('dist');
+}
+
+/** All that the extension needs; `workers` take the place of those of the product. */
+async function buildProduct(folder, workers = {}) {
+  const { 'server.web': webWorker = 'src/server/browser/main.ts', ...ofNode } = workers;
   await Promise.all([
-    build({ ...node, outdir: 'dist', entryPoints: { extension: 'src/extension/node.ts' } }),
-    buildCommand('dist'),
+    build({ ...node, outdir: folder, entryPoints: { extension: 'src/extension/node.ts' } }),
+    buildCommand(folder, ofNode),
     build({
       ...browser,
       format: 'cjs',
       // The manifest says `extension.web.cjs`: in a browser, VS Code takes all else for a module, as this package's
       // type says, and then refuses to load it; and it adds `.js` to whatever name it is given.
-      outfile: 'dist/extension.web.cjs.js',
+      outfile: join(folder, 'extension.web.cjs.js'),
       entryPoints: ['src/extension/browser.ts'],
     }),
-    build({
-      ...browser,
-      format: 'iife',
-      outfile: 'dist/server.web.js',
-      entryPoints: ['src/server/browser/main.ts'],
-    }),
+    build({ ...browser, format: 'iife', outdir: folder, entryPoints: { 'server.web': webWorker } }),
     // The page of the simulator panel has a script and a style sheet, and may load nothing else.
     build({
       ...browser,
       format: 'iife',
-      outdir: 'dist',
+      outdir: folder,
       entryPoints: { panel: 'src/panel/main.ts' },
       legalComments: 'none',
     }),
-    build({ ...common, outdir: 'dist', entryPoints: { panel: 'src/panel/panel.css' } }),
+    build({ ...common, outdir: folder, entryPoints: { panel: 'src/panel/panel.css' } }),
   ]);
 }
 
-/** The command line and what it starts, which has to stand beside it; `workers` take the place of those of the product. */
-async function buildCommand(folder, workers = {}) {
+/** The command line and what it starts, which has to stand beside it. */
+async function buildCommand(folder, workers) {
   await Promise.all([
     build({
       ...node,
@@ -106,20 +106,27 @@ async function buildTests() {
     }),
     buildWebTests(),
     buildCommand('out/command'),
-    // The same with a reviewer that a text can have hang.
-    buildCommand('out/hanging', {
-      'server-worker': 'test/hanging/server-worker.ts',
-      'scan-worker': 'test/hanging/scan-worker.ts',
-    }),
+    buildHanging('out/hanging'),
     copyGrammar('out/grammar'),
   ]);
+}
+
+/** The extension and the command line with a reviewer that a text can have hang. */
+async function buildHanging(folder) {
+  await buildProduct(join(folder, 'dist'), {
+    'server-worker': 'test/hanging/server-worker.ts',
+    'scan-worker': 'test/hanging/scan-worker.ts',
+    'server.web': 'test/hanging/server-web-worker.ts',
+  });
+  for (const part of ['package.json', 'package.nls.json', 'l10n', 'media', 'syntaxes'])
+    await cp(join(root, part), join(root, folder, part), { recursive: true });
 }
 
 /** The tests of test/vscode as one module for VS Code for the Web, without those that need Node; and their workspace. */
 async function buildWebTests() {
   const names = (await readdir(join(root, 'test/vscode'))).filter(
     // Another part before `.test` says that a file needs more than VS Code for the Web has: see test/vscode/index.ts.
-    (name) => /^[\w-]+\.test\.ts$/.test(name),
+    (name) => /^[\w-]+(\.guard)?\.test\.ts$/.test(name),
   );
   const files = names.map((name) => `['${name}', () => import('./test/vscode/${name}')]`);
   const standIns = { mocha: 'mocha.ts', 'node:assert/strict': 'assert.ts' };

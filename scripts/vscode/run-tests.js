@@ -2,7 +2,7 @@
  * Runs the tests of test/vscode in a real VS Code: the desktop one where it can be downloaded and shown,
  * otherwise the stand-in. Ends with 0 only where the tests themselves say that they passed.
  *
- * There are four runs, in the order below; `COCO_TEST_RUN=virtual` does only that one.
+ * There are five runs, in the order below; `COCO_TEST_RUN=virtual` does only that one.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,6 +22,8 @@ import { outcome, status } from './outcome.js';
  * @property {boolean} [restricted] whether the workspace is not trusted, which only the stand-in can be made to do
  */
 
+const hanging = join(root, 'out/hanging');
+
 /** @type {Record<string, Run>} by the names that test/vscode/index.ts chooses its files by */
 const runs = {
   files: { about: 'a folder on disk', extensions: [root] },
@@ -31,6 +33,7 @@ const runs = {
     extensions: [root, join(root, 'out/web/memory-workspace')],
   },
   restricted: { about: 'a workspace that is not trusted', extensions: [root], restricted: true },
+  guard: { about: 'an extension whose reviewer hangs where a text says so', extensions: [hanging] },
   tree: { about: 'a whole kernel tree', extensions: [root], tree: kernelTree() },
 };
 

@@ -22,13 +22,15 @@ const longest = 1 << 20;
 
 /**
  * @param {string} folder where `report.txt` and `mark.json` go, as the tests send them
+ * @param {string} run `web` for the product, `guard` for the one whose reviewer hangs where a text says so
  * @param {string} only beginning of the names of the test files to run; empty for all
  * @returns {Promise<{ address: string, stop: () => Promise<void> }>}
  */
-export async function startWebServer(folder, only) {
+export async function startWebServer(folder, run, only) {
   const served = {
     build: await ensureWebWorkbench(),
-    extension: root,
+    extension: run === 'guard' ? join(root, 'out/hanging') : root,
+    tests: join(root, 'out/web'),
     files: join(root, 'out/web/memory-workspace'),
   };
   const server = createServer((request, response) => {
@@ -68,10 +70,11 @@ export async function startWebServer(folder, only) {
           folder: 'coco-memory:/workspace',
           extensions: ['/files'],
           tested: '/extension',
-          tests: '/extension/out/web/tests',
+          tests: '/tests/tests',
         }),
       );
     } else if (pathname === '/only') response.end(only);
+    else if (pathname === '/run') response.end(run);
     else await sendFile(pathname, response);
   }
 

@@ -32,6 +32,11 @@ export class KeptDocuments {
     return this.#open.has(uri);
   }
 
+  /** Of its text, in characters; 0 where it is not open. */
+  lengthOf(uri: string): number {
+    return this.#open.get(uri)?.document.getText().length ?? 0;
+  }
+
   barred(uri: string): Barred | undefined {
     const open = this.#open.get(uri);
     return open?.barred === undefined

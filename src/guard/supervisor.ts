@@ -1,7 +1,7 @@
 import { methods } from '../protocol/methods';
 import { AskedOfClient } from './asked';
 import { KeptDocuments } from './documents';
-import { limitFrom, reasons, startingSeconds } from './limits';
+import { limitFrom, limitOf, reasons, startingSeconds } from './limits';
 import * as rpc from './message';
 import type { Id, Message, Request } from './message';
 import { notAnalysed, tellBarred } from './not-analysed';
@@ -79,7 +79,7 @@ export class Supervisor {
   constructor(private readonly host: GuardHost) {
     this.#watch = new Watch({
       onSilence: () => {
-        this.#replace(reasons.time(this.#limit));
+        this.#replace(reasons.time(this.#limitNow()));
       },
       processorSeconds: () => host.processorSeconds(),
       isTooLarge: () => host.isTooLarge(),
@@ -238,7 +238,12 @@ export class Supervisor {
     }
     if (sign.sign !== 'alive') this.#subject = sign.sign === 'at' ? sign.subject : undefined;
     if (sign.sign === 'idle') this.#watch.end();
-    else this.#watch.expect(this.#limit);
+    else this.#watch.expect(this.#limitNow());
+  }
+
+  #limitNow(): number {
+    const uri = this.#subject?.uri;
+    return limitOf(uri === undefined ? 0 : this.#documents.lengthOf(uri), this.#limit);
   }
 
   /** Passes on what the worker says, as far as it is for the client. */

@@ -9,6 +9,7 @@ const filesOf: Readonly<Record<string, RegExp>> = {
   files: /^[\w-]+(\.node)?\.test\.cjs$/,
   virtual: /^[\w-]+\.test\.cjs$/,
   restricted: /^[\w-]+\.restricted\.test\.cjs$/,
+  guard: /^[\w-]+\.guard\.test\.cjs$/,
   tree: /^[\w-]+\.tree\.test\.cjs$/,
 };
 
@@ -17,7 +18,7 @@ const filesOf: Readonly<Record<string, RegExp>> = {
  * how a run ended cannot be trusted where the extension host died. COCO_TEST_ONLY runs the files whose name begins so.
  *
  * The name of a file says where it runs: `*.restricted.test.ts` where the workspace is not trusted; `*.tree.test.ts` where it
- * is a whole kernel tree; `*.node.test.ts`, as it needs Node and a disk, in a folder on disk; every other one there, in a
+ * is a whole kernel tree; `*.guard.test.ts` with a reviewer that hangs where a text says so, also in the Web; `*.node.test.ts`, as it needs Node and a disk, in a folder on disk; every other one there, in a
  * virtual workspace and in VS Code for the Web.
  */
 export async function run(): Promise<void> {

@@ -13,7 +13,8 @@ export async function runTests(files: readonly TestFile[]): Promise<void> {
   const home = extensions.getExtension('coco-dma-review.coco-dma-review')?.extensionUri;
   if (!home) throw new Error('The extension under test is not there');
   const at = (path: string): string => home.with({ path }).toString(true);
-  const only = await (await fetch(at('/only'))).text();
+  const asked = async (path: string): Promise<string> => (await fetch(at(path))).text();
+  const [only, run] = [await asked('/only'), await asked('/run')];
 
   let sent: Promise<unknown> = Promise.resolve();
   const send = (path: string, body: string): void => {
@@ -26,7 +27,7 @@ export async function runTests(files: readonly TestFile[]): Promise<void> {
     }),
   );
   for (const [name, load] of files) {
-    if (!name.startsWith(only)) continue;
+    if (!name.startsWith(only) || name.includes('.guard.') !== (run === 'guard')) continue;
     // Gives the file its `describe` and `it`.
     mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, name, mocha);
     await load();

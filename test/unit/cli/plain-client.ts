@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Where `scripts/build.js --tests` puts the command, and the one whose reviewer hangs where a text says so. */
 const command = join(__dirname, '../../../command/cli.cjs');
-export const hangingCommand = join(__dirname, '../../../hanging/cli.cjs');
+export const hangingCommand = join(__dirname, '../../../hanging/dist/cli.cjs');
 
 interface Message {
   readonly id?: number;

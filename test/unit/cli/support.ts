@@ -85,7 +85,7 @@ function startThread(request: ReviewRequest, setting: Setting): ReviewThread {
 export const grammar = join(__dirname, '../../../grammar');
 
 const scanWorker = join(__dirname, '../../../command/scan-worker.cjs');
-export const hangingWorker = join(__dirname, '../../../hanging/scan-worker.cjs');
+export const hangingWorker = join(__dirname, '../../../hanging/dist/scan-worker.cjs');
 
 export class Collector extends Writable {
   text = '';
