@@ -67,11 +67,14 @@ function opened(name: string, from: number, core: (n: number) => string): Shape 
     name: `a tree: ${name}`,
     file: 'drivers/spi/spi-a.c',
     from,
-    of: () => `int f(struct device *dev, phys_addr_t p)
+    // The finding says what the tree's core does with the call.
+    of: () => `int f(struct device *dev)
 {
-	dma_addr_t d = dma_map_phys(dev, p, 64, DMA_TO_DEVICE, 0);
+	void *p = kmalloc(64, GFP_KERNEL);
+	dma_addr_t d = dma_map_phys(dev, virt_to_phys(p), 64, DMA_TO_DEVICE, DMA_ATTR_CC_SHARED);
 
-	writel(d, dev);
+	if (dma_mapping_error(dev, d))
+		return -ENOMEM;
 	return 0;
 }
 `,
@@ -98,7 +101,7 @@ export const coreShapes: readonly Shape[] = [
   added('nested conditions that differ', 200, (n) => `\t${each(n, (at) => `if (a${at})`)} return 0;`),
   added(
     'a ladder of else if',
-    200,
+    450,
     (n) => `${each(n, (at) => `\tif (a${at})\n\t\treturn ${at};\n\telse`)}\n\t\treturn 0;`,
   ),
   added(
@@ -126,12 +129,12 @@ export const coreShapes: readonly Shape[] = [
   ),
   added(
     'bits of values that are used twice',
-    100,
+    450,
     (n) =>
       `${each(n, (at) => `\tattrs = (attrs | a${at}) & (attrs | b${at});`)}\n\tif (attrs & 4)\n\t\treturn 0;`,
   ),
   added('a long sum', 500, (n) => `${each(n, (at) => `\tphys += a${at};`)}\n\tif (phys)\n\t\treturn 0;`),
-  added('loops', 100, (n) =>
+  added('loops', 450, (n) =>
     each(n, (at) => `\tfor (i = 0; i < a${at}; i++)\n\t\tif (b${at}[i] == phys)\n\t\t\treturn i;`),
   ),
   added(
@@ -140,7 +143,7 @@ export const coreShapes: readonly Shape[] = [
     (n) =>
       `${each(n, (at) => `\tfor (i${at} = 0; i${at} < a${at}; i${at}++)`)}\n\t\tif (b[i0])\n\t\t\treturn 1;`,
   ),
-  added('jumps back', 100, (n) => each(n, (at) => `again${at}:\n\tif (a${at}())\n\t\tgoto again${at};`)),
+  added('jumps back', 450, (n) => each(n, (at) => `again${at}:\n\tif (a${at}())\n\t\tgoto again${at};`)),
   added(
     'jumps on',
     100,
@@ -192,7 +195,7 @@ export const coreShapes: readonly Shape[] = [
   alone('variables that hang on conditions', 200, (n) => each(n, assignment)),
   alone('calls that hang on conditions', 200, (n) => each(n, deed)),
   opened('conditions, each with an end of its own', 500, (n) => mapping(each(n, test))),
-  opened('an end where an odd number of conditions holds', 100, (n) =>
+  opened('an end where an odd number of conditions holds', 450, (n) =>
     mapping(
       `\tbool odd = false;\n\n${each(n, (at) => `\tif (a${at})\n\t\todd = !odd;`)}\n\tif (odd)\n\t\treturn 0;`,
     ),
