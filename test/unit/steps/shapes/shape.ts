@@ -7,5 +7,5 @@ export interface Shape {
   /** How large the smallest is for which the work on what grows outweighs the rest. */
   readonly from: number;
   /** The input with `n` of what grows. */
-  of(n: number): string;
+  readonly of: (n: number) => string;
 }
