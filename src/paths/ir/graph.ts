@@ -7,7 +7,7 @@ import type { Instruction, Label } from './ir';
  * @param of the function, in instructions
  */
 export function graphBudget(of: number): StepBudget {
-  return new StepBudget('finding out what matters in it', 200_000 + 1000 * of);
+  return new StepBudget('finding out what matters in it', 2_000_000 + 2000 * of);
 }
 
 /** The instructions that can come after `instruction`. */

@@ -10,7 +10,7 @@ const statement = (name: string, of: (n: number) => string, from = 300): Shape =
 
 /** What follows on itself in one function. */
 export const cChains: readonly Shape[] = [
-  statement('a size that is added to itself', (n) => '\ts = s + s;\n'.repeat(n), 200),
+  statement('a size that is added to itself', (n) => '\ts = s + s;\n'.repeat(n), 1000),
   statement('a size that is multiplied by itself', (n) => '\ts = s * s;\n'.repeat(n), 200),
   statement('a size that is shifted by itself', (n) => '\ts = s << s;\n'.repeat(n), 200),
   statement('a size that is one more each time', (n) => '\ts = s + a;\n'.repeat(n), 400),
@@ -76,7 +76,7 @@ export const cChains: readonly Shape[] = [
     60,
   ),
   statement('allocations', (n) => each(n, (i) => `\tvoid *q${i} = kmalloc(s, GFP_KERNEL);\n`), 60),
-  statement('a line', (n) => `\t${'a = 1; '.repeat(n)}`, 400),
+  statement('a line', (n) => `\t${'a = 1; '.repeat(n)}`, 2000),
   statement('line ends that are continued', (n) => `\ta = 1 ${'\\\n'.repeat(n)} + 2;`, 400),
   statement('comments', (n) => '\t/* a */ // b\n'.repeat(n), 400),
   statement(

@@ -20,7 +20,7 @@ export const cFiles: readonly Shape[] = [
   ),
   file(
     'macros that double',
-    300,
+    1500,
     (n) => `#define M0 1\n${each(n, (i) => `#define M${i + 1} M${i}+M${i}\n`)}${attributed(`M${n}`)}`,
   ),
   file(
@@ -28,7 +28,7 @@ export const cFiles: readonly Shape[] = [
     300,
     (n) => `${each(n, (i) => `#define M${i} M${(i + 1) % n}\n`)}${attributed('M0')}`,
   ),
-  file('definitions of one macro', 400, (n) => `${'#define M 1\n'.repeat(n)}${attributed('M')}`),
+  file('definitions of one macro', 4000, (n) => `${'#define M 1\n'.repeat(n)}${attributed('M')}`),
   file(
     'lines of one macro',
     400,
@@ -85,7 +85,7 @@ export const cFiles: readonly Shape[] = [
   ),
   file(
     'members of a struct',
-    200,
+    6000,
     (n) => `struct r {\n${each(n, (i) => `\tint a${i};\n`)}};\n${mapped('\ts = ((struct r *)p)->a1;')}`,
   ),
   file(
@@ -101,7 +101,7 @@ export const cFiles: readonly Shape[] = [
   ),
   file(
     'types of types',
-    400,
+    3000,
     (n) => `typedef int t0;\n${each(n, (i) => `typedef t${i} t${i + 1};\n`)}${mapped('')}`,
   ),
   file(
@@ -121,7 +121,7 @@ export const cFiles: readonly Shape[] = [
     60,
     (n) => `#if A\n${mapped('')}${each(n, (i) => `#elif A${i}\n${mapped('')}`)}#endif\n`,
   ),
-  file('calls of interest outside of functions', 200, (n) =>
+  file('calls of interest outside of functions', 2000, (n) =>
     `#define M(d, p) dma_map_single(d, p, 4, DMA_TO_DEVICE)\n`.replace('M', 'M0').repeat(n),
   ),
   file('annotations that nobody knows', 400, (n) => `int ${'__foo '.repeat(n)}g(void);\n${mapped('')}`),
@@ -132,7 +132,7 @@ export const cFiles: readonly Shape[] = [
     (n) =>
       `int g(${each(n, (i) => `a${i}, `)}b)\n${each(n, (i) => `int a${i};\n`)}int b;\n{\n\treturn 0;\n}\n${mapped('')}`,
   ),
-  file('words', 400, (n) => `${'struct '.repeat(n)}\n${mapped('')}`),
+  file('words', 8000, (n) => `${'struct '.repeat(n)}\n${mapped('')}`),
   file('quotes that stay open', 400, (n) => `${'"\n'.repeat(n)}${mapped('')}`),
   file('closing braces', 400, (n) => `${'}'.repeat(n)}\n${mapped('')}`),
 ];
