@@ -13,6 +13,7 @@ const counts: readonly (readonly [Kind, number])[] = [
   ['c', 256],
   ['patch', 160],
   ['mail', 160],
+  ['core', 64],
   ['baseline', 2048],
   ['lsp', 64],
   ['settings', 64],
