@@ -26,6 +26,23 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/{cli,server,extension}/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?:node:)?(?:fs|fs/promises|child_process)$',
+              message:
+                'src/disk has the one way to files and to git: inside a folder, plain files only, nothing run.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: pureLayers.map((layer) => `src/${layer}/**/*.ts`),
     rules: {
       'no-restricted-imports': [

@@ -1,6 +1,7 @@
 /**
  * `npm run generate`: writes what follows from the folders of src/rules, so that adding a rule touches its folder only, and
- * what translations start from: package.nls.json for the words of the manifest, l10n for those of the extension.
+ * what translations start from: package.nls.json for the words of the manifest, l10n for those of the extension. From what the
+ * simulator says follows docs/consequences.md, for people who check it.
  * `--check` writes nothing and fails where something on disk is not what would be written; `--root DIR` works on another
  * copy of the project.
  */
@@ -9,6 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
+import { withBundle } from './bundled.js';
 import { extensionStrings } from './generate/l10n.js';
 import { moveStrings } from './generate/manifest-strings.js';
 
@@ -32,6 +34,10 @@ const rules = await readRules();
 const outdated = [];
 await put('src/rules/catalogue.ts', catalogue());
 await put('docs/rules/README.md', await index());
+await put(
+  'docs/consequences.md',
+  await withBundle('scripts/generate/consequences.ts', ({ consequencesPage }) => consequencesPage()),
+);
 const { manifest, words } = await manifestAndWords();
 await put('package.json', JSON.stringify(manifest));
 await put('package.nls.json', JSON.stringify(words));

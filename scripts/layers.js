@@ -19,7 +19,7 @@ export const layers = {
   guard: ['protocol'],
   server: ['text', 'guard', 'kernel', 'protocol', 'simulator', 'review', 'report', 'disk', 'process'],
   panel: ['protocol'],
-  extension: ['guard', 'protocol', 'panel'],
+  extension: ['text', 'guard', 'protocol', 'panel'],
 };
 
 /** Layers that run everywhere: no editor and no Node module may be imported. */

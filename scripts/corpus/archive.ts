@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { decode } from '../../src/cli/files';
+import { runGit } from '../../src/disk/git';
 
 interface ArchivedMail {
   readonly commit: string;
@@ -7,14 +9,16 @@ interface ArchivedMail {
 }
 
 /** The last mails of a public-inbox git directory, the newest first. */
-export function* mailsOf(archive: string, count: number): Generator<ArchivedMail> {
-  const commits = git(archive, ['log', `-${count}`, '--format=%H'])
-    .toString()
-    .trim()
-    .split('\n');
+export async function* mailsOf(archive: string, count: number): AsyncGenerator<ArchivedMail> {
+  const log = await git(archive, ['log', `-${count}`, '--format=%H']);
+  const commits = log.toString().trim().split('\n');
   for (let at = 0; at < commits.length; at += 500) {
     const some = commits.slice(at, at + 500);
-    const output = git(archive, ['cat-file', '--batch'], some.map((commit) => `${commit}:m\n`).join(''));
+    const output = await git(
+      archive,
+      ['cat-file', '--batch'],
+      some.map((commit) => `${commit}:m\n`).join(''),
+    );
     let offset = 0;
     for (const commit of some) {
       const end = output.indexOf(0x0a, offset);
@@ -30,9 +34,12 @@ export function* mailsOf(archive: string, count: number): Generator<ArchivedMail
 }
 
 /** Finds the mails that a mail answers, the oldest first, among the archive's last `count`. */
-export function threadsOf(archive: string, count: number): (mail: Buffer) => readonly string[] {
+export async function threadsOf(
+  archive: string,
+  count: number,
+): Promise<(mail: Buffer) => readonly string[]> {
   const byId = new Map<string, string>();
-  for (const { bytes } of mailsOf(archive, count)) {
+  for await (const { bytes } of mailsOf(archive, count)) {
     const text = decode(bytes);
     const id = idsIn(text, 'message-id')[0];
     if (id !== undefined) byId.set(id, text);
@@ -50,11 +57,19 @@ function idsIn(mail: string, field: string): readonly string[] {
   return Array.from(value.matchAll(/<([^<>\s]+)>/g), ([, id = '']) => id);
 }
 
-function git(folder: string, argv: readonly string[], input = ''): Buffer {
-  const { status, stdout, stderr } = spawnSync('git', ['--git-dir', folder, ...argv], {
+/** What git needs of an archive: others have made it, so that its configuration is none of this. */
+const parts = ['packed-refs', 'refs', 'objects'];
+
+async function git(archive: string, argv: readonly string[], input = ''): Promise<Buffer> {
+  const links = new Map(parts.map((name) => [name, join(realpathSync(archive), name)]));
+  const head = readFileSync(join(archive, 'HEAD'), 'utf8');
+  const { isDone, stdout, stderr } = await runGit(argv, {
+    links,
+    head,
     input,
-    maxBuffer: 1 << 30,
+    most: 1 << 30,
+    longestMs: 600_000,
   });
-  if (status !== 0) throw new Error(`git: ${stderr.toString()}`);
+  if (!isDone) throw new Error(`git: ${stderr}`);
   return stdout;
 }

@@ -9,15 +9,15 @@ import { quotedChanges } from './replies';
 const mailBegins = 'From mboxrd@z Thu Jan  1 00:00:00 1970\n';
 
 /** Reads the last `count` mails of an archive and prints how they came out; false where one is read otherwise than by git. */
-export function runCorpus(archive: string, count: number, list: string | undefined): boolean {
+export async function runCorpus(archive: string, count: number, list: string | undefined): Promise<boolean> {
   const wrong: string[] = [];
   const rest: string[] = [];
   const failures: string[] = [];
   let [mails, patches, replies, quoted, placed, named] = [0, 0, 0, 0, 0, 0];
-  const threadOf = threadsOf(archive, count * 2);
+  const threadOf = await threadsOf(archive, count * 2);
   let inThread = 0;
   let slowest = { perMegabyte: 0, commit: '' };
-  for (const { commit, bytes } of mailsOf(archive, count)) {
+  for await (const { commit, bytes } of mailsOf(archive, count)) {
     mails++;
     try {
       const raw = decode(bytes);
@@ -27,7 +27,7 @@ export function runCorpus(archive: string, count: number, list: string | undefin
       const perMegabyte = (performance.now() - start) / Math.max(raw.length / 1e6, 0.02);
       if (perMegabyte > slowest.perMegabyte) slowest = { perMegabyte, commit };
       if (/^(?:diff --git |--- \S)/m.test(text)) {
-        const theirs = gitCounts(bytes);
+        const theirs = await gitCounts(bytes);
         if (theirs !== undefined) {
           patches++;
           const ours = ownCounts(patch);

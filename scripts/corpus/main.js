@@ -13,6 +13,6 @@ if (archive === undefined || !existsSync(archive)) {
   console.error('usage: npm run corpus -- ARCHIVE_DIR [--last N] [--list FILE]');
   process.exit(2);
 }
-process.exitCode = await withBundle('scripts/corpus/corpus.ts', ({ runCorpus }) =>
-  runCorpus(archive, Number(values.last), values.list) ? 0 : 1,
+process.exitCode = await withBundle('scripts/corpus/corpus.ts', async ({ runCorpus }) =>
+  (await runCorpus(archive, Number(values.last), values.list)) ? 0 : 1,
 );

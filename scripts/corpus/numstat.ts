@@ -1,22 +1,20 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runGit } from '../../src/disk/git';
 import type { PatchDocument } from '../../src/patch/model';
 
 /** What `git am` would take from a mail: files with counts of added and deleted lines; undefined where it takes nothing. */
-export function gitCounts(mail: Uint8Array): string | undefined {
+export async function gitCounts(mail: Uint8Array): Promise<string | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'coco-dma-mail-'));
   try {
     const [message, patch] = [join(folder, 'message'), join(folder, 'patch')];
-    const info = spawnSync('git', ['mailinfo', message, patch], { input: mail, cwd: folder });
-    if (info.status !== 0) return undefined;
-    const text = readFileSync(patch);
-    const { status, stdout } = spawnSync('git', ['apply', '--numstat', '-z', '-'], {
-      input: text,
-      cwd: folder,
-    });
-    return status === 0 ? sorted(stdout.toString().split('\0')) : undefined;
+    const run = { links: new Map<string, string>(), most: 64 << 20 };
+    const info = await runGit(['mailinfo', message, patch], { ...run, input: mail });
+    if (!info.isDone) return undefined;
+    const input = readFileSync(patch);
+    const { isDone, stdout } = await runGit(['apply', '--numstat', '-z', '-'], { ...run, input });
+    return isDone ? sorted(stdout.toString().split('\0')) : undefined;
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -18,9 +18,14 @@ export interface Failure {
   readonly message: string;
 }
 
+/** So long the same reviewer looks a second time: a parser that has just been loaded is slow. */
+const batchesOfAnother = 64;
+
 /** Puts inputs to the product and holds what comes of them to what is promised. */
 export class Checker {
   #used: Promise<Reviewer> | undefined;
+  #other: Reviewer | undefined;
+  #batches = 0;
 
   constructor(private readonly makeReviewer: () => Promise<Reviewer>) {}
 
@@ -37,8 +42,8 @@ export class Checker {
   }
 
   /**
-   * What comes of `inputs`, one after the other with the same reviewer, and once more in the other order with one that has
-   * seen nothing before: what is found in one must not hang on the others.
+   * What comes of `inputs`, one after the other with the same reviewer, and once more in the other order with one that has seen
+   * other things before: what is found in one must not hang on the others.
    * @param starts is told the index of each input when its turn comes
    */
   async failuresIn(inputs: readonly Input[], starts: (index: number) => void): Promise<readonly Failure[]> {
@@ -53,12 +58,13 @@ export class Checker {
         failures.push(failureOf({ input }, thrown));
       }
     }
-    const fresh = await this.makeReviewer();
+    if (this.#batches++ % batchesOfAnother === 0) this.#other = await this.makeReviewer();
+    const other = this.#other ?? (await this.makeReviewer());
     for (const [index, review] of [...reviews].reverse()) {
       starts(index);
       const input = inputs[index];
-      if (!input || comparable(await reviewOf(fresh, input)) === review) continue;
-      const before = inputs.filter((_, other) => other !== index && reviews.has(other));
+      if (!input || comparable(await reviewOf(other, input)) === review) continue;
+      const before = inputs.filter((_, at) => at !== index && reviews.has(at));
       failures.push(failureOf({ input, before }, new Fault(alike)));
     }
     return failures;

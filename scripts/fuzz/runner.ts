@@ -16,11 +16,13 @@ export interface Making {
   readonly bundle: string;
   readonly root: string;
   readonly grammar: GrammarBytes;
+  /** How much memory a thread may take, beside that of the parser. */
+  readonly megabytes?: number;
 }
 
 /** After so many jobs a worker is replaced: the memory of the parser only grows. */
 const jobsOfAWorker = 500;
-const megabytes = 1024;
+const usualMegabytes = 1024;
 
 /** Has jobs done in a thread of its own, which is ended and replaced where one does not end. */
 export class Runner {
@@ -77,7 +79,7 @@ export class Runner {
   }
 
   #start(): Worker {
-    const { bundle, root, grammar } = this.making;
+    const { bundle, root, grammar, megabytes = usualMegabytes } = this.making;
     const workerData: Setup = { root, grammar, now: this.#now };
     // The stack is that of a main thread, which a server has.
     return new Worker(bundle, {

@@ -27,7 +27,9 @@ export async function shrunk(
     const others = Object.entries(best.input.files).filter(([other]) => other !== path);
     await attempt(withInput({ files: Object.fromEntries(others) }));
   }
-  for (const split of [linesOf, wordsOf, charactersOf]) {
+  // A line of a session is to stay what a client can say.
+  const isSession = whole.input.kind === 'lsp' || whole.input.kind === 'settings';
+  for (const split of isSession ? [linesOf] : [linesOf, wordsOf, charactersOf]) {
     await fewer(split(best.input.text), (parts) => attempt(withInput({ text: parts.join('') })));
     for (const [path, text] of Object.entries(best.input.files))
       await fewer(split(text), (parts) =>

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createReviewer } from '../../src/review/create-reviewer';
-import type { GrammarBytes } from '../../src/review/reviewer';
+import type { GrammarBytes, Reviewer } from '../../src/review/reviewer';
 import { Checker, type Case, type Failure } from './checker';
 import { readCorpus } from './corpus';
 import { inputAt } from './generate/all';
@@ -32,11 +32,14 @@ export interface Done {
   readonly slowest: { readonly ms: number; readonly index: number };
 }
 
-/** Does the jobs that come in, one after the other. */
-export function work(): void {
+/**
+ * Does the jobs that come in, one after the other.
+ * @param makeReviewer makes what is put to the test; the product's own where absent
+ */
+export function work(makeReviewer?: () => Promise<Reviewer>): void {
   const { root, grammar, now } = workerData as Setup;
   const corpus = readCorpus(root);
-  const checker = new Checker(() => createReviewer(grammar));
+  const checker = new Checker(makeReviewer ?? (() => createReviewer(grammar)));
   parentPort?.on('message', (job: Job) => {
     run(job).then(
       (done) => parentPort?.postMessage(done),

@@ -8,7 +8,7 @@ import type { ToReview } from './sources';
 export type Outcomes = readonly (Outcome | undefined)[];
 
 /** Told of each file of a batch that begins, and again when its length in characters is known. */
-export type OnFile = (index: number, length: number) => void;
+type OnFile = (index: number, length: number) => void;
 
 /** Reads and reviews a batch of files. */
 export type ReviewBatch = (batch: readonly ToReview[], onFile?: OnFile) => Promise<Outcomes>;

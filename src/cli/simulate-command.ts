@@ -1,7 +1,7 @@
 import type { DecisionTable } from '../kernel/decision-table';
 import { attributeNamed } from '../kernel/attributes';
 import { technicalPredicates, usualDevice } from '../kernel/devices';
-import { platforms, platformValues, type Platform } from '../kernel/platforms';
+import { platformFacts, platforms, type Platform } from '../kernel/platforms';
 import { holdsIn, newestRelease, type Release } from '../kernel/releases';
 import { bundledFunctions, bundledTable, simulatedReleases } from '../kernel/tables/index';
 import { askedBy, askedIn } from '../simulator/asked';
@@ -54,8 +54,7 @@ function environmentOf(
     (value ? (exclusive?.get(name) ?? []) : []).map((other) => [other, false] as const),
   );
   return new Map([
-    ...(all ? technicalPredicates : usualDevice),
-    ...platformValues(platform, release),
+    ...platformFacts(platform, release, all ? technicalPredicates : usualDevice),
     ...(all && !attributes ? [] : exactAttributes(attributes ?? [])),
     ...request.predicates,
     ...ruledOut,

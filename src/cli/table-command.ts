@@ -21,7 +21,7 @@ export async function tableCommand(request: TableRequest, io: Io): Promise<Statu
   const files = await filesOf(folder);
   if (files.length === 0) throw new UsageError(`--tree ${tree}: no kernel tree, kernel/dma is missing`);
   const found = (await io.createCoreReader()).tables(files, only);
-  if (found.tables.length === 0)
+  if (found.tables.length === 0 && !found.unread)
     throw new UsageError(`this tree has no ${only ?? 'function of the DMA core'}`);
   const tables: StoredTables = {
     version: versionIn((await read(folder, 'Makefile')) ?? '') ?? 'unknown',

@@ -7,11 +7,12 @@ import type {
 } from '../kernel/tables/stored';
 
 /** What `table --format json` prints: one row a line, so that two trees can be compared as text. */
-export function tablesJson({ version, generator, files, tables }: StoredTables): string {
+export function tablesJson({ version, generator, files, tables, unread }: StoredTables): string {
   const head = [
     `"version": ${JSON.stringify(version)}`,
     `"generator": ${JSON.stringify(generator)}`,
     `"files": ${JSON.stringify(files)}`,
+    ...(unread ? [`"unread": ${JSON.stringify(unread)}`] : []),
   ];
   return `{\n  ${head.join(',\n  ')},\n  "tables": [\n${tables.map(tableJson).join(',\n')}\n  ]\n}\n`;
 }
@@ -35,9 +36,10 @@ function entries(of: Readonly<Record<string, unknown>>): string {
 }
 
 /** The tables for a reader: the first row that holds decides. */
-export function tablesText({ version, files, tables }: StoredTables): string {
+export function tablesText({ version, files, tables, unread = [] }: StoredTables): string {
   const head = `Linux ${version}: ${files.join(', ')}\n`;
-  return head + tables.map(tableText).join('');
+  const missing = unread.map(({ function: name, reason }) => `\n${name}()\n  not read: ${reason}\n`);
+  return head + [...tables.map(tableText), ...missing].join('');
 }
 
 function tableText({ function: name, rows, defined, asked }: StoredTable): string {

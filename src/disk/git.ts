@@ -9,10 +9,14 @@ import { codeOf, reasonOf } from './reason';
 export interface GitRun {
   /** By their names in a repository, where the files and folders are on the disk. */
   readonly links: ReadonlyMap<string, string>;
+  /** What the file `HEAD` says; of a branch that is not there, where absent. It cannot be a link. */
+  readonly head?: string;
   readonly isSha256?: boolean;
   readonly input?: Uint8Array | string;
   /** How many bytes it may answer. */
   readonly most: number;
+  /** How long it may take; {@link patienceMs} where absent. */
+  readonly longestMs?: number;
 }
 
 export interface GitAnswer {
@@ -24,7 +28,7 @@ export interface GitAnswer {
   readonly isStuck: boolean;
 }
 
-/** A blob is there in milliseconds, and a log in seconds; what takes longer waits for something that does not come. */
+/** A blob is there in milliseconds; what takes longer waits for something that does not come. */
 const patienceMs = 10_000;
 
 /**
@@ -45,9 +49,9 @@ export async function runGit(argv: readonly string[], run: GitRun): Promise<GitA
   }
 }
 
-async function makeRepository(folder: string, { links, isSha256 = false }: GitRun): Promise<void> {
+async function makeRepository(folder: string, { links, head, isSha256 = false }: GitRun): Promise<void> {
   for (const name of ['objects', 'refs']) if (!links.has(name)) await mkdir(join(folder, name));
-  if (!links.has('HEAD')) await writeFile(join(folder, 'HEAD'), 'ref: refs/heads/none\n');
+  await writeFile(join(folder, 'HEAD'), head ?? 'ref: refs/heads/none\n');
   const version = isSha256 ? 'repositoryformatversion = 1' : 'repositoryformatversion = 0';
   const format = isSha256 ? '[extensions]\n\tobjectformat = sha256\n' : '';
   await writeFile(join(folder, 'config'), `[core]\n\t${version}\n\tbare = true\n${format}`);
@@ -57,7 +61,11 @@ async function makeRepository(folder: string, { links, isSha256 = false }: GitRu
   }
 }
 
-function answer(argv: readonly string[], { input = '', most }: GitRun, folder: string): Promise<GitAnswer> {
+function answer(
+  argv: readonly string[],
+  { input = '', most, longestMs = patienceMs }: GitRun,
+  folder: string,
+): Promise<GitAnswer> {
   return new Promise((resolve, reject) => {
     const options = {
       encoding: 'buffer',
@@ -65,7 +73,7 @@ function answer(argv: readonly string[], { input = '', most }: GitRun, folder: s
       cwd: folder,
       env: environment(folder),
       maxBuffer: most,
-      timeout: patienceMs,
+      timeout: longestMs,
       killSignal: 'SIGKILL',
       windowsHide: true,
     } as const;

@@ -47,19 +47,25 @@ export class Repository {
   async blob(name: string): Promise<FoundBlob | undefined> {
     if (this.#stuck !== undefined) return { reason: this.#stuck };
     try {
-      const run = {
-        links: await this.#linksFor(name),
-        isSha256: valueOf(this.config, 'objectformat') === 'sha256',
-      };
-      const answer = await runGit(['cat-file', 'blob', name], { ...run, most: largestBlob });
-      if (answer.isDone) return answer.stdout;
-      if (answer.isStuck) this.#stuck = answer.stderr;
-      const isMissing = /not a valid object name|bad file/i.test(answer.stderr);
-      const reason = isMissing ? await this.#whyMissing(name) : `blob ${name}: ${answer.stderr}`;
+      const links = await this.#linksFor(name);
+      const missing = links.size === 0 || (await this.#read(name, links));
+      if (missing !== true) return missing;
+      const reason = await this.#whyMissing(name);
       return reason === undefined ? undefined : { reason };
     } catch (error) {
       return { reason: `blob ${name}: ${reasonOf(error)}` };
     }
+  }
+
+  /** True where the blob is not there. */
+  async #read(name: string, links: ReadonlyMap<string, string>): Promise<FoundBlob | true> {
+    const run = { links, isSha256: valueOf(this.config, 'objectformat') === 'sha256', most: largestBlob };
+    const answer = await runGit(['cat-file', 'blob', name], run);
+    if (answer.isDone) return answer.stdout;
+    if (answer.isStuck) this.#stuck = answer.stderr;
+    return (
+      /not a valid object name|bad file/i.test(answer.stderr) || { reason: `blob ${name}: ${answer.stderr}` }
+    );
   }
 
   /** The packs, and what is there by a name that begins so: plain files, of which git needs no other. */

@@ -4,7 +4,8 @@ import { openDocument } from './open-document';
 import type { CodeAction, Disposable } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { methods } from '../protocol/methods';
-import { isBehindLink } from './workspace-files';
+import { isBehindLink } from './behind-link';
+import { writeSafely } from './write-safely';
 
 const command = 'cocoDmaReview.leaveOut';
 
@@ -63,7 +64,8 @@ async function leaveOut(client: BaseLanguageClient, baseline: Uri, finding: Iden
   if (reason === undefined) return;
   const params = { text: await read(baseline), finding, reason: reason.trim() };
   const { text } = await client.sendRequest<{ text: string }>(methods.baselineWith, params);
-  await workspace.fs.writeFile(baseline, new TextEncoder().encode(text));
+  const beside = Uri.joinPath(baseline, '..', `.coco-dma-${crypto.randomUUID()}.tmp`);
+  await writeSafely(workspace.fs, baseline, beside, new TextEncoder().encode(text));
   // Not every file system that a workspace can be on tells of changes.
   await client.sendNotification('workspace/didChangeWatchedFiles', {
     changes: [{ uri: client.code2ProtocolConverter.asUri(baseline), type: 2 }],

@@ -1,15 +1,7 @@
 import { FileType, Uri, workspace } from 'vscode';
+import { isBehindLink } from './behind-link';
+import { wellFormed } from '../text/address';
 import { baseScheme, largestBase, readBase } from './git/bases';
-
-/** Whether a folder between the workspace folder and `uri` is a link, which may lead anywhere. */
-export async function isBehindLink(uri: Uri, folder: Uri): Promise<boolean> {
-  const names = uri.path.slice(folder.path.length).split('/').filter(Boolean).slice(0, -1);
-  for (let depth = 1; depth <= names.length; depth++) {
-    const { type } = await workspace.fs.stat(Uri.joinPath(folder, ...names.slice(0, depth)));
-    if (type !== FileType.Directory) return true;
-  }
-  return false;
-}
 
 /**
  * Answers the server's wish to read a file, such as the one that a patch applies to. The name comes from a
@@ -84,14 +76,15 @@ function uriIn(params: unknown): Uri | undefined {
 
 /**
  * The file at `path` below a workspace folder, the first that has one; undefined where none has. The path comes out of a
- * patch: one that leads elsewhere, or to what is no plain file, finds nothing.
+ * patch: one that leads elsewhere, also by a folder that is a link, or to what is no plain file, finds nothing.
  */
 export async function workspaceFile(path: string): Promise<Uri | undefined> {
+  if (path.split(/[/\\]/).includes('..')) return undefined;
   for (const folder of workspace.workspaceFolders ?? []) {
-    const uri = Uri.joinPath(folder.uri, path);
-    if (path.split(/[/\\]/).includes('..') || !workspace.getWorkspaceFolder(uri)) continue;
+    // The API of VS Code throws at half of a surrogate pair.
+    const uri = Uri.joinPath(folder.uri, wellFormed(path));
     try {
-      if ((await workspace.fs.stat(uri)).type === FileType.File) return uri;
+      if ((await sizeOfPlain(uri)) !== undefined) return uri;
     } catch {
       // It is not there.
     }

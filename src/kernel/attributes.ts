@@ -1,4 +1,5 @@
 import { holdsIn, newestRelease, type Release, type ReleaseRange } from './releases';
+import { inTree, type Source } from './source';
 
 /** A `DMA_ATTR_*` of include/linux/dma-mapping.h. */
 export interface Attribute {
@@ -9,14 +10,22 @@ export interface Attribute {
   readonly meaning: string;
   /** Whether dma-debug wants the same bit at unmap as at map. */
   readonly comparedAtUnmap: boolean;
+  /** A stable series that has a name that no mainline release has. */
+  readonly inStable?: string;
   /** The name that replaced this one. */
   readonly replacedBy?: string;
   /** Bit, first and last release where they are not plain from `bit` and `range`. */
   readonly history?: string;
-  readonly source: string;
+  readonly sources: readonly Source[];
 }
 
-const header = 'include/linux/dma-mapping.h and Documentation/core-api/dma-attributes.rst, v7.3';
+const inHeader = (name: string): readonly Source[] => [
+  inTree('7.3', 'include/linux/dma-mapping.h', `#define ${name}`),
+];
+const documented = (name: string): readonly Source[] => [
+  ...inHeader(name),
+  inTree('7.3', 'Documentation/core-api/dma-attributes.rst', name),
+];
 
 /** Releases whose dma-debug is known to compare attributes at unmap: kernel/dma/debug.c of v7.2 and v7.3; v6.12 does not. */
 export const comparedByDebug: ReleaseRange = { since: '7.2' };
@@ -29,7 +38,7 @@ export const attributes: readonly Attribute[] = [
     range: {},
     meaning: 'Reads and writes of the mapping may be weakly ordered; a hint.',
     comparedAtUnmap: false,
-    source: header,
+    sources: documented('DMA_ATTR_WEAK_ORDERING'),
   },
   {
     name: 'DMA_ATTR_WRITE_COMBINE',
@@ -37,7 +46,7 @@ export const attributes: readonly Attribute[] = [
     range: {},
     meaning: 'The CPU may buffer its writes to the mapping.',
     comparedAtUnmap: false,
-    source: header,
+    sources: documented('DMA_ATTR_WRITE_COMBINE'),
   },
   {
     name: 'DMA_ATTR_NO_KERNEL_MAPPING',
@@ -45,15 +54,16 @@ export const attributes: readonly Attribute[] = [
     range: {},
     meaning: 'The caller needs no kernel address; what the allocation returns is an opaque cookie.',
     comparedAtUnmap: true,
-    source: header,
+    sources: documented('DMA_ATTR_NO_KERNEL_MAPPING'),
   },
   {
     name: 'DMA_ATTR_SKIP_CPU_SYNC',
     bit: 5,
     range: {},
-    meaning: 'The caller synchronises CPU caches and bounce buffers itself.',
+    meaning:
+      'The call maintains no CPU caches and, when it unmaps, copies nothing out of a bounce buffer: the caller does.',
     comparedAtUnmap: false,
-    source: header,
+    sources: documented('DMA_ATTR_SKIP_CPU_SYNC'),
   },
   {
     name: 'DMA_ATTR_FORCE_CONTIGUOUS',
@@ -61,7 +71,7 @@ export const attributes: readonly Attribute[] = [
     range: {},
     meaning: 'The allocation must be physically contiguous.',
     comparedAtUnmap: true,
-    source: header,
+    sources: documented('DMA_ATTR_FORCE_CONTIGUOUS'),
   },
   {
     name: 'DMA_ATTR_ALLOC_SINGLE_PAGES',
@@ -69,7 +79,7 @@ export const attributes: readonly Attribute[] = [
     range: {},
     meaning: 'The allocator need not try for large pages; a hint.',
     comparedAtUnmap: false,
-    source: header,
+    sources: documented('DMA_ATTR_ALLOC_SINGLE_PAGES'),
   },
   {
     name: 'DMA_ATTR_NO_WARN',
@@ -77,15 +87,16 @@ export const attributes: readonly Attribute[] = [
     range: {},
     meaning: 'Failures are not reported in the log.',
     comparedAtUnmap: false,
-    source: header,
+    sources: documented('DMA_ATTR_NO_WARN'),
   },
   {
     name: 'DMA_ATTR_PRIVILEGED',
     bit: 9,
     range: {},
-    meaning: 'Only privileged accesses of the device reach the buffer.',
+    meaning:
+      'The buffer is fully accessible to privileged accesses of the device; ideally it is not to others, or only to read.',
     comparedAtUnmap: true,
-    source: header,
+    sources: documented('DMA_ATTR_PRIVILEGED'),
   },
   {
     name: 'DMA_ATTR_MMIO',
@@ -93,7 +104,7 @@ export const attributes: readonly Attribute[] = [
     range: { since: '6.18' },
     meaning: 'The physical address is MMIO, not RAM: no struct page, no cache maintenance.',
     comparedAtUnmap: true,
-    source: header,
+    sources: documented('DMA_ATTR_MMIO'),
   },
   {
     name: 'DMA_ATTR_CPU_CACHE_CLEAN',
@@ -101,9 +112,13 @@ export const attributes: readonly Attribute[] = [
     range: { since: 'v4', until: 'v4' },
     meaning: 'The CPU will not dirty cache lines that the mapping overlaps.',
     comparedAtUnmap: false,
+    inStable: 'linux-6.18.y',
     replacedBy: 'DMA_ATTR_DEBUGGING_IGNORE_CACHELINES',
-    history: 'Bit 11, only in release candidates of v7.0; renamed before v7.0.',
-    source: '20260316-dma-debug-overlap-v3-3-1dde90a7f08b@nvidia.com',
+    history: 'Bit 11, in release candidates of v7.0 and in linux-6.18.y; renamed before v7.0.',
+    sources: [
+      { messageId: '20260316-dma-debug-overlap-v3-3-1dde90a7f08b@nvidia.com' },
+      { commit: 'c9c9245a830e' },
+    ],
   },
   {
     name: 'DMA_ATTR_DEBUGGING_IGNORE_CACHELINES',
@@ -111,7 +126,7 @@ export const attributes: readonly Attribute[] = [
     range: { since: '7.0' },
     meaning: 'dma-debug does not warn of mappings that share a cache line.',
     comparedAtUnmap: false,
-    source: header,
+    sources: documented('DMA_ATTR_DEBUGGING_IGNORE_CACHELINES'),
   },
   {
     name: 'DMA_ATTR_REQUIRE_COHERENT',
@@ -119,7 +134,7 @@ export const attributes: readonly Attribute[] = [
     range: { since: '7.0' },
     meaning: 'The mapping fails rather than bounce or need cache maintenance.',
     comparedAtUnmap: true,
-    source: header,
+    sources: documented('DMA_ATTR_REQUIRE_COHERENT'),
   },
   {
     name: 'DMA_ATTR_CC_DECRYPTED',
@@ -130,18 +145,20 @@ export const attributes: readonly Attribute[] = [
     replacedBy: 'DMA_ATTR_CC_SHARED',
     history:
       'Bit 11 in v1 and bit 12 in v2 to v4 of the proposal; merged as DMA_ATTR_CC_SHARED, bit 13, in v7.1.',
-    source:
-      '20260316125857.617836-2-jiri@resnulli.us, renamed as 15fcfa5e-c4b9-4b56-8f84-20dd5f66d643@arm.com asked',
+    sources: [
+      { messageId: '20260316125857.617836-2-jiri@resnulli.us' },
+      { messageId: '15fcfa5e-c4b9-4b56-8f84-20dd5f66d643@arm.com' },
+    ],
   },
   {
     name: 'DMA_ATTR_CC_SHARED',
     bit: 13,
     range: { since: '7.1' },
     meaning:
-      'The memory is already shared with the host: RAM went through set_memory_decrypted() and the CPU ' +
+      'The memory is already shared (decrypted): RAM went through set_memory_decrypted() and the CPU ' +
       'maps it with pgprot_decrypted(). It converts nothing itself. With DMA_ATTR_MMIO: shared MMIO.',
     comparedAtUnmap: true,
-    source: header,
+    sources: documented('DMA_ATTR_CC_SHARED'),
   },
   {
     name: '__DMA_ATTR_ALLOC_CC_SHARED',
@@ -149,7 +166,7 @@ export const attributes: readonly Attribute[] = [
     range: { since: '7.3' },
     meaning: 'Internal to the DMA core: the pages behind an allocation are shared. Drivers may not pass it.',
     comparedAtUnmap: false,
-    source: header,
+    sources: inHeader('__DMA_ATTR_ALLOC_CC_SHARED'),
   },
 ];
 

@@ -22,7 +22,7 @@ export interface AllocateEffect {
  * How much: bytes, the product of two arguments, a power of two of pages; or what an argument that is a type, or an
  * expression which is not evaluated, has for `sizeof`, `count` times or with so many of its last `member`.
  */
-export type AllocatedSize =
+type AllocatedSize =
   | { readonly unit: 'bytes' | 'order'; readonly argument: number }
   | { readonly unit: 'page' }
   | { readonly unit: 'product'; readonly arguments: readonly [number, number] }

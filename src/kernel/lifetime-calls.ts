@@ -7,7 +7,8 @@ export const lifetimeCalls: Readonly<Record<string, CallEffect>> = {
   no_free_ptr: { kind: 'take', of: 0, returns: false },
   retain_and_null_ptr: { kind: 'take', of: 0, returns: false },
   return_ptr: { kind: 'take', of: 0, returns: true },
-  // v6.12
+  __get_and_null: { kind: 'take', of: 0, returns: false },
+  // An older name of the same.
   __get_and_null_ptr: { kind: 'take', of: 0, returns: false },
   guard: none,
   scoped_guard: none,

@@ -1,20 +1,12 @@
+import { privateByShared, sharedByPrivate, type Access, type WrongAccess } from './accesses';
 import type { Predicate } from './decision-table';
 import { holdsIn, type Release, type ReleaseRange } from './releases';
+import { inTree, type Source } from './source';
 
-/** A predicate that a platform decides, in some releases. */
+/** A predicate that a platform decides, or leaves open whatever most devices are, in some releases. */
 interface PlatformValue extends ReleaseRange {
   readonly predicate: Predicate;
-  readonly value: boolean;
-}
-
-/** What happens when a device is given the shared address of memory that is private. */
-interface WrongAccess {
-  readonly text: string;
-  /** The same in a word or two. */
-  readonly brief: string;
-  /** The sources at hand do not settle it. */
-  readonly uncertain?: boolean;
-  readonly source: string;
+  readonly value: boolean | 'unknown';
 }
 
 export interface Platform {
@@ -25,46 +17,65 @@ export interface Platform {
   readonly range: ReleaseRange;
   readonly values: readonly PlatformValue[];
   /** Where the values were read. */
-  readonly source: string;
-  /** Whether shared memory has another DMA address than private memory: no C-bit on AMD, the top IPA bit on Arm CCA. */
-  readonly addressesDiffer: boolean;
+  readonly sources: readonly Source[];
+  /** What says that shared memory has another DMA address than private memory; absent where it has the same. */
+  readonly addressesDiffer?: Source;
   /** Whether a device that is given the private address of private memory reads what the CPU wrote. */
   readonly reachesPrivate: boolean;
+  /** What says that devices have restricted pools, whose memory is shared; absent where few have. */
+  readonly restrictedPools?: Source;
   /** Absent where all memory is reachable by every device. */
   readonly wrongAccess?: WrongAccess;
+  /** What the CPU gets that uses shared memory as if it were private; absent where nothing goes wrong, or nothing says what. */
+  readonly wrongMapping?: Access;
 }
 
 const always = (predicate: Predicate, value: boolean): PlatformValue => ({ predicate, value });
+const changedIn73 = (predicate: Predicate, before: boolean): readonly PlatformValue[] => [
+  { predicate, value: before, until: '7.2' },
+  { predicate, value: !before, since: '7.3' },
+];
+/** A pool of its own both forces a device to bounce and serves its allocations: rmem_swiotlb_device_init(). */
+const restrictedPool = (value: PlatformValue['value']): readonly PlatformValue[] => [
+  { predicate: 'is_swiotlb_force_bounce', value },
+  { predicate: 'is_swiotlb_for_alloc', value },
+];
 
 /** Forced bounce was the architectures' doing until v7.2; v7.3 deleted SWIOTLB_FORCE from them. */
-const bounceUntil72: readonly PlatformValue[] = [
-  { predicate: 'is_swiotlb_force_bounce', value: true, until: '7.2' },
-  { predicate: 'is_swiotlb_force_bounce', value: false, since: '7.3' },
-];
-/** Only x86 told guests apart from hosts before the DMA core asked, in v7.3. */
-const guestSince73: readonly PlatformValue[] = [
-  { predicate: 'CC_ATTR_GUEST_MEM_ENCRYPT', value: false, until: '7.2' },
-  { predicate: 'CC_ATTR_GUEST_MEM_ENCRYPT', value: true, since: '7.3' },
-];
-/** arm64 had no cc_platform_has() outside of realms until v7.3. */
-const pkvmEncrypts: readonly PlatformValue[] = [
-  { predicate: 'CC_ATTR_MEM_ENCRYPT', value: false, until: '7.2' },
-  { predicate: 'CC_ATTR_MEM_ENCRYPT', value: true, since: '7.3' },
-];
+const bounceUntil72 = changedIn73('is_swiotlb_force_bounce', true);
 /** Such systems set up a pool whatever their devices reach. */
-const swiotlb: readonly PlatformValue[] = [always('io_tlb_mem', true), always('io_tlb_mem->nslabs', true)];
+const swiotlb: readonly PlatformValue[] = [
+  always('io_tlb_mem', true),
+  always('io_tlb_mem->nslabs', true),
+  always('io_tlb_mem->cc_shared', true),
+];
 const guest: readonly PlatformValue[] = [
-  always('CC_ATTR_MEM_ENCRYPT', true),
   ...bounceUntil72,
   always('force_dma_unencrypted', true),
   always('CC_ATTR_HOST_MEM_ENCRYPT', false),
   ...swiotlb,
-  always('io_tlb_mem->cc_shared', true),
 ];
+const encrypts = always('CC_ATTR_MEM_ENCRYPT', true);
+/** arm64 had no cc_platform_has() outside of realms until v7.3, and s390 had none at all. */
+const encryptsSince73 = changedIn73('CC_ATTR_MEM_ENCRYPT', false);
+/** Only x86 told guests apart from hosts before the DMA core asked, in v7.3. */
+const guestSince73 = changedIn73('CC_ATTR_GUEST_MEM_ENCRYPT', false);
 
-const x86Guest: readonly PlatformValue[] = [...guest, always('CC_ATTR_GUEST_MEM_ENCRYPT', true)];
-const otherGuest: readonly PlatformValue[] = [...guest, ...guestSince73];
-const x86 = 'arch/x86/{mm/mem_encrypt.c,kernel/pci-dma.c,coco/core.c}, v7.2 and v7.3';
+const x86Guest: readonly PlatformValue[] = [...guest, encrypts, always('CC_ATTR_GUEST_MEM_ENCRYPT', true)];
+
+/** The same place in the releases whose trees were read. */
+const inTrees = (
+  file: string,
+  identifier: string,
+  releases: readonly Release[] = ['6.12', '7.2', '7.3'],
+): readonly Source[] => releases.map((release) => inTree(release, file, identifier));
+const x86: readonly Source[] = [
+  ...inTrees('arch/x86/mm/mem_encrypt.c', 'force_dma_unencrypted'),
+  ...inTrees('arch/x86/kernel/pci-dma.c', 'pci_swiotlb_detect'),
+  ...inTrees('arch/x86/coco/core.c', 'cc_platform_has'),
+];
+const amdAddresses = inTree('7.3', 'include/linux/mem_encrypt.h', 'dma_addr_encrypted', 30);
+const swiotlbForced = 'SWIOTLB_FORCE';
 
 export const platforms: readonly Platform[] = [
   {
@@ -80,8 +91,11 @@ export const platforms: readonly Platform[] = [
       always('CC_ATTR_HOST_MEM_ENCRYPT', false),
       always('io_tlb_mem->cc_shared', false),
     ],
-    source: 'include/linux/dma-direct.h and kernel/dma/swiotlb.c, v7.2 and v7.3',
-    addressesDiffer: false,
+    sources: [
+      ...inTrees('include/linux/dma-direct.h', 'force_dma_unencrypted'),
+      ...inTrees('include/linux/cc_platform.h', 'cc_platform_has'),
+      ...inTrees('kernel/dma/swiotlb.c', 'swiotlb_force_bounce'),
+    ],
     reachesPrivate: true,
   },
   {
@@ -90,14 +104,11 @@ export const platforms: readonly Platform[] = [
     brief: 'SEV',
     range: {},
     values: x86Guest,
-    source: x86,
-    addressesDiffer: true,
+    sources: x86,
+    addressesDiffer: amdAddresses,
     reachesPrivate: false,
-    wrongAccess: {
-      text: 'reads give ciphertext, writes decrypt to garbage',
-      brief: 'garbled data',
-      source: 'CAMkAt6o_yZ5T-3TRwymjYQZEq-Q_z=DAA3vc61h81X9sQr_CXA@mail.gmail.com',
-    },
+    wrongAccess: privateByShared.sev,
+    wrongMapping: sharedByPrivate.amd,
   },
   {
     id: 'sev-snp',
@@ -105,14 +116,11 @@ export const platforms: readonly Platform[] = [
     brief: 'SEV-SNP',
     range: {},
     values: x86Guest,
-    source: x86,
-    addressesDiffer: true,
+    sources: x86,
+    addressesDiffer: amdAddresses,
     reachesPrivate: false,
-    wrongAccess: {
-      text: 'RMP violation',
-      brief: 'RMP violation',
-      source: 'CAMkAt6o_yZ5T-3TRwymjYQZEq-Q_z=DAA3vc61h81X9sQr_CXA@mail.gmail.com',
-    },
+    wrongAccess: privateByShared.snp,
+    wrongMapping: sharedByPrivate.kvm,
   },
   {
     id: 'tdx',
@@ -120,30 +128,27 @@ export const platforms: readonly Platform[] = [
     brief: 'TDX',
     range: {},
     values: x86Guest,
-    source: x86,
-    addressesDiffer: false,
+    sources: x86,
     reachesPrivate: false,
-    wrongAccess: {
-      text: 'EPT violation, or DMA is blocked',
-      brief: 'EPT violation',
-      uncertain: true,
-      source: 'Documentation/arch/x86/tdx.rst, v7.3',
-    },
+    wrongAccess: privateByShared.tdx,
+    wrongMapping: sharedByPrivate.kvm,
   },
   {
     id: 'cca',
     name: 'Arm CCA realm',
     brief: 'CCA',
     range: { since: '6.18' },
-    values: otherGuest,
-    source: 'arch/arm64/{include/asm/mem_encrypt.h,mm/init.c,kernel/rsi.c}, v7.2 and v7.3',
-    addressesDiffer: true,
+    values: [...guest, encrypts, ...guestSince73],
+    sources: [
+      ...inTrees('arch/arm64/include/asm/mem_encrypt.h', 'force_dma_unencrypted', ['7.2', '7.3']),
+      ...inTrees('arch/arm64/mm/init.c', swiotlbForced, ['7.2']),
+      ...inTrees('arch/arm64/kernel/rsi.c', 'cc_platform_has', ['7.2']),
+      ...inTrees('arch/arm64/mm/init.c', 'cc_platform_has', ['7.3']),
+    ],
+    addressesDiffer: inTree('7.3', 'arch/arm64/include/asm/mem_encrypt.h', 'dma_addr_unencrypted', 33),
     reachesPrivate: false,
-    wrongAccess: {
-      text: 'external abort: nothing is behind the shared IPA',
-      brief: 'external abort',
-      source: 'arch/arm64/mm/pageattr.c, v7.3',
-    },
+    wrongAccess: privateByShared.cca,
+    wrongMapping: sharedByPrivate.cca,
   },
   {
     id: 'pkvm',
@@ -151,53 +156,51 @@ export const platforms: readonly Platform[] = [
     brief: 'pKVM',
     range: {},
     values: [
-      { predicate: 'force_dma_unencrypted', value: false, until: '7.2' },
-      { predicate: 'force_dma_unencrypted', value: true, since: '7.3' },
-      ...pkvmEncrypts,
+      ...changedIn73('force_dma_unencrypted', false),
+      ...encryptsSince73,
       ...guestSince73,
+      ...restrictedPool('unknown'),
       always('CC_ATTR_HOST_MEM_ENCRYPT', false),
       ...swiotlb,
-      always('io_tlb_mem->cc_shared', true),
     ],
-    source: 'arch/arm64/{include/asm/mem_encrypt.h,mm/init.c}, v7.2 and v7.3',
-    addressesDiffer: false,
+    sources: [
+      ...inTrees('arch/arm64/include/asm/mem_encrypt.h', 'force_dma_unencrypted', ['7.2', '7.3']),
+      ...inTrees('arch/arm64/kernel/rsi.c', 'cc_platform_has', ['7.2']),
+      ...inTrees('arch/arm64/mm/init.c', 'cc_platform_has', ['7.3']),
+      ...inTrees('kernel/dma/swiotlb.c', 'mem->for_alloc = true'),
+    ],
     reachesPrivate: false,
-    wrongAccess: {
-      text: "the host's access faults",
-      brief: 'host faults',
-      source: 'agW2lzJI-20DyJVe@google.com',
-    },
+    restrictedPools: { messageId: 'agW2lzJI-20DyJVe@google.com' },
+    wrongAccess: privateByShared.pkvm,
   },
   {
     id: 's390-pv',
     name: 's390 PV',
     brief: 's390 PV',
     range: {},
-    values: otherGuest,
-    source: 'arch/s390/mm/init.c, v7.2 and v7.3',
-    addressesDiffer: false,
+    values: [...guest, ...encryptsSince73, ...guestSince73],
+    sources: [
+      ...inTrees('arch/s390/mm/init.c', 'force_dma_unencrypted'),
+      ...inTrees('arch/s390/mm/init.c', swiotlbForced, ['6.12', '7.2']),
+      ...inTrees('arch/s390/mm/init.c', 'cc_platform_has', ['7.3']),
+      ...inTrees('include/linux/cc_platform.h', 'cc_platform_has'),
+    ],
     reachesPrivate: false,
-    wrongAccess: {
-      text: 'secure-storage exception on the host',
-      brief: 'secure-storage exception',
-      uncertain: true,
-      source: 'arch/s390/mm/init.c, v7.3',
-    },
+    wrongAccess: privateByShared.s390,
   },
   {
     id: 'ppc-svm',
     name: 'PowerPC SVM',
     brief: 'PowerPC SVM',
     range: {},
-    values: otherGuest,
-    source: 'arch/powerpc/platforms/pseries/{svm,cc_platform}.c, v7.2 and v7.3',
-    addressesDiffer: false,
+    values: [...guest, encrypts, ...guestSince73],
+    sources: [
+      ...inTrees('arch/powerpc/include/asm/mem_encrypt.h', 'force_dma_unencrypted'),
+      ...inTrees('arch/powerpc/platforms/pseries/svm.c', swiotlbForced, ['6.12', '7.2']),
+      ...inTrees('arch/powerpc/platforms/pseries/cc_platform.c', 'cc_platform_has'),
+    ],
     reachesPrivate: false,
-    wrongAccess: {
-      text: 'the hypervisor sees only shared frames: wrong data',
-      brief: 'wrong data',
-      source: 'arch/powerpc/platforms/pseries/svm.c, v7.3',
-    },
+    wrongAccess: privateByShared.powerpc,
   },
   {
     id: 'hyperv-vtom',
@@ -205,14 +208,9 @@ export const platforms: readonly Platform[] = [
     brief: 'Hyper-V',
     range: {},
     values: x86Guest,
-    source: 'arch/x86/coco/core.c and arch/x86/hyperv/ivm.c, v7.2 and v7.3',
-    addressesDiffer: false,
+    sources: [...x86, ...inTrees('arch/x86/hyperv/ivm.c', 'hv_vtom_init')],
     reachesPrivate: false,
-    wrongAccess: {
-      text: "the host's access is refused",
-      brief: 'access refused',
-      source: 'Documentation/virt/hyperv/coco.rst, v7.3',
-    },
+    wrongAccess: privateByShared.hyperv,
   },
   {
     id: 'sme-host',
@@ -222,19 +220,15 @@ export const platforms: readonly Platform[] = [
     values: [
       always('is_swiotlb_force_bounce', false),
       always('CC_ATTR_GUEST_MEM_ENCRYPT', false),
-      always('CC_ATTR_MEM_ENCRYPT', true),
+      encrypts,
       always('CC_ATTR_HOST_MEM_ENCRYPT', true),
       ...swiotlb,
-      always('io_tlb_mem->cc_shared', true),
     ],
-    source: x86,
-    addressesDiffer: true,
+    sources: x86,
+    addressesDiffer: amdAddresses,
     reachesPrivate: true,
-    wrongAccess: {
-      text: 'reads give ciphertext, writes decrypt to garbage',
-      brief: 'garbled data',
-      source: 'arch/x86/mm/mem_encrypt.c, v7.3',
-    },
+    wrongAccess: privateByShared.sme,
+    wrongMapping: sharedByPrivate.sme,
   },
 ];
 
@@ -245,8 +239,23 @@ export function platformNamed(id: string): Platform | undefined {
 /** The predicates that `platform` decides in `release`. */
 export function platformValues(platform: Platform, release: Release): ReadonlyMap<Predicate, boolean> {
   return new Map(
-    platform.values
-      .filter((value) => holdsIn(value, release))
-      .map(({ predicate, value }) => [predicate, value]),
+    platform.values.flatMap((entry) =>
+      holdsIn(entry, release) && entry.value !== 'unknown' ? [[entry.predicate, entry.value] as const] : [],
+    ),
   );
+}
+
+/** What is known of `device` on `platform`: what the platform decides or leaves open comes before what the device is. */
+export function platformFacts(
+  platform: Platform,
+  release: Release,
+  device: ReadonlyMap<Predicate, boolean>,
+): ReadonlyMap<Predicate, boolean> {
+  const facts = new Map(device);
+  for (const entry of platform.values) {
+    if (!holdsIn(entry, release)) continue;
+    if (entry.value === 'unknown') facts.delete(entry.predicate);
+    else facts.set(entry.predicate, entry.value);
+  }
+  return facts;
 }

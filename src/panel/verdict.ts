@@ -36,14 +36,17 @@ function changeView({ before, after, when }: DifferenceData['outcomes'][number],
 }
 
 /** What one core does with the call, and what that means for the memory. */
-export function verdictView({ core, call }: SideData, name: string, say: Say): HTMLElement {
+export function verdictView({ core, call, reason }: SideData, name: string, say: Say): HTMLElement {
   return element(
     'section',
     { class: 'verdict' },
     element('h2', {}, core, ...(call ? [element('code', {}, ` ${call.function}()`)] : [])),
     ...(call
       ? call.outcomes.map((outcome) => outcomeView(outcome, say))
-      : [element('p', {}, say('lacking', core, `${name}()`))]),
+      : [
+          element('p', {}, say('lacking', core, `${name}()`)),
+          ...(reason === undefined ? [] : [element('p', { class: 'where' }, reason)]),
+        ]),
   );
 }
 

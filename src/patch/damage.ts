@@ -33,6 +33,9 @@ export function isWrappedAtEnd(lines: readonly SourceLine[], { quote }: HunkHead
   return goesOn(contentOf(last), { text, ownLook: look, look });
 }
 
+/** No line was broken into more pieces. */
+const mostPieces = 20;
+
 class DamagedHunk {
   readonly #lines: DraftLine[] = [];
   readonly #comments: number[] = [];
@@ -95,6 +98,7 @@ class DamagedHunk {
     const before = this.#before?.text;
     if (before === undefined || row.start === undefined || !fitsBehind(before, row.text)) return false;
     const draft = this.#lines.at(-1);
+    if ((draft?.rows ?? this.#headingRows).length >= mostPieces) return false;
     return draft ? goesOn(contentOf(draft), row) : opensMoreThanItCloses(this.#heading);
   }
 

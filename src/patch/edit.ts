@@ -33,7 +33,9 @@ export function editPatch(
     if (!change) return undefined;
     changes.push(change);
   }
-  const rawEdits = [...changes.map((change) => change.edit), ...countEdits(image.change.hunks, changes)];
+  const counts = countEdits(image.change.hunks, changes);
+  if (!counts) return undefined;
+  const rawEdits = [...changes.map((change) => change.edit), ...counts];
   return rawEdits.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -130,15 +132,21 @@ function rawOffset(line: PatchLine, column: number): number | undefined {
   return undefined;
 }
 
-/** What the `@@` lines of a file need when its hunks grow. */
-function countEdits(hunks: readonly Hunk[], changes: readonly RawChange[]): TextEdit[] {
+/** Each of many findings can have a fix that moves all hunks behind it: one that moves more than this is not made. */
+const mostCounts = 500;
+
+/** What the `@@` lines of a file need when its hunks grow; undefined where that is too much. */
+function countEdits(hunks: readonly Hunk[], changes: readonly RawChange[]): TextEdit[] | undefined {
   const edits: TextEdit[] = [];
+  const growthOf = new Map<Hunk, number>();
+  for (const { hunk, growth } of changes) growthOf.set(hunk, (growthOf.get(hunk) ?? 0) + growth);
   let shift = 0;
   for (const hunk of hunks) {
     const { newStart, newStartSpan, newCount, newCountSpan, isMissing } = hunk.header;
     if (isMissing) continue;
+    if (edits.length > mostCounts) return undefined;
     if (shift !== 0) edits.push({ span: newStartSpan, newText: String(newStart + shift) });
-    const growth = changes.reduce((sum, change) => (change.hunk === hunk ? sum + change.growth : sum), 0);
+    const growth = growthOf.get(hunk) ?? 0;
     if (growth !== 0) edits.push({ span: newCountSpan, newText: `,${newCount + growth}` });
     shift += growth;
   }

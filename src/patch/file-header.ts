@@ -5,6 +5,8 @@ import { pathsInTree, pathsOfGitLine, readPath, type PathPair } from './path';
 /** Collects what the lines of a file header say. */
 export class FileHeader {
   readonly hunks: Hunk[] = [];
+  /** Whether one of them has no `@@` line. */
+  hasBareHunks = false;
   #paths: PathPair | undefined;
   #kind: ChangeKind | undefined;
   #oldMode: string | undefined;

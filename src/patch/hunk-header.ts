@@ -9,21 +9,25 @@ export function readHunkHeader(line: SourceLine, quote: string): HunkHeader | un
   const match = HEADER.exec(line.text.slice(quote.length));
   if (!match) return undefined;
   const [whole, oldStart = '', oldCount = '1', newStart = '', newCount = ''] = match;
+  const count = newCount ? Number(newCount.slice(1)) : 1;
   const afterHeader = quote.length + whole.length;
   const countEnd = afterHeader - ' @@'.length;
   const countStart = countEnd - newCount.length;
   return {
     span: line.span,
-    oldStart: Number(oldStart),
-    oldCount: Number(oldCount),
-    newStart: Number(newStart),
-    newCount: newCount ? Number(newCount.slice(1)) : 1,
+    ...{ oldStart: startOf(oldStart, Number(oldCount)), oldCount: Number(oldCount) },
+    ...{ newStart: startOf(newStart, count), newCount: count },
     heading: line.text.slice(afterHeader).trim(),
     newStartSpan: rawSpan(line, countStart - newStart.length, countStart),
     newCountSpan: rawSpan(line, countStart, countEnd),
     quote,
     isMissing: false,
   };
+}
+
+/** Lines count from 1: only a side without lines can begin at 0. */
+function startOf(written: string, count: number): number {
+  return count === 0 ? Number(written) : Math.max(Number(written), 1);
 }
 
 function rawSpan(line: SourceLine, start: number, end: number) {

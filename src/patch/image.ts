@@ -1,5 +1,6 @@
 import { LineTable } from '../text/line-table';
 import type { MappedText, SourceMap } from '../text/source-map';
+import { countFirst } from '../text/search';
 import type { Span } from '../text/span';
 import { ImageBuilder } from './image-builder';
 import type { FileChange, Hunk, PatchLine } from './model';
@@ -51,7 +52,10 @@ export class Image {
 
   /** The fragment that holds `offset`; at the border of two, the later. */
   fragmentAt(offset: number): Fragment | undefined {
-    return this.fragments.findLast(({ span }) => span.start <= offset && offset <= span.end);
+    const { fragments } = this;
+    const last =
+      fragments[countFirst(fragments.length, (at) => (fragments[at]?.span.start ?? 0) <= offset) - 1];
+    return last && offset <= last.span.end ? last : undefined;
   }
 
   /** One-based line of the file at `offset`; undefined where the image shows nothing of the file. */

@@ -33,9 +33,9 @@ export function piecesOf(line: SourceLine, start: number, end = line.text.length
   return [{ text: line.text.slice(start, end), span: { start: origin + start, end: origin + end } }];
 }
 
-/** The quote marks that `text` begins with, such as `> > `. */
+/** The quote marks that `text` begins with, such as `> > `. More than 50 are nobody's: each line is compared with them. */
 export function quoteOf(text: string): string {
-  return /^(?:> ?)*/.exec(text)?.[0] ?? '';
+  return /^(?:> ?){0,50}/.exec(text)?.[0] ?? '';
 }
 
 /** How many levels deep `quote` is. */

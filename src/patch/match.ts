@@ -1,5 +1,6 @@
 import { LineTable } from '../text/line-table';
 import { slice } from '../text/span';
+import type { StepBudget } from '../text/step-budget';
 import { contentOf, type Hunk } from './model';
 
 /** The file that hunks are laid over. */
@@ -36,16 +37,25 @@ export interface Placed {
 /**
  * Finds the place of `hunk` at or behind line `from` that is nearest to the one it names, shifted by `offset`,
  * by how much the hunk before it was off. A hunk that shows the start or the end of the file fits only there;
- * a damaged one is compared without white space and blank lines.
+ * a damaged one is compared without white space and blank lines. Each comparison of two lines is a step of `budget`.
+ * @throws OutOfSteps
  */
-export function findHunk(base: Base, hunk: Hunk, from: number, offset: number): Placed | undefined {
+export function findHunk(
+  base: Base,
+  hunk: Hunk,
+  from: number,
+  offset: number,
+  budget: StepBudget,
+): Placed | undefined {
   const { oldStart, oldCount } = hunk.header;
   const wanted = oldCount === 0 ? oldStart : oldStart - 1;
   const shown = hunk.lines.filter((line) => line.kind !== 'added').map(contentOf);
   const pattern = hunk.damaged ? shown.map(withoutSpace) : shown;
   const lines = base.compared(hunk.damaged);
   const placeAt = (start: number): Placed | undefined => {
-    const places = hunk.damaged ? loosePlaces(lines, pattern, start) : exactPlaces(lines, pattern, start);
+    budget.spend();
+    const find = hunk.damaged ? loosePlaces : exactPlaces;
+    const places = find(lines, pattern, start, budget);
     const end = (places?.findLast((place) => place !== undefined) ?? start - 1) + 1;
     return places && { hunk, start, end, wanted, places };
   };
@@ -87,10 +97,13 @@ function exactPlaces(
   base: readonly string[],
   pattern: readonly string[],
   start: number,
+  budget: StepBudget,
 ): number[] | undefined {
-  return pattern.every((line, index) => base[start + index] === line)
-    ? pattern.map((_, index) => start + index)
-    : undefined;
+  const isThere = (line: string, index: number): boolean => {
+    budget.spend();
+    return base[start + index] === line;
+  };
+  return pattern.every(isThere) ? pattern.map((_, index) => start + index) : undefined;
 }
 
 /** Blank lines may be missing on either side. */
@@ -98,11 +111,14 @@ function loosePlaces(
   base: readonly string[],
   pattern: readonly string[],
   start: number,
+  budget: StepBudget,
 ): (number | undefined)[] | undefined {
   const places: (number | undefined)[] = [];
   let at = start;
   for (const line of pattern) {
+    const from = at;
     if (line !== '') while (at > start && base[at] === '') at++;
+    budget.spend(1 + at - from);
     if (base[at] === line) places.push(at++);
     else if (line === '') places.push(undefined);
     else return undefined;

@@ -68,9 +68,12 @@ class Reader {
 
   /** Adds to what was wrong with a hunk where its file was taken from. */
   #sayAssumed(changes: readonly FileChange[]): void {
+    const firstAt = new Map<number, number>();
+    for (const [at, { span }] of this.#problems.entries())
+      if (!firstAt.has(span.start)) firstAt.set(span.start, at);
     for (const { isAssumed, newPath, oldPath, hunks } of changes)
       for (const { header } of isAssumed ? hunks : []) {
-        const at = this.#problems.findIndex(({ span }) => span.start === header.span.start);
+        const at = firstAt.get(header.span.start) ?? -1;
         const problem = this.#problems[at];
         const note = `its lines are those of the patch of ${newPath ?? oldPath ?? ''}`;
         if (problem) this.#problems[at] = { ...problem, message: `${problem.message}; ${note}` };
@@ -177,11 +180,12 @@ class Reader {
     }
     const { header, body } = bare;
     const isHere = this.#isOpenAt(quote);
-    const isFirst = !isHere || this.#file?.hunks.every((hunk) => !hunk.header.isMissing) === true;
     const file = isHere && this.#file ? this.#file : this.#begin(row, quote, false);
+    const isFirst = !file.hasBareHunks;
     const hunk = finishHunk(this.#lines, header, body.lines, false);
     const problem = problemOf(hunk, { isNamed: isHere, isLast: false, isOverrun: false });
     file.hunks.push(hunk);
+    file.hasBareHunks = true;
     for (const line of body.lines) for (const at of line.rows) this.#roles[at] = line.kind;
     if (problem && isFirst) this.#problems.push(problem);
     return body.next;

@@ -1,3 +1,4 @@
+import { addTo } from '../text/lists';
 import type { FileChange, PatchDocument } from './model';
 
 /**
@@ -14,7 +15,7 @@ export function seriesIn({ changes, mails }: PatchDocument): readonly (readonly 
     const key = isAlone
       ? `mail ${change.mail} ${String(change.isQuoted)}`
       : `version ${subject.version} of ${subject.total ?? 0}`;
-    lists.set(key, [...(lists.get(key) ?? []), change]);
+    addTo(lists, key, change);
   }
   // Sorting keeps the order of what is in one mail.
   return Array.from(lists.values(), (list) => list.sort((a, b) => partOf(a) - partOf(b)));

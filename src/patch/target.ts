@@ -1,3 +1,4 @@
+import { countFirst } from '../text/search';
 import { contains } from '../text/span';
 import type { PatchDocument } from './model';
 
@@ -7,12 +8,7 @@ export interface TargetLine {
   readonly line: number;
 }
 
-/** The place in the new file that the raw text at `offset` becomes. */
-export function targetAt(document: PatchDocument, offset: number): TargetLine | undefined {
-  return targetsIn(document)(offset);
-}
-
-/** {@link targetAt} for many offsets of one document, which is gone through once only. */
+/** Tells the place in the new file that the raw text at an offset becomes. */
 export function targetsIn({ changes }: PatchDocument): (offset: number) => TargetLine | undefined {
   const targets = changes
     .flatMap(({ newPath, hunks }) =>
@@ -26,14 +22,7 @@ export function targetsIn({ changes }: PatchDocument): (offset: number) => Targe
     )
     .sort((a, b) => a.span.start - b.span.start);
   return (offset) => {
-    let [low, high] = [0, targets.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const target = targets[middle];
-      if (target && target.span.start <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const found = targets[low - 1];
+    const found = targets[countFirst(targets.length, (at) => (targets[at]?.span.start ?? 0) <= offset) - 1];
     return found && contains(found.span, { start: offset, end: offset })
       ? { file: found.file, line: found.line }
       : undefined;

@@ -4,7 +4,7 @@ import { slice } from '../text/span';
 import { OutOfSteps, TooDeep } from '../text/step-budget';
 import { atOnce, type Steps } from '../text/steps';
 import type { AnalysedFunction, KernelKnowledge } from './analyse-file';
-import type { Budget } from './explore/budget';
+import { Allowance, type Budget } from './explore/budget';
 import { explorePaths } from './explore/explore';
 import type { FunctionBody } from './ir/ir';
 import { sliceFunction } from './ir/slice';
@@ -34,6 +34,7 @@ export class FunctionAnalyser {
   readonly #starts: ReadonlyMap<string, number>;
   readonly #twice: ReadonlySet<string>;
   readonly #results = new Map<FunctionSource, Result>();
+  readonly #allowance: Allowance;
 
   /**
    * @param memory of what was found out of the same document before
@@ -49,6 +50,7 @@ export class FunctionAnalyser {
     isNeighbour = false,
   ) {
     const constants = new Constants(file, kernel.constants);
+    this.#allowance = new Allowance(file.text.length);
     this.#macros = new Macros(file.masked.macros, file.text);
     this.callees = new Callees(file, kernel.effects, (source) => this.#summary(source), linker);
     this.#placed = file.functions.map(({ name, span }) => ({ name, span }));
@@ -123,6 +125,8 @@ export class FunctionAnalyser {
     const known = this.memory.recall(text);
     if (!known?.questions.hold(this.#surroundings)) return undefined;
     this.memory.keep(text, known);
+    // What was found is the same as if it had been looked for again, so that no function depends on what came before.
+    this.#allowance.take(known.explored.cost);
     return resultOf(source, known, moveAlong(known.placed, this.#starts));
   }
 
@@ -143,13 +147,20 @@ export class FunctionAnalyser {
         terms: this.memory.terms,
         text: this.file.text,
         knowledge: { ...this.kernel, constant: surroundings.constant },
-        budget: this.budget,
+        budget: this.#allowance.of(this.budget),
         summaries: { of: surroundings.summary },
       };
       let explored = yield* explorePaths(sliced, { ...exploring, isCalled });
       // What only callers can tell apart is not worth losing paths for.
-      if (isCalled && explored.paths.incomplete.length > 0)
-        explored = yield* explorePaths(sliced, { ...exploring, isCalled: false });
+      this.#allowance.take(explored.cost);
+      if (isCalled && explored.paths.incomplete.length > 0) {
+        const { cost } = explored;
+        const budget = this.#allowance.of(this.budget);
+        explored = yield* explorePaths(sliced, { ...exploring, budget, isCalled: false });
+        this.#allowance.take(explored.cost);
+        const [steps, looks] = [cost.steps + explored.cost.steps, cost.looks + explored.cost.looks];
+        explored = { ...explored, cost: { steps, looks } };
+      }
       const found = { body, explored, questions, placed: this.#placed };
       this.memory.keep(this.#textOf(source), found);
       return resultOf(source, found, undefined);

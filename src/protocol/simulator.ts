@@ -41,6 +41,8 @@ export interface SideData {
   readonly core: string;
   /** The function that was evaluated; absent where the core has none of that name. */
   readonly call?: CallData;
+  /** Why nothing is told of a function that the core has. */
+  readonly reason?: string;
 }
 
 export interface CallData {

@@ -1,3 +1,4 @@
+import { wrongAccessText } from '../kernel/accesses';
 import { platformNamed } from '../kernel/platforms';
 import type { PlatformOutcome } from '../review/model';
 
@@ -14,6 +15,5 @@ export function briefConsequence({ platform, consequence }: PlatformOutcome): {
   const wrong = platformNamed(platform)?.wrongAccess;
   const premise = /^if [\w ]+: /.exec(consequence)?.[0] ?? '';
   const rest = consequence.slice(premise.length);
-  if (!wrong || !rest.startsWith(wrong.text)) return { premise, text: rest };
-  return { premise, text: `${wrong.uncertain ? 'perhaps ' : ''}${wrong.brief}` };
+  return { premise, text: wrong && rest === wrongAccessText(wrong) ? wrong.brief : rest };
 }

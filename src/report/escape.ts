@@ -43,7 +43,8 @@ export function markdown(text: string): string {
 /** `text` as code, whatever backticks it holds. Not for a table cell, where `|` would still end the cell. */
 export function codeSpan(text: string): string {
   const shown = visible(text);
-  const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
+  let longest = 0;
+  for (const [run] of shown.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   const fence = '`'.repeat(longest + 1);
   const pad = longest > 0 ? ' ' : '';
   return shown.trim() === '' ? '' : `${fence}${pad}${shown}${pad}${fence}`;

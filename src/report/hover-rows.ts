@@ -1,6 +1,7 @@
 import { isOtherDevice } from '../kernel/devices';
 import type { PlatformOutcome } from '../review/model';
 import { briefConsequence, briefPlatform } from './brief';
+import { withoutNeedlessConditions } from './conditions';
 
 /** One answer of the DMA core, to the usual device or to others. */
 export interface HoverRow {
@@ -24,7 +25,8 @@ export interface Meaning {
 const everywhere = 'every platform';
 
 /** The outcomes of one release in as few rows as there are answers: those to the usual device first. */
-export function hoverRows(outcomes: readonly PlatformOutcome[]): readonly HoverRow[] {
+export function hoverRows(all: readonly PlatformOutcome[]): readonly HoverRow[] {
+  const outcomes = withoutNeedlessConditions(all);
   const isSame = new Set(outcomes.map(({ outcome, consequence }) => `${outcome}: ${consequence}`)).size === 1;
   const rows = isSame
     ? [outcomes]
@@ -36,8 +38,8 @@ export function hoverRows(outcomes: readonly PlatformOutcome[]): readonly HoverR
     .map((row) => {
       const meanings = meaningsOf(row);
       const isTold = meanings.length > 1;
-      const all = namesOf(outcomes);
-      const where = isSame && all.length > 1 ? everywhere : isTold ? devicesOf(row) : whereText(row, all);
+      const names = namesOf(outcomes);
+      const where = isSame && names.length > 1 ? everywhere : isTold ? devicesOf(row) : whereText(row, names);
       return { outcome: row[0]?.outcome ?? '', where, meanings };
     });
 }

@@ -1,4 +1,5 @@
 import type { PlatformOutcome } from '../review/model';
+import { withoutNeedlessConditions } from './conditions';
 
 /** Platforms on which the same thing happens with the same consequence. */
 export interface OutcomeGroup {
@@ -22,7 +23,8 @@ interface DecidingRow {
 }
 
 /** Puts together what a reader need not see apart, in order of first appearance. */
-export function groupOutcomes(outcomes: readonly PlatformOutcome[]): OutcomeGroup[] {
+export function groupOutcomes(all: readonly PlatformOutcome[]): OutcomeGroup[] {
+  const outcomes = withoutNeedlessConditions(all);
   const groups = new Map<string, PlatformOutcome[]>();
   for (const outcome of outcomes) {
     const key = JSON.stringify([outcome.release, outcome.condition, outcome.outcome, outcome.consequence]);
@@ -30,8 +32,8 @@ export function groupOutcomes(outcomes: readonly PlatformOutcome[]): OutcomeGrou
     if (group) group.push(outcome);
     else groups.set(key, [outcome]);
   }
-  const all = new Set(outcomes.map(({ platform }) => platform)).size;
-  return Array.from(groups.values(), (members) => toGroup(members, all));
+  const platforms = new Set(outcomes.map(({ platform }) => platform)).size;
+  return Array.from(groups.values(), (members) => toGroup(members, platforms));
 }
 
 function toGroup(members: readonly PlatformOutcome[], allPlatforms: number): OutcomeGroup {

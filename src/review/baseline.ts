@@ -1,3 +1,4 @@
+import { addTo } from '../text/lists';
 import type { Finding } from './model';
 
 /** What stays of a finding when lines move. */
@@ -116,23 +117,27 @@ export class Baseline {
   constructor(entries: readonly BaselineEntry[]) {
     for (const [index, entry] of entries.entries()) {
       const key = identityKey(entry);
-      this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), { index, count: entry.count ?? 1 }]);
+      addTo(this.#byKey, key, { index, count: entry.count ?? 1 });
     }
   }
 
   /** The findings of one document that are not known, and for each of the others the index of the entry that hides it. */
   sift(findings: readonly Finding[], path: string): { shown: readonly Finding[]; hidden: readonly number[] } {
-    const seen = new Map<string, number>();
+    const used = new Map<string, { entry: number; times: number }>();
     const shown: Finding[] = [];
     const hidden: number[] = [];
     for (const finding of findings) {
       const key = identityKey(identityOf(finding, path));
-      let nth = seen.get(key) ?? 0;
-      seen.set(key, nth + 1);
+      const at = used.get(key) ?? { entry: 0, times: 0 };
+      used.set(key, at);
       // An entry takes as many as it counts, the next one those that are left.
-      const entry = this.#byKey.get(key)?.find(({ count }) => (nth -= count) < 0);
-      if (entry) hidden.push(entry.index);
-      else shown.push(finding);
+      const entry = this.#byKey.get(key)?.[at.entry];
+      if (!entry) {
+        shown.push(finding);
+        continue;
+      }
+      hidden.push(entry.index);
+      if (++at.times === entry.count) used.set(key, { entry: at.entry + 1, times: 0 });
     }
     return { shown, hidden };
   }

@@ -12,12 +12,14 @@ import { unknownName } from '../syntax/fragment/heading';
 import type { SourceFile } from '../syntax/source-file';
 import type { MappedText, SourceMap } from '../text/source-map';
 import { LineTable } from '../text/line-table';
+import { addTo } from '../text/lists';
 import type { Span } from '../text/span';
 import type { FindingContext } from './findings';
 import type { Behaviour, Finding, NotAnalysed, Target } from './model';
 import { Overlay } from './overlay';
 import { filesBefore, imagesOf, placeInSeries, type Bases } from './patch-units';
-import type { ReadBase, ReadBlob } from './reviewer';
+import type { ReadBase } from './reviewer';
+import { WholeFiles } from './whole-files';
 
 /** What a patch does to the DMA core. */
 export interface CoreReview {
@@ -43,22 +45,16 @@ export async function reviewCore(
   context: FindingContext,
   { readBase, readBlob, before }: Bases,
 ): Promise<CoreReview> {
+  const whole = new WholeFiles(patch.text.length, { readBase, readBlob });
   const reviews: CoreReview[] = [];
   const lists = seriesIn(patch);
   for (const series of lists) {
     const place = lists.length === 1 ? placeInSeries(patch, series) : undefined;
-    const made = new Overlay(readBase, place && filesBefore(place, before));
-    const changes = series.filter(touchesCore);
-    for (const mail of new Set(changes.map((change) => change.mail)))
-      reviews.push(
-        await reviewMail(
-          changes.filter((change) => change.mail === mail),
-          open,
-          context,
-          made,
-          readBlob,
-        ),
-      );
+    const made = new Overlay(whole.readBase, place && filesBefore(place, before));
+    const byMail = new Map<number, FileChange[]>();
+    for (const change of series.filter(touchesCore)) addTo(byMail, change.mail, change);
+    for (const changes of byMail.values())
+      reviews.push(await reviewMail(changes, open, context, made, whole));
   }
   return {
     findings: reviews.flatMap(({ findings }) => findings),
@@ -72,10 +68,10 @@ async function reviewMail(
   open: OpenText,
   context: FindingContext,
   made: Overlay,
-  readBlob: ReadBlob | undefined,
+  whole: WholeFiles,
 ): Promise<CoreReview> {
   const images: Images[] = [];
-  for (const change of changes) images.push((await imagesOf(change, made.read, readBlob)).images);
+  for (const change of changes) images.push((await imagesOf(change, made.read, whole)).images);
   const sides = images.map(({ before, after }) => ({
     before: sideOf(before, open),
     after: sideOf(after, open),

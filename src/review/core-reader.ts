@@ -20,7 +20,7 @@ export async function createCoreReader(bytes: GrammarBytes): Promise<CoreReader>
   return {
     tables(files, only) {
       const opened = files.map(({ path, text }) => ({ path, source: new SourceFile(parser, text) }));
-      return { generator, files: files.map(({ path }) => path), tables: extractTables(opened, only) };
+      return { generator, files: files.map(({ path }) => path), ...extractTables(opened, only) };
     },
   };
 }

@@ -4,6 +4,7 @@ import type { ParsingEngine } from '../syntax/engine';
 import type { Core } from '../simulator/core';
 import { createParser } from '../syntax/parser';
 import { SourceFile } from '../syntax/source-file';
+import { AskedCore } from './asked-core';
 import type { OpenText } from './core-patch';
 import type { FindingContext } from './findings';
 import { hoverFor } from './hover';
@@ -41,8 +42,9 @@ export async function createReviewer(
     async review(document, options, readBase, readNeighbours, readBlob, { pace, isPassing = false } = {}) {
       const placing = placingOf(document);
       const tree = readBase && asksCore(placing, options) ? await trees.of(readBase) : undefined;
-      const context = contextOf(placing, options, tree);
-      const { review, sites } = await reviewDocument(document, parser, context, {
+      const asked = tree && new AskedCore(tree);
+      const context = contextOf(placing, options, asked?.core);
+      const { review: made, sites } = await reviewDocument(document, parser, context, {
         readBase,
         readNeighbours,
         readBlob,
@@ -51,6 +53,8 @@ export async function createReviewer(
         pace,
         knownFiles,
       });
+      const unread = asked?.unreadFor(document) ?? [];
+      const review = unread.length > 0 ? { ...made, notAnalysed: [...made.notAnalysed, ...unread] } : made;
       remembered.set(review, { sites, tree, placing });
       return review;
     },

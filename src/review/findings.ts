@@ -1,4 +1,5 @@
 import { holdsIn } from '../kernel/releases';
+import { sourcesText } from '../kernel/source';
 import type { AnalysedFile } from '../paths/analyse-file';
 import type { PathStep } from '../paths/model';
 import type { CodeRule, Report, ReportFix, Rule, TextEdit, TextUnderReview } from '../rules/rule';
@@ -206,7 +207,7 @@ function inWords(simulated: SimulatedOutcome): PlatformOutcome {
     outcome: outcomeName,
     consequence: consequence.text,
     bad: consequence.bad,
-    ...(consequence.source !== undefined && { consequenceSource: consequence.source }),
+    ...(consequence.sources.length > 0 && { consequenceSource: sourcesText(consequence.sources) }),
     row,
     ...(at && { at }),
     source,

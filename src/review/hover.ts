@@ -8,6 +8,7 @@ import {
 import { dmaCalls } from '../kernel/dma-calls';
 import { isOtherDevice } from '../kernel/devices';
 import { releaseName } from '../kernel/releases';
+import { inTree, sourcesText, sourceText } from '../kernel/source';
 import type { Bits } from '../paths/values/bits';
 import type { Visit } from '../paths/model';
 import { memoryState } from '../rules/memory-state';
@@ -44,13 +45,13 @@ export function hoverFor(question: HoverQuestion, context: FindingContext): Hove
   return call && { place, call };
 }
 
-function noteOf({ name, meaning, bit, range, history, replacedBy, source }: Attribute): AttributeNote {
+function noteOf({ name, meaning, bit, range, history, replacedBy, sources }: Attribute): AttributeNote {
   const since = range.since === undefined ? 'older than v6.12' : `since ${releaseName(range.since)}`;
   return {
     name,
     meaning,
     history: history ?? `Bit ${bit}, ${since}.`,
-    source,
+    source: sourcesText(sources),
     ...(replacedBy !== undefined && { replacedBy }),
   };
 }
@@ -73,9 +74,24 @@ function callNote(question: HoverQuestion, context: FindingContext): CallNote | 
     const bits = question.subject ? 1n << BigInt(question.subject.bit) : 0n;
     return plainCall(question.word, bits, context);
   }
+  if (visits.every(({ roles }) => roles?.device?.value === 0n))
+    return nullDevice(question.word, visits, context);
   const bits = visit.attributes?.ones ?? 0n;
   const note = simulated(question.word, bits, memoryState(visit.memory), context);
   return note && { ...note, state: describeVisits(visits) };
+}
+
+/** The DMA core reads the device before all else, whichever platform it is on. */
+function nullDevice(name: string, visits: readonly Visit[], context: FindingContext): CallNote {
+  const bits = mostTelling(visits)?.attributes?.ones ?? 0n;
+  return {
+    name,
+    passing: passing(bits, context),
+    summary: 'is given NULL as its device, which the DMA core reads: the kernel oopses',
+    state: describeVisits(visits),
+    outcomes: [],
+    source: sourceText(inTree('7.3', 'kernel/dma/mapping.c', 'dma_map_direct')),
+  };
 }
 
 /** Paths that pass a shared or private attribute say more than those that pass none. */
@@ -111,15 +127,19 @@ function simulated(
     memory: isAllocated(name) ? ('allocated' as const) : (bits & mmio) === 0n ? memory : ('mmio' as const),
   };
   const outcomes = outcomesOf(call, context);
-  const names = attributeNames(bits, context.core.release);
   return {
     name,
-    passing: names.length > 0 ? `with ${names.join(' | ')}` : 'without attributes',
+    passing: passing(bits, context),
     summary: summary(outcomes),
     state: [],
     outcomes,
     source: table.source,
   };
+}
+
+function passing(bits: bigint, { core }: FindingContext): string {
+  const names = attributeNames(bits, core.release);
+  return names.length > 0 ? `with ${names.join(' | ')}` : 'without attributes';
 }
 
 function isAllocated(name: string): boolean {

@@ -117,7 +117,7 @@ export interface PlatformOutcome {
   readonly consequence: string;
   /** Whether something goes wrong: data lost or exposed, a fault, or no mapping at all. */
   readonly bad: boolean;
-  /** Where that is from; absent where it follows from the outcome alone. */
+  /** Where that is from, several behind semicolons; absent where it follows from the outcome alone. */
   readonly consequenceSource?: string;
   /** The row of the decision table that decided, such as `dma_direct_map_phys (direct.c:412)`. */
   readonly row: string;

@@ -8,6 +8,7 @@ import { imagesOf } from './patch-units';
 import { recognise } from './recognise';
 import type { SourceDocument } from './model';
 import type { ReadBase } from './reviewer';
+import { WholeFiles } from './whole-files';
 import type { TreeCores } from './tree-core';
 
 /** The DMA cores that are at hand besides those of releases. */
@@ -55,9 +56,10 @@ async function patchedTree(patch: PatchDocument, readBase: ReadBase): Promise<Re
     )
     .findLast((list) => list.length > 0);
   if (!changes) return undefined;
-  const made = new Overlay(readBase);
+  const whole = new WholeFiles(patch.text.length, { readBase, readBlob: undefined });
+  const made = new Overlay(whole.readBase);
   for (const change of changes) {
-    const { images } = await imagesOf(change, made.read, undefined);
+    const { images } = await imagesOf(change, made.read, whole);
     if (![images.before, images.after].every(({ fragments }) => fragments.every(({ complete }) => complete)))
       return undefined;
     made.put(change, images);

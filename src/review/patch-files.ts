@@ -10,6 +10,7 @@ import { PatchLines, type PatchFileLine, type PlacedFinding } from './patch-line
 import { imagesOf } from './patch-units';
 import { placingOf } from './placing';
 import type { ReadBase } from './reviewer';
+import { WholeFiles } from './whole-files';
 
 /** A file that a patch changes, before and after. */
 export interface PatchFile {
@@ -70,22 +71,28 @@ async function allSides(
 ): Promise<ReadonlyMap<FileChange, Sides>> {
   const sides = new Map<FileChange, Sides>();
   const padding = new Padding();
+  const whole = new WholeFiles(patch.text.length, { readBase, readBlob: undefined });
   for (const series of seriesIn(patch)) {
-    const made = new Overlay(readBase);
-    for (const change of series) sides.set(change, await sidesIn(made, change, padding));
+    const made = new Overlay(whole.readBase);
+    for (const change of series) sides.set(change, await sidesIn(made, change, padding, whole));
   }
   return sides;
 }
 
 /** The sides of `change` on what is `made` so far, to which it is added. */
-async function sidesIn(made: Overlay, change: FileChange, padding: Padding): Promise<Sides> {
+async function sidesIn(
+  made: Overlay,
+  change: FileChange,
+  padding: Padding,
+  whole: WholeFiles,
+): Promise<Sides> {
   const path = safePath(change.oldPath);
   const base = path === undefined || change.kind === 'added' ? undefined : await made.read(path);
   if (change.hunks.length === 0) {
     made.move(change);
     return unchanged(change, base);
   }
-  const { images } = await imagesOf(change, made.read, undefined);
+  const { images } = await imagesOf(change, made.read, whole);
   made.put(change, images);
   return sidesOf(change, images, base, padding);
 }

@@ -2,6 +2,7 @@ import type { FileChange, PatchLine } from '../patch/model';
 import { contentOf } from '../patch/model';
 import type { SideLine, Sides } from '../patch/sides';
 import type { Position } from '../text/line-table';
+import { addTo } from '../text/lists';
 import type { Finding, Review } from './model';
 import type { Placing } from './placing';
 
@@ -82,7 +83,7 @@ export class PatchLines {
     const found = new Map<FileChange, PlacedFinding[]>();
     for (const [index, finding] of this.review.findings.entries()) {
       const [change, placed] = this.#placed(finding) ?? [];
-      if (change && placed) found.set(change, [...(found.get(change) ?? []), { index, ...placed }]);
+      if (change && placed) addTo(found, change, { index, ...placed });
     }
     return found;
   }

@@ -7,8 +7,9 @@ import {
 import { attributes } from '../kernel/attributes';
 import { holdsIn, type Release } from '../kernel/releases';
 import type { FileChange, PatchDocument } from '../patch/model';
-import { targetAt } from '../patch/target';
+import { targetsIn } from '../patch/target';
 import { seriesIn } from '../patch/series';
+import type { Subject } from '../patch/subject';
 import type { PatchUnderReview } from '../rules/rule';
 import type { FindingContext } from './findings';
 import type { Finding } from './model';
@@ -24,11 +25,13 @@ export async function patchFindings(
   readBase: ReadBase | undefined,
 ): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
+  const targetAt = targetsIn(patch);
+  const partsOf = partsIn(patch);
   for (const changes of seriesIn(patch)) {
     if (!changes.some(({ newPath }) => newPath === attributeHeader) || !isAsSent(patch, changes)) continue;
     const under: PatchUnderReview = {
       changes,
-      isWhole: isWhole(patch, changes),
+      isWhole: isWhole(patch, changes, partsOf),
       bits: bitsOf(await readBase?.(attributeHeader), core.release),
       texts: new Map(
         await Promise.all(records.map(async (path) => [path, (await readBase?.(path)) ?? ''] as const)),
@@ -36,7 +39,7 @@ export async function patchFindings(
     };
     for (const rule of rules.filter((one) => one.kind === 'patch'))
       for (const { span, message } of rule.check(under)) {
-        const target = targetAt(patch, span.start);
+        const target = targetAt(span.start);
         findings.push({
           ...{ rule: rule.id, severity: rule.severity, message, deprecated: false },
           place: placing.place(span),
@@ -56,22 +59,30 @@ function isAsSent({ mails }: PatchDocument, changes: readonly FileChange[]): boo
   );
 }
 
+/** The patches of each series that are there, by {@link seriesKey}. */
+type Parts = ReadonlyMap<string, ReadonlySet<number>>;
+
+function partsIn({ mails }: PatchDocument): Parts {
+  const parts = new Map<string, Set<number>>();
+  for (const { subject } of mails) {
+    const { part, total = 0, isReply } = subject;
+    if (isReply || part === undefined || part < 1 || part > total) continue;
+    const known = parts.get(seriesKey(subject)) ?? new Set();
+    parts.set(seriesKey(subject), known.add(part));
+  }
+  return parts;
+}
+
+function seriesKey({ version, total }: Subject): string {
+  return `${version} of ${total ?? 0}`;
+}
+
 /** Whether all patches of the series are there. */
-function isWhole({ mails }: PatchDocument, changes: readonly FileChange[]): boolean {
+function isWhole({ mails }: PatchDocument, changes: readonly FileChange[], parts: Parts): boolean {
   const [first] = changes;
   const subject = first && mails[first.mail]?.subject;
   if (subject?.total === undefined) return true;
-  const parts = new Set(
-    mails.flatMap(({ subject: other }) =>
-      !other.isReply &&
-      other.version === subject.version &&
-      other.total === subject.total &&
-      other.part !== undefined
-        ? [other.part]
-        : [],
-    ),
-  );
-  return Array.from({ length: subject.total }, (_, index) => index + 1).every((part) => parts.has(part));
+  return (parts.get(seriesKey(subject))?.size ?? 0) === subject.total;
 }
 
 /** Which attribute has each bit, by the header of the tree or else by what is known of the release. */

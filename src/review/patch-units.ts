@@ -1,4 +1,4 @@
-import { imageFromBase } from '../patch/apply';
+import { imageFromBase, type ApplyFailure } from '../patch/apply';
 import { editPatch } from '../patch/edit';
 import { fragmentImages, type Image, type Images } from '../patch/image';
 import type { FileChange, PatchDocument } from '../patch/model';
@@ -12,6 +12,7 @@ import type { CodeUnit } from './code-unit';
 import type { SeriesState } from './model';
 import { Overlay } from './overlay';
 import type { ReadBase, ReadBlob } from './reviewer';
+import { WholeFiles } from './whole-files';
 
 /** Analyses C; `path` is that of the file in its tree. */
 export type Analyse = (
@@ -48,18 +49,19 @@ export async function patchUnits(
   analyse: Analyse,
   { readBase, readBlob, before }: Bases,
 ): Promise<PatchUnits> {
+  const whole = new WholeFiles(document.text.length, { readBase, readBlob });
   const units: CodeUnit[] = [];
   const obstacles: Obstacle[] = document.problems.map(({ span, message }) => ({ span, reason: message }));
   const lists = seriesIn(document);
   let series: SeriesState | undefined;
   for (const changes of lists) {
     const place = lists.length === 1 ? placeInSeries(document, changes) : undefined;
-    const made = new Overlay(readBase, place && filesBefore(place, before));
+    const made = new Overlay(whole.readBase, place && filesBefore(place, before));
     for (const change of changes) {
       if (change.binary) obstacles.push({ span: change.span, reason: 'binary file' });
       if (change.hunks.length === 0) made.move(change);
       if (!mayBeC(change) || change.hunks.length === 0) continue;
-      const { images, obstacle } = await imagesOf(change, made.read, readBlob);
+      const { images, obstacle } = await imagesOf(change, made.read, whole);
       if (obstacle) obstacles.push(obstacle);
       made.put(change, images);
       units.push(await unitOf(document, images, analyse));
@@ -105,18 +107,19 @@ export interface Bases {
   readonly before: SeriesState | undefined;
 }
 
-/** The file before and after `change`: whole where a base is at hand that the change applies to. */
+/** The file before and after `change`: whole where a base is at hand that the change applies to, and `whole` allows it. */
 export async function imagesOf(
   change: FileChange,
-  readBase: ReadBase | undefined,
-  readBlob: ReadBlob | undefined,
+  readBase: ReadBase,
+  whole: WholeFiles,
 ): Promise<{ images: Images; obstacle?: Obstacle }> {
   const path = safePath(change.oldPath);
-  const base = path === undefined || !readBase ? undefined : await readBase(path);
-  const applied = base === undefined ? undefined : imageFromBase(change, base);
+  const base = path === undefined ? undefined : await readBase(path);
+  const applied = base === undefined ? undefined : laid(change, base, whole);
   if (applied && !('failure' in applied)) return { images: applied };
-  const blob = path === undefined || !change.blobs ? undefined : await readBlob?.(change.blobs.old);
-  const onBlob = typeof blob === 'string' ? imageFromBase(change, blob) : undefined;
+  const blob =
+    path === undefined || !change.blobs ? undefined : await whole.readBlob(change.blobs.old);
+  const onBlob = typeof blob === 'string' ? laid(change, blob, whole) : undefined;
   if (onBlob && !('failure' in onBlob)) return { images: onBlob };
   const missing = typeof blob === 'object' ? blob.missing : undefined;
   const span = applied?.hunk.header.span ?? change.hunks[0]?.header.span ?? change.span;
@@ -125,6 +128,12 @@ export async function imagesOf(
   const causes = [applied?.failure, missing].filter((cause) => cause !== undefined);
   const reason = [...causes, 'only what the hunks show was analysed'].join('; ');
   return { images, obstacle: { span, reason } };
+}
+
+function laid(change: FileChange, text: string, whole: WholeFiles): Images | ApplyFailure {
+  const [hunk] = change.hunks;
+  if (!hunk || whole.mayLay(text)) return imageFromBase(change, text);
+  return { hunk, failure: 'the document has too many changes to files as long as this one' };
 }
 
 async function unitOf(

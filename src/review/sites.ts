@@ -1,10 +1,11 @@
 import { allAttributeBits, attributeNames } from '../kernel/attributes';
 import type { FunctionPaths, Visit } from '../paths/model';
+import { addTo } from '../text/lists';
 import type { Steps } from '../text/steps';
 import type { CodeUnit } from './code-unit';
 import { stepIn } from './findings';
 import { visitInWords } from './hover';
-import type { ReviewedFunction, Site, SiteAttributes, SitePath } from './model';
+import type { Place, ReviewedFunction, Site, SiteAttributes, SitePath } from './model';
 import type { Placing } from './placing';
 
 /** A call site with all that paths bring to it. */
@@ -36,9 +37,11 @@ export function functionsOf(
   placing: Placing,
   sites: readonly SiteDetails[],
 ): readonly ReviewedFunction[] {
+  const firstIn = new Map<string, Place>();
+  for (const { site } of [...sites].reverse()) firstIn.set(site.function, site.place);
   return unit.file.functions.flatMap(({ source, paths: { name, paths } }) => {
     const span = unit.toDocument(source.nameSpan);
-    const place = span ? placing.place(span) : sites.find(({ site }) => site.function === name)?.site.place;
+    const place = span ? placing.place(span) : firstIn.get(name);
     return place ? [{ name, place, paths }] : [];
   });
 }
@@ -47,7 +50,7 @@ function bySite({ visits }: FunctionPaths): ReadonlyMap<number, readonly Visit[]
   const sites = new Map<number, Visit[]>();
   // What a function does that is called is a site of that function.
   for (const visit of visits.filter(({ within }) => within === undefined))
-    sites.set(visit.span.start, [...(sites.get(visit.span.start) ?? []), visit]);
+    addTo(sites, visit.span.start, visit);
   return sites;
 }
 

@@ -4,6 +4,7 @@ import type { DecisionTable } from '../kernel/decision-table';
 import { loopMacros } from '../kernel/memory-calls';
 import { releaseOfVersion, versionIn } from '../kernel/releases';
 import { readTable } from '../kernel/tables/stored';
+import { OutOfSteps } from '../text/step-budget';
 import type { Core } from '../simulator/core';
 import { Extractor } from '../simulator/extract/extract';
 import { tableOf } from '../simulator/extract/table';
@@ -43,9 +44,9 @@ export class TreeCores {
 
   #coreOf(version: string, texts: readonly (string | undefined)[]): Core {
     const release = releaseOfVersion(version);
-    const tables = new Map<string, DecisionTable | undefined>();
+    const tables = new Map<string, DecisionTable | string | undefined>();
     let extractor: Extractor | undefined;
-    const extracted = (name: string): DecisionTable | undefined => {
+    const extracted = (name: string): DecisionTable | string | undefined => {
       const core = coreFunctions.find((one) => one.name === name);
       if (!core) return undefined;
       extractor ??= new Extractor(
@@ -56,15 +57,28 @@ export class TreeCores {
         loopMacros,
         kernelConstants(),
       );
-      const found = extractor.extract(core);
-      return found && readTable(tableOf(core, found), release, 'this tree');
+      try {
+        const found = extractor.extract(core);
+        return found && readTable(tableOf(core, found), release, 'this tree');
+      } catch (thrown) {
+        if (thrown instanceof OutOfSteps) return thrown.message;
+        throw thrown;
+      }
+    };
+    const known = (name: string): DecisionTable | string | undefined => {
+      if (!tables.has(name)) tables.set(name, extracted(name));
+      return tables.get(name);
     };
     return {
       release,
       name: `this tree, ${version}`,
       table: (name) => {
-        if (!tables.has(name)) tables.set(name, extracted(name));
-        return tables.get(name);
+        const found = known(name);
+        return typeof found === 'string' ? undefined : found;
+      },
+      unread: (name) => {
+        const found = known(name);
+        return typeof found === 'string' ? found : undefined;
       },
     };
   }

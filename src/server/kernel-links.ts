@@ -1,10 +1,11 @@
+import { isMessageId } from '../kernel/source';
 import type { HoverLinks } from '../report/hover';
 import type { CallNote, KernelPlace } from '../review/model';
 import type { Reviewed } from './documents';
 
 /** Where what a hover names can be opened: in the workspace, where that is a kernel tree, and mails in the archive. */
 export async function kernelLinks({ read }: Reviewed, { outcomes }: CallNote): Promise<HoverLinks> {
-  const sources = outcomes.flatMap(({ consequenceSource }) => consequenceSource ?? []);
+  const sources = outcomes.flatMap(({ consequenceSource }) => consequenceSource?.split('; ') ?? []);
   const paths = new Set([
     ...outcomes.flatMap(({ at }) => at?.file ?? []),
     ...sources.flatMap((source) => pathIn(source) ?? []),
@@ -15,7 +16,11 @@ export async function kernelLinks({ read }: Reviewed, { outcomes }: CallNote): P
       const file = files.get(place.file);
       return file && `${file.uri}#L${lineIn(file.text, place)}`;
     },
-    ofSource: (source) => (isMessageId(source) ? archived(source) : files.get(pathIn(source) ?? '')?.uri),
+    // What has several sources leads to the first that can be opened.
+    ofSource: (source) =>
+      source
+        .split('; ')
+        .flatMap((one) => (isMessageId(one) ? archived(one) : (files.get(pathIn(one) ?? '')?.uri ?? [])))[0],
   };
 }
 
@@ -33,13 +38,9 @@ export function lineIn(text: string, { function: name, line }: KernelPlace): num
   return line >= first && (end === 0 || line <= end) ? line : first;
 }
 
-/** The kernel file of `kernel/dma/mapping.c, v7.3`. */
+/** The kernel file of `kernel/dma/mapping.c:655, v7.3`. */
 function pathIn(source: string): string | undefined {
-  return /^([\w./-]+\/[\w.-]+\.\w+)(?:,|$)/.exec(source)?.[1];
-}
-
-function isMessageId(source: string): boolean {
-  return /^[^\s@/]+@[\w.-]+$/.test(source);
+  return /^([\w./-]+\/[\w.-]+\.\w+)(?::\d+)?(?:,|$)/.exec(source)?.[1];
 }
 
 function archived(messageId: string): string {

@@ -13,7 +13,7 @@ import {
   type Tests,
 } from '../simulator/graph/difference';
 import { reachedIn, type Reached } from '../simulator/graph/reached';
-import { graphOf, knownOf, type Chosen } from '../simulator/graph/side';
+import { graphOf, knownOf } from '../simulator/graph/side';
 import { askedOf, switchesOf } from '../simulator/graph/switches';
 import { choose, chosenFacts, coresIn, isOpenTree, nameOfCore } from './simulator-choice';
 import { withLinks, type UriOf } from './simulator-links';
@@ -25,14 +25,23 @@ import type {
   NodeData,
   OutcomeData,
   SimulatorAnswer,
+  SimulatorChoice,
 } from '../protocol/simulator';
+import { OutOfSteps } from '../text/step-budget';
 
 /** One core with the call in it, where it has the function. */
 interface Side {
   readonly core: Core;
-  readonly name: string | undefined;
-  readonly known: Known | undefined;
-  readonly chosen: Chosen;
+  /** Why nothing is told of a function that the core has. */
+  readonly reason?: string | undefined;
+  readonly call?: SimulatedCall;
+}
+
+interface SimulatedCall {
+  readonly name: string;
+  readonly known: Known;
+  readonly graph: DecisionGraph;
+  readonly reached: readonly Reached[];
 }
 
 /** What of another side is to be told of nodes and edges. */
@@ -50,31 +59,18 @@ interface Other {
  */
 export function simulatorAnswer(params: unknown, open: OpenCores, uriOf: UriOf): SimulatorAnswer {
   const { choice, cores, platform, platforms, functions } = choose(params, open);
-  const sides = cores.map((core): Side => {
-    const name = functionIn(core, choice.function);
-    // What is asked is known of the table alone, so it is looked at before anything is chosen.
-    const table = name === undefined ? undefined : knownOf(core, name, platform, new Map())?.table;
-    const chosen = chosenFacts(choice.facts, table ? askedOf(table) : []);
-    return {
-      core,
-      name,
-      chosen,
-      known: name === undefined ? undefined : knownOf(core, name, platform, chosen),
-    };
-  });
-  const [before, after] = sides;
-  const changes = before?.known && after?.known ? outcomeChanges(before.known, after.known) : undefined;
-  const graphs = sides.map(({ known, chosen }) => known && graphOf(known, chosen, choice.all));
-  const calls = sides.map((side, index) => {
-    const [graph, otherGraph, otherTable] = [
-      graphs[index],
-      graphs[1 - index],
-      sides[1 - index]?.known?.table,
-    ];
+  const sides = cores.map((core) => sideOf(core, choice, platform));
+  const [before, after] = sides.map(({ call }) => call);
+  const changes = before && after && changesBetween(before.known, after.known);
+  const calls = sides.map(({ call }, index) => {
+    const opposite = sides[1 - index]?.call;
     const changed = new Set((changes ?? []).map(({ before, after }) => (index === 0 ? before : after)));
-    const other = otherGraph &&
-      otherTable && { graph: otherGraph, tests: testsOf(otherTable, otherGraph), changed };
-    return graph && callData(side, graph, other, platform);
+    const other = opposite && {
+      graph: opposite.graph,
+      tests: testsOf(opposite.known.table, opposite.graph),
+      changed,
+    };
+    return call && callData(call, other, platform);
   });
   return {
     choice,
@@ -82,26 +78,55 @@ export function simulatorAnswer(params: unknown, open: OpenCores, uriOf: UriOf):
     platforms: platforms.map(({ id, name }) => ({ id, name })),
     cores: coresIn(open),
     switches: switchesOf(
-      sides.map(({ core, known }) => ({ core, table: known?.table })),
+      sides.map(({ core, call }) => ({ core, table: call?.known.table })),
       platform,
     ).map((one) => ({ ...one, usual: one.usual.map(answerOf) })),
-    sides: sides.map(({ core }, index) => {
+    sides: sides.map(({ core, reason }, index) => {
       const call = calls[index];
       const linked = call && isOpenTree(choice.cores[index]) ? withLinks(call, uriOf) : call;
-      return { core: nameOfCore(core), ...(linked && { call: linked }) };
+      return {
+        core: nameOfCore(core),
+        ...(linked && { call: linked }),
+        ...(reason !== undefined && { reason }),
+      };
     }),
     ...(changes && { difference: differenceData(changes, calls) }),
   };
 }
 
+/** The call in one core; of one that is beyond measure, why nothing is told. */
+function sideOf(core: Core, { function: wanted, facts, all }: SimulatorChoice, platform: Platform): Side {
+  const name = functionIn(core, wanted);
+  if (name === undefined) return { core, reason: core.unread?.(wanted) };
+  try {
+    // What is asked is known of the table alone, so it is looked at before anything is chosen.
+    const table = knownOf(core, name, platform, new Map())?.table;
+    const chosen = chosenFacts(facts, table ? askedOf(table) : []);
+    const known = knownOf(core, name, platform, chosen);
+    if (!known) return { core };
+    const graph = graphOf(known, chosen, all);
+    return { core, call: { name, known, graph, reached: reachedIn(known.table, known.facts) } };
+  } catch (thrown) {
+    if (thrown instanceof OutOfSteps) return { core, reason: thrown.message };
+    throw thrown;
+  }
+}
+
+/** Nothing where it is beyond measure: both sides are shown all the same. */
+function changesBetween(before: Known, after: Known): readonly OutcomeChange[] | undefined {
+  try {
+    return outcomeChanges(before, after);
+  } catch (thrown) {
+    if (thrown instanceof OutOfSteps) return undefined;
+    throw thrown;
+  }
+}
+
 function callData(
-  { known, name = '' }: Side,
-  graph: DecisionGraph,
+  { name, known, graph, reached }: SimulatedCall,
   other: Other | undefined,
   platform: Platform,
-): CallData | undefined {
-  if (!known) return undefined;
-  const reached = reachedIn(known.table, known.facts);
+): CallData {
   const onlyIn = other && edgesOnlyIn(graph, other.graph);
   return {
     function: name,

@@ -1,23 +1,28 @@
+import { wrongAccessSources, wrongAccessText } from '../kernel/accesses';
 import type { Outcome } from '../kernel/decision-table';
-import type { Alternative } from './evaluate';
 import type { Platform } from '../kernel/platforms';
+import { inTree, type Source } from '../kernel/source';
+import type { Alternative } from './evaluate';
 
-/** What is known of the memory behind a mapping. */
-export type MemoryState =
-  | 'private'
-  | 'shared'
-  | 'conversion failed'
-  | 'unknown'
-  | 'mmio'
-  /** The core allocates it, and makes it what its address says. */
-  | 'allocated';
+/** What is known of the memory behind a mapping; what the core allocates it makes what its address says. */
+export const memoryStates = [
+  'private',
+  'shared',
+  'conversion failed',
+  'unknown',
+  'mmio',
+  'allocated',
+] as const;
+
+export type MemoryState = (typeof memoryStates)[number];
 
 /** An outcome for memory in some state on some platform, as a reviewer is told it. */
 export interface Consequence {
   readonly text: string;
   /** Whether something goes wrong: data lost or exposed, a fault, or no mapping at all. */
   readonly bad: boolean;
-  readonly source?: string;
+  /** What says so; none where it follows from the outcome alone. */
+  readonly sources: readonly Source[];
 }
 
 /** What the DMA core's answer is called. */
@@ -37,12 +42,8 @@ export const outcomeNames: Readonly<Record<Outcome, string>> = {
   nothing: 'returns without doing anything',
 };
 
-const fine = (text: string, source?: string): Consequence => ({
-  text,
-  bad: false,
-  ...(source && { source }),
-});
-const bad = (text: string, source?: string): Consequence => ({ text, bad: true, ...(source && { source }) });
+const fine = (text: string, ...sources: Source[]): Consequence => ({ text, bad: false, sources });
+const bad = (text: string, ...sources: Source[]): Consequence => ({ text, bad: true, sources });
 
 /**
  * What the way that a call goes means for memory in `state` on `platform`.
@@ -60,28 +61,36 @@ export function consequenceOf(
       return bad(state === 'allocated' ? 'no memory' : 'mapping fails');
     case 'bounce':
       return state === 'shared'
-        ? fine('works, with a copy that shared memory does not need', 'kernel/dma/direct.c, v7.3')
+        ? fine(
+            'works, with a copy that shared memory does not need',
+            inTree('7.3', 'kernel/dma/direct.c', 'DMA_ATTR_CC_SHARED'),
+          )
         : fine('works, data is copied');
     case 'bounce-private':
       return platform.reachesPrivate
         ? fine('works, data is copied')
-        : bad('the device does not reach the private pool', 'kernel/dma/swiotlb.c, v7.3');
+        : bad(
+            'the device does not reach the private pool',
+            inTree('7.3', 'kernel/dma/swiotlb.c', 'cc_shared != force_dma_unencrypted'),
+          );
     case 'bus-address':
       return fine('works, from device to device');
     case 'bug':
-      return bad('the kernel stops', 'kernel/dma/mapping.c, v7.3');
+      return bad('the kernel stops', inTree('7.3', 'kernel/dma/mapping.c', 'BUG_ON'));
     case 'other':
       return fine('up to it');
     case 'unencrypted-address':
-      return unencrypted(state, platform);
+      return sharedAddress(state, platform);
     case 'encrypted-address':
-      return encrypted(state, platform);
+      return privateAddress(state, platform);
     case 'physical-address':
       return sharedAttribute && platform.id === 'cca'
-        ? bad('the raw address lacks the shared IPA bit', '20260424225514.GE804026@ziepe.ca')
+        ? bad('the raw address lacks the shared IPA bit', {
+            messageId: '20260424225514.GE804026@ziepe.ca',
+          })
         : fine('the device is given the raw physical address');
     case 'iommu':
-      return iommu(platform, sharedAttribute);
+      return iommu(platform, state, sharedAttribute);
     case 'ops':
       return fine('up to them');
     case 'unmapped':
@@ -89,49 +98,80 @@ export function consequenceOf(
     case 'nothing':
       // Without any hook run, the call ended before it looked at the mapping.
       return sharedAttribute && effects.length === 0
-        ? bad('nothing is undone: what was mapped without the attribute leaks', 'kernel/dma/mapping.c, v7.3')
+        ? bad(
+            'nothing is undone: what was mapped without the attribute leaks',
+            inTree('7.3', 'kernel/dma/mapping.c', 'DMA_ATTR_CC_SHARED'),
+          )
         : fine('nothing is undone');
   }
 }
 
-function iommu({ reachesPrivate }: Platform, sharedAttribute: boolean): Consequence {
-  if (sharedAttribute) return bad('the attribute is dropped silently', 'kernel/dma/mapping.c, v7.3');
+function iommu(
+  { reachesPrivate, wrongAccess }: Platform,
+  state: MemoryState,
+  sharedAttribute: boolean,
+): Consequence {
+  const source = inTree('7.3', 'drivers/iommu/dma-iommu.c', 'iommu_dma_map_sg');
+  if (!wrongAccess) return fine('works');
+  // The table ends at iommu_dma_alloc(), which refuses to allocate shared memory since v7.3.
+  if (state === 'allocated' && !reachesPrivate)
+    return bad(
+      'no memory since v7.3, private memory before',
+      inTree('7.3', 'drivers/iommu/dma-iommu.c', 'is_alloc_cc_shared', 1686),
+    );
+  if (sharedAttribute) return bad('the attribute is dropped silently', source);
   return reachesPrivate
     ? fine('works')
-    : fine('up to the IOMMU: nobody looks whether the memory is shared', 'drivers/iommu/dma-iommu.c, v7.3');
+    : fine('up to the IOMMU: nobody looks whether the memory is shared', source);
 }
 
-function unencrypted(state: MemoryState, platform: Platform): Consequence {
-  const { wrongAccess: wrong } = platform;
+/** The device has the address that is right for shared memory. */
+function sharedAddress(state: MemoryState, { wrongAccess: wrong, reachesPrivate }: Platform): Consequence {
   if (!wrong) return fine('works');
+  const [text, sources] = [wrongAccessText(wrong), wrongAccessSources(wrong)];
   switch (state) {
     case 'private':
-      return bad(wrongText(wrong), wrong.source);
+      return bad(text, ...sources);
     case 'conversion failed':
-      return bad(`if still private: ${wrongText(wrong)}`, wrong.source);
+      return bad(`if still private: ${text}`, ...sources);
     case 'unknown':
-      return fine(`if private: ${wrongText(wrong)}`, wrong.source);
+      return fine(`if private: ${text}`, ...sources);
     case 'shared':
     case 'mmio':
       return fine('works without a copy');
     case 'allocated':
-      return fine('shared memory, which the host can read and change');
+      return fine(
+        reachesPrivate ? 'unencrypted memory' : 'shared memory, which the host can read and change',
+      );
   }
 }
 
-function encrypted(state: MemoryState, platform: Platform): Consequence {
-  const { wrongAccess: wrong, addressesDiffer, reachesPrivate } = platform;
+/** The device has the address that is right for private memory. */
+function privateAddress(state: MemoryState, platform: Platform): Consequence {
+  const { wrongAccess: wrong, addressesDiffer, reachesPrivate, restrictedPools } = platform;
   if (!wrong) return fine('works');
-  if (state === 'allocated') return reachesPrivate ? fine('works') : bad(wrongText(wrong), wrong.source);
-  if (!addressesDiffer || (state === 'private' && !reachesPrivate)) return unencrypted(state, platform);
-  if (state === 'shared')
-    return bad('the device is given the private address of shared memory', wrong.source);
-  if (state === 'conversion failed') return bad('the memory may be shared by now', wrong.source);
-  if (state === 'unknown' && !reachesPrivate)
-    return bad('the device does not reach the private address', wrong.source);
-  return fine('works');
-}
-
-function wrongText({ text, uncertain }: NonNullable<Platform['wrongAccess']>): string {
-  return uncertain ? `${text} (uncertain)` : text;
+  const unreached = bad(
+    'the device does not reach the private address',
+    inTree('7.3', 'include/linux/dma-direct.h', 'force_dma_unencrypted'),
+  );
+  if (state === 'allocated') {
+    if (reachesPrivate) return fine('works');
+    if (addressesDiffer) return unreached;
+    const [text, sources] = [wrongAccessText(wrong), wrongAccessSources(wrong)];
+    // Which of its pages an allocation is from, a core before v7.3 decides where no table looks.
+    return restrictedPools
+      ? fine(`if not from a restricted pool: ${text}`, restrictedPools, ...sources)
+      : bad(text, ...sources);
+  }
+  if (!addressesDiffer) return sharedAddress(state, platform);
+  switch (state) {
+    case 'shared':
+      return bad('the device is given the private address of shared memory', addressesDiffer);
+    case 'conversion failed':
+      return bad('the memory may be shared by now', addressesDiffer);
+    case 'private':
+    case 'unknown':
+    case 'mmio':
+      return reachesPrivate ? fine('works') : unreached;
+  }
 }

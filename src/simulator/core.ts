@@ -11,6 +11,8 @@ export interface Core {
   readonly name: string;
   /** The behaviour of one of its functions, or undefined where it does not have that. */
   readonly table: (name: string) => DecisionTable | undefined;
+  /** Why it has no table of a function that is there. */
+  readonly unread?: (name: string) => string | undefined;
 }
 
 /** The first of the functions that the core has, or what was in place of one. */

@@ -1,4 +1,5 @@
 import type { Action, DecisionTable, Effect, Outcome, Predicate, Row } from '../kernel/decision-table';
+import { Effort } from './effort';
 import { Values, type Environment, type Facts, type Unknown } from './values';
 
 /** Finds the table of a function that a row calls; undefined where none is at hand. */
@@ -28,12 +29,14 @@ export interface Alternative {
  * values are followed; alternatives come with the known values first, `true` before `false`. A predicate that makes no
  * difference is not assumed.
  *
- * @throws where the tables call one that `findTable` does not have, or no row of a table holds
+ * @param effort a step for each part of a condition that is looked at: the ways can be two to the power of what is unknown
+ * @throws OutOfSteps; an Error where the tables call one that `findTable` does not have, or no row of a table holds
  */
 export function evaluate(
   table: DecisionTable,
   environment: Facts,
   findTable: FindTable,
+  effort = new Effort(`evaluating ${table.function}()`),
 ): readonly Alternative[] {
   const trees = new Trees();
   const ruledOut = [...table.exclusive].flatMap(([predicate, others]) =>
@@ -43,8 +46,12 @@ export function evaluate(
 
   /** @param facts what the environment does not say */
   function explore(facts: Environment): Tree {
+    return effort.deeper(() => exploreWith(facts));
+  }
+
+  function exploreWith(facts: Environment): Tree {
     const run = new Run(findTable);
-    const result = run.run(table, new Values(environment, facts, table.defined));
+    const result = run.run(table, new Values(environment, facts, table.defined, effort));
     if ('outcome' in result) {
       const { rows, effects, possible } = run;
       return trees.end({ outcome: result.outcome, rows, effects, possible });

@@ -1,12 +1,17 @@
 import type { Outcome, Place } from '../kernel/decision-table';
 import { otherDevices, usualDevice } from '../kernel/devices';
-import { platforms, platformValues, type Platform } from '../kernel/platforms';
+import { platformFacts, platforms, type Platform } from '../kernel/platforms';
 import { holdsIn } from '../kernel/releases';
 import { consequenceOf, outcomeNames, type Consequence, type MemoryState } from './consequence';
+import { OutOfSteps } from '../text/step-budget';
+import { Effort } from './effort';
 import type { Core } from './core';
 import type { Alternative } from './evaluate';
 import { layered, type Environment, type Facts } from './values';
 import { describeAssumptions, simulate } from './simulate';
+
+/** The kernel's own core takes some 1,500 for a call of which no attribute is known. */
+const mostSteps = 30_000;
 
 /** One call in one environment: what the DMA core does there, and what that means. */
 export interface SimulatedOutcome {
@@ -42,18 +47,36 @@ export function simulatePlatforms(
     .filter(
       ({ id, range }) => holdsIn(range, core.release) && (!only || only.length === 0 || only.includes(id)),
     )
-    .map((platform) => ({ platform, values: platformValues(platform, core.release) }));
-  return [{ name: '', values: new Map() }, ...otherDevices].flatMap((device) =>
-    chosen.flatMap(({ platform, values }) =>
-      outcomesOf(
-        call,
-        core,
-        platform,
-        layered(call.attributes, device.values, values, usualDevice),
-        device.name,
-      ),
-    ),
+    .map((platform) => ({ platform, facts: platformFacts(platform, core.release, usualDevice) }));
+  const given = [{ name: '', values: new Map() }, ...otherDevices].flatMap((device) =>
+    chosen.map(({ platform, facts }) => ({
+      platform,
+      device: device.name,
+      environment: layered(call.attributes, device.values, facts),
+    })),
   );
+  try {
+    return given.flatMap(({ platform, environment, device }) =>
+      outcomesOf(call, core, platform, environment, device),
+    );
+  } catch (thrown) {
+    if (!(thrown instanceof OutOfSteps)) throw thrown;
+    return chosen.map(({ platform }) => notSimulated(core, platform, thrown));
+  }
+}
+
+/** Of a core that has more ways than can be told, which only a tree that nobody uses has, nothing is told. */
+function notSimulated(core: Core, platform: Platform, { message }: OutOfSteps): SimulatedOutcome {
+  return {
+    release: core.name,
+    platform,
+    outcome: 'other',
+    outcomeName: 'not simulated',
+    consequence: { text: message, bad: false, sources: [] },
+    condition: '',
+    row: '',
+    source: core.name,
+  };
 }
 
 function outcomesOf(
@@ -63,7 +86,8 @@ function outcomesOf(
   environment: Facts,
   device: string,
 ): readonly SimulatedOutcome[] {
-  const alternatives = simulate({ function: call.function, core, environment });
+  const effort = new Effort(`simulating ${call.function}()`, mostSteps);
+  const alternatives = simulate({ function: call.function, core, environment }, effort);
   return alternatives.map((alternative) => ({
     release: core.name,
     platform,

@@ -1,24 +1,41 @@
 import { OutOfSteps } from '../text/step-budget';
 import { Effort } from './effort';
 
-/** Steps of one item in each round, and of the second round. */
-const allowed = { first: 150_000, second: 1_500_000, together: 5_000_000 };
+/** Steps of one item, and of all together, in each round. */
+interface Allowed {
+  readonly first: { readonly each: number; readonly together: number };
+  readonly second: { readonly each: number; readonly together: number };
+}
+
+/** Of the kernel's own core, the table that takes most needs a million steps, and twice that to be compared. */
+export const allowedForTables: Allowed = {
+  first: { each: 200_000, together: 4_000_000 },
+  second: { each: 4_000_000, together: 8_000_000 },
+};
+export const allowedForComparing: Allowed = {
+  first: { each: 200_000, together: 4_000_000 },
+  second: { each: 3_000_000, together: 6_000_000 },
+};
+/** Without what a function calls there is little to do. */
+export const allowedForCoarse: Allowed = {
+  first: { each: 200_000, together: 2_000_000 },
+  second: { each: 0, together: 0 },
+};
 
 /**
  * Does `work` for each of `items` with few steps and then, where these are too few, with many as long as there are any left: what
  * takes little is done whatever else there is.
  *
- * @param part what is done with an item, in the words of `OutOfSteps`
  * @returns for each item what came of it
  */
 export function inRounds<Item, Result>(
-  items: Iterable<Item>,
-  part: string,
+  items: readonly Item[],
+  { first, second }: Allowed,
   work: (item: Item, effort: Effort) => Result,
 ): ReadonlyMap<Item, Result | OutOfSteps> {
   const results = new Map<Item, Result | OutOfSteps>();
   const attempt = (item: Item, steps: number): number => {
-    const effort = new Effort(part, steps);
+    const effort = new Effort('too many cases to tell apart', steps);
     try {
       results.set(item, work(item, effort));
     } catch (thrown) {
@@ -27,9 +44,10 @@ export function inRounds<Item, Result>(
     }
     return effort.used;
   };
-  for (const item of items) attempt(item, allowed.first);
-  let left = allowed.together;
+  const share = Math.min(first.each, Math.ceil(first.together / items.length));
+  for (const item of items) attempt(item, share);
+  let left = second.together;
   for (const [item, result] of results)
-    if (result instanceof OutOfSteps && left > 0) left -= attempt(item, Math.min(left, allowed.second));
+    if (result instanceof OutOfSteps && left > 0) left -= attempt(item, Math.min(left, second.each));
   return results;
 }

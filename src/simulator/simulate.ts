@@ -1,6 +1,7 @@
 import { attributeNamed, attributes } from '../kernel/attributes';
 import { describePredicate } from '../kernel/predicates';
 import type { Core } from './core';
+import type { Effort } from './effort';
 import { evaluate, type Alternative } from './evaluate';
 import type { Environment, Facts } from './values';
 
@@ -16,12 +17,15 @@ export interface Simulation {
 /**
  * All ways the call can go.
  *
- * @throws where the core does not have the function
+ * @throws OutOfSteps where they are too many; an Error where the core does not have the function
  */
-export function simulate({ function: name, core, environment }: Simulation): readonly Alternative[] {
+export function simulate(
+  { function: name, core, environment }: Simulation,
+  effort?: Effort,
+): readonly Alternative[] {
   const table = core.table(name);
   if (!table) throw new Error(`no decision table of ${name}() for ${core.name}`);
-  return evaluate(table, environment, core.table);
+  return evaluate(table, environment, core.table, effort);
 }
 
 /** Attribute bits as predicates: those in `ones` hold, those in neither set are unknown. */

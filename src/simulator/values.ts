@@ -1,4 +1,5 @@
 import type { Condition, Predicate } from '../kernel/decision-table';
+import { Effort } from './effort';
 
 /** What is known of platform, device and attributes. A predicate that is not in it is unknown. */
 export type Environment = ReadonlyMap<Predicate, boolean>;
@@ -32,18 +33,20 @@ export class Values {
   /**
    * @param facts come before `environment`
    * @param defined what other predicates hang on
+   * @param effort a step for each part of a condition that is looked at
    */
   constructor(
     private readonly environment: Facts,
     facts: Environment,
     private readonly defined: ReadonlyMap<Predicate, Condition>,
+    private readonly effort = new Effort('values'),
   ) {
     this.#facts = new Map(facts);
   }
 
   /** The same values, where others are defined. */
   with(defined: ReadonlyMap<Predicate, Condition>): Values {
-    return new Values(this.environment, this.#facts, defined);
+    return new Values(this.environment, this.#facts, defined, this.effort);
   }
 
   set(predicate: Predicate, value: boolean): void {
@@ -53,6 +56,7 @@ export class Values {
 
   /** Whether `condition` holds, or the first predicate on which that hangs. */
   test(condition: Condition): boolean | Unknown {
+    this.effort.spend();
     if ('is' in condition) return this.#valueOf(condition.is);
     if ('not' in condition) {
       const inner = this.test(condition.not);

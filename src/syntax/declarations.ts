@@ -31,9 +31,17 @@ export function readDeclaredType(declaration: Node): DeclaredType {
   const type = declaration.childForFieldName('type');
   const typeEnd = type?.endIndex ?? declaration.endIndex;
   return {
-    type: declaration.text.slice(0, typeEnd - declaration.startIndex).replace(/\s+/g, ' '),
+    type: typeText(declaration, typeEnd - declaration.startIndex),
     structTag: structTag(type),
   };
+}
+
+/** Structs that are spelled out in each other would be kept once for each: a type so long is told by where it stands. */
+const longestType = 400;
+
+function typeText({ text, startIndex }: Node, length: number): string {
+  const written = text.slice(0, Math.min(length, longestType)).replace(/\s+/g, ' ');
+  return length > longestType ? `${written} … ${startIndex}` : written;
 }
 
 /** The name that a declarator declares. */

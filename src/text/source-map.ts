@@ -1,3 +1,4 @@
+import { countFirst } from './search';
 import type { Span } from './span';
 
 interface Segment {
@@ -54,12 +55,14 @@ export class SourceMap {
     return last < segment.derived ? segment.origin : (this.#originOf(last)?.end ?? segment.origin);
   }
 
-  /** Offset of the character that `origin` became; undefined where it became none. */
+  /** Offset of the character that `origin` became; undefined where it became none. Only where nothing was put in another order. */
   fromOrigin(origin: number): number | undefined {
-    const within = this.segments.find(
-      (segment) => segment.origin <= origin && origin <= segment.origin + (segment.decoded ?? segment.length),
-    );
-    if (!within) return undefined;
+    const endOf = (at: number): number => {
+      const { origin: start, decoded, length } = this.segments[at] ?? { origin: 0, length: 0 };
+      return start + (decoded ?? length);
+    };
+    const within = this.segments[countFirst(this.segments.length, (at) => endOf(at) < origin)];
+    if (!within || within.origin > origin) return undefined;
     return within.decoded === undefined ? within.derived + origin - within.origin : within.derived;
   }
 
@@ -78,15 +81,8 @@ export class SourceMap {
   }
 
   #segmentAt(offset: number): Segment | undefined {
-    let low = 0;
-    let high = this.segments.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const segment = this.segments[middle];
-      if (segment && segment.derived <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return this.segments[low - 1];
+    const count = countFirst(this.segments.length, (at) => (this.segments[at]?.derived ?? 0) <= offset);
+    return this.segments[count - 1];
   }
 }
 

@@ -27,6 +27,11 @@ export class StepBudget {
     this.#left = limit;
   }
 
+  /** How much was spent. */
+  get spent(): number {
+    return Math.min(this.limit, this.limit - this.#left);
+  }
+
   /** @throws OutOfSteps where more is spent than there is */
   spend(steps = 1): void {
     this.#left -= steps;
@@ -46,7 +51,7 @@ export class Depth {
 
   /**
    * @param part see {@link OutOfSteps.part}
-   * @param most how often {@link enter} may be called more than {@link leave}
+   * @param most how many levels may be entered and not left
    */
   constructor(
     private readonly part: string,
@@ -54,11 +59,12 @@ export class Depth {
   ) {}
 
   /** @throws TooDeep; then nothing may be entered any more */
-  enter(): void {
-    if (++this.#depth > this.most) throw new TooDeep(this.part, this.most);
+  enter(levels = 1): void {
+    this.#depth += levels;
+    if (this.#depth > this.most) throw new TooDeep(this.part, this.most);
   }
 
-  leave(): void {
-    this.#depth--;
+  leave(levels = 1): void {
+    this.#depth -= levels;
   }
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Uri, workspace } from 'vscode';
-import { readWorkspaceFile, readWorkspaceFolder } from '../../src/extension/workspace-files';
+import { readWorkspaceFile, readWorkspaceFolder, workspaceFile } from '../../src/extension/workspace-files';
 
 /** As in workspace-files.test.ts, of a disk. */
 describe('files on a disk, read for the server', () => {
@@ -41,6 +41,8 @@ describe('files on a disk, read for the server', () => {
       const uri = Uri.joinPath(link, 'secret.c').toString();
       assert.equal(await readWorkspaceFile({ uri }), null);
       assert.equal(await readWorkspaceFolder({ uri: link.toString() }), null);
+      // Where "Go to File" leads.
+      assert.equal(await workspaceFile('linked/secret.c'), undefined);
     } finally {
       await rm(link.fsPath);
     }

@@ -65,7 +65,7 @@ export class Client {
   /** How many messages came. */
   came = 0;
   readonly #owed = new Map<string, 'an answer' | 'nothing'>();
-  /** Ids that were used more than once. */
+  /** Ids that were used more than once; a number and its digits are the same to the library that the server is made with. */
   readonly #again = new Set<string>();
   readonly #answers = new Map<string, Answer>();
 
@@ -81,7 +81,7 @@ export class Client {
     const { id, method } = message;
     // Of two requests that are under way with the same id, nobody can tell whose answer comes.
     if (isId(id) && typeof method === 'string') {
-      const key = JSON.stringify(id);
+      const key = String(id);
       if (this.#owed.has(key)) this.#again.add(key);
       this.#owed.set(key, 'an answer');
     }
@@ -92,7 +92,7 @@ export class Client {
     this.came++;
     const { id, method, params } = message;
     if (typeof method !== 'string') {
-      if (isId(id)) this.#answered(JSON.stringify(id));
+      if (isId(id)) this.#answered(String(id));
       return;
     }
     if (isId(id))

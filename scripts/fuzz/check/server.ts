@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createConnection } from 'vscode-languageserver/node';
 import type { Reviewer } from '../../../src/review/reviewer';
-import { createServer } from '../../../src/server/server';
+import { createServer, type Host } from '../../../src/server/server';
+import { Work } from '../../../src/server/work';
 import { hold, type Input } from '../input';
 import { Client } from './client';
 import { holdInside } from './tree';
@@ -27,7 +28,7 @@ export async function holdSession(reviewer: Reviewer, { name, text, files }: Inp
     }
     return uri.slice('file:///tree/'.length);
   };
-  createServer(server, {
+  const host: Host = {
     readFile: (uri, folder) => {
       const path = inTree(uri, folder);
       return Promise.resolve(Object.hasOwn(files, path) ? files[path] : undefined);
@@ -43,7 +44,8 @@ export async function holdSession(reviewer: Reviewer, { name, text, files }: Inp
         setImmediate(resolve);
       }),
     createReviewer: () => Promise.resolve(reviewer),
-  });
+  };
+  createServer(server, host, new Work());
   server.listen();
   for (const line of linesOf(text)) await say(client, line);
   await answered(client);

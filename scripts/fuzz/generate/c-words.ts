@@ -1,5 +1,5 @@
 import { attributes } from '../../../src/kernel/attributes';
-import { siteCalls } from '../../../src/kernel/dma-calls';
+import { siteCalls } from '../../../src/kernel/site-calls';
 import { effectTable } from '../../../src/kernel/effect-table';
 import type { Trade } from './mutate';
 import type { Corpus } from '../corpus';

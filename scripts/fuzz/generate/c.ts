@@ -35,8 +35,8 @@ const locals = [
 /** A file of C that the kernel could have, or nearly; and what was made of one. */
 export function cText(random: Random, corpus: Corpus): string {
   const text = random.choose(
-    [5, () => random.list(1, 3, () => part(random)).join('\n')],
-    [4, () => random.list(1, 2, () => random.pick(corpus.pieces)).join('\n')],
+    [5, () => random.list(1, 2, () => part(random)).join('\n')],
+    [4, () => random.pick(corpus.pieces)],
     [1, () => random.pick(corpus.pieces) + part(random)],
   );
   return random.chance(0.65) ? mutated(random, text, cTrade(corpus)) : text;

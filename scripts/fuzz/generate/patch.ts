@@ -12,7 +12,7 @@ const paths = [
   'drivers/net/x/ring.h',
   'a.c',
   'lib/b c.c',
-  'kernel/dma/mapping.c',
+  'drivers/iommu/x.c',
   'Makefile',
   'é.c',
 ];

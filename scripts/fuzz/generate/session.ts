@@ -125,8 +125,11 @@ class Talk {
       'client/registerCapability',
       'workspace/codeLens/refresh',
     ]);
-    if (random.chance(0.15)) return { answer: { method, error: 'no' } };
-    if (random.chance(0.4)) return { answer: { method, result: json(random, 2) } };
+    if (random.chance(0.15)) return { answer: { method, error: 'refused' } };
+    // What the protocol itself says of an answer, an orderly client keeps to.
+    const isOwn = method === 'workspace/configuration' || method.startsWith('cocoDmaReview/');
+    if (random.chance(0.4) && (isOwn || !this.isOrderly))
+      return { answer: { method, result: json(random, 2) } };
     const results: Readonly<Record<string, unknown>> = {
       'workspace/configuration': [settings(random)],
       'workspace/workspaceFolders': [{ uri: 'file:///tree', name: 'tree' }],

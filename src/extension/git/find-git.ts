@@ -7,7 +7,8 @@ const patienceMs = 15_000;
 /** The API of VS Code's git extension. @throws where there is none, with a message that says why */
 export async function findGit(): Promise<GitApi> {
   const extension = extensions.getExtension<GitExports>('vscode.git');
-  if (!extension) throw new Error(absence());
+  // A repository can name programs that git runs: it is asked nothing of one that its user does not trust.
+  if (!extension || !workspace.isTrusted) throw new Error(absence());
   const git = extension.isActive ? extension.exports : await extension.activate();
   if (!git.enabled)
     throw new Error(

@@ -1,9 +1,10 @@
 import { FileType, l10n, workspace, type Uri } from 'vscode';
+import { isBehindLink } from '../behind-link';
 import { untracked, type Change, type Commit, type Repository } from './api';
 import { shortHash, type ChangeSet } from './change-set';
 import { addedFile, sectionsOf, withinLimits, withRename } from './diff-text';
 import { mailboxOf, type CommitPatch } from './mail';
-import { firstParents } from './revisions';
+import { asArgument, firstParents } from './revisions';
 
 /** A change set as a document shows it. */
 export interface Generated {
@@ -133,7 +134,7 @@ async function changeSection(
     return diffSections(await repository.diffWith(head, path));
   const [from, to] = [originalUri, renameUri].map((one) => pathIn(repository, one));
   if (from === undefined || to === undefined) return [];
-  const sections = diffSections(await repository.diffBlobs(`${head}:${from}`, to));
+  const sections = diffSections(await repository.diffBlobs(`${head}:${from}`, asArgument(to)));
   return sections.map((section) => withRename(section, from, to));
 }
 
@@ -142,6 +143,7 @@ async function addedSection(repository: Repository, uri: Uri): Promise<string | 
   try {
     const { type, size } = await workspace.fs.stat(uri);
     if (path === undefined || type !== FileType.File || size > largestFile) return undefined;
+    if (await isBehindLink(uri, repository.rootUri)) return undefined;
     return addedFile(path, new TextDecoder().decode(await workspace.fs.readFile(uri)));
   } catch {
     // Gone since git looked.

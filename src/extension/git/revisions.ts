@@ -11,6 +11,11 @@ export function isRevision(text: string): boolean {
   return /^[^-\s^:~][^\s:?*[\\]*$/.test(text) && !text.includes('..');
 }
 
+/** How a path in a repository is said to git from its top, so that it is not taken for an option. */
+export function asArgument(path: string): string {
+  return path.startsWith('-') ? `./${path}` : path;
+}
+
 /** Reads `A..B`, `A...B`, `A B`, or `A` alone for what came after it; undefined where it is none of these. */
 export function readRange(text: string): WrittenRange | undefined {
   const range = text.trim();

@@ -1,4 +1,5 @@
 import { Uri } from 'vscode';
+import { wellFormed } from '../../text/address';
 import type { PatchFileData, Side } from '../../protocol/patch-files';
 
 /** Scheme of the documents that show a file of a patch on one side. The server does not review them. */
@@ -23,7 +24,8 @@ export function diffUri(patch: string, files: readonly PatchFileData[], index: n
   const before = isOne || !file ? '' : `/${(file.title || String(index + 1)).replaceAll('/', '∕')}`;
   return Uri.from({
     scheme: diffScheme,
-    path: `${before}/${path ?? ''}`,
+    // An address has no half of a surrogate pair, which a name in a mail can have.
+    path: wellFormed(`${before}/${path ?? ''}`),
     query: JSON.stringify(place),
   });
 }

@@ -30,7 +30,10 @@ export function comparisonsIn(predicates: readonly Predicate[]): readonly (reado
   const groups = new Map<string, Comparison[]>();
   for (const predicate of predicates) {
     const comparison = comparisonOf(predicate);
-    if (comparison) groups.set(comparison.value, [...(groups.get(comparison.value) ?? []), comparison]);
+    if (!comparison) continue;
+    const group = groups.get(comparison.value) ?? [];
+    group.push(comparison);
+    groups.set(comparison.value, group);
   }
   return [...groups.values()];
 }
@@ -58,11 +61,13 @@ export function isMet({ kind, constant: written }: Comparison, value: number | s
 export function exclusivesOf(predicates: readonly Predicate[]): ReadonlyMap<Predicate, readonly Predicate[]> {
   return new Map(
     comparisonsIn(predicates).flatMap((group) => {
-      const candidates = candidatesOf(group);
+      const together = new Map(group.map((one) => [one, new Set<Comparison>()]));
+      for (const value of candidatesOf(group)) {
+        const met = group.filter((one) => isMet(one, value));
+        for (const one of met) for (const other of met) together.get(one)?.add(other);
+      }
       return group.flatMap((one) => {
-        const others = group.filter(
-          (other) => !candidates.some((value) => isMet(one, value) && isMet(other, value)),
-        );
+        const others = group.filter((other) => together.get(one)?.has(other) !== true);
         return others.length > 0 ? [[one.predicate, others.map(({ predicate }) => predicate)] as const] : [];
       });
     }),

@@ -39,6 +39,13 @@ export interface StoredTables {
   readonly generator: string;
   readonly files: readonly string[];
   readonly tables: readonly StoredTable[];
+  /** Functions that the tree has and no table: left out where there are none. */
+  readonly unread?: readonly UnreadFunction[];
+}
+
+interface UnreadFunction {
+  readonly function: string;
+  readonly reason: string;
 }
 
 /** The same table, ready to be evaluated. */

@@ -18,7 +18,7 @@ const deepest = 8;
 export function decodeMail(raw: string): MappedText {
   if (!mayBeEncoded.test(raw)) return { text: raw, map: SourceMap.identity(raw.length) };
   const out = new MappedTextBuilder();
-  for (const mail of mailsIn(raw)) new MailDecoder(raw, out, mail.isOfMbox).mail(mail);
+  for (const mail of mailsIn(raw)) new MailDecoder(raw, out, mail.isOfMbox).mail(mail, 0);
   return out.build();
 }
 
@@ -46,7 +46,8 @@ class MailDecoder {
     private readonly isOfMbox: boolean,
   ) {}
 
-  mail({ start, end }: Span): void {
+  /** @param depth how many mails and parts this one is in */
+  mail({ start, end }: Span, depth: number): void {
     const first = this.isOfMbox
       ? (/^[^\r\n]*(?:\r\n|\n|\r|$)/.exec(this.raw.slice(start, start + 1000))?.[0] ?? '')
       : '';
@@ -58,7 +59,7 @@ class MailDecoder {
     }
     for (const { span } of header.fields) decodeWords(this.raw, span, this.out);
     this.#copy({ start: header.fields.at(-1)?.span.end ?? start, end: header.end });
-    this.#body(header, { start: header.end, end }, 0);
+    this.#body(header, { start: header.end, end }, depth);
   }
 
   #body(header: Header, span: Span, depth: number): void {
@@ -79,7 +80,7 @@ class MailDecoder {
     const isText = type === 'text/plain' || /^text\/.*(?:patch|diff)/.test(type);
     if (!isNested && !isText && !/\.(?:patch|diff|txt|mbox|mbx|eml)$/i.test(name)) return;
     const body = { start: header.end, end: span.end };
-    if (type === 'message/rfc822') this.mail(body);
+    if (type === 'message/rfc822') this.mail(body, depth);
     else this.#body(header, body, depth);
     this.out.insert('\n');
   }

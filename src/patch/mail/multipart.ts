@@ -3,9 +3,11 @@ import type { Span } from '../../text/span';
 /** The parts of a multipart body (RFC 2046, 5.1), without preamble and epilogue; none where the boundary is not there. */
 export function partsOf(raw: string, { start, end }: Span, boundary: string): readonly Span[] {
   const mark = `--${boundary}`;
+  // Searched for in the body alone: behind it are other mails, of which each may lack its boundary.
+  const body = raw.slice(0, end);
   const parts: Span[] = [];
   let open: number | undefined;
-  for (let at = raw.indexOf(mark, start); at >= 0 && at < end; at = raw.indexOf(mark, at + mark.length)) {
+  for (let at = body.indexOf(mark, start); at >= 0; at = body.indexOf(mark, at + mark.length)) {
     if (at > start && !/[\r\n]/.test(raw[at - 1] ?? '')) continue;
     const rest = /(--)?[ \t]*(?:\r\n|\n|\r|$)/y;
     rest.lastIndex = at + mark.length;

@@ -14,12 +14,19 @@ import type { Recorder } from './record';
 
 /** Making, checking and undoing DMA mappings. */
 export class MappingEffects {
+  /** Where each parameter stands; of two with one name, the first. */
+  readonly #parameters: ReadonlyMap<string, number>;
+
   constructor(
     private readonly terms: Terms,
     private readonly recorder: Recorder,
     private readonly memory: MemoryEffects,
-    private readonly parameters: readonly string[],
-  ) {}
+    parameters: readonly string[],
+  ) {
+    this.#parameters = new Map(
+      parameters.toReversed().map((name, back) => [name, parameters.length - 1 - back]),
+    );
+  }
 
   map(call: PerformedCall, effect: MapEffect): Term {
     const { state, span, name, context, site } = call;
@@ -116,9 +123,13 @@ export class MappingEffects {
   /** `term` is stored at `place`, where more than this function can see it. */
   stored(state: State, place: Place, term: Term): void {
     const all = new Set<Term>();
+    state.looks.spend(term.weight);
     addParts(term, all);
-    for (const { id, handle, places } of state.mappings.values())
-      if (all.has(handle) && !places.includes(place)) state.updateMapping(id, { places: [...places, place] });
+    for (const { id, handle, places } of state.mappings.values()) {
+      if (!all.has(handle)) continue;
+      state.looks.spend(places.length);
+      if (!places.includes(place)) state.updateMapping(id, { places: [...places, place] });
+    }
     // What leads to memory from outside of it makes that memory known outside.
     for (const { id, life } of state.objects.values())
       if (life === 'owned' && all.has(id) && !isBehind(place, id)) state.updateObject(id, { life: 'given' });
@@ -151,8 +162,9 @@ export class MappingEffects {
   /** How a handle that came in, or the address of a list, is called outside. */
   #nameOf({ kind, place }: Term): HandleName | undefined {
     if (place?.member) return { kind: 'member', member: place.member };
-    const index = kind === 'read' && place?.kind === 'variable' ? this.parameters.indexOf(place.name) : -1;
-    return index >= 0 ? { kind: 'parameter', index } : undefined;
+    const index =
+      kind === 'read' && place?.kind === 'variable' ? this.#parameters.get(place.name) : undefined;
+    return index === undefined ? undefined : { kind: 'parameter', index };
   }
 }
 

@@ -20,16 +20,22 @@ export function forgetReachable(
   isLocal: (name: string) => boolean,
 ): void {
   const roots = given.filter(({ value, kind }) => value === undefined && kind !== 'opaque');
+  const { looks } = state;
   const changed = (place: Place): Term => terms.symbol(`${place.id}~${context}`);
   const isGlobal = (name: string | undefined): boolean => name !== undefined && !isLocal(name);
   for (const root of roots) forgetObject(state, root);
-  for (const id of state.objects.keys())
+  for (const id of state.objects.keys()) {
+    looks.spend(roots.length * id.weight);
     if (isGlobal(rootOf(id)) || roots.some((root) => isPartBehind(id, root))) forgetSharing(state, id);
+  }
   // What was undone may have been made anew.
-  for (const { id, effect } of state.mappings.values())
+  for (const { id, effect } of state.mappings.values()) {
+    looks.spend(roots.length * id.weight);
     if (!effect && (isGlobal(rootOf(id)) || roots.some((root) => isPartBehind(id, root))))
       state.mappings.delete(id);
+  }
   for (const [place, term] of state.variables.entries()) {
+    looks.spend(roots.length * place.weight);
     if (!isGlobal(rootVariable(place)) && !roots.some((root) => isBehind(place, root))) continue;
     forgetObject(state, term);
     if (term.place !== place || term.kind !== 'read') state.variables.set(place, changed(place));

@@ -51,11 +51,17 @@ function isJudged(state: State, { handle }: Mapping): boolean {
 /** The steps that led here: decisions, and what happened to `concerned` memory and mappings; oldest first. */
 export function pathTo(trail: Step | undefined, concerned: readonly Term[]): readonly PathStep[] {
   const steps: PathStep[] = [];
-  for (let step = trail; step; step = step.before)
-    if (
-      step.text !== undefined &&
-      (step.about.length === 0 || step.about.some((id) => concerned.includes(id)))
-    )
-      steps.push({ span: step.span, text: step.text, state: step.state });
+  for (let step = trail; step; step = step.before) {
+    const { span, text, state, about } = step;
+    if (text === undefined || (about.length > 0 && !about.some((id) => concerned.includes(id)))) continue;
+    if (steps.length === longestPath) {
+      steps.push({ span, text: 'what comes before is left out', state: '' });
+      break;
+    }
+    steps.push({ span, text, state });
+  }
   return steps.reverse();
 }
+
+/** Of a longer way, the last steps are told: else each call of a long function would have nearly all of it before it. */
+const longestPath = 200;

@@ -2,6 +2,8 @@
 export interface Budget {
   /** Instructions executed, over all paths. */
   readonly steps: number;
+  /** What is looked at of states, over all paths: variables, facts, memory, mappings. */
+  readonly looks: number;
   /** Different states that go on from one place where paths meet, before states are merged there. */
   readonly states: number;
   /** Kinds of memory and mappings that go on from there merged. */
@@ -12,4 +14,40 @@ export interface Budget {
   readonly outcomes: number;
 }
 
-export const defaultBudget: Budget = { steps: 40_000, states: 32, kinds: 96, turns: 2, outcomes: 12 };
+export const defaultBudget: Budget = {
+  steps: 40_000,
+  looks: 8_000_000,
+  states: 32,
+  kinds: 96,
+  turns: 2,
+  outcomes: 12,
+};
+
+/** What following paths took, or may take. */
+export type Cost = Pick<Budget, 'steps' | 'looks'>;
+
+/** What all functions of one file may take together, by the length of its text. */
+export class Allowance {
+  #steps: number;
+  #looks: number;
+
+  /** @param length of the file, in UTF-16 code units */
+  constructor(length: number) {
+    this.#steps = 400_000 + 2 * length;
+    this.#looks = 20_000_000 + 30 * length;
+  }
+
+  /** `budget`, as far as there is enough left of it for one more function. */
+  of(budget: Budget): Budget {
+    return {
+      ...budget,
+      steps: Math.min(budget.steps, this.#steps),
+      looks: Math.min(budget.looks, this.#looks),
+    };
+  }
+
+  take({ steps, looks }: Cost): void {
+    this.#steps = Math.max(0, this.#steps - steps);
+    this.#looks = Math.max(0, this.#looks - looks);
+  }
+}

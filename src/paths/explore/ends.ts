@@ -60,6 +60,7 @@ export class Ends {
     if (left.length === 0) return;
     for (const [{ member }, term] of state.variables)
       for (const { span, size } of member ? left : []) {
+        state.looks.spend(term.weight + (size?.weight ?? 0));
         const less = size && constantDifference(size, term);
         if (member && less !== undefined) this.recorder.size(span, member, less);
       }

@@ -31,6 +31,7 @@ export class Evaluator {
   ) {}
 
   value(state: State, expression: Expression): Term {
+    state.looks.spend();
     switch (expression.kind) {
       case 'number':
         return this.terms.number(expression.value);
@@ -108,6 +109,7 @@ export class Evaluator {
 
   /** What was known of `place.x` before a whole structure was stored in `place`. */
   #forgetParts(state: State, place: Place): void {
+    if (!place.hasParts) return;
     for (const [known] of state.variables)
       for (let outer = known.within; outer; outer = outer.within)
         if (outer === place) state.variables.delete(known);

@@ -3,10 +3,10 @@ import { Recorder } from '../calls/record';
 import type { FunctionBody, Instruction, Label } from '../ir/ir';
 import { computeLiveness, type Liveness } from '../ir/liveness';
 import { findJoins, findLoops, type Loop } from '../ir/loops';
-import { stores } from '../ir/names';
 import type { FunctionPaths, HandleName, Knowledge } from '../model';
 import { atomicDepth } from '../state/atomic';
 import { assume, truthOf } from '../state/conditions';
+import { OutOfSteps, StepBudget } from '../../text/step-budget';
 import { pruneState } from '../state/prune';
 import { State } from '../state/state';
 import type { Steps } from '../../text/steps';
@@ -17,7 +17,8 @@ import { summarise } from '../summaries/summarise';
 import { conversionsIn } from '../values/memory';
 import { stackVariable } from '../values/stack';
 import type { Place, Term, Terms } from '../values/terms';
-import type { Budget } from './budget';
+import type { Budget, Cost } from './budget';
+import { blur } from './blur';
 import { noteDecision } from './decisions';
 import { askForgotten } from './doubt';
 import { Evaluator } from './evaluate';
@@ -41,6 +42,7 @@ export interface Exploring {
 export interface Explored {
   readonly paths: FunctionPaths;
   readonly summary: Summary | undefined;
+  readonly cost: Cost;
 }
 
 /** So many instructions take some milliseconds. */
@@ -64,6 +66,7 @@ class Explorer {
   readonly #stopped = new WeakSet<State>();
   readonly #isLocal: (name: string) => boolean;
   readonly #outside: Outside | undefined;
+  readonly #looks: StepBudget;
   #steps = 0;
 
   constructor(
@@ -71,6 +74,7 @@ class Explorer {
     private readonly exploring: Exploring,
   ) {
     const { terms, text, knowledge, budget } = exploring;
+    this.#looks = new StepBudget('looking at what holds', budget.looks);
     this.#isLocal = (name) => body.types.has(name) || name.startsWith('$');
     this.#calls = new CallEffects(
       ...([terms, text, knowledge, this.#recorder, body.parameters, this.#isLocal] as const),
@@ -102,8 +106,31 @@ class Explorer {
 
   *run(): Steps<Explored> {
     const { span, name } = this.body;
+    try {
+      yield* this.#followAll();
+    } catch (thrown) {
+      if (!(thrown instanceof OutOfSteps)) throw thrown;
+      this.#recorder.incomplete(span, `not every path was followed: ${thrown.message}`);
+    }
+    const paths = this.#recorder.result(name, span);
+    const summary = paths.incomplete.length === 0 && !this.#ends.areDoubtful ? this.#summary() : undefined;
+    return { paths, summary, cost: { steps: this.#steps, looks: this.#looks.spent } };
+  }
+
+  /** None where there are too many ways to tell callers of. */
+  #summary(): Summary | undefined {
+    try {
+      return this.#outside && summarise(this.body, this.#ends.states, this.#outside, this.exploring.budget);
+    } catch (thrown) {
+      if (thrown instanceof OutOfSteps) return undefined;
+      throw thrown;
+    }
+  }
+
+  *#followAll(): Steps<void> {
+    const { steps: most } = this.exploring.budget;
     let pauseAt = instructionsOfAStep;
-    this.#worklist.add(this.body.entry, { state: new State(), from: -1 });
+    this.#worklist.add(this.body.entry, { state: new State(this.#looks), from: -1 });
     for (let next = this.#worklist.take(); next; next = this.#worklist.take()) {
       const { label } = next;
       const states = next.waiting.filter((waiting) => this.#entersLoop(label, waiting));
@@ -116,19 +143,10 @@ class Explorer {
         pauseAt = this.#steps + instructionsOfAStep;
         yield;
       }
-      if (this.#steps > this.exploring.budget.steps) break;
+      if (this.#steps <= most) continue;
+      this.#recorder.incomplete(this.body.span, `not every path was followed: more than ${most} steps`);
+      return;
     }
-    if (this.#steps > this.exploring.budget.steps)
-      this.#recorder.incomplete(
-        span,
-        `not every path was followed: more than ${this.exploring.budget.steps} steps`,
-      );
-    const paths = this.#recorder.result(name, span);
-    const summary =
-      this.#outside && paths.incomplete.length === 0 && !this.#ends.areDoubtful
-        ? summarise(this.body, this.#ends.states, this.#outside, this.exploring.budget)
-        : undefined;
-    return { paths, summary };
   }
 
   /** Counts the turns of a loop; the last turn that is followed stands for all later ones. */
@@ -200,7 +218,10 @@ class Explorer {
         this.#turn(state, instruction, label);
         return undefined;
       case 'blur':
-        this.#blur(state, instruction, label);
+        blur(state, instruction, this.#evaluator, this.#calls, {
+          local: (name) => this.#local(name),
+          fresh: (name) => this.#fresh(name, `${label}#${state.turn}`),
+        });
         return instruction.next;
       case 'return':
         this.#return(state, instruction);
@@ -268,29 +289,6 @@ class Explorer {
       this.#evaluator.store(inside, this.#local(name), this.#fresh(name, `${span.start}#${state.turn}`));
     this.#go(inside, label, body);
     this.#go(state, label, exit);
-  }
-
-  #blur(state: State, { expressions, assigned }: Instruction & { kind: 'blur' }, label: Label): void {
-    const context = `${label}#${state.turn}`;
-    const { trail } = state;
-    const before = new Map(state.objects);
-    const depth = this.exploring.terms.variable(atomicDepth);
-    const atomic = state.variables.get(depth);
-    this.#calls.isUnsure = true;
-    for (const expression of expressions) {
-      this.#evaluator.value(state, expression);
-      for (const { target } of stores(expression)) {
-        const place = this.#evaluator.place(state, target);
-        this.#evaluator.store(state, place, this.#fresh(`${place.id}`, context));
-      }
-    }
-    this.#calls.isUnsure = false;
-    for (const name of assigned) this.#evaluator.store(state, this.#local(name), this.#fresh(name, context));
-    if (state.variables.get(depth) !== atomic) state.variables.delete(depth);
-    // What may have been freed is not spoken of.
-    state.trail = trail;
-    for (const { id, life } of state.objects.values())
-      if (life === 'freed' && before.get(id)?.life !== 'freed') state.updateObject(id, { life: 'given' });
   }
 
   #return(state: State, { value, span }: Instruction & { kind: 'return' }): void {

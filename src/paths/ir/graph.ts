@@ -1,4 +1,14 @@
+import { StepBudget } from '../../text/step-budget';
 import type { Instruction, Label } from './ir';
+
+/**
+ * For finding out something of a whole control-flow graph: each instruction may be come to as often as in a function with some
+ * hundred decisions in a loop, and the deepest `goto` there is.
+ * @param of the function, in instructions
+ */
+export function graphBudget(of: number): StepBudget {
+  return new StepBudget('finding out what matters in it', 2_000_000 + 2000 * of);
+}
 
 /** The instructions that can come after `instruction`. */
 export function successors(instruction: Instruction): readonly Label[] {
@@ -32,7 +42,10 @@ export function predecessors(instructions: readonly Instruction[]): readonly (re
  * The place where all ways from each instruction to the function's end meet again, or undefined where they meet only
  * at the end, or where the end cannot be reached (Cooper, Harvey and Kennedy's iteration, on the reversed graph).
  */
-export function meetingPlaces(instructions: readonly Instruction[]): readonly (Label | undefined)[] {
+export function meetingPlaces(
+  instructions: readonly Instruction[],
+  budget: StepBudget,
+): readonly (Label | undefined)[] {
   const end = instructions.length;
   const before = predecessors(instructions);
   const ends = instructions.flatMap((instruction, label) =>
@@ -44,6 +57,7 @@ export function meetingPlaces(instructions: readonly Instruction[]): readonly (L
   const meet = (a: Label, b: Label): Label => {
     let [left, right] = [a, b];
     while (left !== right) {
+      budget.spend();
       const [l, r] = [rank.get(left) ?? 0, rank.get(right) ?? 0];
       if (l > r) left = meeting.get(left) ?? end;
       else right = meeting.get(right) ?? end;
@@ -52,6 +66,7 @@ export function meetingPlaces(instructions: readonly Instruction[]): readonly (L
   };
   for (let changed = true; changed;) {
     changed = false;
+    budget.spend(order.length);
     for (const label of order.slice(1)) {
       const instruction = instructions[label];
       const next = instruction && successors(instruction).length > 0 ? successors(instruction) : [end];

@@ -10,6 +10,11 @@ export class LabelSet {
     this.#words = new Int32Array((count + 31) >> 5);
   }
 
+  /** Of how many words it is made. */
+  get words(): number {
+    return this.#words.length;
+  }
+
   get size(): number {
     return this.#size;
   }
@@ -33,7 +38,9 @@ export class LabelSet {
   /** In ascending order. */
   labels(): readonly Label[] {
     const all: Label[] = [];
-    for (let label = 0; label < this.#words.length * 32; label++) if (this.has(label)) all.push(label);
+    for (let word = 0; word < this.#words.length; word++)
+      if (this.#words[word] !== 0)
+        for (let label = word * 32; label < word * 32 + 32; label++) if (this.has(label)) all.push(label);
     return all;
   }
 }

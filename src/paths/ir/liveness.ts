@@ -1,4 +1,4 @@
-import { predecessors } from './graph';
+import { graphBudget, predecessors } from './graph';
 import type { FunctionBody, Instruction, Label } from './ir';
 import { addNamesRead, expressionsOf, lastName, parts } from './names';
 
@@ -41,7 +41,13 @@ export function computeLiveness(
   const plain = plainVariables(body);
   const numbers = (list: Iterable<string>): readonly number[] =>
     Array.from(list, (name) => names.numberOf(name));
-  const reads = instructions.map((instruction) => numbers(namesRead(instruction, readBy)));
+  const budget = graphBudget(instructions.length);
+  const reads = instructions.map((instruction) => {
+    const read = namesRead(instruction, readBy);
+    budget.spend(read.size);
+    return numbers(read);
+  });
+  budget.spend(instructions.length * names.words);
   const live = reads.map((read) => withBits(new Int32Array(names.words), read));
   const callers = predecessors(instructions);
   const waiting = instructions.map((_, label) => label);
@@ -51,6 +57,7 @@ export function computeLiveness(
     const ahead = live[label];
     if (!ahead) continue;
     for (const caller of callers[label] ?? []) {
+      budget.spend(names.words);
       const stored = namesStored(instructions[caller], label)
         .filter((name) => plain.has(name))
         .flatMap((name) => names.known(name) ?? []);

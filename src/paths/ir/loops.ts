@@ -1,4 +1,5 @@
-import { predecessors, successors } from './graph';
+import type { StepBudget } from '../../text/step-budget';
+import { graphBudget, predecessors, successors } from './graph';
 import type { FunctionBody, Label } from './ir';
 import { expressionsOf, lastName, parts, stores } from './names';
 
@@ -17,10 +18,11 @@ export interface Loop {
 /** The loops of a function, by head. */
 export function findLoops(body: FunctionBody): ReadonlyMap<Label, Loop> {
   const callers = predecessors(body.instructions);
+  const budget = graphBudget(body.instructions.length);
   const loops = new Map<Label, Loop>();
   for (const [head, tails] of backEdges(body)) {
-    const inside = naturalLoop(head, tails, callers);
-    loops.set(head, { head, body: inside, ...changesIn(body, inside) });
+    const inside = naturalLoop(head, tails, callers, budget);
+    loops.set(head, { head, body: inside, ...changesIn(body, inside, budget) });
   }
   return loops;
 }
@@ -55,8 +57,11 @@ function backEdges({ instructions, entry }: FunctionBody): ReadonlyMap<Label, re
       open.delete(top.label);
       done.add(top.label);
       stack.pop();
-    } else if (open.has(next)) edges.set(next, [...(edges.get(next) ?? []), top.label]);
-    else if (!done.has(next)) enter(next);
+    } else if (open.has(next)) {
+      const tails = edges.get(next);
+      if (tails) tails.push(top.label);
+      else edges.set(next, [top.label]);
+    } else if (!done.has(next)) enter(next);
   }
   return edges;
 }
@@ -65,13 +70,16 @@ function naturalLoop(
   head: Label,
   tails: readonly Label[],
   callers: readonly (readonly Label[])[],
+  budget: StepBudget,
 ): ReadonlySet<Label> {
   const body = new Set<Label>([head]);
   const waiting = [...tails];
   for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
     if (body.has(label)) continue;
     body.add(label);
-    waiting.push(...(callers[label] ?? []));
+    const before = callers[label] ?? [];
+    budget.spend(1 + before.length);
+    for (const caller of before) waiting.push(caller);
   }
   return body;
 }
@@ -79,6 +87,7 @@ function naturalLoop(
 function changesIn(
   { instructions }: FunctionBody,
   labels: ReadonlySet<Label>,
+  budget: StepBudget,
 ): Pick<Loop, 'assigned' | 'stored' | 'sites'> {
   const assigned = new Set<string>();
   const stored = new Set<string>();
@@ -88,7 +97,9 @@ function changesIn(
     if (!instruction) continue;
     if (instruction.kind === 'call') assigned.add(instruction.result);
     for (const expression of expressionsOf(instruction)) {
-      for (const part of parts(expression)) if (part.kind === 'call') sites.add(part.span.start);
+      const all = parts(expression);
+      budget.spend(all.length);
+      for (const part of all) if (part.kind === 'call') sites.add(part.span.start);
       for (const { target } of stores(expression)) {
         if (target.kind === 'name') assigned.add(target.name);
         const name = lastName(target);

@@ -1,5 +1,6 @@
 import type { CallEffect, EffectTable } from '../../kernel/effects';
-import { meetingPlaces, successors } from './graph';
+import type { StepBudget } from '../../text/step-budget';
+import { graphBudget, meetingPlaces, reversePostorder, successors } from './graph';
 import type { Expression, FunctionBody, Instruction, Label } from './ir';
 import { LabelSet } from './label-set';
 import { addNamesRead, calls, expressionOf, lastName, stores } from './names';
@@ -18,10 +19,17 @@ export function sliceFunction(
   readBy: (name: string) => ReadonlySet<string> | undefined,
   isCalled: boolean,
 ): FunctionBody {
-  const relevant = new Relevance(body, effects, readBy, isCalled);
-  const instructions = body.instructions.map((instruction, label) => {
+  const budget = graphBudget(body.instructions.length);
+  const relevant = new Relevance(body, effects, readBy, isCalled, budget);
+  const instructions = [...body.instructions];
+  // What lies in a region that is left out is not come to: only the outermost is written anew.
+  reversePostorder(body.entry, (label) => {
+    const instruction = body.instructions[label];
     const region = relevant.isLabel(label) ? undefined : relevant.regions.get(label);
-    return region ? blur(body, region) : instruction;
+    if (!instruction) return [];
+    const now = region ? blur(body, region, budget) : instruction;
+    instructions[label] = now;
+    return successors(now);
   });
   return { ...body, instructions };
 }
@@ -37,6 +45,8 @@ class Relevance {
   readonly regions: ReadonlyMap<Label, Region>;
   readonly #acts: readonly Acts[];
   readonly #labels: LabelSet;
+  /** Decisions of {@link #labels} that were found to be some. */
+  readonly #decided = new Set<Label>();
   /** Variables and members that something depends on. */
   readonly #names = new Set<string>();
   /** Variables that hold what a conversion, mapping or check returned. */
@@ -47,13 +57,17 @@ class Relevance {
     private readonly effects: EffectTable,
     private readonly readBy: (name: string) => ReadonlySet<string> | undefined,
     private readonly isCalled: boolean,
+    private readonly budget: StepBudget,
   ) {
     this.#labels = new LabelSet(body.instructions.length);
-    this.regions = findRegions(body);
+    this.regions = findRegions(body, budget);
     this.#acts = body.instructions.map(actsOf);
+    // There and back: what depends on what comes before it is found by going back, results by going on.
+    const order = [...this.#acts.entries()];
     for (let before = -1; before !== this.#size;) {
       before = this.#size;
-      for (const [label, acts] of this.#acts.entries()) this.#visit(label, acts);
+      for (const [label, acts] of order) this.#visit(label, acts);
+      order.reverse();
     }
   }
 
@@ -67,6 +81,7 @@ class Relevance {
 
   #visit(label: Label, acts: Acts): void {
     const { instruction } = acts;
+    this.budget.spend(acts.size);
     if (instruction.kind === 'call' && this.readBy(instruction.callee)) this.#results.add(instruction.result);
     if (instruction.kind === 'lost' || this.#matters(acts)) this.#labels.add(label);
     if (instruction.kind === 'branch' || instruction.kind === 'turn') this.#visitDecision(label, acts);
@@ -107,12 +122,15 @@ class Relevance {
   }
 
   #visitDecision(label: Label, { value: condition }: Acts): void {
+    if (this.#decided.has(label)) return;
     const region = this.regions.get(label);
+    if (region) this.budget.spend(region.labels.words);
     const decides =
       !region ||
       (condition !== undefined && this.#holdsResult(condition)) ||
       region.labels.intersects(this.#labels);
     if (!decides) return;
+    this.#decided.add(label);
     this.#labels.add(label);
     if (condition) addAll(this.#names, condition.reads);
   }
@@ -145,6 +163,8 @@ interface Parts {
 /** What an instruction calls and stores, found once. */
 interface Acts {
   readonly instruction: Instruction;
+  /** How much there is to look at. */
+  readonly size: number;
   readonly calls: ReturnType<typeof calls>;
   readonly stores: readonly {
     readonly target: Expression;
@@ -157,12 +177,14 @@ interface Acts {
 
 function actsOf(instruction: Instruction): Acts {
   const expression = expressionOf(instruction);
-  if (!expression) return { instruction, calls: [], stores: [], value: undefined };
+  if (!expression) return { instruction, size: 1, calls: [], stores: [], value: undefined };
   const value = partsOf(expression);
+  const stored = stores(expression);
   return {
     instruction,
+    size: 1 + value.calls.length + value.reads.size + stored.length,
     calls: value.calls,
-    stores: stores(expression).map((store) => ({
+    stores: stored.map((store) => ({
       target: store.target,
       name: lastName(store.target),
       value: store.value && partsOf(store.value),
@@ -217,25 +239,27 @@ function argumentsThatMatter(effect: CallEffect): readonly number[] {
   }
 }
 
-function findRegions({ instructions }: FunctionBody): ReadonlyMap<Label, Region> {
-  const meetings = meetingPlaces(instructions);
+function findRegions({ instructions }: FunctionBody, budget: StepBudget): ReadonlyMap<Label, Region> {
+  const meetings = meetingPlaces(instructions, budget);
   const regions = new Map<Label, Region>();
   for (const [label, instruction] of instructions.entries()) {
     const meeting = meetings[label];
     if (meeting === undefined || (instruction.kind !== 'branch' && instruction.kind !== 'turn')) continue;
-    regions.set(label, { meeting, labels: between(instructions, label, meeting) });
+    regions.set(label, { meeting, labels: between(instructions, label, meeting, budget) });
   }
   return regions;
 }
 
 /** Everything that can happen after `from` and before `to`; `from` itself only where it is come back to. */
-function between(instructions: readonly Instruction[], from: Label, to: Label): LabelSet {
+function between(instructions: readonly Instruction[], from: Label, to: Label, budget: StepBudget): LabelSet {
   const labels = new LabelSet(instructions.length);
+  budget.spend(labels.words);
   const waiting: Label[] = [from];
   for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
     const instruction = instructions[label];
     for (const next of instruction ? successors(instruction) : []) {
       if (next === to || next === from || labels.has(next)) continue;
+      budget.spend();
       labels.add(next);
       waiting.push(next);
     }
@@ -244,7 +268,8 @@ function between(instructions: readonly Instruction[], from: Label, to: Label): 
 }
 
 /** Everything in `region` may have happened, in any order and number. */
-function blur(body: FunctionBody, { labels, meeting }: Region): Instruction {
+function blur(body: FunctionBody, { labels, meeting }: Region, budget: StepBudget): Instruction {
+  budget.spend(labels.words + labels.size);
   const inside = labels.labels().flatMap((label) => body.instructions[label] ?? []);
   return {
     kind: 'blur',

@@ -44,7 +44,7 @@ function placeOf(
   scope: Scope,
 ): Expression | undefined {
   const designators = pair.childrenForFieldName('designator');
-  for (const _ of designators) scope.depth.enter();
+  scope.depth.enter(designators.length);
   const place = designators.reduce<Expression | undefined>((object, designator) => {
     if (!object) return undefined;
     const span = scope.span(designator);
@@ -59,6 +59,6 @@ function placeOf(
     const index = expressions.value(inner).value;
     return { kind: 'index', array: object, index, ...(member && { member }), span };
   }, target);
-  for (const _ of designators) scope.depth.leave();
+  scope.depth.leave(designators.length);
   return place;
 }

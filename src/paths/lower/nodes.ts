@@ -13,7 +13,9 @@ export function stripParentheses(node: Node): Node {
 
 /** Whether a value comes about by branching: `a && b`, `a || b`, or the negation of one. */
 export function isLogical(node: Node): boolean {
-  for (let inner = node; ;) {
+  // What is negated more often is nested too deeply to be followed.
+  let inner = node;
+  for (let left = mostNegations; left > 0; left--) {
     const operator = inner.childForFieldName('operator')?.text;
     if (inner.type === 'binary_expression') return operator === '&&' || operator === '||';
     if (inner.type !== 'unary_expression' || operator !== '!') return false;
@@ -21,7 +23,10 @@ export function isLogical(node: Node): boolean {
     if (!argument) return false;
     inner = stripParentheses(argument);
   }
+  return false;
 }
+
+const mostNegations = 200;
 
 /** Whether a node has a value; types and names of members have none. */
 export function isExpression(node: Node): boolean {

@@ -233,9 +233,12 @@ export class StatementLowering {
     const last = statements.at(-1);
     const value = last?.type === 'expression_statement' ? last.namedChild(0) : null;
     const inside = value ? statements.slice(0, -1) : statements;
-    return this.sequence(inside, next, this.#around, (following) =>
+    this.scope.depth.enter();
+    const entry = this.sequence(inside, next, this.#around, (following) =>
       value ? this.initialise(result, value, value, following) : following,
     );
+    this.scope.depth.leave();
+    return entry;
   }
 
   #lost(node: Node, reason: string): Label {

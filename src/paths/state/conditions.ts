@@ -44,6 +44,7 @@ function equality(state: State, term: Term, wanted: bigint): boolean | undefined
   if ((term.bits.ones & ~wanted) !== 0n || (term.bits.zeros & wanted) !== 0n) return false;
   const fact = state.facts.get(term);
   if (fact?.equals !== undefined) return fact.equals === wanted;
+  if (fact?.differs) state.looks.spend(fact.differs.length);
   if (wanted === 0n) return fact?.zero;
   return fact?.zero === true || fact?.differs?.includes(wanted) ? false : undefined;
 }
@@ -84,7 +85,9 @@ function assumeEquality(state: State, term: Term, equals: bigint, holds: boolean
   if (holds) state.facts.set(term, { equals, zero: equals === 0n });
   else if (equals === 0n) state.facts.set(term, { ...known, zero: false });
   else {
-    state.facts.set(term, { ...known, differs: [...(known?.differs ?? []), equals] });
+    const others = known?.differs ?? [];
+    state.looks.spend(others.length);
+    state.facts.set(term, { ...known, differs: [...others, equals] });
     return;
   }
   learn(state, term, holds && equals === 0n);

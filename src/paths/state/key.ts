@@ -29,6 +29,7 @@ export function stateKey(state: State): string {
   const sum = new Sum();
   for (const [place, term] of state.variables) sum.add(1, place.id, term.id, 0);
   for (const [term, fact] of state.facts) {
+    if (fact.differs) state.looks.spend(fact.differs.length);
     const others = fact.differs?.reduce((all, value) => all + textHash(value.toString()), 0) ?? 0;
     const zero = fact.zero === undefined ? 2 : Number(fact.zero);
     sum.add(2, term.id, fact.equals === undefined ? -1 : textHash(fact.equals.toString()), zero + 4 * others);
@@ -48,7 +49,10 @@ export function resourceKey(state: State): string {
 
 function addResources(sum: Sum, state: State): void {
   for (const object of state.objects.values()) sum.add(4, object.id.id, objectHash(object), 0);
-  for (const mapping of state.mappings.values()) sum.add(5, mapping.id.id, mappingHash(mapping), 0);
+  for (const mapping of state.mappings.values()) {
+    state.looks.spend(mapping.kept.length + mapping.places.length);
+    sum.add(5, mapping.id.id, mappingHash(mapping), 0);
+  }
   for (const [label, turns] of state.turns) sum.add(6, label, turns, 0);
 }
 

@@ -22,11 +22,12 @@ export function mergeStates(terms: Terms, into: State, other: State, label: numb
     into.variables.set(place, merged);
     into.forgotten.set(merged, true);
   }
-  for (const [term, fact] of into.facts.entries())
-    if (!sameFact(fact, other.facts.get(term))) {
-      into.facts.delete(term);
-      into.forgotten.set(term, true);
-    }
+  for (const [term, fact] of into.facts.entries()) {
+    into.looks.spend(fact.differs?.length);
+    if (sameFact(fact, other.facts.get(term))) continue;
+    into.facts.delete(term);
+    into.forgotten.set(term, true);
+  }
   for (const [term] of other.facts) if (into.facts.get(term) === undefined) into.forgotten.set(term, true);
   for (const [term] of other.forgotten) into.forgotten.set(term, true);
   into.hasTestedForgotten ||= other.hasTestedForgotten;

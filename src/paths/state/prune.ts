@@ -10,7 +10,7 @@ import type { Mapping, MemoryObject, State } from './state';
  * @param outside what callers can ask for; absent where there are none
  */
 export function pruneState(state: State, isLive: (name: string) => boolean, outside?: Outside): void {
-  const ahead = new Ahead(isLive, new Set<Term>());
+  const ahead = new Ahead(isLive, new Set<Term>(), state.looks);
   pruneVariables(state, ahead, outside);
   for (const term of state.facts.keys())
     if (!ahead.reaches(term) && !outside?.knows(term)) state.facts.delete(term);
@@ -29,6 +29,7 @@ function pruneVariables(state: State, ahead: Ahead, outside: Outside | undefined
   let waiting = state.variables.entries();
   for (let before = -1; before !== waiting.length;) {
     before = waiting.length;
+    state.looks.spend(before);
     waiting = waiting.filter(([place, term]) => {
       if (!ahead.reachesPlace(place) && !outside?.sees(place)) return true;
       addParts(term, ahead.kept);

@@ -1,5 +1,6 @@
 import type { Allocator, MapEffect, MappingFamily } from '../../kernel/effects';
 import type { Span } from '../../text/span';
+import { StepBudget } from '../../text/step-budget';
 import type { Member } from '../ir/ir';
 import type { Bits } from '../values/bits';
 import type { Place, Term } from '../values/terms';
@@ -84,12 +85,15 @@ export interface Fact {
   readonly differs?: readonly bigint[];
 }
 
-/** A map that copies share until one of them is written to. */
+/** A map that copies share until one of them is written to. What is gone through or copied is counted. */
 class Shared<Key, Value> {
   #map: Map<Key, Value>;
   #isShared: boolean;
 
-  constructor(from?: Shared<Key, Value>) {
+  constructor(
+    private readonly looks: StepBudget,
+    from?: Shared<Key, Value>,
+  ) {
     this.#map = from ? from.#map : new Map<Key, Value>();
     this.#isShared = from !== undefined;
     if (from) from.#isShared = true;
@@ -114,24 +118,29 @@ class Shared<Key, Value> {
 
   /** Entries as they are now: the map may be written to meanwhile. */
   entries(): readonly (readonly [Key, Value])[] {
-    return [...this.#map];
+    return [...this.#looked()];
   }
 
   keys(): Iterable<Key> {
-    return this.#map.keys();
+    return this.#looked().keys();
   }
 
   values(): Iterable<Value> {
-    return this.#map.values();
+    return this.#looked().values();
   }
 
   [Symbol.iterator](): Iterator<[Key, Value]> {
-    return this.#map[Symbol.iterator]();
+    return this.#looked()[Symbol.iterator]();
+  }
+
+  #looked(): Map<Key, Value> {
+    this.looks.spend(this.#map.size);
+    return this.#map;
   }
 
   #own(): Map<Key, Value> {
     if (this.#isShared) {
-      this.#map = new Map(this.#map);
+      this.#map = new Map(this.#looked());
       this.#isShared = false;
     }
     return this.#map;
@@ -155,20 +164,24 @@ export class State {
   /** Values of which something was known in states that are merged in this one. */
   readonly forgotten: Shared<Term, true>;
 
-  constructor(from?: State) {
+  /** @param looks counts what is looked at of this state and of those that are forked from it */
+  constructor(
+    readonly looks = new StepBudget('looking at what holds', Infinity),
+    from?: State,
+  ) {
     this.trail = from?.trail;
     this.isDoubtful = from?.isDoubtful ?? false;
     this.hasTestedForgotten = from?.hasTestedForgotten ?? false;
-    this.turns = new Shared(from?.turns);
-    this.variables = new Shared(from?.variables);
-    this.facts = new Shared(from?.facts);
-    this.objects = new Shared(from?.objects);
-    this.mappings = new Shared(from?.mappings);
-    this.forgotten = new Shared(from?.forgotten);
+    this.turns = new Shared(looks, from?.turns);
+    this.variables = new Shared(looks, from?.variables);
+    this.facts = new Shared(looks, from?.facts);
+    this.objects = new Shared(looks, from?.objects);
+    this.mappings = new Shared(looks, from?.mappings);
+    this.forgotten = new Shared(looks, from?.forgotten);
   }
 
   fork(): State {
-    return new State(this);
+    return new State(this.looks, this);
   }
 
   updateObject(id: Term, change: Partial<MemoryObject>): void {

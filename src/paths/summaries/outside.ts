@@ -3,10 +3,14 @@ import type { Place, Term } from '../values/terms';
 
 /** What callers of a function share with it: what its parameters lead to, and global variables. */
 export class Outside {
+  readonly #parameters: ReadonlySet<string>;
+
   constructor(
     readonly isLocal: (name: string) => boolean,
-    readonly parameters: readonly string[],
-  ) {}
+    parameters: readonly string[],
+  ) {
+    this.#parameters = new Set(parameters);
+  }
 
   /** Whether a caller can read what is stored at `place`. */
   sees(place: Place): boolean {
@@ -37,7 +41,7 @@ export class Outside {
   #knowsPlace({ kind, name, within, term }: Place): boolean {
     switch (kind) {
       case 'variable':
-        return this.parameters.includes(name) || !this.isLocal(name);
+        return this.#parameters.has(name) || !this.isLocal(name);
       case 'target':
         return term !== undefined && this.knows(term);
       case 'field':

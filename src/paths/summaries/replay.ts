@@ -15,6 +15,9 @@ export interface Returned {
   readonly result: Term;
 }
 
+/** What a call that was seen in another function takes to be seen again, in all that is kept of it. */
+const looksOfAStep = 300;
+
 /** Takes a path through a function that was followed before: what it does to memory and mappings happens once more. */
 export class Replay {
   constructor(
@@ -36,8 +39,12 @@ export class Replay {
     const state = entry.fork();
     const context = `${this.span.start}#${state.turn}`;
     const own = new Substitution(terms, this.summary, entry, given, context);
+    state.looks.spend(looksOfAStep * outcome.steps.length);
     for (const step of outcome.steps) if (!this.#happens(step, state, own, context)) return undefined;
-    for (const [place, term] of outcome.stores) this.evaluator.store(state, own.place(place), own.term(term));
+    for (const [place, term] of outcome.stores) {
+      state.looks.spend(place.weight + term.weight);
+      this.evaluator.store(state, own.place(place), own.term(term));
+    }
     const result = outcome.result ? own.term(outcome.result) : terms.number(0n);
     return { state, result };
   }

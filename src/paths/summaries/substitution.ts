@@ -12,7 +12,7 @@ const operators: ReadonlySet<string> = new Set([
 ]);
 
 /** A name that was taken through many calls would become longer with each. */
-const longestName = 200;
+const longestName = 80;
 
 /** Takes the terms of a called function to those of its caller, at one call. */
 export class Substitution {

@@ -64,6 +64,7 @@ function namesRead(outcomes: readonly Outcome[]): ReadonlySet<string> {
 }
 
 function outcomeOf({ state, result }: EndState, outside: Outside): Outcome {
+  state.looks.spend(state.trail?.length);
   const stores = [...state.variables].filter(
     ([place, term]) => outside.sees(place) && (term.kind !== 'read' || term.place !== place),
   );

@@ -1,3 +1,4 @@
+import type { StepBudget } from '../../text/step-budget';
 import type { Place, Term } from './terms';
 
 /** Whether `place` can be reached through the pointer `root`. */
@@ -56,9 +57,12 @@ export class Ahead {
   constructor(
     private readonly isLive: (name: string) => boolean,
     readonly kept: Set<Term>,
+    /** Of what is looked at. */
+    private readonly looks: StepBudget,
   ) {}
 
   reaches(term: Term): boolean {
+    this.looks.spend(term.kind === 'opaque' ? term.text.length : 1);
     switch (term.kind) {
       case 'number':
         return true;
@@ -81,6 +85,7 @@ export class Ahead {
   }
 
   reachesPlace(place: Place): boolean {
+    this.looks.spend();
     switch (place.kind) {
       case 'variable':
         return this.isLive(place.name);

@@ -55,6 +55,8 @@ export class Term {
 export class Place {
   /** See {@link Term.weight}. */
   readonly weight: number;
+  /** Whether the table has a place that is a part of this one. */
+  hasParts = false;
 
   constructor(
     readonly id: number,
@@ -69,6 +71,7 @@ export class Place {
     readonly member: Member | undefined,
   ) {
     this.weight = 1 + (within?.weight ?? 0) + (term?.weight ?? 0);
+    if (within) within.hasParts = true;
   }
 }
 

@@ -4,6 +4,8 @@ import { contentOf, type FileChange, type Hunk, type PatchDocument, type PatchLi
 import { parsePatch } from '../../patch/parse';
 import type { Finding, Place, SourceDocument } from '../../review/model';
 import { Placing } from '../../review/placing';
+import { addTo } from '../../text/lists';
+import { countFirst } from '../../text/search';
 import type { Span } from '../../text/span';
 
 /** A line of a hunk, with where it is. */
@@ -27,6 +29,7 @@ export class Answered {
   readonly lines: readonly SourceLine[];
   readonly #placing: Placing;
   readonly #hunkRows = new Map<number, HunkRow>();
+  readonly #changesOf = new Map<number, FileChange[]>();
   readonly #rowsOfTarget = new Map<string, number[]>();
   readonly #originOf: (span: Span) => Span | undefined;
 
@@ -36,8 +39,16 @@ export class Answered {
     this.#placing = new Placing(document, decoded);
     this.patch = parsePatch(decoded.text);
     this.lines = readLines(decoded.text);
-    for (const change of this.patch.changes)
+    for (const change of this.patch.changes) {
+      addTo(this.#changesOf, change.mail, change);
       for (const hunk of change.hunks) for (const line of hunk.lines) this.#addLine(change, hunk, line);
+    }
+    for (const rows of this.#rowsOfTarget.values()) rows.sort((a, b) => a - b);
+  }
+
+  /** What a mail changes. */
+  changesOf(mail: number): readonly FileChange[] {
+    return this.#changesOf.get(mail) ?? [];
   }
 
   text(row: number): string {
@@ -75,7 +86,11 @@ export class Answered {
     const row = this.rowOf(offset);
     // Groups of base64 are parts of two lines, so that the line that was meant may be the next one.
     const same = target ? (this.#rowsOfTarget.get(keyOf(target)) ?? []) : [];
-    return same.sort((a, b) => Math.abs(a - row) - Math.abs(b - row))[0] ?? row;
+    const count = countFirst(same.length, (at) => (same[at] ?? 0) <= row);
+    const [above, below] = [same[count - 1], same[count]];
+    return below === undefined || (above !== undefined && row - above <= below - row)
+      ? (above ?? row)
+      : below;
   }
 
   /** The line that stands at `row` in the file that the patch makes. */
@@ -89,8 +104,8 @@ export class Answered {
   /** Index of the mail that `row` is in. */
   mailAt(row: number): number {
     const offset = this.lines[row]?.span.start ?? 0;
-    const next = this.patch.mails.findIndex(({ header }) => header !== undefined && header.start > offset);
-    return Math.max(0, (next < 0 ? this.patch.mails.length : next) - 1);
+    const { mails } = this.patch;
+    return Math.max(0, countFirst(mails.length, (mail) => (mails[mail]?.header?.start ?? 0) <= offset) - 1);
   }
 
   /** The rows of a mail, its header left out. */
@@ -116,7 +131,7 @@ export class Answered {
     for (let row = rows.first; row <= rows.last; row++) this.#hunkRows.set(row, { change, hunk, line, rows });
     if (change.newPath === undefined || line.newLine === undefined) return;
     const key = keyOf({ file: change.newPath, line: line.newLine });
-    this.#rowsOfTarget.set(key, [...(this.#rowsOfTarget.get(key) ?? []), rows.first]);
+    addTo(this.#rowsOfTarget, key, rows.first);
   }
 }
 

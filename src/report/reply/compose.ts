@@ -1,4 +1,5 @@
 import type { Finding, Review } from '../../review/model';
+import { addTo } from '../../text/lists';
 import { visible } from '../escape';
 import { Answered } from './answered';
 import { attribution, replyHeader, replySubject } from './envelope';
@@ -25,7 +26,7 @@ export function composeReplies(review: Review, findings: readonly Finding[]): re
   const byMail = new Map<number, Finding[]>();
   for (const finding of findings) {
     const mail = answered.mailAt(answered.rowOfPlace(finding.place, finding.target) ?? 0);
-    byMail.set(mail, [...(byMail.get(mail) ?? []), finding]);
+    addTo(byMail, mail, finding);
   }
   return [...byMail].sort(([a], [b]) => a - b).map(([mail, ofMail]) => composeReply(mail, ofMail, answered));
 }
@@ -39,9 +40,9 @@ function composeReply(mail: number, findings: readonly Finding[], answered: Answ
   const rows = new Set(excerpts.flatMap((excerpt) => [...excerpt.rows]));
   for (const row of attributions(mail, rows, answered)) rows.add(row);
   const remarks = new Remarks(rows, answered);
-  const below = new Map<number, readonly string[]>();
+  const below = new Map<number, string[]>();
   for (const { finding, below: row } of excerpts)
-    below.set(row, [...(below.get(row) ?? []), ...remarks.on(finding)]);
+    for (const remark of remarks.on(finding)) addTo(below, row, remark);
   const quote = quoted(rows, below, answered);
   const who = quote === '' ? '' : fill(attribution(parent));
   const body = [
@@ -62,12 +63,8 @@ function attributions(mail: number, rows: ReadonlySet<number>, answered: Answere
 }
 
 /** What a mail without a subject is about. */
-function changedFiles(mail: number, { patch }: Answered): string {
-  const paths = new Set(
-    patch.changes
-      .filter((change) => change.mail === mail)
-      .flatMap(({ newPath, oldPath }) => newPath ?? oldPath ?? []),
-  );
+function changedFiles(mail: number, answered: Answered): string {
+  const paths = new Set(answered.changesOf(mail).flatMap(({ newPath, oldPath }) => newPath ?? oldPath ?? []));
   const [first] = paths;
   if (first === undefined) return 'your patch';
   const others = paths.size === 1 ? '' : ` and ${paths.size - 1} more ${paths.size === 2 ? 'file' : 'files'}`;

@@ -9,6 +9,8 @@ const linesBefore = 3;
 const nearby = 20;
 /** An argument list of more lines is cut. */
 const longestStatement = 8;
+/** A file header has no more lines that say which file it is; what stands further off is another's. */
+const longestHeader = 20;
 /** A function's head may be this far up to be quoted. */
 const farthestHead = 80;
 
@@ -84,9 +86,10 @@ function fileHeader(row: number, answered: Answered): readonly number[] {
   const isHeader = (at: number): boolean => answered.patch.roles[at] === 'file-header';
   const isStart = (at: number): boolean => /^diff --?\S/.test(answered.unquoted(at));
   let first = row;
-  while (!isStart(first) && isHeader(first - 1)) first--;
+  while (first > row - longestHeader && !isStart(first) && isHeader(first - 1)) first--;
   const rows: number[] = [];
-  for (let at = first; isHeader(at) && (at === first || !isStart(at)); at++) rows.push(at);
+  for (let at = first; at < row + longestHeader && isHeader(at) && (at === first || !isStart(at)); at++)
+    rows.push(at);
   const git = rows.filter(isStart);
   return git.length > 0 ? git : rows.filter((at) => /^(?:---|\+\+\+) /.test(answered.unquoted(at)));
 }

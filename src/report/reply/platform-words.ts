@@ -1,5 +1,6 @@
 import { platformNamed } from '../../kernel/platforms';
 import type { Finding, PlatformOutcome } from '../../review/model';
+import { withoutNeedlessConditions } from '../conditions';
 import { visible } from '../escape';
 import { fill } from './fill';
 
@@ -10,7 +11,7 @@ interface Group {
 
 /** What goes wrong where, as paragraphs; none where it is not a matter of the platform. */
 export function platformWords({ outcomes }: Finding): readonly string[] {
-  const bad = outcomes.filter((outcome) => outcome.bad);
+  const bad = withoutNeedlessConditions(outcomes).filter((outcome) => outcome.bad);
   // Of a kind of device that is not the usual one, only where nothing else is wrong.
   const usual = bad.filter(({ condition }) => condition === '');
   const told = usual.length > 0 ? usual : bad;

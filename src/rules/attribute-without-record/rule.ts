@@ -15,17 +15,18 @@ export const attributeWithoutRecord: PatchRule = {
   title: 'a new DMA attribute without its trace name or documentation, or on a taken bit',
 
   *check(patch: PatchUnderReview): Iterable<PatchReport> {
-    for (const { line, name, bit } of newAttributes(patch.changes)) {
+    const deleted = deletedAttributes(patch.changes);
+    const traced = wordsIn(patch, attributeTraceNames);
+    const documented = wordsIn(patch, attributeDocumentation);
+    for (const { line, name, bit } of newAttributes(patch.changes, deleted)) {
       const owner = patch.bits.get(bit);
-      if (owner !== undefined && owner !== name && !isDeleted(patch.changes, owner))
+      if (owner !== undefined && owner !== name && !deleted.has(owner))
         yield { span: line.span, message: `bit ${bit} of ${name} is that of ${owner}` };
       if (!patch.isWhole) continue;
       const missing = [
-        ...(isNamedIn(patch, attributeTraceNames, name) ? [] : [`no name in ${attributeTraceNames}`]),
+        ...(traced.has(name) ? [] : [`no name in ${attributeTraceNames}`]),
         // Attributes of the core's own are nobody else's to read about.
-        ...(name.startsWith('__') || isNamedIn(patch, attributeDocumentation, name)
-          ? []
-          : [`no word in ${attributeDocumentation}`]),
+        ...(name.startsWith('__') || documented.has(name) ? [] : [`no word in ${attributeDocumentation}`]),
       ];
       if (missing.length > 0) yield { span: line.span, message: `${name} gets ${missing.join(' and ')}` };
     }
@@ -38,24 +39,26 @@ interface NewAttribute {
   readonly bit: number;
 }
 
-function newAttributes(changes: readonly FileChange[]): readonly NewAttribute[] {
+function newAttributes(
+  changes: readonly FileChange[],
+  deleted: ReadonlySet<string>,
+): readonly NewAttribute[] {
   return linesOf(changes, attributeHeader, 'added').flatMap((line): readonly NewAttribute[] => {
     const defined = attributeDefinedBy(contentOf(line));
-    return !defined || isDeleted(changes, defined.name) ? [] : [{ line, ...defined }];
+    return !defined || deleted.has(defined.name) ? [] : [{ line, ...defined }];
   });
 }
 
-/** Whether the definition of `name` is taken away: then another is moved, renamed or put in its place. */
-function isDeleted(changes: readonly FileChange[], name: string): boolean {
-  return linesOf(changes, attributeHeader, 'deleted').some(
-    (line) => attributeDefinedBy(contentOf(line))?.name === name,
-  );
+/** The attributes whose definition is taken away: then another is moved, renamed or put in its place. */
+function deletedAttributes(changes: readonly FileChange[]): ReadonlySet<string> {
+  const lines = linesOf(changes, attributeHeader, 'deleted');
+  return new Set(lines.flatMap((line) => attributeDefinedBy(contentOf(line))?.name ?? []));
 }
 
-function isNamedIn({ changes, texts }: PatchUnderReview, path: string, name: string): boolean {
-  const word = new RegExp(`\\b${name}\\b`);
-  const isAdded = linesOf(changes, path, 'added').some((line) => word.test(contentOf(line)));
-  return isAdded || word.test(texts.get(path) ?? '');
+/** The words that a file has, or gets by the patch. */
+function wordsIn({ changes, texts }: PatchUnderReview, path: string): ReadonlySet<string> {
+  const written = [...linesOf(changes, path, 'added').map(contentOf), texts.get(path) ?? ''];
+  return new Set(written.flatMap((text) => text.match(/\w+/g) ?? []));
 }
 
 function linesOf(

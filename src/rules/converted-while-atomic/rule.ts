@@ -30,7 +30,7 @@ function isAtomicConversion({ effect, isAtomic }: Visit): boolean {
 function message({ call, memory, within }: Visit, name: string): string {
   const by = within === undefined ? '' : ` by ${within}(), which ${name}() calls,`;
   return (
-    `${call}() of ${memory?.name ?? 'memory'} is called${by} where nothing may sleep: it takes mutexes on x86 ` +
-    'and Arm CCA and allocates with GFP_KERNEL on Hyper-V'
+    `${call}() of ${memory?.name ?? 'memory'} is called${by} where nothing may sleep: it takes mutexes on x86, and ` +
+    'on Arm CCA where CPUs have BBML3, and allocates with GFP_KERNEL on Hyper-V'
   );
 }

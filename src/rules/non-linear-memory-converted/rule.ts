@@ -45,6 +45,6 @@ function message({ call, memory }: Conversion): string {
     );
   return (
     `${call}() is given an address of ${by}(), which is not in the linear map: Arm CCA refuses it, and TDX, pKVM, ` +
-    's390 and PowerPC guests convert the wrong pages'
+    's390 and PowerPC guests ask for the pages at __pa() of it, which are none or of somebody else'
   );
 }

@@ -1,3 +1,4 @@
+import { attributeHeader } from '../../kernel/attribute-records';
 import { attributes, type Attribute } from '../../kernel/attributes';
 import { beginsComment, lineAround } from '../line-around';
 import type { Report, TextEdit, TextRole, TextRule, TextUnderReview } from '../rule';
@@ -8,12 +9,12 @@ const renamed = new Map(
   ),
 );
 
-/** E26: a name that was proposed, or was in a release candidate, and that no release of Linux has. */
+/** E26: a name that was proposed, or was in a release candidate, and that no mainline release has. */
 export const proposedAttributeName: TextRule = {
   kind: 'text',
   id: 'proposed-attribute-name',
   severity: 'warning',
-  title: 'a DMA attribute under a name that no release has',
+  title: 'a DMA attribute under a name that no mainline release has',
   deprecated: true,
 
   *check({ text, roleAt }: TextUnderReview): Iterable<Report> {
@@ -25,7 +26,7 @@ export const proposedAttributeName: TextRule = {
       const span = { start: match.index, end: match.index + match[0].length };
       yield {
         span,
-        message: `no release of Linux has ${attribute.name}: the attribute is called ${attribute.replacedBy}`,
+        message: `${whoLacks(attribute)}: the attribute is called ${attribute.replacedBy}`,
         path: [],
         fixes: [
           {
@@ -38,6 +39,13 @@ export const proposedAttributeName: TextRule = {
     }
   },
 };
+
+/** Stable series and copies of the header for tests can have what the header of no mainline release has. */
+function whoLacks({ name, inStable }: Attribute): string {
+  return inStable === undefined
+    ? `no release of Linux has ${name}`
+    : `no mainline release has ${name} in ${attributeHeader}`;
+}
 
 /**
  * A line of prose, or a definition, that has both names tells of the rename, and would say nothing after it. A

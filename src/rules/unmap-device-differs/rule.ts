@@ -44,8 +44,17 @@ function report(mismatch: Mismatch, { source }: AnalysedFile): Report {
   return {
     span: unmap.span,
     function: unmapFunction.name,
-    message: `${unmap.call}() ${undoes} for ${to} what ${makerName(mismatch)} ${made} for ${from}: the DMA core looks for it in the wrong IOMMU domain or pool, and dma-debug does not find it`,
+    message: `${unmap.call}() ${undoes} for ${to} what ${makerName(mismatch)} ${made} for ${from}: ${consequence(mismatch)}`,
     path: pathOf(mismatch, `${made} for ${from}`, `for ${to}`),
     fixes: [],
   };
+}
+
+/** dma_map_direct() and get_dma_ops() of kernel/dma/mapping.c and include/linux/dma-map-ops.h read the device, v6.12 to v7.3. */
+function consequence({ map, unmap }: Mismatch): string {
+  const [isMapNull, isUnmapNull] = [map, unmap].map(({ roles }) => roles?.device?.value === 0n);
+  if (isMapNull) return `the kernel oopses in ${map.call}(), which reads its device`;
+  return isUnmapNull
+    ? 'the kernel oopses, since the DMA core reads the device'
+    : 'the DMA core looks for it in the wrong IOMMU domain or pool, and dma-debug does not find it';
 }

@@ -45,7 +45,7 @@ function nameOf({ roles }: Visit): string {
 /** kernel/dma/direct.h and kernel/dma/swiotlb.c of v7.3: what the device wrote comes back in two directions only. */
 function consequence(mapped: string, unmapped: string): string {
   if (unmapped === 'DMA_TO_DEVICE')
-    return 'what the device wrote stays in a bounce buffer or behind stale cache lines, and dma-debug reports an error';
+    return 'what the device writes, if it does, stays in a bounce buffer or behind stale cache lines, and dma-debug reports an error';
   if (mapped === 'DMA_TO_DEVICE')
     return 'a bounce buffer is copied over memory that the device never wrote, and dma-debug reports an error';
   return 'dma-debug reports an error';

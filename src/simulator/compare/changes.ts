@@ -3,7 +3,7 @@ import { outcomeNamed } from '../../kernel/core/answers';
 import type { Outcome, Place } from '../../kernel/decision-table';
 import { grouped } from '../../text/groups';
 import type { Effort } from '../effort';
-import { cover, type Cover, type Cube } from '../diagram/cover';
+import { cover, type Cube } from '../diagram/cover';
 import type { ExtractedFunction } from '../extract/extract';
 import { pair, readPair, type PairedLeaf } from './pair';
 
@@ -42,8 +42,8 @@ export interface Changes {
   readonly untold: number;
 }
 
-/** More changes of one function, and more combinations of one change, than these are counted, not told. */
-const most = { changes: 100, combinations: 100 };
+/** Of one function more changes than these, of a change more combinations, and more predicates in all are counted, not told. */
+const most = { changes: 100, combinations: 100, predicates: 20_000 };
 
 /**
  * How the behaviour of a function differs between two readings of it; nothing where it is the same.
@@ -64,25 +64,30 @@ export function changesOf(
   const groups = grouped(leaves, ({ sides }) => keyOf(sides));
   const told: BehaviourChange[] = [];
   let left = groups.size;
+  let room = most.predicates;
   for (const group of groups.values()) {
     if (told.length >= most.changes) break;
     left--;
     const labels = new Set(group.map(({ label }) => label));
     const where = diagrams.where(diagram, (label) => labels.has(label));
     const when = cover(diagrams, diagrams.and(where, care), diagrams.or(where, diagrams.not(care)));
+    const listed = when.cubes(most.combinations).filter((cube, index) => {
+      room -= cube.size;
+      return index === 0 || room >= 0;
+    });
     const change = changeOf(
       core,
-      when,
+      { listed, more: when.count - listed.length },
       group.map(({ sides }) => sides),
     );
-    if (change && when.count > 0) told.push(change);
+    if (change && listed.length > 0) told.push(change);
   }
   return { told, untold: left };
 }
 
 function changeOf(
   { name, answer }: CoreFunction,
-  when: Cover,
+  { listed, more }: { readonly listed: readonly Cube[]; readonly more: number },
   sides: readonly PairedLeaf[],
 ): BehaviourChange | undefined {
   const [first] = sides;
@@ -95,8 +100,8 @@ function changeOf(
   const gained = union(({ before, after }) => without(after.calls, before.calls));
   return {
     function: name,
-    when: when.cubes(most.combinations),
-    moreCombinations: Math.max(0, when.count - most.combinations),
+    when: listed,
+    moreCombinations: more,
     isSameAnswer: first.before.answer === first.after.answer,
     before: union(({ before }) => [before.answer]).map(given),
     after: given(first.after.answer),

@@ -7,7 +7,7 @@ import { Extractor, type ExtractedFunction } from '../extract/extract';
 import { readLeaf } from '../extract/leaf';
 import type { Place } from '../../kernel/decision-table';
 import type { Effort } from '../effort';
-import { inRounds } from '../rounds';
+import { allowedForCoarse, allowedForComparing, inRounds } from '../rounds';
 import { alike } from './alike';
 import { changesOf, type BehaviourChange, type Changes } from './changes';
 
@@ -24,7 +24,7 @@ export interface CoreComparison {
 }
 
 /** Why not all is told of a function. */
-export interface Untold {
+interface Untold {
   /** Where the function begins. */
   readonly at: Place;
   readonly reason: string;
@@ -78,13 +78,13 @@ function compareOwn(sides: Sides, tell: (name: string, reason: string) => void):
   const both = now.source.functions.filter((name) => old.source.textOf(name) !== undefined);
   const written = new Set(both.filter((name) => old.source.textOf(name) !== now.source.textOf(name)));
   const described = new Set(coreFunctions.map(({ name }) => name));
-  const looking = inRounds(written, 'comparing', (name, effort) =>
+  const looking = inRounds([...written], allowedForComparing, (name, effort) =>
     compared(sides, describedAs(name), without(described, name), effort),
   );
   const lost = [...written].filter((name) => looking.get(name) instanceof OutOfSteps);
   // What a function calls that is as before does the same as before: it need not be looked into.
   const calls = new Set([...described, ...both.filter((name) => !written.has(name))]);
-  const coarse = inRounds(lost, 'comparing', (name, effort) =>
+  const coarse = inRounds(lost, allowedForCoarse, (name, effort) =>
     compared(sides, describedAs(name), without(calls, name), effort),
   );
   return [...written].flatMap((name) => {
@@ -109,7 +109,7 @@ function compareWhole(sides: Sides, tell: (name: string, reason: string) => void
   const isAlike = alike(sides.old.source, sides.now.source);
   const results = inRounds(
     coreFunctions.filter(({ name }) => !isAlike(name)),
-    'comparing',
+    allowedForComparing,
     (core, effort) => compared(sides, core, new Set(), effort),
   );
   return [...results].flatMap(([{ name }, result]) => {

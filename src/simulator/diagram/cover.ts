@@ -43,12 +43,17 @@ export class Cover {
   /** The first cubes, `most` of them or all that there are. */
   cubes(most: number): readonly Cube[] {
     const found: Cube[] = [];
-    const go = ({ parts }: Cover, literals: readonly Literal[]): void => {
+    const literals: Literal[] = [];
+    const go = ({ parts }: Cover): void => {
       if (!parts) found.push(new Map(literals));
-      for (const { cover, literal } of parts ?? [])
-        if (found.length < most && cover.count > 0) go(cover, literal ? [...literals, literal] : literals);
+      for (const { cover, literal } of parts ?? []) {
+        if (found.length >= most || cover.count === 0) continue;
+        if (literal) literals.push(literal);
+        go(cover);
+        if (literal) literals.pop();
+      }
     };
-    go(this, []);
+    go(this);
     return found;
   }
 }

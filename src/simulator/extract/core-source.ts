@@ -13,6 +13,7 @@ import type { SourceFile } from '../../syntax/source-file';
 import { grouped } from '../../text/groups';
 import { LineTable } from '../../text/line-table';
 import { slice, type Span } from '../../text/span';
+import { OutOfSteps } from '../../text/step-budget';
 import { renameLocals } from './rename';
 
 /** One file of the DMA core. */
@@ -49,6 +50,9 @@ interface Found {
   readonly file: Opened;
   readonly source: FunctionSource;
 }
+
+/** The longest function of the kernel's own core has some 300 steps. */
+const longest = 3000;
 
 /** No call means anything to the lowering: the core's functions are what they do. */
 const noEffects: EffectTable = new Map();
@@ -144,7 +148,10 @@ export class CoreSource {
     return type?.name === 'bool' && type.pointers === 0;
   }
 
-  /** The function `name` as it runs `depth` calls deep; undefined where no file defines it, or it does not parse. */
+  /**
+   * The function `name` as it runs `depth` calls deep; undefined where no file defines it, or it does not parse.
+   * @throws OutOfSteps where it is longer than any that a kernel has
+   */
   body(name: string, depth: number): CoreBody | undefined {
     const key = `${depth}:${name}`;
     if (!this.#bodies.has(key)) this.#bodies.set(key, this.#lower(name, depth));
@@ -201,6 +208,7 @@ export class CoreSource {
   #lowerPiece(name: string, file: Opened, source: FunctionSource, depth: number): CoreBody | undefined {
     const lowered = this.#loweredOf(name, file, source);
     if (!lowered) return undefined;
+    if (lowered.instructions.length > longest) throw new OutOfSteps('one function in steps', longest);
     const body = depth === 0 ? lowered : renameLocals(lowered, `${depth}`);
     return {
       path: file.path,

@@ -14,6 +14,9 @@ import type { Walking } from './walking';
 /** The kernel's own calls go some ten deep. */
 const deepestCall = 40;
 
+/** Steps of what can leave values behind. */
+const costly = 8;
+
 /** How often a loop of the core is turned: its first turn shows what each does. */
 const mostTurns = 1;
 
@@ -88,12 +91,21 @@ export class Walk {
   }
 
   #straight(machine: Machine, start: Label, deeds: Deed[]): Diagram {
+    let { frame: running } = machine;
+    let passed = new Set<Label>();
     for (let label = start; ;) {
       const { body } = machine.frame.core;
       const instruction = body.instructions[label];
-      this.walking.effort.spend();
       // Ways that have come together go on as one.
-      if (label !== start && this.#parts(machine, label)) return this.#from(machine, label);
+      if (passed.size > 0 && this.#parts(machine, label)) return this.#from(machine, label);
+      if (machine.frame !== running) passed = new Set();
+      running = machine.frame;
+      // Without a decision on the way, what is come back to is come back to for ever.
+      if (passed.has(label)) return this.#ends.lost(machine, body.span, 'no end');
+      passed.add(label);
+      this.walking.effort.spend(
+        instruction?.kind === 'evaluate' || instruction?.kind === 'call' ? costly : 1,
+      );
       switch (instruction?.kind) {
         case 'jump':
           label = instruction.next;
@@ -154,7 +166,8 @@ export class Walk {
           machine.frame = frame.caller;
           if (returned && frame.result)
             machine.state.variables.set(this.walking.terms.variable(frame.result), returned);
-          return this.#from(machine, frame.next);
+          label = frame.next;
+          break;
         }
         case 'blur':
           label = instruction.next;

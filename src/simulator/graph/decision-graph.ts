@@ -1,6 +1,7 @@
 import type { Outcome, Place, Predicate } from '../../kernel/decision-table';
 import { attributeNamed } from '../../kernel/attributes';
 import { describePredicate } from '../../kernel/predicates';
+import { OutOfSteps } from '../../text/step-budget';
 import { nodes, type Decision, type Diagram } from '../diagram/diagram';
 import { expand } from '../diagram/expand';
 import { Values, type Environment, type Facts } from '../values';
@@ -59,6 +60,9 @@ export interface GraphEdge {
 /** With more nodes than these, branches are folded that the call cannot take: of what decides, and of all decisions. */
 const mostNodes = { decisive: 9, all: 40 };
 
+/** With nothing known, the graphs of the kernel's own core have some 400 nodes. */
+const mostDrawn = 2000;
+
 /** Which decisions a graph has. */
 export interface Selection {
   /** Facts, all of them known, that nobody asks about: what they answer is left out. */
@@ -70,6 +74,7 @@ export interface Selection {
 /**
  * The graph of `table` where `facts` are known.
  *
+ * @throws OutOfSteps where it is larger than anybody can look at
  * @param selection all decisions, or those that decide in what is selected
  */
 export function decisionGraph(
@@ -140,6 +145,7 @@ class Drawing {
     const mark = this.ways.ofNode(at);
     const known = this.#ids.get(at);
     if (known !== undefined) return known;
+    if (this.#nodes.length >= mostDrawn) throw new OutOfSteps('decisions of a graph', mostDrawn);
     const id = `n${this.#nodes.length}`;
     if (at.kind === 'leaf') {
       const end = this.table.ends.get(endOf(at.value));
@@ -177,6 +183,7 @@ class Drawing {
 
   #folded(at: Diagram): Omit<FoldedNode, keyof Marked | 'kind'> {
     const inside = nodes(at);
+    this.table.diagrams.spend(inside.length);
     const outcomes = inside.flatMap((node) => {
       const then = node.kind === 'leaf' ? this.table.ends.get(endOf(node.value))?.row.then : undefined;
       return then && 'outcome' in then ? [then.outcome] : [];

@@ -1,6 +1,6 @@
 import type { Predicate } from '../../kernel/decision-table';
 import { usualDevice } from '../../kernel/devices';
-import { platforms, platformValues, type Platform } from '../../kernel/platforms';
+import { platformFacts, platforms, type Platform } from '../../kernel/platforms';
 import type { Core } from '../core';
 import { exactAttributes } from '../simulate';
 import type { Environment } from '../values';
@@ -13,7 +13,7 @@ export type Chosen = ReadonlyMap<Predicate, boolean | 'unknown'>;
 
 /** What holds of a predicate where a reader chose nothing: no attribute is set, and the device is as most are. */
 export function usualFacts(core: Core, platform: Platform): Environment {
-  return new Map([...usualDevice, ...exactAttributes([]), ...platformValues(platform, core.release)]);
+  return new Map([...exactAttributes([]), ...platformFacts(platform, core.release, usualDevice)]);
 }
 
 /**
@@ -48,6 +48,6 @@ export function graphOf({ table, facts }: Known, chosen: Chosen, isAll: boolean)
 /** Whether a platform makes it something else than `usual`. */
 function isDecidedByPlatform(name: Predicate, usual: boolean): boolean {
   return platforms.some(({ values }) =>
-    values.some(({ predicate, value }) => predicate === name && value !== usual),
+    values.some(({ predicate, value }) => predicate === name && value === !usual),
   );
 }

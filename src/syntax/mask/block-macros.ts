@@ -54,10 +54,15 @@ function holdsStatement(text: string, open: number): boolean {
   return kind === WordClass.Control;
 }
 
+/** Behind this, a line is not looked at for its end. */
+const LONGEST_LINE = 1000;
+
 /** Spares most calls the search for their closing parenthesis. */
 function lineEndsStatement(text: string, from: number): boolean {
-  const newline = text.indexOf('\n', from);
-  const end = newline < 0 ? text.length : newline;
+  const line = text.slice(from, from + LONGEST_LINE);
+  const newline = line.indexOf('\n');
+  if (newline < 0 && line.length === LONGEST_LINE) return false;
+  const end = from + (newline < 0 ? line.length : newline);
   return text.charCodeAt(end - 1) === ch.SEMICOLON && text.charCodeAt(end - 2) === ch.CLOSE_PAREN;
 }
 

@@ -134,6 +134,5 @@ export function isFirstOnLine(text: string, offset: number): boolean {
 
 /** Whether a line ends between two offsets. */
 export function crossesLine(text: string, from: number, to: number): boolean {
-  const newline = text.indexOf('\n', from);
-  return newline >= 0 && newline < to;
+  return text.slice(from, to).includes('\n');
 }

@@ -42,7 +42,7 @@ export class Edits {
 }
 
 function blanked(source: string, start: number, end: number): string {
-  const newline = source.indexOf('\n', start);
-  if (newline < 0 || newline >= end) return ' '.repeat(end - start);
-  return source.slice(start, end).replace(/[^\r\n]+/g, (run) => ' '.repeat(run.length));
+  const text = source.slice(start, end);
+  if (!text.includes('\n')) return ' '.repeat(end - start);
+  return text.replace(/[^\r\n]+/g, (run) => ' '.repeat(run.length));
 }

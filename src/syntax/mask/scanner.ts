@@ -160,8 +160,9 @@ const LONGEST_RANGE = 200;
 
 /** `case A ... B:` reads as `case A:`. */
 function maskRange(scan: Scan, at: number): number {
-  const colon = scan.text.indexOf(':', at);
-  if (colon < 0 || colon - at > LONGEST_RANGE) return at + 3;
+  const length = scan.text.slice(at, at + LONGEST_RANGE + 1).indexOf(':');
+  if (length < 0) return at + 3;
+  const colon = at + length;
   scan.edits.blank(at, colon);
   scan.addMacro('range', at, colon);
   return colon;

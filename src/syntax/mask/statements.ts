@@ -58,7 +58,10 @@ function maskMember(scan: Scan, word: string, start: number, open: number): numb
   const next = ch.skipSpace(text, close);
   const end = text.charCodeAt(next) === ch.SEMICOLON ? next + 1 : close;
   let inner = open + 1;
-  for (let left = skipped ?? 0; left > 0; left--) inner = text.indexOf(',', inner) + 1 || close;
+  for (let left = skipped ?? 0; left > 0; left--) {
+    const comma = text.slice(inner, close).indexOf(',');
+    inner = comma < 0 ? close : inner + comma + 1;
+  }
   if (skipped === undefined || inner >= close) {
     edits.blank(start, end);
     return end;

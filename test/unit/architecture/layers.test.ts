@@ -27,8 +27,10 @@ const places: Readonly<Record<string, string>> = {
   review: 'src/review/model.ts',
   report: 'src/report/escape.ts',
   disk: 'src/disk/names.ts',
+  process: 'src/process/memory.ts',
   cli: 'src/cli/help.ts',
   protocol: 'src/protocol/review.ts',
+  guard: 'src/guard/message.ts',
   server: 'src/server/log.ts',
   panel: 'src/panel/words.ts',
   extension: 'src/extension/client.ts',
@@ -40,7 +42,7 @@ describe('the layers', function () {
   let pureLayers: Layers['pureLayers'];
   const linter = new ESLint({
     cwd: process.cwd(),
-    overrideConfig: { rules: { 'import-x/no-cycle': 'off' } },
+    overrideConfig: { rules: { 'import-x/no-cycle': 'off', 'own/linear-regex': 'off' } },
   });
 
   before(async () => {
@@ -96,7 +98,7 @@ describe('the layers', function () {
       );
     assert.deepEqual(
       Object.keys(layers).filter((layer) => !pureLayers.includes(layer)),
-      ['disk', 'cli', 'server', 'extension'],
+      ['disk', 'process', 'cli', 'server', 'extension'],
     );
   });
 
@@ -128,8 +130,21 @@ describe('the layers', function () {
   });
 
   it('that meet the host may import it', async () => {
-    for (const layer of ['cli', 'server'])
-      assert.deepEqual(await complaints(layer, "import * as host from 'node:fs';\nexport { host };\n"), []);
+    const importingHost = (module: string): string =>
+      `import * as host from '${module}';\nexport { host };\n`;
+    for (const layer of ['disk', 'process', 'cli', 'server'])
+      assert.deepEqual(await complaints(layer, importingHost('node:path')), []);
+    const guarded = ['node:fs', 'node:fs/promises', 'node:child_process', 'fs', 'child_process'];
+    const importingAll = guarded
+      .map((module, at) => `import * as host${at} from '${module}';\nexport { host${at} };\n`)
+      .join('');
+    assert.deepEqual(await complaints('disk', importingAll), []);
+    for (const layer of ['cli', 'server', 'extension'])
+      assert.deepEqual(
+        await complaints(layer, importingAll),
+        guarded.map(() => 'no-restricted-imports'),
+        layer,
+      );
     assert.deepEqual(
       await complaints('extension', "import * as host from 'vscode';\nexport { host };\n"),
       [],

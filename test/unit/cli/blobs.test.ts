@@ -61,6 +61,13 @@ describe('cli: blobs of a repository', () => {
     const readBase = () => Promise.resolve('int something_else;\n');
     const without = await review('a.patch', patch, { older: true }, readBase);
     assert.match(without.notAnalysed[0]?.reason ?? '', /does not apply/);
+    const missing = 'blob x is elsewhere';
+    const unread = () => Promise.resolve({ missing });
+    for (const [base, reason] of [
+      [readBase, /does not apply: .*; blob x is elsewhere; only what the hunks show was analysed/],
+      [() => Promise.resolve(undefined), /^blob x is elsewhere; only what the hunks show was analysed/],
+    ] as const)
+      assert.match((await review('a.patch', patch, {}, base, unread)).notAnalysed[0]?.reason ?? '', reason);
     const of = await review('a.patch', patch, { older: true }, readBase, read);
     assert.deepEqual(of.notAnalysed, []);
     assert.deepEqual(

@@ -112,6 +112,10 @@ describe('disk: the objects of a repository', () => {
   for (const [what, make] of Object.entries(hostile)) {
     it(`are read, and nothing is run, of a tree with ${what}`, async () => {
       const { program, mark } = trap(beside);
+      // Where there is no pack either, git would not even be asked.
+      gitIn(tree, 'add', 'a.c');
+      gitIn(tree, 'commit', '-q', '-m', 'one');
+      gitIn(tree, 'repack', '-q');
       make(tree, program);
       assert.equal(await text(present), 'int present;\n');
       const found = await find(absent);

@@ -4,7 +4,13 @@ import { seriesIn } from '../../../src/patch/series';
 import { addressOf, changeSetAt, type ChangeSet } from '../../../src/extension/git/change-set';
 import { addedFile, sectionsOf, withinLimits, withRename } from '../../../src/extension/git/diff-text';
 import { mailboxOf, type CommitPatch } from '../../../src/extension/git/mail';
-import { firstParents, isRevision, readRange, subjectOf } from '../../../src/extension/git/revisions';
+import {
+  asArgument,
+  firstParents,
+  isRevision,
+  readRange,
+  subjectOf,
+} from '../../../src/extension/git/revisions';
 
 const hash = '0123456789abcdef0123456789abcdef01234567';
 
@@ -51,6 +57,11 @@ describe('what a user writes for a revision', () => {
       assert.ok(isRevision(text), text);
     for (const text of ['', '-p', '--output=x', 'a b', 'a..b', ':/x', '^a', 'a:b'])
       assert.ok(!isRevision(text), text);
+  });
+
+  it('is no option where it is a path from the top of the repository', () => {
+    assert.equal(asArgument('--output=x/a.c'), './--output=x/a.c');
+    assert.equal(asArgument('drivers/-a.c'), 'drivers/-a.c');
   });
 
   it('is a range', () => {

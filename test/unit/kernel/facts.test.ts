@@ -82,10 +82,10 @@ describe('the facts', () => {
   it('give a platform one value of a predicate in a release', () => {
     for (const platform of platforms)
       for (const release of releases) {
-        const names = platform.values
-          .filter((value) => holdsIn(value, release))
-          .map(({ predicate }) => predicate);
+        const values = platform.values.filter((value) => holdsIn(value, release));
+        const names = values.filter(({ value }) => value !== 'unknown').map(({ predicate }) => predicate);
         assert.ok(names.length > 0);
+        assert.equal(new Set(values.map(({ predicate }) => predicate)).size, values.length);
         assert.deepEqual([...platformValues(platform, release).keys()], names);
       }
   });
@@ -103,14 +103,15 @@ describe('the facts', () => {
   });
 
   it('name a source each', () => {
-    const sources = [
-      ...attributes.map(({ source }) => source),
-      ...platforms.flatMap(({ source, wrongAccess }) => [
-        source,
-        ...(wrongAccess ? [wrongAccess.source] : []),
+    for (const table of tables) assert.match(table?.source ?? '', /v\d\.\d|@/);
+    const facts = [
+      ...attributes,
+      ...platforms,
+      ...platforms.flatMap(({ wrongAccess, wrongMapping }) => [
+        ...(wrongAccess?.accesses ?? []),
+        ...(wrongMapping ? [wrongMapping] : []),
       ]),
-      ...tables.map((table) => table?.source ?? ''),
     ];
-    for (const source of sources) assert.match(source, /v\d\.\d|@/);
+    for (const { sources } of facts) assert.ok(sources.length > 0);
   });
 });

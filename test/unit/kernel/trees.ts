@@ -7,6 +7,8 @@ export interface KernelTree {
   readonly release: Release;
   /** Text of a file of the tree. */
   readonly read: (path: string) => string;
+  /** Files below a folder whose path `wanted` takes, from the top of the tree. */
+  readonly list: (folder: string, wanted: RegExp) => readonly string[];
 }
 
 /** The tree that KERNEL_TREE names and those below KERNEL_TREES, of the releases that the facts speak of. */
@@ -19,7 +21,12 @@ function kernelTrees(): readonly KernelTree[] {
   return folders.flatMap((folder) => {
     const release = releaseOf(folder);
     if (release === undefined) return [];
-    return [{ release, read: (path: string) => readFileSync(join(folder, path), 'utf8') }];
+    const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+    const list: KernelTree['list'] = (below, wanted) =>
+      readdirSync(join(folder, below), { recursive: true, encoding: 'utf8' })
+        .map((path) => `${below}/${path}`)
+        .filter((path) => wanted.test(path));
+    return [{ release, read, list }];
   });
 }
 

@@ -85,4 +85,16 @@ describe('imageFromBase', () => {
     assert.deepEqual(before.isChanged(0), true);
     assert.equal(slice(before.text, before.fragments[0]?.span ?? { start: 0, end: 0 }), 'a\n');
   });
+
+  it('gives up where the lines of the file are too much alike', () => {
+    const old = `${' a\n'.repeat(2000)} b\n`;
+    const change = parsePatch(`${HEADER}@@ -9,2002 +9,2003 @@\n${old}+c\n d\n`).changes[0];
+    assert.ok(change);
+    const result = imageFromBase(change, 'a\n'.repeat(20_000));
+    assert.ok('failure' in result);
+    assert.match(
+      result.failure,
+      /the hunk at line 9 does not apply: looking for the places of hunks: more than \d+ steps/,
+    );
+  });
 });

@@ -27,16 +27,4 @@ describe('looksLikePatch', () => {
     it(`does not take ${name} for one`, () => {
       assert.equal(looksLikePatch(text), false);
     });
-
-  it('is fast on huge input', () => {
-    const hostile = [
-      '> '.repeat(4e6),
-      '@@ -1 +1 @@\n'.repeat(8e5),
-      '--- x\n+++ y\n'.repeat(8e5),
-      'diff --git \n\r'.repeat(5e5),
-    ];
-    const start = performance.now();
-    for (const text of hostile) assert.equal(looksLikePatch(text), false);
-    assert.ok(performance.now() - start < 5000);
-  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parsePatch } from '../../../src/patch/parse';
-import { targetAt } from '../../../src/patch/target';
+import { targetsIn } from '../../../src/patch/target';
 
 const patch = `A message that names foo.c.
 ---
@@ -18,12 +18,12 @@ describe('patch/target', () => {
   const document = parsePatch(patch);
 
   it('says which line of the new file a line of the patch becomes', () => {
-    assert.deepEqual(targetAt(document, patch.indexOf('int b')), { file: 'drivers/foo.c', line: 11 });
-    assert.deepEqual(targetAt(document, patch.indexOf('return b')), { file: 'drivers/foo.c', line: 12 });
+    assert.deepEqual(targetsIn(document)(patch.indexOf('int b')), { file: 'drivers/foo.c', line: 11 });
+    assert.deepEqual(targetsIn(document)(patch.indexOf('return b')), { file: 'drivers/foo.c', line: 12 });
   });
 
   it('says nothing of a deleted line, nor of what is outside of hunks', () => {
-    assert.equal(targetAt(document, patch.indexOf('return 0')), undefined);
-    assert.equal(targetAt(document, patch.indexOf('message')), undefined);
+    assert.equal(targetsIn(document)(patch.indexOf('return 0')), undefined);
+    assert.equal(targetsIn(document)(patch.indexOf('message')), undefined);
   });
 });

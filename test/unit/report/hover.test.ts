@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
+import { wrongAccessText } from '../../../src/kernel/accesses';
+import { platformNamed } from '../../../src/kernel/platforms';
 import { hoverBelowFinding, hoverMarkdown, hoverText } from '../../../src/report/hover';
 import type { PlatformOutcome } from '../../../src/review/model';
 import { callHover, outcome, place } from './samples';
+
+/** What is said of private memory that a device uses by its shared address. */
+function textOf(id: string): string {
+  const wrong = platformNamed(id)?.wrongAccess;
+  assert.ok(wrong, id);
+  return wrongAccessText(wrong);
+}
 
 describe('report/hover', () => {
   it('names a tree instead of a release, and what says what the outcomes mean', () => {
@@ -123,9 +132,7 @@ Source: kernel/dma/mapping.c`,
     const hover = callHover({
       outcomes: [
         outcome('bare-metal', works),
-        outcome('sev-snp', { ...wrong, consequence: 'RMP violation' }),
-        outcome('tdx', { ...wrong, consequence: 'EPT violation, or DMA is blocked (uncertain)' }),
-        outcome('cca', { ...wrong, consequence: 'external abort: nothing is behind the shared IPA' }),
+        ...['sev-snp', 'tdx', 'cca'].map((id) => outcome(id, { ...wrong, consequence: textOf(id) })),
         outcome('pkvm', { ...works, outcome: 'bounced', condition: 'bouncing is forced' }),
         ...['bare-metal', 'sev-snp', 'tdx', 'cca', 'pkvm'].flatMap((id) =>
           ['behind an IOMMU', 'with its own dma_map_ops'].map((condition) =>
@@ -138,10 +145,27 @@ Source: kernel/dma/mapping.c`,
       .split('\n')
       .filter((line) => line.startsWith('  '));
     assert.deepEqual(rows, [
-      '  mapped: works (bare metal), RMP violation (SEV-SNP), perhaps EPT violation (TDX), external abort (CCA)',
+      '  mapped: works (bare metal), RMP fault or another page (SEV-SNP), another page (TDX, CCA)',
       '  bounced: pKVM, bouncing is forced: works',
       '  refused: behind an IOMMU or with its own dma_map_ops: mapping fails',
     ]);
+  });
+
+  it('says nothing of a fact on which nothing hangs', () => {
+    const refused = { outcome: 'refused', consequence: 'mapping fails' };
+    const pkvm = ['bouncing is forced', 'bouncing is not forced'];
+    const rowsOf = (second: Partial<PlatformOutcome>) =>
+      hoverText(
+        callHover({
+          outcomes: [
+            outcome('bare-metal', { outcome: 'mapped', consequence: 'works' }),
+            outcome('pkvm', { ...refused, condition: pkvm[0] ?? '' }),
+            outcome('pkvm', { ...refused, condition: pkvm[1] ?? '', ...second }),
+          ],
+        }),
+      );
+    assert.match(rowsOf({}), /^ {2}refused: pKVM: mapping fails$/m);
+    assert.match(rowsOf({ outcome: 'bounced' }), /^ {2}refused: pKVM, bouncing is forced: mapping fails$/m);
   });
 
   it('says once what several meanings hang on, and what is so on most at the end', () => {

@@ -88,7 +88,11 @@ describe('the review of a C file', () => {
     );
     assert.deepEqual(
       [snp?.outcome, snp?.consequence, snp?.row],
-      ['mapped unencrypted', 'RMP violation', 'dma_direct_map_phys (direct.h:128)'],
+      [
+        'mapped unencrypted',
+        "RMP fault in the host's IOMMU, or another page (assigned device); another page (device model)",
+        'dma_direct_map_phys (direct.h:128)',
+      ],
     );
     assert.ok(shared?.outcomes.every(({ release, source }) => release === '7.2' && source !== ''));
     const only = await review('a.c', driver, { platforms: ['tdx'] });
@@ -192,7 +196,10 @@ describe('a hover in a C file', () => {
     const call = hoverOn(of, 'dma_map_phys', 0, { release: '7.2' })?.call;
     const outcome = (platform: string) =>
       call?.outcomes.find((one) => one.platform === platform && one.condition === '');
-    assert.equal(outcome('sev-snp')?.consequence, 'RMP violation');
+    assert.equal(
+      outcome('sev-snp')?.consequence,
+      "RMP fault in the host's IOMMU, or another page (assigned device); another page (device model)",
+    );
     assert.equal(outcome('bare-metal')?.outcome, 'refused');
     assert.match(call?.source ?? '', /v7\.2/);
   });

@@ -32,12 +32,12 @@ describe('the versions of the patch that the seed mail is about', function () {
     return mail;
   };
 
-  before(function () {
+  before(async function () {
     if (archive === undefined) {
       console.log('    SEED_ARCHIVE does not name an archive with them');
       this.skip();
     }
-    for (const { bytes } of mailsOf(archive, 6000)) {
+    for await (const { bytes } of mailsOf(archive, 6000)) {
       const text = decode(bytes);
       const id = /^Message-ID:\s*<([^>]+)>/im.exec(text.slice(0, 20_000))?.[1] ?? '';
       if (Object.values<string>(versions).includes(id)) mails.set(id, text);

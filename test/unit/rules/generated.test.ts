@@ -21,7 +21,14 @@ describe('what is written from the rules', function () {
   const copy = mkdtempSync(join(tmpdir(), 'generated-'));
   const read = (path: string): string => readFileSync(join(copy, path), 'utf8');
   before(() => {
-    for (const path of ['src', 'docs/rules', 'l10n', 'package.json', 'package.nls.json'])
+    for (const path of [
+      'src',
+      'docs/rules',
+      'docs/consequences.md',
+      'l10n',
+      'package.json',
+      'package.nls.json',
+    ])
       cpSync(path, join(copy, path), { recursive: true });
     symlinkSync(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
   });

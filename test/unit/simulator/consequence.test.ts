@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { platformNamed, platforms } from '../../../src/kernel/platforms';
 import type { Effect, Outcome } from '../../../src/kernel/decision-table';
-import { consequenceOf, outcomeNames, type MemoryState } from '../../../src/simulator/consequence';
+import {
+  consequenceOf,
+  memoryStates,
+  outcomeNames,
+  type MemoryState,
+} from '../../../src/simulator/consequence';
 import { bundledCore } from '../../../src/simulator/core';
 import { exactAttributes } from '../../../src/simulator/simulate';
 import { simulatePlatforms } from '../../../src/simulator/outcomes';
@@ -15,31 +20,41 @@ function consequence(outcome: Outcome, state: MemoryState, id: string, shared = 
 describe('what an outcome means for the memory', () => {
   it('is a fault or garbage where private memory is mapped as shared, with a source', () => {
     for (const [platform, text] of [
-      ['sev', /ciphertext/],
-      ['sev-snp', /RMP violation/],
-      ['tdx', /EPT violation.*\(uncertain\)/],
-      ['cca', /external abort/],
-      ['pkvm', /faults/],
-      ['s390-pv', /secure-storage exception.*\(uncertain\)/],
-      ['ppc-svm', /wrong data/],
-      ['sme-host', /ciphertext/],
+      ['sev', /^reads give ciphertext, writes decrypt to garbage \(assigned device and device model\)$/],
+      [
+        'sev-snp',
+        /RMP fault in the host's IOMMU, or another page \(assigned device\); another page \(device model\)/,
+      ],
+      ['tdx', /no DMA at all \(assigned device, uncertain\); another page \(device model\)/],
+      ['cca', /fault of the SMMU \(assigned device, uncertain\); another page \(device model\)/],
+      ['pkvm', /SIGSEGV .*\(device model\)$/],
+      ['s390-pv', /reads give ciphertext \(device model\)$/],
+      ['ppc-svm', /reads give ciphertext \(device model\)$/],
+      ['hyperv-vtom', /encrypted from the host \(device model\)$/],
+      ['sme-host', /^reads give ciphertext, writes decrypt to garbage \(device\)$/],
     ] as const) {
-      const { text: said, bad, source } = consequence('unencrypted-address', 'private', platform);
+      const { text: said, bad, sources } = consequence('unencrypted-address', 'private', platform);
       assert.match(said, text);
       assert.ok(bad);
-      assert.ok(source);
+      assert.ok(sources.length > 0);
+      // What only a CPU meets is nothing that happens to DMA.
+      assert.doesNotMatch(said, /EPT|abort|guest CPU/);
     }
   });
 
   it('is nothing at all on bare metal, in whatever state the memory is', () => {
     for (const outcome of ['encrypted-address', 'unencrypted-address'] as const)
       for (const state of ['private', 'shared', 'conversion failed', 'unknown', 'mmio'] as const)
-        assert.deepEqual(consequence(outcome, state, 'bare-metal'), { text: 'works', bad: false });
+        assert.deepEqual(consequence(outcome, state, 'bare-metal'), {
+          text: 'works',
+          bad: false,
+          sources: [],
+        });
   });
 
   it('is only a doubt where the state is unknown or the conversion failed', () => {
     assert.deepEqual(consequence('unencrypted-address', 'unknown', 'sev-snp').bad, false);
-    assert.match(consequence('unencrypted-address', 'unknown', 'sev-snp').text, /^if private: RMP/);
+    assert.match(consequence('unencrypted-address', 'unknown', 'sev-snp').text, /^if private: RMP fault/);
     assert.deepEqual(consequence('unencrypted-address', 'conversion failed', 'sev-snp').bad, true);
     assert.match(
       consequence('unencrypted-address', 'conversion failed', 'sev-snp').text,
@@ -65,6 +80,7 @@ describe('what an outcome means for the memory', () => {
     assert.deepEqual(consequence('encrypted-address', 'private', 'sme-host', false), {
       text: 'works',
       bad: false,
+      sources: [],
     });
   });
 
@@ -77,8 +93,13 @@ describe('what an outcome means for the memory', () => {
   });
 
   it('is a failure where the mapping is refused, and a lost attribute behind dma-iommu', () => {
-    assert.deepEqual(consequence('refused', 'shared', 'tdx'), { text: 'mapping fails', bad: true });
+    assert.deepEqual(consequence('refused', 'shared', 'tdx'), {
+      text: 'mapping fails',
+      bad: true,
+      sources: [],
+    });
     assert.ok(consequence('iommu', 'shared', 'tdx').bad);
+    assert.deepEqual(consequence('iommu', 'shared', 'bare-metal').text, 'works');
     assert.ok(!consequence('iommu', 'private', 'tdx', false).bad);
     assert.match(consequence('iommu', 'private', 'tdx', false).text, /^up to the IOMMU/);
     assert.equal(consequence('iommu', 'private', 'bare-metal', false).text, 'works');
@@ -86,18 +107,25 @@ describe('what an outcome means for the memory', () => {
 
   it('is a leak where an unmap call with the attribute ends before it looks at the mapping', () => {
     const hook = { effect: 'trace' } as const;
-    const { text, bad, source } = consequence('nothing', 'shared', 'tdx');
+    const { text, bad, sources } = consequence('nothing', 'shared', 'tdx');
     assert.match(text, /leaks$/);
-    assert.ok(bad && source);
+    assert.ok(bad && sources.length > 0);
     assert.ok(!consequence('nothing', 'shared', 'tdx', true, hook).bad);
     assert.ok(!consequence('nothing', 'shared', 'tdx', false).bad);
   });
 
   it('is for memory that the core allocates what the core made it', () => {
-    for (const platform of ['sev', 'tdx', 'cca', 'pkvm', 's390-pv']) {
+    for (const platform of ['sev', 'tdx', 'cca', 's390-pv']) {
       assert.match(consequence('unencrypted-address', 'allocated', platform, false).text, /^shared memory/);
       assert.ok(consequence('encrypted-address', 'allocated', platform, false).bad, platform);
     }
+    const pool = consequence('encrypted-address', 'allocated', 'pkvm', false);
+    assert.match(pool.text, /^if not from a restricted pool: SIGSEGV/);
+    assert.equal(pool.bad, false);
+    assert.doesNotMatch(
+      consequence('unencrypted-address', 'allocated', 'sme-host', false).text,
+      /host can read/,
+    );
     for (const platform of ['bare-metal', 'sme-host'])
       assert.equal(consequence('encrypted-address', 'allocated', platform, false).text, 'works');
     assert.equal(consequence('refused', 'allocated', 'tdx', false).text, 'no memory');
@@ -111,14 +139,14 @@ describe('what an outcome means for the memory', () => {
 
   it('has for every outcome, state and platform a text, and a source where something goes wrong on a platform', () => {
     const outcomes = Object.keys(outcomeNames) as Outcome[];
-    const states = ['private', 'shared', 'conversion failed', 'unknown', 'mmio', 'allocated'] as const;
     for (const platform of platforms)
       for (const outcome of outcomes)
-        for (const state of states)
+        for (const state of memoryStates)
           for (const shared of [true, false]) {
-            const { text, bad, source } = consequenceOf({ outcome, effects: [] }, state, platform, shared);
+            const { text, bad, sources } = consequenceOf({ outcome, effects: [] }, state, platform, shared);
             assert.ok(text);
-            if (bad && outcome !== 'refused') assert.ok(source, `${outcome} ${state} ${platform.id}`);
+            if (bad && outcome !== 'refused')
+              assert.ok(sources.length > 0, `${outcome} ${state} ${platform.id}`);
           }
   });
 });

@@ -59,7 +59,7 @@ describe('a function of the core', function () {
     fc.assert(
       fc.property(program, ways, (of, choose) => {
         const source = write(of, choose);
-        const [stored] = extractTables(open(source), 'dma_map_phys');
+        const [stored] = extractTables(open(source), 'dma_map_phys').tables;
         assert.ok(stored, source);
         const table = readTable(stored, '7.3', 'a test');
         for (const values of combinations) assert.equal(told(table, values), run(of, values), source);

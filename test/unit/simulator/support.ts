@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { usualDevice } from '../../../src/kernel/devices';
-import { platformNamed, platformValues } from '../../../src/kernel/platforms';
+import { platformFacts, platformNamed } from '../../../src/kernel/platforms';
 import type { Release } from '../../../src/kernel/releases';
 import type { Alternative } from '../../../src/simulator/evaluate';
 import { bundledCore } from '../../../src/simulator/core';
@@ -31,8 +31,7 @@ export function alternatives(call: Call): readonly Alternative[] {
   assert.ok(platform, `no platform ${call.platform ?? ''}`);
   const names = (call.attrs ?? '').split(' ').filter(Boolean);
   const environment = new Map([
-    ...usualDevice,
-    ...platformValues(platform, call.release),
+    ...platformFacts(platform, call.release, usualDevice),
     ...exactAttributes(names.map((name) => attributes[name] ?? name)),
     ...Object.entries(call.device ?? {}),
   ]);

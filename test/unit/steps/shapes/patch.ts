@@ -1,3 +1,7 @@
+import { damagedShapes } from './damaged';
+import { fileShapes } from './files';
+import { layingShapes } from './laying';
 import type { Shape } from './shape';
 
-export const patchShapes: readonly Shape[] = [];
+/** Shapes of patches without a mail around. */
+export const patchShapes: readonly Shape[] = [...fileShapes, ...damagedShapes, ...layingShapes];

@@ -8,4 +8,6 @@ export interface Shape {
   readonly from: number;
   /** The input with `n` of what grows. */
   readonly of: (n: number) => string;
+  /** The kernel tree in which it is reviewed, by path; none where left out. */
+  readonly tree?: (n: number) => Readonly<Record<string, string>>;
 }

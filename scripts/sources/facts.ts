@@ -1,0 +1,45 @@
+import { attributes } from '../../src/kernel/attributes';
+import type { Outcome } from '../../src/kernel/decision-table';
+import { finalCallbacks } from '../../src/kernel/final-callbacks';
+import { platforms } from '../../src/kernel/platforms';
+import type { Source } from '../../src/kernel/source';
+import { consequenceOf, memoryStates, outcomeNames } from '../../src/simulator/consequence';
+
+/** A source, and the fact that names it. */
+export interface NamedSource {
+  readonly by: string;
+  readonly source: Source;
+}
+
+const named = (by: string, sources: readonly Source[]): readonly NamedSource[] =>
+  sources.map((source) => ({ by, source }));
+
+/** All sources of the facts that are data. */
+export function factSources(): readonly NamedSource[] {
+  return [
+    ...attributes.flatMap(({ name, sources }) => named(name, sources)),
+    ...finalCallbacks.flatMap(({ structure, member, sources }) => named(`${structure}.${member}`, sources)),
+    ...platforms.flatMap(({ id, sources, addressesDiffer, restrictedPools, wrongAccess, wrongMapping }) => [
+      ...named(id, sources),
+      ...named(`${id}: addresses`, addressesDiffer ? [addressesDiffer] : []),
+      ...named(`${id}: restricted pools`, restrictedPools ? [restrictedPools] : []),
+      ...(wrongAccess?.accesses ?? []).flatMap((access) => named(`${id}: ${access.text}`, access.sources)),
+      ...named(`${id}: wrong mapping`, wrongMapping?.sources ?? []),
+    ]),
+    ...consequenceSources(),
+  ];
+}
+
+function consequenceSources(): readonly NamedSource[] {
+  const outcomes = Object.keys(outcomeNames) as Outcome[];
+  return platforms.flatMap((platform) =>
+    outcomes.flatMap((outcome) =>
+      memoryStates.flatMap((state) =>
+        [true, false].flatMap((shared) => {
+          const { sources } = consequenceOf({ outcome, effects: [] }, state, platform, shared);
+          return named(`${platform.id}: ${outcome} of memory that is ${state}`, sources);
+        }),
+      ),
+    ),
+  );
+}

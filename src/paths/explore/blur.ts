@@ -1,0 +1,42 @@
+import type { CallEffects } from '../calls/calls';
+import type { Instruction } from '../ir/ir';
+import { stores } from '../ir/names';
+import { atomicDepth } from '../state/atomic';
+import type { State } from '../state/state';
+import type { Place, Term } from '../values/terms';
+import type { Evaluator } from './evaluate';
+
+/** The variables of the function that is followed, and values that nothing is known of. */
+interface Names {
+  readonly local: (name: string) => Place;
+  readonly fresh: (name: string) => Term;
+}
+
+/** Makes `state` one in which all that `instruction` stands for may have happened or not. */
+export function blur(
+  state: State,
+  { expressions, assigned }: Instruction & { readonly kind: 'blur' },
+  evaluator: Evaluator,
+  calls: CallEffects,
+  { local, fresh }: Names,
+): void {
+  const { trail } = state;
+  const before = new Map(state.objects);
+  const depth = evaluator.terms.variable(atomicDepth);
+  const atomic = state.variables.get(depth);
+  calls.isUnsure = true;
+  for (const expression of expressions) {
+    evaluator.value(state, expression);
+    for (const { target } of stores(expression)) {
+      const place = evaluator.place(state, target);
+      evaluator.store(state, place, fresh(`${place.id}`));
+    }
+  }
+  calls.isUnsure = false;
+  for (const name of assigned) evaluator.store(state, local(name), fresh(name));
+  if (state.variables.get(depth) !== atomic) state.variables.delete(depth);
+  // What may have been freed is not spoken of.
+  state.trail = trail;
+  for (const { id, life } of state.objects.values())
+    if (life === 'freed' && before.get(id)?.life !== 'freed') state.updateObject(id, { life: 'given' });
+}
