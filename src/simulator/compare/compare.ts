@@ -7,7 +7,7 @@ import { Extractor, type ExtractedFunction } from '../extract/extract';
 import { readLeaf } from '../extract/leaf';
 import type { Place } from '../../kernel/decision-table';
 import type { Effort } from '../effort';
-import { allowedForCoarse, allowedForComparing, inRounds } from '../rounds';
+import { allowedForCoarse, allowedForOwn, allowedForWhole, inRounds } from '../rounds';
 import { alike } from './alike';
 import { changesOf, type BehaviourChange, type Changes } from './changes';
 
@@ -78,7 +78,7 @@ function compareOwn(sides: Sides, tell: (name: string, reason: string) => void):
   const both = now.source.functions.filter((name) => old.source.textOf(name) !== undefined);
   const written = new Set(both.filter((name) => old.source.textOf(name) !== now.source.textOf(name)));
   const described = new Set(coreFunctions.map(({ name }) => name));
-  const looking = inRounds([...written], allowedForComparing, (name, effort) =>
+  const looking = inRounds([...written], allowedForOwn, (name, effort) =>
     compared(sides, describedAs(name), without(described, name), effort),
   );
   const lost = [...written].filter((name) => looking.get(name) instanceof OutOfSteps);
@@ -109,7 +109,7 @@ function compareWhole(sides: Sides, tell: (name: string, reason: string) => void
   const isAlike = alike(sides.old.source, sides.now.source);
   const results = inRounds(
     coreFunctions.filter(({ name }) => !isAlike(name)),
-    allowedForComparing,
+    allowedForWhole,
     (core, effort) => compared(sides, core, new Set(), effort),
   );
   return [...results].flatMap(([{ name }, result]) => {
