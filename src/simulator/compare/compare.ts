@@ -93,7 +93,7 @@ function compareOwn(sides: Sides, tell: (name: string, reason: string) => void):
       tell(
         name,
         rough instanceof OutOfSteps
-          ? notCompared(name, fine)
+          ? notCompared(`${name}()`, fine)
           : `${name}() is compared without what it calls (${fine.message})`,
       );
     const result = fine instanceof OutOfSteps ? rough : fine;
@@ -114,7 +114,7 @@ function compareWhole(sides: Sides, tell: (name: string, reason: string) => void
   );
   return [...results].flatMap(([{ name }, result]) => {
     if (result instanceof OutOfSteps) {
-      tell(name, `${notCompared(name, result)} with all that it calls`);
+      tell(name, notCompared(`${name}() with all that it calls`, result));
       return [];
     }
     return result ?? [];
@@ -136,8 +136,8 @@ function unreachedIn({ diagrams, diagram, returns }: ExtractedFunction): readonl
   return returns.filter(({ line }) => !ends.has(line));
 }
 
-function notCompared(name: string, { message }: OutOfSteps): string {
-  return `${name}() is not compared: ${message}`;
+function notCompared(what: string, { message }: OutOfSteps): string {
+  return `${what} is not compared: ${message}`;
 }
 
 function without(names: ReadonlySet<string>, name: string): Others {
