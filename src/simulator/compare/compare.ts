@@ -7,7 +7,7 @@ import { Extractor, type ExtractedFunction } from '../extract/extract';
 import { readLeaf } from '../extract/leaf';
 import type { Place } from '../../kernel/decision-table';
 import type { Effort } from '../effort';
-import { allowedForCoarse, allowedForComparing, inRounds } from '../rounds';
+import { allowedForCoarse, allowedForOwn, allowedForWhole, inRounds } from '../rounds';
 import { alike } from './alike';
 import { changesOf, type BehaviourChange, type Changes } from './changes';
 
@@ -78,7 +78,7 @@ function compareOwn(sides: Sides, tell: (name: string, reason: string) => void):
   const both = now.source.functions.filter((name) => old.source.textOf(name) !== undefined);
   const written = new Set(both.filter((name) => old.source.textOf(name) !== now.source.textOf(name)));
   const described = new Set(coreFunctions.map(({ name }) => name));
-  const looking = inRounds([...written], allowedForComparing, (name, effort) =>
+  const looking = inRounds([...written], allowedForOwn, (name, effort) =>
     compared(sides, describedAs(name), without(described, name), effort),
   );
   const lost = [...written].filter((name) => looking.get(name) instanceof OutOfSteps);
@@ -93,7 +93,7 @@ function compareOwn(sides: Sides, tell: (name: string, reason: string) => void):
       tell(
         name,
         rough instanceof OutOfSteps
-          ? notCompared(name, fine)
+          ? notCompared(`${name}()`, fine)
           : `${name}() is compared without what it calls (${fine.message})`,
       );
     const result = fine instanceof OutOfSteps ? rough : fine;
@@ -109,12 +109,12 @@ function compareWhole(sides: Sides, tell: (name: string, reason: string) => void
   const isAlike = alike(sides.old.source, sides.now.source);
   const results = inRounds(
     coreFunctions.filter(({ name }) => !isAlike(name)),
-    allowedForComparing,
+    allowedForWhole,
     (core, effort) => compared(sides, core, new Set(), effort),
   );
   return [...results].flatMap(([{ name }, result]) => {
     if (result instanceof OutOfSteps) {
-      tell(name, `${notCompared(name, result)} with all that it calls`);
+      tell(name, notCompared(`${name}() with all that it calls`, result));
       return [];
     }
     return result ?? [];
@@ -136,8 +136,8 @@ function unreachedIn({ diagrams, diagram, returns }: ExtractedFunction): readonl
   return returns.filter(({ line }) => !ends.has(line));
 }
 
-function notCompared(name: string, { message }: OutOfSteps): string {
-  return `${name}() is not compared: ${message}`;
+function notCompared(what: string, { message }: OutOfSteps): string {
+  return `${what} is not compared: ${message}`;
 }
 
 function without(names: ReadonlySet<string>, name: string): Others {
