@@ -27,7 +27,8 @@ export function attributeFix(
     if (edit === undefined) return [];
     if (edit !== 'as it is') edits.push(edit);
   }
-  return [{ ...fix, edits }];
+  // Where the attribute is there under another name, nothing can be left out by this one.
+  return edits.length === 0 ? [] : [{ ...fix, edits }];
 }
 
 function editCall(
