@@ -41,18 +41,18 @@ describe('a parser that something was thrown through', () => {
     const text = `int f(int a) { return ${'g('.repeat(50)}a${')'.repeat(50)}; }`;
     const wanted = types(text);
     let overflows = 0;
-    const room = { isLeft: true };
-    for (let depth = 1000; room.isLeft; depth += 20) {
-      room.isLeft = false;
+    /** The depths at which there was room to begin. */
+    const begun = [0];
+    for (let depth = 1000; begun.length > (depth - 1000) / 20; depth += 20) {
       let found = wanted;
       try {
         below(depth, () => {
-          room.isLeft = true;
+          begun.push(depth);
           found = types(text);
         });
       } catch (thrown) {
         if (!(thrown instanceof RangeError)) throw thrown;
-        if (room.isLeft) overflows++;
+        if (begun.at(-1) === depth) overflows++;
       }
       assert.equal(found, wanted);
     }

@@ -66,7 +66,7 @@ export const cChains: readonly Shape[] = [
   statement(
     'variables that clean up, and ways out',
     (n) => each(n, (i) => `\tvoid *v${i} __free(kfree) = g();\n\tif (a)\n\t\treturn 1;\n`),
-    60,
+    500,
   ),
   statement('strings side by side', (n) => `\tg(${'"a" '.repeat(n)});`, 400),
   statement('numbers of an array', (n) => `\tint x[] = { ${'1, '.repeat(n)} };`, 400),

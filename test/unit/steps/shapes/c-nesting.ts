@@ -42,7 +42,7 @@ export const cNesting: readonly Shape[] = [
   statement('#if in #if in a function', (n) => around(n, '\n#if A\n', '\ta = 1;', '\n#endif\n')),
   statement('open braces', (n) => `\t${'{'.repeat(n)}`),
   statement('open parentheses', (n) => `\ta = ${'('.repeat(n)};`),
-  statement('open calls', (n) => '\tA(\n'.repeat(n), 3000),
+  statement('open calls', (n) => '\tA(\n'.repeat(n), 1000),
   {
     name: 'structs in structs',
     file: 'a.c',
