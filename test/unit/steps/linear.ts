@@ -2,13 +2,18 @@ import assert from 'node:assert/strict';
 import { executedBlocks } from './executed';
 
 /** How much more work an input may be that is twice as long. */
-const most = 2.2;
+const inProportion = 2.2;
 
 /**
  * Holds `work` to steps in proportion to the size that it is given, by counting these for `from`, twice and four times that.
+ * @param most how much more twice as much may be, where that is not yet in proportion
  * @param from how large the smallest is for which the work on what grows outweighs the rest
  */
-export async function assertLinear(from: number, work: (size: number) => unknown): Promise<void> {
+export async function assertLinear(
+  from: number,
+  work: (size: number) => unknown,
+  most = inProportion,
+): Promise<void> {
   let before: number | undefined;
   for (const size of [from, 2 * from, 4 * from]) {
     const steps = await executedBlocks(() => Promise.resolve(work(size)));
