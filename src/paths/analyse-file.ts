@@ -9,7 +9,7 @@ import { defaultBudget, type Budget } from './explore/budget';
 import type { FunctionBody } from './ir/ir';
 import type { FunctionPaths, Knowledge } from './model';
 import { AnalysisMemory, type Links } from './remember/memory';
-import { pairMappings, type HandedOver, type MappingPair } from './pairs';
+import { isTooLarge, pairMappings, type HandedOver, type MappingPair } from './pairs';
 import { unreadOutside, type NotAnalysed } from './unread';
 
 /** What is the same for every file. */
@@ -77,8 +77,18 @@ export function* analyseInSteps(
       );
     },
   );
-  const notAnalysed = [...analyser.notAnalysed(sources), ...unreadOutside(file, ofInterest)];
-  return { source: file, functions, pairs, notAnalysed };
+  const notAnalysed = [
+    ...analyser.notAnalysed(sources),
+    ...unreadOutside(file, ofInterest),
+    ...pairs.filter(isTooLarge).flatMap(notCompared),
+  ];
+  return { source: file, functions, pairs: pairs.filter((pair) => !isTooLarge(pair)), notAnalysed };
+}
+
+function notCompared({ tie, maps }: MappingPair): readonly NotAnalysed[] {
+  const span = maps[0]?.visits[0]?.span;
+  const reason = `mappings of ${tie} are not compared with what undoes them: there are too many of both`;
+  return span ? [{ span, reason }] : [];
 }
 
 function fieldOf(file: SourceFile, struct: string, field: string): Field | undefined {

@@ -27,6 +27,16 @@ export interface HandedOver {
   readonly tie: string;
 }
 
+/** Each mapping is held against each call that undoes or syncs it: beyond so many, of one tie, none is. */
+const mostCompared = 10_000;
+
+/** Whether there are too many ways to the calls of `pair` to compare each with each. */
+export function isTooLarge({ maps, unmaps, syncs }: MappingPair): boolean {
+  const ways = (sites: readonly MappingSite[]): number =>
+    sites.reduce((sum, { visits }) => sum + visits.length, 0);
+  return ways(maps) * (ways(unmaps) + ways(syncs)) > mostCompared;
+}
+
 /**
  * Pairs of map and unmap or sync calls in different functions of one file: tied by the member that holds the handle, or by
  * the kernel handing the handle from one function to another. None is given where one of the functions was not followed

@@ -1,3 +1,5 @@
+import { OutOfSteps } from '../../text/step-budget';
+
 /** What bounds the work on one function; what is beyond is reported as not analysed. */
 export interface Budget {
   /** Instructions executed, over all paths. */
@@ -28,17 +30,24 @@ export type Cost = Pick<Budget, 'steps' | 'looks'>;
 
 /** What all functions of one file may take together, by the length of its text. */
 export class Allowance {
+  private readonly limit: Cost;
   #steps: number;
   #looks: number;
 
   /** @param length of the file, in UTF-16 code units */
   constructor(length: number) {
-    this.#steps = 400_000 + 2 * length;
-    this.#looks = 20_000_000 + 30 * length;
+    this.limit = { steps: 400_000 + 2 * length, looks: 20_000_000 + 30 * length };
+    this.#steps = this.limit.steps;
+    this.#looks = this.limit.looks;
   }
 
-  /** `budget`, as far as there is enough left of it for one more function. */
+  /**
+   * `budget`, as far as there is enough left of it for one more function.
+   * @throws OutOfSteps where nothing is left
+   */
   of(budget: Budget): Budget {
+    if (this.#steps === 0 || this.#looks === 0)
+      throw new OutOfSteps('following the functions before it', this.limit.steps);
     return {
       ...budget,
       steps: Math.min(budget.steps, this.#steps),
