@@ -117,8 +117,7 @@ export async function imagesOf(
   const base = path === undefined ? undefined : await readBase(path);
   const applied = base === undefined ? undefined : laid(change, base, whole);
   if (applied && !('failure' in applied)) return { images: applied };
-  const blob =
-    path === undefined || !change.blobs ? undefined : await whole.readBlob(change.blobs.old);
+  const blob = path === undefined || !change.blobs ? undefined : await whole.readBlob(change.blobs.old);
   const onBlob = typeof blob === 'string' ? laid(change, blob, whole) : undefined;
   if (onBlob && !('failure' in onBlob)) return { images: onBlob };
   const missing = typeof blob === 'object' ? blob.missing : undefined;
