@@ -144,13 +144,3 @@ const usual: Readonly<Record<string, Answer>> = {
 function isId(id: unknown): id is number | string {
   return typeof id === 'number' || typeof id === 'string';
 }
-
-/** @throws Fault where `value` is a range that does not lie in a text of so many lines */
-export function holdRange(value: unknown, lineCount: number): void {
-  const { start, end } = value as { start: { line: number }; end: { line: number } };
-  hold(
-    start.line <= end.line && end.line < lineCount,
-    'a diagnostic lies in its text',
-    JSON.stringify(value),
-  );
-}
