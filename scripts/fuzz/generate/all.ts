@@ -19,10 +19,10 @@ const makers: Readonly<Record<Kind, (random: Random, corpus: Corpus) => Input>> 
   baseline: baselineInput,
 };
 
-/** How often each kind comes up, where nobody chose. */
+/** How often each kind comes up, where nobody chose: a session of the server is a hundred messages, and a core many functions. */
 const weights: Readonly<Record<Kind, number>> = {
-  ...{ c: 30, patch: 25, mail: 20, core: 8 },
-  ...{ lsp: 6, settings: 3, baseline: 8 },
+  ...{ c: 28, patch: 22, mail: 18, core: 6 },
+  ...{ lsp: 2, settings: 8, baseline: 16 },
 };
 
 /**
