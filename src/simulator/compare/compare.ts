@@ -97,6 +97,9 @@ function compareOwn(sides: Sides, tell: (name: string, reason: string) => void):
           : `${name}() is compared without what it calls (${fine.message})`,
       );
     const result = fine instanceof OutOfSteps ? rough : fine;
+    const broken =
+      fine instanceof OutOfSteps ? undefined : (now.source.brokenIn(name) ?? old.source.brokenIn(name));
+    if (broken !== undefined) tell(name, `${name}() is not compared: ${broken}`);
     if (!result || result instanceof OutOfSteps) return [];
     const { untold } = result.changes;
     if (untold > 0) tell(name, `what changes in ${name}() is not listed for ${untold} more of its ends`);
