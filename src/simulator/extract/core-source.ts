@@ -263,7 +263,7 @@ export class CoreSource {
 /** Of each name, the definition that a build has: in a C file before a header, and for which it lacks no option before others. */
 function foundIn(files: readonly Opened[]): ReadonlyMap<string, Found> {
   const rank = ({ file, source }: Found): number =>
-    (file.path.endsWith('.h') ? 2 : 0) + (source.conditions.some((test) => test.startsWith('!')) ? 1 : 0);
+    (file.path.endsWith('.h') ? 2 : 0) + (source.isForLack ? 1 : 0);
   const found = new Map<string, Found>();
   for (const file of files)
     for (const source of file.source.functions) {
