@@ -1,6 +1,6 @@
-import type { CallEffect, EffectTable, LoopTable } from '../kernel/effects';
+import type { CallbackPair, CallEffect, EffectTable, LoopTable } from '../kernel/effects';
 import type { Span } from '../text/span';
-import type { Member } from './ir/ir';
+import type { Member } from '../program/cfg/ir';
 import type { Mapping, MemoryObject } from './state/state';
 import type { Bits } from './values/bits';
 import type { Term } from './values/terms';
@@ -14,6 +14,13 @@ export interface Knowledge {
   /** Calls to report as sites even where they have no effect. */
   readonly sites: ReadonlySet<string>;
 }
+
+/** What is the same for every file. */
+export type KernelKnowledge = Omit<Knowledge, 'constant'> & {
+  /** Values of names that are constants. */
+  readonly constants: ReadonlyMap<string, bigint>;
+  readonly callbacks: readonly CallbackPair[];
+};
 
 /** One step of a path. */
 export interface PathStep {

@@ -1,7 +1,7 @@
 import type { CallEffect, MemoryForm } from '../../kernel/effects';
 import { slice, type Span } from '../../text/span';
-import type { Evaluator } from '../explore/evaluate';
-import type { Expression } from '../ir/ir';
+import type { Evaluator } from '../evaluate/evaluate';
+import type { Expression } from '../../program/cfg/ir';
 import type { Knowledge } from '../model';
 import { assume, errorIn, errorPointer, isError, truthOf } from '../state/conditions';
 import type { State } from '../state/state';

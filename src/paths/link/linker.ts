@@ -1,4 +1,4 @@
-import type { VariableType } from '../ir/ir';
+import type { VariableType } from '../../program/cfg/ir';
 import type { Steps } from '../../text/steps';
 import type { Summary } from '../summaries/summary';
 

@@ -1,18 +1,18 @@
 import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
-import type { KernelKnowledge } from '../analyse-file';
-import { FunctionAnalyser } from '../analyse-function';
-import type { Budget } from '../explore/budget';
-import type { VariableType } from '../ir/ir';
-import { Constants } from '../lower/constants';
-import { typeOf } from '../lower/types';
-import { AnalysisMemory } from '../remember/memory';
+import { FunctionAnalyser } from '../analyse/function';
+import type { Budget } from '../budget';
+import type { VariableType } from '../../program/cfg/ir';
+import { Constants } from '../../program/lower/constants';
+import { typeOf } from '../../program/lower/types';
+import { AnalysisMemory } from '../analyse/cache/memory';
 import type { Summary } from '../summaries/summary';
 import type { Terms } from '../values/terms';
 import { LineTable } from '../../text/line-table';
 import { atOnce, type Steps } from '../../text/steps';
-import type { Definitions, NeighbourFile } from './definitions';
+import type { Definitions, NeighbourFile } from '../../program/definitions';
 import type { Linker } from './linker';
+import type { KernelKnowledge } from '../model';
 
 /** A neighbour that was looked into. */
 interface Opened {

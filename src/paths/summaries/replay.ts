@@ -1,7 +1,7 @@
 import { SpanOfCall, type Span } from '../../text/span';
 import type { CallEffects } from '../calls/calls';
-import { askForgotten } from '../explore/doubt';
-import type { Evaluator } from '../explore/evaluate';
+import { askForgotten } from '../state/doubt';
+import type { Evaluator } from '../evaluate/evaluate';
 import { assume, truthOf } from '../state/conditions';
 import type { State } from '../state/state';
 import { addStep, type Step } from '../state/trail';

@@ -1,4 +1,4 @@
-import type { FunctionBody } from '../ir/ir';
+import type { FunctionBody } from '../../program/cfg/ir';
 import type { Place, Term } from './terms';
 
 /** The local variable that an address leads into, where that is on the stack. */
