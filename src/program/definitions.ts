@@ -21,6 +21,8 @@ interface Names {
   readonly functions: ReadonlySet<string>;
   readonly structs: ReadonlySet<string>;
   readonly macros: ReadonlySet<string>;
+  /** What stands before a parenthesis in a header of the program. */
+  readonly declared: ReadonlySet<string>;
 }
 
 /** Which files define which names, found in their texts without reading them as C. */
@@ -28,11 +30,13 @@ export class Definitions {
   readonly #functions = new Map<string, NeighbourFile[]>();
   readonly #structs = new Map<string, NeighbourFile[]>();
   readonly #macros = new Map<string, NeighbourFile[]>();
+  readonly #declared = new Set<string>();
 
-  add(file: NeighbourFile, { functions, structs, macros }: Names): void {
+  add(file: NeighbourFile, { functions, structs, macros, declared }: Names): void {
     add(file, functions, this.#functions);
     add(file, structs, this.#structs);
     add(file, macros, this.#macros);
+    for (const name of declared) this.#declared.add(name);
   }
 
   /** The files that may define a function of that name, without the one at `own`. */
@@ -43,6 +47,11 @@ export class Definitions {
   /** The one header, other than `own`, that defines a structure or union. */
   struct(tag: string, own: string): NeighbourFile | undefined {
     return only(without(own, this.#structs.get(tag)));
+  }
+
+  /** Whether a header of the program's folder has something of that name that can be called. */
+  declares(name: string): boolean {
+    return this.#declared.has(name);
   }
 
   /** The one header, other than `own`, that defines a macro. */
@@ -89,6 +98,7 @@ export class KnownFiles {
 /** A function's definition begins in the first column, and its first line does not end in a semicolon. */
 const functionHead = /^[A-Za-z_][^;={}()#\r\n\u2028\u2029]*?\b(\w+)\s*\((?!.*;[ \t]*$)/gm;
 const structHead = /^(?:struct|union)\s+(\w+)\s*\{/gm;
+const declaredHead = /\b(\w+)[ \t]*\(/g;
 const macroHead = /^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]/gm;
 
 function namesIn({ path, text }: NeighbourFile): Names {
@@ -98,7 +108,13 @@ function namesIn({ path, text }: NeighbourFile): Names {
     functions: all(functionHead),
     structs: isHeader ? all(structHead) : new Set(),
     macros: isHeader ? all(macroHead) : new Set(),
+    declared: isHeader && !isKernelHeader(path) ? all(declaredHead) : new Set(),
   };
+}
+
+/** Whether a header is one that all of the kernel includes. */
+export function isKernelHeader(path: string): boolean {
+  return path.startsWith('include/');
 }
 
 function add(file: NeighbourFile, names: ReadonlySet<string>, into: Map<string, NeighbourFile[]>): void {

@@ -5,12 +5,13 @@ import { OutOfSteps, TooDeep } from '../../text/step-budget';
 import { atOnce, type Steps } from '../../text/steps';
 import { Allowance, type Budget } from '../budget';
 import { explorePaths } from '../explore/explore';
-import type { FunctionBody } from '../../program/cfg/ir';
+import type { FunctionBody, VariableType } from '../../program/cfg/ir';
 import { sliceFunction } from '../explore/slice';
 import { Constants } from '../../program/lower/constants';
 import type { Linker } from '../link/linker';
 import { lowerFunction } from '../../program/lower/function';
 import { Macros } from '../../program/lower/macros';
+import { ProgramFile, programModRefs, Reading } from '../../program/program-file';
 import { typeOf } from '../../program/lower/types';
 import type { FunctionPaths, KernelKnowledge } from '../model';
 import { AnalysisMemory, type Remembered } from './cache/memory';
@@ -28,6 +29,7 @@ type Result =
 /** Analyses functions of one file, each once, callees before those that call them. */
 export class FunctionAnalyser {
   readonly callees: Callees;
+  readonly program: ProgramFile;
   readonly #macros: Macros;
   readonly #surroundings: Surroundings;
   readonly #placed: readonly Placed[];
@@ -40,6 +42,7 @@ export class FunctionAnalyser {
    * @param memory of what was found out of the same document before
    * @param linker knows what other files define
    * @param isNeighbour whether other files call the functions of this one
+   * @param isWhole whether all of the file is there
    */
   constructor(
     private readonly file: SourceFile,
@@ -48,6 +51,7 @@ export class FunctionAnalyser {
     private readonly memory = new AnalysisMemory(),
     linker?: Linker,
     isNeighbour = false,
+    isWhole = true,
   ) {
     const constants = new Constants(file, kernel.constants);
     this.#allowance = new Allowance(file.text.length);
@@ -58,20 +62,32 @@ export class FunctionAnalyser {
     this.#twice = new Set(
       this.#placed.filter(({ name, span }) => this.#starts.get(name) !== span.start).map(({ name }) => name),
     );
+    const fieldType = (struct: string, name: string): VariableType | undefined => {
+      if (!file.structs.get(struct)) return linker?.fieldType(struct, name);
+      const field = file.structs.field(struct, name);
+      return field && typeOf(field);
+    };
+    const returnType = (name: string): VariableType | undefined => {
+      const returns = file.returnTypeOf(name);
+      return returns ? typeOf(returns) : linker?.returnType(name);
+    };
+    const { effects, loops } = kernel;
+    const reading = linker?.reading ?? new Reading(4 * file.text.length);
+    const modRefs = linker?.modRefs ?? programModRefs();
+    const types = { fieldType, returnType };
+    this.program = new ProgramFile(file, effects, loops, types, reading, isWhole, linker);
     this.#surroundings = {
       isFollowed: (name) => this.callees.isFollowed(name),
       isCalled: (name) => isNeighbour || this.callees.isCalled(name),
       summary: (name) => this.callees.of(name),
       constant: (name) => constants.valueOf(name) ?? linker?.constant(name),
-      fieldType: (struct, name) => {
-        if (!file.structs.get(struct)) return linker?.fieldType(struct, name);
-        const field = file.structs.field(struct, name);
-        return field && typeOf(field);
+      fieldType,
+      returnType,
+      changes: (name) => {
+        const callee = this.program.calleeOf(name);
+        return 'node' in callee ? modRefs.of(callee.node) : callee.modRef;
       },
-      returnType: (name) => {
-        const returns = file.returnTypeOf(name);
-        return returns ? typeOf(returns) : linker?.returnType(name);
-      },
+      hides: (struct) => this.program.hides(struct),
     };
   }
 
@@ -146,7 +162,7 @@ export class FunctionAnalyser {
       const exploring = {
         terms: this.memory.terms,
         text: this.file.text,
-        knowledge: { ...this.kernel, constant: surroundings.constant },
+        knowledge: { ...this.kernel, ...surroundings },
         budget: this.#allowance.of(this.budget),
         summaries: { of: surroundings.summary },
       };

@@ -35,7 +35,15 @@ export function* analyseInSteps(
   const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*(?:\\)\\s*)?\\(`);
   const known = memory ?? new AnalysisMemory();
   known.begin();
-  const analyser = new FunctionAnalyser(file, kernel, budget, known, links && known.linker(links));
+  const analyser = new FunctionAnalyser(
+    file,
+    kernel,
+    budget,
+    known,
+    links && known.linker(links),
+    false,
+    isNew === undefined,
+  );
   const direct = file.functions.filter(({ bodySpan }) => ofInterest.test(slice(file.text, bodySpan)));
   const sources = yield* analyser.callees.reaching(direct);
   const functions: AnalysedFunction[] = [];

@@ -15,7 +15,7 @@ import type { Summaries, Summary } from '../summaries/summary';
 import { Outside } from '../state/outside';
 import { summarise } from '../summaries/summarise';
 import { conversionsIn } from '../values/memory';
-import { stackVariable } from '../values/stack';
+import { pointsToConst, stackVariable } from '../values/stack';
 import type { Place, Term, Terms } from '../values/terms';
 import type { Budget, Cost } from '../budget';
 import { blur } from './blur';
@@ -78,6 +78,7 @@ class Explorer {
     this.#isLocal = (name) => body.types.has(name) || name.startsWith('$');
     this.#calls = new CallEffects(
       ...([terms, text, knowledge, this.#recorder, body.parameters, this.#isLocal] as const),
+      (term) => pointsToConst(body, term),
       (term) => stackVariable(body, term),
       (state) => this.#stopped.add(state),
     );

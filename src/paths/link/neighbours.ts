@@ -10,7 +10,8 @@ import type { Summary } from '../summaries/summary';
 import type { Terms } from '../values/terms';
 import { LineTable } from '../../text/line-table';
 import { atOnce, type Steps } from '../../text/steps';
-import type { Definitions, NeighbourFile } from '../../program/definitions';
+import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
+import { programModRefs, Reading, type ProgramFunction } from '../../program/program-file';
 import type { Linker } from './linker';
 import type { KernelKnowledge } from '../model';
 
@@ -21,6 +22,9 @@ interface Opened {
   readonly constants: Constants;
   readonly lines: LineTable;
 }
+
+/** Characters that are read, for one file, to find out what functions change. */
+const mostRead = 2_000_000;
 
 /** A function of a neighbour. */
 interface Found {
@@ -35,6 +39,8 @@ interface Found {
  */
 export class Neighbours implements Linker {
   readonly #opened = new Map<NeighbourFile, Opened>();
+  readonly modRefs = programModRefs();
+  readonly reading = new Reading(mostRead);
 
   /**
    * @param definitions of the files, among which may be the one itself, at `own`
@@ -76,6 +82,19 @@ export class Neighbours implements Linker {
   constant(name: string): bigint | undefined {
     const file = this.definitions.macro(name, this.own);
     return file && this.#open(file).constants.valueOf(name);
+  }
+
+  functionCalled(name: string): ProgramFunction | undefined {
+    return atOnce(this.#finding(name))?.opened.analyser.program.own(name);
+  }
+
+  declares(name: string): boolean {
+    return this.definitions.declares(name);
+  }
+
+  hides(struct: string): boolean {
+    const header = this.definitions.struct(struct, this.own);
+    return header !== undefined && !isKernelHeader(header.path);
   }
 
   /** The one function of that name, with a step for each file that is opened. */

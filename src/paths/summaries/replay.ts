@@ -73,13 +73,11 @@ export class Replay {
         return true;
       }
       case 'unknown':
-        this.calls.unknown(
-          state,
-          this.summary.name,
+        this.calls.unknown(state, this.summary.name, span, {
+          ...event,
+          given: event.given.map((term) => own.term(term)),
           context,
-          span,
-          event.given.map((term) => own.term(term)),
-        );
+        });
         return true;
       case 'assume':
         return this.#assume(step, state, own.term(event.term), event.truth);

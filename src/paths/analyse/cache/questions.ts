@@ -1,4 +1,5 @@
 import type { VariableType } from '../../../program/cfg/ir';
+import { textOf, type ModRef } from '../../../program/mod-ref';
 import type { Summary } from '../../summaries/summary';
 
 /** What following a function asks of the rest of its file. */
@@ -9,6 +10,8 @@ export interface Surroundings {
   readonly constant: (name: string) => bigint | undefined;
   readonly summary: (name: string) => Summary | undefined;
   readonly isCalled: (name: string) => boolean;
+  readonly changes: (callee: string) => ModRef;
+  readonly hides: (struct: string) => boolean;
 }
 
 type Answer = string | Summary['id'] | undefined;
@@ -55,6 +58,16 @@ export class Questions {
         const is = of.isCalled(name);
         this.#keep(`called ${name}`, String(is), (now) => String(now.isCalled(name)));
         return is;
+      },
+      changes: (callee) => {
+        const changes = of.changes(callee);
+        this.#keep(`changes ${callee}`, textOf(changes), (now) => textOf(now.changes(callee)));
+        return changes;
+      },
+      hides: (struct) => {
+        const hides = of.hides(struct);
+        this.#keep(`hides ${struct}`, String(hides), (now) => String(now.hides(struct)));
+        return hides;
       },
     };
   }
