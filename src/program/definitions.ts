@@ -1,5 +1,7 @@
+import type { FunctionSource } from '../syntax/function-source';
 import type { SourceFile } from '../syntax/source-file';
 import type { Steps } from '../text/steps';
+import type { DirectChanges } from './direct-changes';
 
 /** A file beside the one that is analysed. */
 export interface NeighbourFile {
@@ -31,6 +33,8 @@ export class Definitions {
   readonly #structs = new Map<string, NeighbourFile[]>();
   readonly #macros = new Map<string, NeighbourFile[]>();
   readonly #declared = new Set<string>();
+  /** What functions of the files do themselves, found out once. */
+  readonly directs = new WeakMap<FunctionSource, DirectChanges>();
 
   add(file: NeighbourFile, { functions, structs, macros, declared }: Names): void {
     add(file, functions, this.#functions);

@@ -22,6 +22,8 @@ export interface OtherFiles {
   declares(name: string): boolean;
   /** Whether only files of the program can see the structure with that tag. */
   hides(struct: string): boolean;
+  /** What was found out of functions of the same files before. */
+  readonly directs: WeakMap<FunctionSource, DirectChanges>;
 }
 
 /** What declarations say, in the file itself and in others. */
@@ -119,10 +121,15 @@ export class ProgramFile {
   #read(source: FunctionSource): DirectChanges | undefined {
     if (source.partial.start || source.partial.end) return undefined;
     if (!this.reading.take(source.span.end - source.span.start)) return undefined;
+    const known = this.others?.directs.get(source);
+    if (known) return known;
     try {
       const context = { isFollowed: () => false, ...this.types };
       const body = lowerFunction(source, this.#macros, this.effects, this.loops, context);
-      return 'broken' in body ? undefined : directChanges(body, this.effects, this.types.fieldType);
+      if ('broken' in body) return undefined;
+      const direct = directChanges(body, this.effects, this.types.fieldType);
+      this.others?.directs.set(source, direct);
+      return direct;
     } catch (thrown) {
       if (thrown instanceof OutOfSteps || thrown instanceof RangeError) return undefined;
       throw thrown;

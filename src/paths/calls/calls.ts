@@ -230,7 +230,7 @@ export class CallEffects {
       each === undefined ? changesAnything : knowledge.changes(each),
     );
     const hides = (struct: string): boolean => knowledge.hides(struct);
-    this.unknown(state, name, span, { changes: eitherOf(several), hides, given, context });
+    this.unknown(state, name, span, { changes: eitherOf(several), hides, given, kept: [], context });
     return this.terms.symbol(`${name}@${context}`);
   }
 
@@ -239,8 +239,10 @@ export class CallEffects {
     const { given, changes, hides } = call;
     for (const term of given) this.asked(term);
     this.#mappings.given(state, name, given, span);
-    forgetReachable(this.terms, state, call, this.isLocal, this.isConst);
-    state.trail = addStep(state.trail, span, undefined, '', [], { kind: 'unknown', given, changes, hides });
+    const kept = forgetReachable(this.terms, state, call, this.isLocal, this.isConst);
+    state.trail = addStep(state.trail, span, undefined, '', [], {
+      ...{ kind: 'unknown', given, changes, hides, kept },
+    });
   }
 
   /** What the source calls the memory: the argument without casts and address conversions. */

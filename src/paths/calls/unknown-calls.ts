@@ -4,7 +4,7 @@ import type { State } from '../state/state';
 import { memoryOf } from '../values/memory';
 import { isBehind, isPartBehind, rootOf, rootVariable } from '../values/reach';
 import type { Place, Term, Terms } from '../values/terms';
-import { isStoredBehind, leadsTo, mayBeWritten, placeLeadsTo } from './visible';
+import { isStoredBehind, leadsTo, mayBeWritten } from './visible';
 
 /** A call of a function that is not followed. */
 export interface UnknownCall {
@@ -13,6 +13,8 @@ export interface UnknownCall {
   /** Whether the function cannot see members of the structure with that tag. */
   readonly hides: (struct: string) => boolean;
   readonly given: readonly Term[];
+  /** Mappings that are known to be kept where others find them. */
+  readonly kept: readonly Term[];
   /** Tells this call from others of the path. */
   readonly context: string;
 }
@@ -24,6 +26,7 @@ export interface UnknownCall {
  *
  * @param isLocal whether a name is a parameter or a local variable
  * @param isConst whether declarations say that what a value points to is not changed through it
+ * @returns the mappings that others find where they are kept, and may have undone
  */
 export function forgetReachable(
   terms: Terms,
@@ -31,9 +34,9 @@ export function forgetReachable(
   call: UnknownCall,
   isLocal: (name: string) => boolean,
   isConst: (term: Term) => boolean,
-): void {
+): readonly Term[] {
   const { changes } = call;
-  if (changes.handsTo === 'nobody' && !changes.acts && changes.writes.isNothing) return;
+  if (changes.handsTo === 'nobody' && !changes.acts && changes.writes.isNothing) return [];
   const reach = new Reach(state, call, isLocal, isConst);
   const changed = (place: Place): Term => terms.symbol(`${place.id}~${call.context}`);
   for (const root of reach.roots) forgetObject(state, root, changes);
@@ -41,19 +44,24 @@ export function forgetReachable(
   // What was undone may have been made anew.
   for (const { id, effect } of state.mappings.values())
     if (!effect && reach.object(id)) state.mappings.delete(id);
+  // Handlers of the program that the kernel runs meanwhile find what is kept for them.
+  const kept = changes.handsTo === 'nobody' ? [] : reach.kept;
+  for (const id of kept) state.updateMapping(id, { status: 'unknown' });
   for (const [place, term] of state.variables.entries()) {
-    if (!reach.place(place)) continue;
+    const roots = reach.rootsOf(place);
+    if (!roots) continue;
     forgetObject(state, term, changes);
+    if (!reach.isStored(place, roots)) continue;
     if (term.place !== place || term.kind !== 'read') state.variables.set(place, changed(place));
   }
   for (const place of reach.given) state.variables.set(place, changed(place));
+  return kept;
 }
 
 /** What one call gets hold of. */
 class Reach {
   /** Arguments that may lead somewhere. */
   readonly roots: readonly Term[];
-  readonly #seesAll: boolean;
 
   constructor(
     private readonly state: State,
@@ -62,31 +70,52 @@ class Reach {
     private readonly isConst: (term: Term) => boolean,
   ) {
     this.roots = call.given.filter(({ value, kind }) => value === undefined && kind !== 'opaque');
-    this.#seesAll = call.changes.handsTo === 'anyone';
   }
 
-  /** Whether memory or a mapping known by `id` may be undone or converted. */
+  /** Whether memory or a mapping known by `id` may be undone or converted: it may be the program that is called back. */
   object(id: Term): boolean {
-    const { changes, hides } = this.call;
+    const { changes } = this.call;
+    if (!changes.acts && changes.handsTo === 'nobody') return false;
     this.state.looks.spend(this.roots.length * id.weight);
-    if (changes.acts || this.#seesAll)
-      return this.#isGlobal(rootOf(id)) || this.roots.some((root) => isPartBehind(id, root));
-    return changes.handsTo === 'kernel' && this.roots.some((root) => leadsTo(root, id, hides));
+    return this.#isGlobal(rootOf(id)) || this.roots.some((root) => isPartBehind(id, root));
   }
 
-  /** Whether something else may have been stored at `place`. */
-  place(place: Place): boolean {
-    const { changes, hides } = this.call;
+  /** The arguments by which `place` can be found; undefined where it cannot, nor as a global variable. */
+  rootsOf(place: Place): readonly Term[] | undefined {
     this.state.looks.spend(this.roots.length * place.weight);
-    const isGlobal = this.#isGlobal(rootVariable(place));
-    if (changes.handsTo !== 'nobody' && isGlobal && place.kind === 'variable') return true;
     const roots = this.roots.filter((root) => isBehind(place, root));
-    if (roots.length === 0 && !isGlobal) return false;
-    if (this.#seesAll) return isGlobal || roots.some((root) => !this.#isShielded(place, root));
-    if (mayBeWritten(place, changes.writes)) return true;
-    if (changes.handsTo === 'kernel')
-      return roots.some((root) => placeLeadsTo(root, place, hides) && !this.#isShielded(place, root));
-    return changes.writes.behindPointers && (isGlobal || roots.some((root) => isStoredBehind(place, root)));
+    return roots.length > 0 || this.#isGlobal(rootVariable(place)) ? roots : undefined;
+  }
+
+  /** Whether something else may have been stored at `place`, which is found by `roots`. */
+  isStored(place: Place, roots: readonly Term[]): boolean {
+    const { changes, hides } = this.call;
+    const { writes, handsTo } = changes;
+    const isGlobal = this.#isGlobal(rootVariable(place));
+    if (handsTo !== 'nobody' && isGlobal && place.kind === 'variable') return true;
+    if (handsTo === 'anyone') return isGlobal || roots.some((root) => !this.#isShielded(place, root));
+    if (mayBeWritten(place, writes)) return true;
+    if (
+      handsTo === 'kernel' &&
+      roots.some((root) => leadsTo(root, place, hides) && !this.#isShielded(place, root))
+    )
+      return true;
+    return writes.behindPointers && (isGlobal || roots.some((root) => isStoredBehind(place, root)));
+  }
+
+  /** Mappings that are stored where others than the function find them. */
+  get kept(): readonly Term[] {
+    const { mappings, looks } = this.state;
+    return [...mappings.values()].flatMap(({ id, places, effect }) => {
+      looks.spend(places.length);
+      const isKept = places.some((place) => this.#isShared(place)) || this.call.kept.includes(id);
+      return effect && isKept ? [id] : [];
+    });
+  }
+
+  #isShared(place: Place): boolean {
+    const root = rootVariable(place);
+    return place.kind !== 'variable' || root === undefined || !this.isLocal(root);
   }
 
   /** Places whose address is an argument. */

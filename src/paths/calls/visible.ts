@@ -2,22 +2,21 @@ import type { Writes } from '../../program/writes';
 import type { Place, Term } from '../values/terms';
 
 /**
- * Whether code that is given `root` finds `term` by it, where it cannot read members of structures that `hides` names:
- * like {@link isPartBehind}, but for the ways through such members.
+ * Whether code that is given `root` finds `place` by it, where it cannot see members of structures that `hides` names: like
+ * {@link isBehind}, but for the ways through such members.
  */
-export function leadsTo(root: Term, term: Term, hides: (struct: string) => boolean): boolean {
-  if (term === root) return true;
-  if (term.kind === 'read') return term.place !== undefined && placeLeadsTo(root, term.place, hides);
-  if (term.kind !== 'operation' && term.kind !== 'form') return false;
-  return term.operands.some((operand) => leadsTo(root, operand, hides));
+export function leadsTo(root: Term, place: Place, hides: (struct: string) => boolean): boolean {
+  if (root.kind === 'address' && place === root.place) return true;
+  if (place.kind === 'target') return place.term !== undefined && leadsToValue(root, place.term, hides);
+  if (place.kind === 'field' && place.member && hides(place.member.struct)) return false;
+  return place.within !== undefined && leadsTo(root, place.within, hides);
 }
 
-/** {@link leadsTo} of a place. */
-export function placeLeadsTo(root: Term, place: Place, hides: (struct: string) => boolean): boolean {
-  if (root.kind === 'address' && place === root.place) return true;
-  if (place.kind === 'target') return place.term !== undefined && leadsTo(root, place.term, hides);
-  if (place.kind === 'field' && place.member && hides(place.member.struct)) return false;
-  return place.within !== undefined && placeLeadsTo(root, place.within, hides);
+function leadsToValue(root: Term, term: Term, hides: (struct: string) => boolean): boolean {
+  if (term === root) return true;
+  if (term.kind === 'read') return term.place !== undefined && leadsTo(root, term.place, hides);
+  if (term.kind !== 'operation' && term.kind !== 'form') return false;
+  return term.operands.some((operand) => leadsToValue(root, operand, hides));
 }
 
 /** Whether `writes` may be stores into `place` or into what it is a part of. */

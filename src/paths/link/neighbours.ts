@@ -11,7 +11,7 @@ import type { Terms } from '../values/terms';
 import { LineTable } from '../../text/line-table';
 import { atOnce, type Steps } from '../../text/steps';
 import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
-import { programModRefs, Reading, type ProgramFunction } from '../../program/program-file';
+import { programModRefs, Reading, type OtherFiles, type ProgramFunction } from '../../program/program-file';
 import type { Linker } from './linker';
 import type { KernelKnowledge } from '../model';
 
@@ -86,6 +86,10 @@ export class Neighbours implements Linker {
 
   functionCalled(name: string): ProgramFunction | undefined {
     return atOnce(this.#finding(name))?.opened.analyser.program.own(name);
+  }
+
+  get directs(): OtherFiles['directs'] {
+    return this.definitions.directs;
   }
 
   declares(name: string): boolean {

@@ -22,6 +22,8 @@ export type Event =
       readonly kind: 'unknown';
       readonly given: readonly Term[];
       readonly changes: ModRef;
+      /** Mappings that others find where they are kept. */
+      readonly kept: readonly Term[];
       /** Whether the function cannot see members of the structure with that tag. */
       readonly hides: (struct: string) => boolean;
     }

@@ -76,6 +76,7 @@ export class Replay {
         this.calls.unknown(state, this.summary.name, span, {
           ...event,
           given: event.given.map((term) => own.term(term)),
+          kept: event.kept.map((term) => own.term(term)),
           context,
         });
         return true;
