@@ -10,6 +10,8 @@ import type { Term } from './values/terms';
 export interface Knowledge {
   readonly effects: EffectTable;
   readonly loops: LoopTable;
+  /** Calls that wait for others to do something. */
+  readonly waits: ReadonlySet<string>;
   /** The value of a name that is a constant. */
   constant(name: string): bigint | undefined;
   /** What a call of a function that is not in `effects` may change. */

@@ -14,6 +14,8 @@ export interface ModRef {
   /** Whether it is known to make, undo or convert mappings or memory. */
   readonly acts: boolean;
   readonly handsTo: HandedTo;
+  /** Whether it waits for others: they find what is kept for them, and may undo it. */
+  readonly waits: boolean;
 }
 
 const nothing = new Writes();
@@ -21,13 +23,14 @@ const behind = new Writes();
 behind.behindPointers = true;
 
 /** Of a function that nobody knows: it may do anything but for undoing a mapping and making it in another way. */
-export const changesAnything: ModRef = { writes: behind, acts: false, handsTo: 'anyone' };
+export const changesAnything: ModRef = { writes: behind, acts: false, handsTo: 'anyone', waits: false };
 /** Of a function of the program that could not be read. */
-export const undoesAnything: ModRef = { writes: behind, acts: true, handsTo: 'anyone' };
+export const undoesAnything: ModRef = { writes: behind, acts: true, handsTo: 'anyone', waits: false };
 /** Of a function that the program does not define, and that does not know its structures. */
-export const changesWhatItSees: ModRef = { writes: behind, acts: false, handsTo: 'kernel' };
-export const changesNothing: ModRef = { writes: nothing, acts: false, handsTo: 'nobody' };
-const behindOnly: ModRef = { writes: behind, acts: false, handsTo: 'nobody' };
+export const changesWhatItSees: ModRef = { writes: behind, acts: false, handsTo: 'kernel', waits: false };
+export const waitsForOthers: ModRef = { ...changesWhatItSees, waits: true };
+export const changesNothing: ModRef = { writes: nothing, acts: false, handsTo: 'nobody', waits: false };
+const behindOnly: ModRef = { writes: behind, acts: false, handsTo: 'nobody', waits: false };
 
 /** What a call that may be any of `several` may change. */
 export function eitherOf(several: readonly ModRef[]): ModRef {
@@ -39,8 +42,8 @@ export function eitherOf(several: readonly ModRef[]): ModRef {
 }
 
 /** The same text for the same changes. */
-export function textOf({ writes, acts, handsTo }: ModRef): string {
-  return `${handsTo} ${acts} ${writes.toString()}`;
+export function textOf({ writes, acts, handsTo, waits }: ModRef): string {
+  return `${handsTo} ${acts} ${waits} ${writes.toString()}`;
 }
 
 /** Function of the program, or what is said of one that is not known. */
@@ -102,6 +105,7 @@ export class ModRefs<Node> {
     const changes = 'node' in callee ? (this.#known.get(callee.node) ?? behindOnly) : callee.modRef;
     sum.writes.addNames(changes.writes);
     sum.acts ||= changes.acts && call.givesPointers;
+    sum.waits ||= changes.waits;
     if (changes.writes.behindPointers) sum.writes.addAll(call.behind);
     if (call.givesPointers) sum.hand(changes.handsTo);
     if ('modRef' in callee)
@@ -123,10 +127,12 @@ class Sum implements ModRef {
   readonly writes = new Writes();
   acts = false;
   handsTo: HandedTo = 'nobody';
+  waits = false;
 
-  add({ writes, acts, handsTo }: ModRef): void {
+  add({ writes, acts, handsTo, waits }: ModRef): void {
     this.writes.addAll(writes);
     this.acts ||= acts;
+    this.waits ||= waits;
     this.hand(handsTo);
   }
 

@@ -6,7 +6,14 @@ import type { VariableType } from './cfg/ir';
 import { directChanges, type DirectChanges } from './direct-changes';
 import { lowerFunction } from './lower/function';
 import { Macros } from './lower/macros';
-import { changesAnything, changesWhatItSees, undoesAnything, ModRefs, type Callee } from './mod-ref';
+import {
+  changesAnything,
+  changesWhatItSees,
+  undoesAnything,
+  waitsForOthers,
+  ModRefs,
+  type Callee,
+} from './mod-ref';
 
 /** A function of the program. The same object each time that the same function is meant. */
 export interface ProgramFunction {
@@ -30,6 +37,14 @@ export interface OtherFiles {
 export interface Types {
   readonly fieldType: (struct: string, field: string) => VariableType | undefined;
   readonly returnType: (name: string) => VariableType | undefined;
+}
+
+/** What is told of calls of the kernel. */
+export interface KernelCalls {
+  readonly effects: EffectTable;
+  readonly loops: LoopTable;
+  /** Calls that wait for others to do something. */
+  readonly waits: ReadonlySet<string>;
 }
 
 /** Bounds how much is read to find out what functions change. */
@@ -69,8 +84,7 @@ export class ProgramFile {
    */
   constructor(
     private readonly file: SourceFile,
-    private readonly effects: EffectTable,
-    private readonly loops: LoopTable,
+    private readonly kernel: KernelCalls,
     private readonly types: Types,
     private readonly reading: Reading,
     private readonly isWhole: boolean,
@@ -100,6 +114,7 @@ export class ProgramFile {
     if (node) return { node };
     const isDefined = this.file.functionsNamed(name).length + this.file.definesOf(name).length > 0;
     const isOurs = !this.isWhole || isDefined || (this.others?.declares(name) ?? false);
+    if (this.kernel.waits.has(name)) return { modRef: waitsForOthers };
     return { modRef: isDefined ? undoesAnything : isOurs ? changesAnything : changesWhatItSees };
   }
 
@@ -123,11 +138,12 @@ export class ProgramFile {
     if (!this.reading.take(source.span.end - source.span.start)) return undefined;
     const known = this.others?.directs.get(source);
     if (known) return known;
+    const { effects, loops } = this.kernel;
     try {
       const context = { isFollowed: () => false, ...this.types };
-      const body = lowerFunction(source, this.#macros, this.effects, this.loops, context);
+      const body = lowerFunction(source, this.#macros, effects, loops, context);
       if ('broken' in body) return undefined;
-      const direct = directChanges(body, this.effects, this.types.fieldType);
+      const direct = directChanges(body, effects, this.types.fieldType);
       this.others?.directs.set(source, direct);
       return direct;
     } catch (thrown) {

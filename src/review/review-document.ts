@@ -3,6 +3,7 @@ import { targetsIn } from '../patch/target';
 import { kernelConstants } from '../kernel/constants';
 import { siteCalls } from '../kernel/site-calls';
 import { effectTable } from '../kernel/effect-table';
+import { waitingCalls } from '../kernel/waiting-calls';
 import { callbackPairs, loopMacros } from '../kernel/memory-calls';
 import { analyseInSteps } from '../paths/analyse/program';
 import { defaultBudget } from '../paths/budget';
@@ -29,6 +30,7 @@ import type { KernelKnowledge } from '../paths/model';
 const kernel: KernelKnowledge = {
   effects: effectTable,
   loops: loopMacros,
+  waits: waitingCalls,
   constants: kernelConstants(),
   sites: siteCalls,
   callbacks: callbackPairs,

@@ -71,11 +71,10 @@ export class FunctionAnalyser {
       const returns = file.returnTypeOf(name);
       return returns ? typeOf(returns) : linker?.returnType(name);
     };
-    const { effects, loops } = kernel;
     const reading = linker?.reading ?? new Reading(4 * file.text.length);
     const modRefs = linker?.modRefs ?? programModRefs();
     const types = { fieldType, returnType };
-    this.program = new ProgramFile(file, effects, loops, types, reading, isWhole, linker);
+    this.program = new ProgramFile(file, kernel, types, reading, isWhole, linker);
     this.#surroundings = {
       isFollowed: (name) => this.callees.isFollowed(name),
       isCalled: (name) => isNeighbour || this.callees.isCalled(name),

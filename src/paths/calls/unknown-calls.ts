@@ -36,7 +36,7 @@ export function forgetReachable(
   isConst: (term: Term) => boolean,
 ): readonly Term[] {
   const { changes } = call;
-  if (changes.handsTo === 'nobody' && !changes.acts && changes.writes.isNothing) return [];
+  if (changes.handsTo === 'nobody' && !changes.acts && !changes.waits && changes.writes.isNothing) return [];
   const reach = new Reach(state, call, isLocal, isConst);
   const changed = (place: Place): Term => terms.symbol(`${place.id}~${call.context}`);
   for (const root of reach.roots) forgetObject(state, root, changes);
@@ -44,8 +44,8 @@ export function forgetReachable(
   // What was undone may have been made anew.
   for (const { id, effect } of state.mappings.values())
     if (!effect && reach.object(id)) state.mappings.delete(id);
-  // Handlers of the program that the kernel runs meanwhile find what is kept for them.
-  const kept = changes.handsTo === 'nobody' ? [] : reach.kept;
+  // Handlers that run meanwhile find what is kept for them.
+  const kept = changes.waits ? reach.kept : [];
   for (const id of kept) state.updateMapping(id, { status: 'unknown' });
   for (const [place, term] of state.variables.entries()) {
     const roots = reach.rootsOf(place);

@@ -86,6 +86,7 @@ export class Extractor {
         effects: new Map(),
         loops: new Map(),
         sites: new Set(),
+        waits: new Set(),
         changes: () => changesAnything,
         hides: () => false,
         constant: (constant) => (constant === errorMark ? undefined : this.#source.constant(constant)),

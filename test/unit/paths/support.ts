@@ -4,6 +4,7 @@ import { kernelConstants } from '../../../src/kernel/constants';
 import { siteCalls } from '../../../src/kernel/site-calls';
 import { effectTable } from '../../../src/kernel/effect-table';
 import { callbackPairs, loopMacros } from '../../../src/kernel/memory-calls';
+import { waitingCalls } from '../../../src/kernel/waiting-calls';
 import { analyseFile } from '../../../src/paths/analyse/program';
 import type { Budget } from '../../../src/paths/budget';
 import type { Visit } from '../../../src/paths/model';
@@ -25,6 +26,7 @@ export function analyse(code: string, budget?: Budget): AnalysedFile {
   const kernel = {
     effects: effectTable,
     loops: loopMacros,
+    waits: waitingCalls,
     constants: kernelConstants(),
     sites: siteCalls,
     callbacks: callbackPairs,
