@@ -1,6 +1,7 @@
-import type { CallEffect, EffectTable, LoopTable } from '../kernel/effects';
+import type { CallbackPair, CallEffect, EffectTable, LoopTable } from '../kernel/effects';
 import type { Span } from '../text/span';
-import type { Member } from './ir/ir';
+import type { Member } from '../program/cfg/ir';
+import type { ModRef } from '../program/mod-ref';
 import type { Mapping, MemoryObject } from './state/state';
 import type { Bits } from './values/bits';
 import type { Term } from './values/terms';
@@ -9,11 +10,24 @@ import type { Term } from './values/terms';
 export interface Knowledge {
   readonly effects: EffectTable;
   readonly loops: LoopTable;
+  /** Calls that wait for others to do something. */
+  readonly waits: ReadonlySet<string>;
   /** The value of a name that is a constant. */
   constant(name: string): bigint | undefined;
+  /** What a call of a function that is not in `effects` may change. */
+  changes(callee: string): ModRef;
+  /** Whether code outside of the program cannot see the members of the structure with that tag. */
+  hides(struct: string): boolean;
   /** Calls to report as sites even where they have no effect. */
   readonly sites: ReadonlySet<string>;
 }
+
+/** What is the same for every file. */
+export type KernelKnowledge = Omit<Knowledge, 'constant' | 'changes' | 'hides'> & {
+  /** Values of names that are constants. */
+  readonly constants: ReadonlyMap<string, bigint>;
+  readonly callbacks: readonly CallbackPair[];
+};
 
 /** One step of a path. */
 export interface PathStep {

@@ -1,7 +1,7 @@
-import type { AnalysedFile } from '../paths/analyse-file';
 import type { TextEdit } from '../rules/rule';
 import type { Span } from '../text/span';
 import type { Target } from './model';
+import type { AnalysedFile } from '../paths/analyse/analysed';
 
 /** C that was analysed as one text, and its way back to the document under review. */
 export interface CodeUnit {

@@ -1,5 +1,5 @@
 import type { StoredTables } from '../kernel/tables/stored';
-import type { NeighbourFile } from '../paths/link/definitions';
+import type { NeighbourFile } from '../program/definitions';
 import { extractTables, generator } from '../simulator/extract/tables';
 import { createParser } from '../syntax/parser';
 import { SourceFile } from '../syntax/source-file';

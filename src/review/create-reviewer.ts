@@ -1,5 +1,5 @@
 import { attributes } from '../kernel/attributes';
-import { KnownFiles } from '../paths/link/definitions';
+import { KnownFiles } from '../program/definitions';
 import type { ParsingEngine } from '../syntax/engine';
 import type { Core } from '../simulator/core';
 import { createParser } from '../syntax/parser';

@@ -1,6 +1,5 @@
 import { holdsIn } from '../kernel/releases';
 import { sourcesText } from '../kernel/source';
-import type { AnalysedFile } from '../paths/analyse-file';
 import type { PathStep } from '../paths/model';
 import type { CodeRule, Report, ReportFix, Rule, TextEdit, TextUnderReview } from '../rules/rule';
 import { functionIn, type Core } from '../simulator/core';
@@ -10,6 +9,7 @@ import type { Steps } from '../text/steps';
 import type { CodeUnit } from './code-unit';
 import type { Finding, Fix, FixedFinding, PlatformOutcome, ReviewedCore, Step } from './model';
 import type { Placing } from './placing';
+import type { AnalysedFile } from '../paths/analyse/analysed';
 
 /** What findings are made with. */
 export interface FindingContext {

@@ -1,4 +1,4 @@
-import { AnalysisMemory } from '../paths/remember/memory';
+import { AnalysisMemory } from '../paths/analyse/cache/memory';
 
 /** What is remembered of the documents that were reviewed last. */
 export class Memories {

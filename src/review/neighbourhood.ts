@@ -1,7 +1,7 @@
-import type { NeighbourFile } from '../paths/link/definitions';
+import type { NeighbourFile } from '../program/definitions';
 import type { ReadBase } from './reviewer';
 
-export type { NeighbourFile, Neighbourhood } from '../paths/link/definitions';
+export type { NeighbourFile, Neighbourhood } from '../program/definitions';
 
 /** The names in a folder of the tree, whose path has no slash at its end; empty where there is none. */
 export type ListFolder = (folder: string) => Promise<readonly string[]>;

@@ -4,7 +4,6 @@ import { fragmentImages, type Image, type Images } from '../patch/image';
 import type { FileChange, PatchDocument } from '../patch/model';
 import { safePath } from '../patch/path';
 import { seriesIn } from '../patch/series';
-import type { AnalysedFile } from '../paths/analyse-file';
 import { completeFragments } from '../syntax/fragment/fragment';
 import type { SourceMap } from '../text/source-map';
 import type { Span } from '../text/span';
@@ -13,6 +12,7 @@ import type { SeriesState } from './model';
 import { Overlay } from './overlay';
 import type { ReadBase, ReadBlob } from './reviewer';
 import { WholeFiles } from './whole-files';
+import type { AnalysedFile } from '../paths/analyse/analysed';
 
 /** Analyses C; `path` is that of the file in its tree. */
 export type Analyse = (

@@ -3,12 +3,13 @@ import { targetsIn } from '../patch/target';
 import { kernelConstants } from '../kernel/constants';
 import { siteCalls } from '../kernel/site-calls';
 import { effectTable } from '../kernel/effect-table';
+import { waitingCalls } from '../kernel/waiting-calls';
 import { callbackPairs, loopMacros } from '../kernel/memory-calls';
-import { analyseInSteps, type AnalysedFile, type KernelKnowledge } from '../paths/analyse-file';
-import { defaultBudget } from '../paths/explore/budget';
-import type { KnownFiles } from '../paths/link/definitions';
+import { analyseInSteps } from '../paths/analyse/program';
+import { defaultBudget } from '../paths/budget';
+import type { KnownFiles } from '../program/definitions';
 import { Neighbours } from '../paths/link/neighbours';
-import type { AnalysisMemory, Links } from '../paths/remember/memory';
+import type { AnalysisMemory, Links } from '../paths/analyse/cache/memory';
 import type { TextRole, TextUnderReview } from '../rules/rule';
 import type { CParser } from '../syntax/parser';
 import { SourceFile } from '../syntax/source-file';
@@ -23,10 +24,13 @@ import type { Placing } from './placing';
 import { recognise } from './recognise';
 import type { ReadBase, ReadBlob, ReadNeighbours } from './reviewer';
 import { functionsOf, sitesOf, type SiteDetails } from './sites';
+import type { AnalysedFile } from '../paths/analyse/analysed';
+import type { KernelKnowledge } from '../paths/model';
 
 const kernel: KernelKnowledge = {
   effects: effectTable,
   loops: loopMacros,
+  waits: waitingCalls,
   constants: kernelConstants(),
   sites: siteCalls,
   callbacks: callbackPairs,

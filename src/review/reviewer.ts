@@ -1,5 +1,5 @@
 import type { Position } from '../text/line-table';
-import type { Neighbourhood } from '../paths/link/definitions';
+import type { Neighbourhood } from '../program/definitions';
 import type { OpenCores } from './open-cores';
 import type { Pace } from '../text/steps';
 import type { RuleLevel } from './rule-choice';

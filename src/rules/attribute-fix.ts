@@ -1,10 +1,10 @@
 import { attributeVariants } from '../kernel/dma-calls';
-import type { AnalysedFile } from '../paths/analyse-file';
 import type { FunctionPaths, Visit } from '../paths/model';
 import { slice } from '../text/span';
 import { rewriteCall } from './kernel-style';
 import type { ReportFix, TextEdit } from './rule';
 import { undoingCalls } from './undoing-calls';
+import type { AnalysedFile } from '../paths/analyse/analysed';
 
 /**
  * Passes other attributes at `map` and wherever the mapping is undone, where that can be written down at each of the

@@ -1,9 +1,9 @@
 import type { CallEffect } from '../kernel/effects';
-import type { AnalysedFile } from '../paths/analyse-file';
 import type { FunctionPaths, Visit } from '../paths/model';
 import type { MemoryObject } from '../paths/state/state';
 import { shortestBySite } from './memory-state';
 import type { Report, ReportFix } from './rule';
+import type { AnalysedFile } from '../paths/analyse/analysed';
 
 /** A call that makes memory shared or private. */
 export interface Conversion extends Visit {

@@ -1,7 +1,7 @@
-import type { AnalysedFile, AnalysedFunction } from '../paths/analyse-file';
 import type { HandleTest, HandleUse, Visit } from '../paths/model';
 import type { FunctionSource } from '../syntax/function-source';
 import { slice } from '../text/span';
+import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 
 /** A map call of a function, and what became known of its handle. */
 export interface MapSite {

@@ -1,5 +1,6 @@
 import type { Mapping } from '../paths/state/state';
 import type { Place } from '../paths/values/terms';
+import { SpanOfCall } from '../text/span';
 
 /** Whether every place that the handle is stored in holds it as it is, and no index tells it from others. */
 export function isUnambiguous({ kept, places }: Mapping): boolean {
@@ -14,5 +15,6 @@ export function hasIndex(place: Place): boolean {
 
 /** Whether the function that is followed makes the mapping itself: what helpers map, other helpers undo in their loops. */
 export function isMadeHere({ span, site }: Mapping): boolean {
-  return span.start === site;
+  // What a function of another file maps stands at the call, too.
+  return span.start === site && !(span instanceof SpanOfCall);
 }

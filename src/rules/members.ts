@@ -1,7 +1,7 @@
-import type { AnalysedFile } from '../paths/analyse-file';
-import type { Expression, Member } from '../paths/ir/ir';
+import type { Expression, Member } from '../program/cfg/ir';
 import type { FunctionPaths } from '../paths/model';
 import type { Term } from '../paths/values/terms';
+import type { AnalysedFile } from '../paths/analyse/analysed';
 
 export function sameMember(a: Member, b: Member): boolean {
   return a.struct === b.struct && a.path === b.path;

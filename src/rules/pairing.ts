@@ -1,10 +1,10 @@
-import type { AnalysedFile } from '../paths/analyse-file';
 import type { FunctionPaths, PathStep, Visit } from '../paths/model';
-import type { MappingPair, MappingSite } from '../paths/pairs';
+import type { MappingPair, MappingSite } from '../paths/analyse/pairs';
 import type { Mapping } from '../paths/state/state';
 import { slice } from '../text/span';
 import { rewriteCall } from './kernel-style';
 import type { ReportFix } from './rule';
+import type { AnalysedFile } from '../paths/analyse/analysed';
 
 /** A map call, and a call that undoes what it made in another way than it was made. */
 export interface Mismatch {

@@ -1,11 +1,11 @@
 import type { Release, ReleaseRange } from '../kernel/releases';
-import type { AnalysedFile } from '../paths/analyse-file';
 import type { FileChange } from '../patch/model';
 import type { PathStep } from '../paths/model';
 import type { Place } from '../kernel/decision-table';
 import type { CoreComparison } from '../simulator/compare/compare';
 import type { CallToSimulate } from '../simulator/outcomes';
 import type { Span } from '../text/span';
+import type { AnalysedFile } from '../paths/analyse/analysed';
 
 type RuleSeverity = 'error' | 'warning' | 'information';
 

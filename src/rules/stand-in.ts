@@ -1,7 +1,7 @@
-import type { AnalysedFile } from '../paths/analyse-file';
-import type { Expression, FunctionBody } from '../paths/ir/ir';
+import type { Expression, FunctionBody } from '../program/cfg/ir';
 import type { FunctionPaths, Visit } from '../paths/model';
 import { slice, type Span } from '../text/span';
+import type { AnalysedFile } from '../paths/analyse/analysed';
 
 /** How `to` would write the attributes that `map` passes in `from`; undefined where it cannot. */
 export function attributesAt(

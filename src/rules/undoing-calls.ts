@@ -1,5 +1,5 @@
-import type { AnalysedFile } from '../paths/analyse-file';
 import type { FunctionPaths, Visit } from '../paths/model';
+import type { AnalysedFile } from '../paths/analyse/analysed';
 
 /**
  * The calls that undo what `map` makes, one visit each: in its own function, and in others of the file that are known to

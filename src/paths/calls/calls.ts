@@ -1,7 +1,8 @@
 import type { CallEffect, MemoryForm } from '../../kernel/effects';
+import { changesAnything, eitherOf } from '../../program/mod-ref';
 import { slice, type Span } from '../../text/span';
-import type { Evaluator } from '../explore/evaluate';
-import type { Expression } from '../ir/ir';
+import type { Evaluator } from '../evaluate/evaluate';
+import type { Expression } from '../../program/cfg/ir';
 import type { Knowledge } from '../model';
 import { assume, errorIn, errorPointer, isError, truthOf } from '../state/conditions';
 import type { State } from '../state/state';
@@ -14,7 +15,7 @@ import { MappingEffects } from './mapping-effects';
 import { MemoryEffects } from './memory-effects';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
-import { forgetReachable } from './unknown-calls';
+import { forgetReachable, type UnknownCall } from './unknown-calls';
 
 export type CallExpression = Expression & { readonly kind: 'call' };
 
@@ -47,6 +48,7 @@ export class CallEffects {
     private readonly recorder: Recorder,
     parameters: readonly string[],
     private readonly isLocal: (name: string) => boolean,
+    private readonly isConst: (term: Term) => boolean,
     isOnStack: (term: Term) => string | undefined,
     private readonly stop: (state: State) => void,
   ) {
@@ -62,7 +64,7 @@ export class CallEffects {
     const context = `${site}#${state.turn}`;
     if (callee.kind !== 'name') {
       const pointer = evaluator.value(state, callee);
-      return this.unknown(state, `${pointer.id}`, context, span, values);
+      return this.#unknown(state, `${pointer.id}`, undefined, context, span, values);
     }
     const { name } = callee;
     const effect = this.knowledge.effects.get(name);
@@ -79,7 +81,7 @@ export class CallEffects {
     };
     if (effect) return this.act(call, effect);
     if (this.knowledge.sites.has(name)) this.recorder.visit(call, undefined);
-    return this.unknown(state, name, context, span, values);
+    return this.#unknown(state, name, this.isLocal(name) ? undefined : name, context, span, values);
   }
 
   /** What the call does, whoever makes it. */
@@ -211,19 +213,36 @@ export class CallEffects {
     else if (holds === undefined && condition) assume(state, condition, false);
   }
 
-  /** A function of which nothing is known may do anything to what it can reach. */
-  unknown(
+  /** @param callee undefined where nobody knows which function is called */
+  #unknown(
     state: State,
     name: string,
+    callee: string | undefined,
     context: string,
     span: CallExpression['span'],
     given: readonly Term[],
   ): Term {
+    const { knowledge } = this;
+    const functions = given.flatMap(({ kind, place }) =>
+      kind === 'read' && place?.kind === 'variable' && !this.isLocal(place.name) ? [place.name] : [],
+    );
+    const several = [callee, ...functions].map((each) =>
+      each === undefined ? changesAnything : knowledge.changes(each),
+    );
+    const hides = (struct: string): boolean => knowledge.hides(struct);
+    this.unknown(state, name, span, { changes: eitherOf(several), hides, given, kept: [], context });
+    return this.terms.symbol(`${name}@${context}`);
+  }
+
+  /** A function that is not followed may change what it is known to, and what it can reach. */
+  unknown(state: State, name: string, span: CallExpression['span'], call: UnknownCall): void {
+    const { given, changes, hides } = call;
     for (const term of given) this.asked(term);
     this.#mappings.given(state, name, given, span);
-    forgetReachable(this.terms, state, context, given, this.isLocal);
-    state.trail = addStep(state.trail, span, undefined, '', [], { kind: 'unknown', given });
-    return this.terms.symbol(`${name}@${context}`);
+    const kept = forgetReachable(this.terms, state, call, this.isLocal, this.isConst);
+    state.trail = addStep(state.trail, span, undefined, '', [], {
+      ...{ kind: 'unknown', given, changes, hides, kept },
+    });
   }
 
   /** What the source calls the memory: the argument without casts and address conversions. */

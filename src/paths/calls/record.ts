@@ -1,6 +1,6 @@
 import type { CallEffect } from '../../kernel/effects';
 import type { Span } from '../../text/span';
-import type { Member } from '../ir/ir';
+import type { Member } from '../../program/cfg/ir';
 import type {
   ConversionUse,
   Exit,

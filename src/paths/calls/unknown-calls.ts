@@ -1,62 +1,160 @@
+import type { ModRef } from '../../program/mod-ref';
 import { forgetAlias, forgetConversions } from '../state/conditions';
 import type { State } from '../state/state';
 import { memoryOf } from '../values/memory';
 import { isBehind, isPartBehind, rootOf, rootVariable } from '../values/reach';
 import type { Place, Term, Terms } from '../values/terms';
+import { isStoredBehind, leadsTo, mayBeWritten } from './visible';
+
+/** A call of a function that is not followed. */
+export interface UnknownCall {
+  /** What it may change of what its arguments lead to. */
+  readonly changes: ModRef;
+  /** Whether the function cannot see members of the structure with that tag. */
+  readonly hides: (struct: string) => boolean;
+  readonly given: readonly Term[];
+  /** Mappings that are known to be kept where others find them. */
+  readonly kept: readonly Term[];
+  /** Tells this call from others of the path. */
+  readonly context: string;
+}
 
 /**
- * What an unknown function may have changed: memory and mappings that its arguments lead to, values stored behind them,
- * and global variables. What this function never assigned keeps its symbol, unless its own address is given: a flag that
- * is only read is taken to stay.
+ * What a function that is not followed may have changed: memory and mappings that its arguments lead to, values stored
+ * behind them, and global variables. What this function never assigned keeps its symbol, unless its own address is given:
+ * a flag that is only read is taken to stay. What a mapping was made with stays: the function can at most have undone it.
  *
- * @param context tells this call from others of the path
  * @param isLocal whether a name is a parameter or a local variable
+ * @param isConst whether declarations say that what a value points to is not changed through it
+ * @returns the mappings that others find where they are kept, and may have undone
  */
 export function forgetReachable(
   terms: Terms,
   state: State,
-  context: string,
-  given: readonly Term[],
+  call: UnknownCall,
   isLocal: (name: string) => boolean,
-): void {
-  const roots = given.filter(({ value, kind }) => value === undefined && kind !== 'opaque');
-  const { looks } = state;
-  const changed = (place: Place): Term => terms.symbol(`${place.id}~${context}`);
-  const isGlobal = (name: string | undefined): boolean => name !== undefined && !isLocal(name);
-  for (const root of roots) forgetObject(state, root);
-  for (const id of state.objects.keys()) {
-    looks.spend(roots.length * id.weight);
-    if (isGlobal(rootOf(id)) || roots.some((root) => isPartBehind(id, root))) forgetSharing(state, id);
-  }
+  isConst: (term: Term) => boolean,
+): readonly Term[] {
+  const { changes } = call;
+  if (changes.handsTo === 'nobody' && !changes.acts && !changes.waits && changes.writes.isNothing) return [];
+  const reach = new Reach(state, call, isLocal, isConst);
+  const changed = (place: Place): Term => terms.symbol(`${place.id}~${call.context}`);
+  for (const root of reach.roots) forgetObject(state, root, changes);
+  for (const id of state.objects.keys()) if (reach.object(id)) forgetSharing(state, id, changes);
   // What was undone may have been made anew.
-  for (const { id, effect } of state.mappings.values()) {
-    looks.spend(roots.length * id.weight);
-    if (!effect && (isGlobal(rootOf(id)) || roots.some((root) => isPartBehind(id, root))))
-      state.mappings.delete(id);
-  }
+  for (const { id, effect } of state.mappings.values())
+    if (!effect && reach.object(id)) state.mappings.delete(id);
+  // Handlers that run meanwhile find what is kept for them.
+  const kept = changes.waits ? reach.kept : [];
+  for (const id of kept) state.updateMapping(id, { status: 'unknown' });
   for (const [place, term] of state.variables.entries()) {
-    looks.spend(roots.length * place.weight);
-    if (!isGlobal(rootVariable(place)) && !roots.some((root) => isBehind(place, root))) continue;
-    forgetObject(state, term);
+    const roots = reach.rootsOf(place);
+    if (!roots) continue;
+    forgetObject(state, term, changes);
+    if (!reach.isStored(place, roots)) continue;
     if (term.place !== place || term.kind !== 'read') state.variables.set(place, changed(place));
   }
-  for (const { kind, place } of roots)
-    if (kind === 'address' && place) state.variables.set(place, changed(place));
+  for (const place of reach.given) state.variables.set(place, changed(place));
+  return kept;
 }
 
-function forgetObject(state: State, term: Term): void {
+/** What one call gets hold of. */
+class Reach {
+  /** Arguments that may lead somewhere. */
+  readonly roots: readonly Term[];
+
+  constructor(
+    private readonly state: State,
+    private readonly call: UnknownCall,
+    private readonly isLocal: (name: string) => boolean,
+    private readonly isConst: (term: Term) => boolean,
+  ) {
+    this.roots = call.given.filter(({ value, kind }) => value === undefined && kind !== 'opaque');
+  }
+
+  /** Whether memory or a mapping known by `id` may be undone or converted: it may be the program that is called back. */
+  object(id: Term): boolean {
+    const { changes } = this.call;
+    if (!changes.acts && changes.handsTo === 'nobody') return false;
+    this.state.looks.spend(this.roots.length * id.weight);
+    return this.#isGlobal(rootOf(id)) || this.roots.some((root) => isPartBehind(id, root));
+  }
+
+  /** The arguments by which `place` can be found; undefined where it cannot, nor as a global variable. */
+  rootsOf(place: Place): readonly Term[] | undefined {
+    this.state.looks.spend(this.roots.length * place.weight);
+    const roots = this.roots.filter((root) => isBehind(place, root));
+    return roots.length > 0 || this.#isGlobal(rootVariable(place)) ? roots : undefined;
+  }
+
+  /** Whether something else may have been stored at `place`, which is found by `roots`. */
+  isStored(place: Place, roots: readonly Term[]): boolean {
+    const { changes, hides } = this.call;
+    const { writes, handsTo } = changes;
+    const isGlobal = this.#isGlobal(rootVariable(place));
+    if (handsTo !== 'nobody' && isGlobal && place.kind === 'variable') return true;
+    if (handsTo === 'anyone') return isGlobal || roots.some((root) => !this.#isShielded(place, root));
+    if (mayBeWritten(place, writes)) return true;
+    if (
+      handsTo === 'kernel' &&
+      roots.some((root) => leadsTo(root, place, hides) && !this.#isShielded(place, root))
+    )
+      return true;
+    return writes.behindPointers && (isGlobal || roots.some((root) => isStoredBehind(place, root)));
+  }
+
+  /** Mappings that are stored where others than the function find them. */
+  get kept(): readonly Term[] {
+    const { mappings, looks } = this.state;
+    return [...mappings.values()].flatMap(({ id, places, effect }) => {
+      looks.spend(places.length);
+      const isKept = places.some((place) => this.#isShared(place)) || this.call.kept.includes(id);
+      return effect && isKept ? [id] : [];
+    });
+  }
+
+  #isShared(place: Place): boolean {
+    const root = rootVariable(place);
+    return place.kind !== 'variable' || root === undefined || !this.isLocal(root);
+  }
+
+  /** Places whose address is an argument. */
+  get given(): readonly Place[] {
+    const { changes } = this.call;
+    if (changes.handsTo === 'nobody' && !changes.writes.behindPointers) return [];
+    return this.roots.flatMap(({ kind, place }) => (kind === 'address' && place ? [place] : []));
+  }
+
+  /** Whether `place` is right behind `root`, which is not stored through. */
+  #isShielded(place: Place, root: Term): boolean {
+    if (!this.isConst(root)) return false;
+    for (let at: Place | undefined = place; at; at = at.within)
+      if (at.kind === 'target') return at.term === root;
+    return false;
+  }
+
+  #isGlobal(name: string | undefined): boolean {
+    return name !== undefined && !this.isLocal(name);
+  }
+}
+
+function forgetObject(state: State, term: Term, changes: ModRef): void {
   const memory = memoryOf(term);
-  forgetSharing(state, memory);
-  if (state.objects.get(memory)?.origin?.kind === 'alias') forgetAlias(state, memory);
-  forgetConversions(state, term);
-  // A handle by value tells the function where the device looks; the attributes it was made with stay the same.
+  forgetSharing(state, memory, changes);
+  const mayUndo = changes.acts || changes.handsTo !== 'nobody';
+  if (mayUndo && state.objects.get(memory)?.origin?.kind === 'alias') forgetAlias(state, memory);
+  if (mayUndo) forgetConversions(state, term);
   const mapping = state.mappings.get(term);
   if (!mapping) return;
-  if (term.kind === 'handle') state.updateMapping(term, { status: 'unknown' });
+  // A handle by value tells the function where the device looks. A list that it undoes it may map again.
+  const stays = term.kind === 'handle' || (mapping.effect && mapping.status !== 'undone' && !changes.acts);
+  if (stays) state.updateMapping(term, { status: 'unknown' });
   else state.mappings.delete(term);
 }
 
-function forgetSharing(state: State, object: Term): void {
+function forgetSharing(state: State, object: Term, { acts, handsTo }: ModRef): void {
   const known = state.objects.get(object);
-  if (known) state.objects.set(object, { ...known, sharing: { state: 'unknown' }, life: 'given' });
+  if (!known) return;
+  const sharing = acts || handsTo !== 'nobody' ? ({ state: 'unknown' } as const) : known.sharing;
+  state.objects.set(object, { ...known, sharing, life: 'given' });
 }

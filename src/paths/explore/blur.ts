@@ -1,10 +1,10 @@
 import type { CallEffects } from '../calls/calls';
-import type { Instruction } from '../ir/ir';
-import { stores } from '../ir/names';
+import type { Instruction } from '../../program/cfg/ir';
+import { stores } from '../../program/cfg/names';
 import { atomicDepth } from '../state/atomic';
 import type { State } from '../state/state';
 import type { Place, Term } from '../values/terms';
-import type { Evaluator } from './evaluate';
+import type { Evaluator } from '../evaluate/evaluate';
 
 /** The variables of the function that is followed, and values that nothing is known of. */
 interface Names {

@@ -4,16 +4,11 @@ import type { Recorder } from '../calls/record';
 import { pathTo } from '../calls/visits';
 import type { Exit } from '../model';
 import { truthOf } from '../state/conditions';
+import type { EndState } from '../state/end-state';
 import { resourceKey } from '../state/key';
 import { constantDifference } from '../values/sizes';
 import type { State } from '../state/state';
 import type { Term } from '../values/terms';
-
-/** A state at a function's end, and what the function returns in it. */
-export interface EndState {
-  readonly state: State;
-  readonly result: Term | undefined;
-}
 
 /** The ends of one function's paths. */
 export class Ends {

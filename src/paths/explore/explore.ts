@@ -1,8 +1,8 @@
 import { CallEffects } from '../calls/calls';
 import { Recorder } from '../calls/record';
-import type { FunctionBody, Instruction, Label } from '../ir/ir';
-import { computeLiveness, type Liveness } from '../ir/liveness';
-import { findJoins, findLoops, type Loop } from '../ir/loops';
+import type { FunctionBody, Instruction, Label } from '../../program/cfg/ir';
+import { computeLiveness, type Liveness } from '../../program/cfg/liveness';
+import { findJoins, findLoops, type Loop } from '../../program/cfg/loops';
 import type { FunctionPaths, HandleName, Knowledge } from '../model';
 import { atomicDepth } from '../state/atomic';
 import { assume, truthOf } from '../state/conditions';
@@ -12,16 +12,16 @@ import { State } from '../state/state';
 import type { Steps } from '../../text/steps';
 import { Replay } from '../summaries/replay';
 import type { Summaries, Summary } from '../summaries/summary';
-import { Outside } from '../summaries/outside';
+import { Outside } from '../state/outside';
 import { summarise } from '../summaries/summarise';
 import { conversionsIn } from '../values/memory';
-import { stackVariable } from '../values/stack';
+import { pointsToConst, stackVariable } from '../values/stack';
 import type { Place, Term, Terms } from '../values/terms';
-import type { Budget, Cost } from './budget';
+import type { Budget, Cost } from '../budget';
 import { blur } from './blur';
 import { noteDecision } from './decisions';
-import { askForgotten } from './doubt';
-import { Evaluator } from './evaluate';
+import { askForgotten } from '../state/doubt';
+import { Evaluator } from '../evaluate/evaluate';
 import { Ends } from './ends';
 import { generalise } from './generalise';
 import { Meeting } from './meeting';
@@ -78,6 +78,7 @@ class Explorer {
     this.#isLocal = (name) => body.types.has(name) || name.startsWith('$');
     this.#calls = new CallEffects(
       ...([terms, text, knowledge, this.#recorder, body.parameters, this.#isLocal] as const),
+      (term) => pointsToConst(body, term),
       (term) => stackVariable(body, term),
       (state) => this.#stopped.add(state),
     );

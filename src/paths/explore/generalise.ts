@@ -1,9 +1,9 @@
-import type { Label } from '../ir/ir';
-import type { Loop } from '../ir/loops';
+import type { Label } from '../../program/cfg/ir';
+import type { Loop } from '../../program/cfg/loops';
 import { forgetConversions } from '../state/conditions';
 import type { State } from '../state/state';
 import type { Place, Term } from '../values/terms';
-import type { Evaluator } from './evaluate';
+import type { Evaluator } from '../evaluate/evaluate';
 
 /**
  * Makes `state`, at the head of `loop`, stand for any later turn: what the loop assigns is unknown, and what its earlier

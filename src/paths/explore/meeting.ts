@@ -1,9 +1,9 @@
-import type { Label } from '../ir/ir';
+import type { Label } from '../../program/cfg/ir';
 import { resourceKey, stateKey } from '../state/key';
 import { mergeStates } from '../state/merge';
 import type { State } from '../state/state';
 import type { Terms } from '../values/terms';
-import type { Budget } from './budget';
+import type { Budget } from '../budget';
 
 interface Place {
   readonly seen: Set<string>;

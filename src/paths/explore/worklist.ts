@@ -1,5 +1,5 @@
-import { reversePostorder, successors } from '../ir/graph';
-import type { FunctionBody, Label } from '../ir/ir';
+import { reversePostorder, successors } from '../../program/cfg/graph';
+import type { FunctionBody, Label } from '../../program/cfg/ir';
 import type { State } from '../state/state';
 
 /** A state that waits to go on at a label, and where it came from. */

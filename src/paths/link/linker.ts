@@ -1,9 +1,14 @@
-import type { VariableType } from '../ir/ir';
+import type { VariableType } from '../../program/cfg/ir';
+import type { ModRefs } from '../../program/mod-ref';
+import type { OtherFiles, ProgramFunction, Reading } from '../../program/program-file';
 import type { Steps } from '../../text/steps';
 import type { Summary } from '../summaries/summary';
 
 /** What other files of the tree say, where they are at hand. */
-export interface Linker {
+export interface Linker extends OtherFiles {
+  /** What functions of the program change, found out once. */
+  readonly modRefs: ModRefs<ProgramFunction>;
+  readonly reading: Reading;
   /** Whether calls of `name` are followed: one function of that name can be meant, and it does something. */
   following(name: string): Steps<boolean>;
   /** The summary of that function. Its spans are of another text. */

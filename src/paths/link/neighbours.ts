@@ -1,18 +1,19 @@
 import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
-import type { KernelKnowledge } from '../analyse-file';
-import { FunctionAnalyser } from '../analyse-function';
-import type { Budget } from '../explore/budget';
-import type { VariableType } from '../ir/ir';
-import { Constants } from '../lower/constants';
-import { typeOf } from '../lower/types';
-import { AnalysisMemory } from '../remember/memory';
+import { FunctionAnalyser } from '../analyse/function';
+import type { Budget } from '../budget';
+import type { VariableType } from '../../program/cfg/ir';
+import { Constants } from '../../program/lower/constants';
+import { typeOf } from '../../program/lower/types';
+import { AnalysisMemory } from '../analyse/cache/memory';
 import type { Summary } from '../summaries/summary';
 import type { Terms } from '../values/terms';
 import { LineTable } from '../../text/line-table';
 import { atOnce, type Steps } from '../../text/steps';
-import type { Definitions, NeighbourFile } from './definitions';
+import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
+import { programModRefs, Reading, type OtherFiles, type ProgramFunction } from '../../program/program-file';
 import type { Linker } from './linker';
+import type { KernelKnowledge } from '../model';
 
 /** A neighbour that was looked into. */
 interface Opened {
@@ -21,6 +22,9 @@ interface Opened {
   readonly constants: Constants;
   readonly lines: LineTable;
 }
+
+/** Characters that are read, for one file, to find out what functions change. */
+const mostRead = 2_000_000;
 
 /** A function of a neighbour. */
 interface Found {
@@ -35,6 +39,8 @@ interface Found {
  */
 export class Neighbours implements Linker {
   readonly #opened = new Map<NeighbourFile, Opened>();
+  readonly modRefs = programModRefs();
+  readonly reading = new Reading(mostRead);
 
   /**
    * @param definitions of the files, among which may be the one itself, at `own`
@@ -76,6 +82,23 @@ export class Neighbours implements Linker {
   constant(name: string): bigint | undefined {
     const file = this.definitions.macro(name, this.own);
     return file && this.#open(file).constants.valueOf(name);
+  }
+
+  functionCalled(name: string): ProgramFunction | undefined {
+    return atOnce(this.#finding(name))?.opened.analyser.program.own(name);
+  }
+
+  get directs(): OtherFiles['directs'] {
+    return this.definitions.directs;
+  }
+
+  declares(name: string): boolean {
+    return this.definitions.declares(name);
+  }
+
+  hides(struct: string): boolean {
+    const header = this.definitions.struct(struct, this.own);
+    return header !== undefined && !isKernelHeader(header.path);
   }
 
   /** The one function of that name, with a step for each file that is opened. */

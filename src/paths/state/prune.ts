@@ -1,6 +1,6 @@
 import { addParts, Ahead } from '../values/reach';
 import type { Term } from '../values/terms';
-import type { Outside } from '../summaries/outside';
+import type { Outside } from './outside';
 import type { Mapping, MemoryObject, State } from './state';
 
 /**

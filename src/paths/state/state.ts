@@ -1,7 +1,7 @@
 import type { Allocator, MapEffect, MappingFamily } from '../../kernel/effects';
 import type { Span } from '../../text/span';
 import { StepBudget } from '../../text/step-budget';
-import type { Member } from '../ir/ir';
+import type { Member } from '../../program/cfg/ir';
 import type { Bits } from '../values/bits';
 import type { Place, Term } from '../values/terms';
 import type { Step } from './trail';

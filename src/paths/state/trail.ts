@@ -1,4 +1,5 @@
 import type { CallEffect } from '../../kernel/effects';
+import type { ModRef } from '../../program/mod-ref';
 import type { Span } from '../../text/span';
 import type { Term } from '../values/terms';
 
@@ -16,8 +17,16 @@ export type Event =
       /** The function that the call stands in, where it is not the one that is followed. */
       readonly within: string | undefined;
     }
-  /** A function of which nothing is known was given these. */
-  | { readonly kind: 'unknown'; readonly given: readonly Term[] }
+  /** A function that is not followed was given these. */
+  | {
+      readonly kind: 'unknown';
+      readonly given: readonly Term[];
+      readonly changes: ModRef;
+      /** Mappings that others find where they are kept. */
+      readonly kept: readonly Term[];
+      /** Whether the function cannot see members of the structure with that tag. */
+      readonly hides: (struct: string) => boolean;
+    }
   /** The path goes on only where this holds. */
   | { readonly kind: 'assume'; readonly term: Term; readonly truth: boolean };
 

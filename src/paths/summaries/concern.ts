@@ -1,10 +1,10 @@
 import type { CallEffect } from '../../kernel/effects';
-import type { EndState } from '../explore/ends';
 import type { Event } from '../state/trail';
 import { memoryOf } from '../values/memory';
 import type { Term } from '../values/terms';
-import type { Outside } from './outside';
+import type { Outside } from '../state/outside';
 import type { Outcome } from './summary';
+import type { EndState } from '../state/end-state';
 
 /**
  * Whether callers have to know of what happens on this way: it acts on what they gave, or hands out memory, a mapping, or

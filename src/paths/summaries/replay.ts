@@ -1,7 +1,7 @@
 import { SpanOfCall, type Span } from '../../text/span';
 import type { CallEffects } from '../calls/calls';
-import { askForgotten } from '../explore/doubt';
-import type { Evaluator } from '../explore/evaluate';
+import { askForgotten } from '../state/doubt';
+import type { Evaluator } from '../evaluate/evaluate';
 import { assume, truthOf } from '../state/conditions';
 import type { State } from '../state/state';
 import { addStep, type Step } from '../state/trail';
@@ -73,13 +73,12 @@ export class Replay {
         return true;
       }
       case 'unknown':
-        this.calls.unknown(
-          state,
-          this.summary.name,
+        this.calls.unknown(state, this.summary.name, span, {
+          ...event,
+          given: event.given.map((term) => own.term(term)),
+          kept: event.kept.map((term) => own.term(term)),
           context,
-          span,
-          event.given.map((term) => own.term(term)),
-        );
+        });
         return true;
       case 'assume':
         return this.#assume(step, state, own.term(event.term), event.truth);

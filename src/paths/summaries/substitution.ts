@@ -1,5 +1,5 @@
 import type { MemoryForm } from '../../kernel/effects';
-import type { BinaryOperator } from '../ir/ir';
+import type { BinaryOperator } from '../../program/cfg/ir';
 import type { State } from '../state/state';
 import { not } from '../values/bits';
 import { convertAddress, memoryOf } from '../values/memory';

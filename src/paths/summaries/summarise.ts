@@ -1,13 +1,13 @@
-import type { Budget } from '../explore/budget';
-import type { EndState } from '../explore/ends';
-import type { FunctionBody } from '../ir/ir';
+import type { Budget } from '../budget';
+import type { FunctionBody } from '../../program/cfg/ir';
 import { resourceKey } from '../state/key';
 import { stepsOf, type Step } from '../state/trail';
 import { addParts } from '../values/reach';
 import type { Place, Term } from '../values/terms';
 import { concernsCallers } from './concern';
-import type { Outside } from './outside';
+import type { Outside } from '../state/outside';
 import type { Outcome, Summary } from './summary';
+import type { EndState } from '../state/end-state';
 
 /** More steps than this, of all ways together, are not done over by each caller. */
 const mostSteps = 240;

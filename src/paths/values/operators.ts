@@ -1,4 +1,5 @@
-import type { BinaryOperator } from '../ir/ir';
+import type { BinaryOperator } from '../../program/cfg/ir';
+import { calculate } from '../../program/lower/arithmetic';
 import { and, constantBits, exclusiveOr, or, shift, unknownBits, type Bits } from './bits';
 import { isResult } from './memory';
 import type { Term, Terms } from './terms';
@@ -147,20 +148,8 @@ function bitsOf(operator: BinaryOperator, a: Bits, b: Bits): Bits {
   if (operator === '<<' && right !== undefined) return shift(a, right);
   if (operator === '>>' && right !== undefined) return shift(a, -right);
   if (left === undefined || right === undefined) return unknownBits;
-  switch (operator) {
-    case '+':
-      return constantBits(left + right);
-    case '-':
-      return constantBits(left - right);
-    case '*':
-      return constantBits(left * right);
-    case '/':
-      return right === 0n ? unknownBits : constantBits(left / right);
-    case '%':
-      return right === 0n ? unknownBits : constantBits(left % right);
-    default:
-      return unknownBits;
-  }
+  const value = calculate(operator, left, right);
+  return value === undefined ? unknownBits : constantBits(value);
 }
 
 function constant({ ones, zeros }: Bits): bigint | undefined {

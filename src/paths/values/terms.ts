@@ -1,5 +1,5 @@
 import type { MemoryForm } from '../../kernel/effects';
-import type { Member } from '../ir/ir';
+import type { Member } from '../../program/cfg/ir';
 import { constantBits, constantOf, unknownBits, type Bits } from './bits';
 
 /**

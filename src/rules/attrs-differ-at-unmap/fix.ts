@@ -1,12 +1,12 @@
 import { attributeBit, bitsComparedAtUnmap } from '../../kernel/attributes';
 import { attributeVariants } from '../../kernel/dma-calls';
 import { effectTable } from '../../kernel/effect-table';
-import type { AnalysedFile } from '../../paths/analyse-file';
 import type { FunctionPaths, Visit } from '../../paths/model';
 import { slice } from '../../text/span';
 import { rewriteCall } from '../kernel-style';
 import type { ReportFix } from '../rule';
 import { attributesAt } from '../stand-in';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 const mmio = attributeBit('DMA_ATTR_MMIO');
 

@@ -1,11 +1,11 @@
 import type { Release } from '../../kernel/releases';
 import { attributeNames, bitsComparedAtUnmap } from '../../kernel/attributes';
-import type { AnalysedFile } from '../../paths/analyse-file';
 import { agree, type Bits } from '../../paths/values/bits';
 import { makerName, mismatches, pathOf, type Mismatch, type Side } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { sameAttributesFix } from './fix';
 import { messageOf } from './message';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** E7: dma-debug and the DMA core take the attributes of unmap at their word. */
 export const attrsDifferAtUnmap: CodeRule = {

@@ -4,9 +4,9 @@ import {
   headersOfOthers,
   moduleSign,
 } from '../../kernel/module-exports';
-import type { AnalysedFile } from '../../paths/analyse-file';
 import type { Visit } from '../../paths/model';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** E38: not every architecture lets modules convert memory. */
 export const conversionInModule: CodeRule = {

@@ -1,10 +1,10 @@
-import type { AnalysedFunction } from '../../paths/analyse-file';
 import type { ConversionUse, Exit } from '../../paths/model';
 import type { MemoryObject } from '../../paths/state/state';
 import { conversionsIn } from '../../paths/values/memory';
 import { rootOf } from '../../paths/values/reach';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { keepsState } from './keeps-state';
+import type { AnalysedFunction } from '../../paths/analyse/analysed';
 
 /** Memory of a caller that a function could not make private again, as it returns. */
 interface Loss {

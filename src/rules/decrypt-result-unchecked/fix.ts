@@ -1,8 +1,8 @@
-import type { AnalysedFunction } from '../../paths/analyse-file';
 import type { Visit } from '../../paths/model';
 import { slice, type Span } from '../../text/span';
 import { indentAt, lineStart, longestLine, ownStatement, writeCall } from '../kernel-style';
 import type { ReportFix, TextEdit } from '../rule';
+import type { AnalysedFunction } from '../../paths/analyse/analysed';
 
 const title = 'Check the result, and leak the pages on failure';
 const unknownState = '/* The state of the pages is not known: leak them. */';

@@ -1,10 +1,10 @@
-import type { AnalysedFile } from '../../paths/analyse-file';
 import type { FunctionPaths, Visit } from '../../paths/model';
 import { refusedBy } from '../../kernel/allocators';
 import { shortestBySite } from '../memory-state';
 import { makerName, mismatches, nameFix, pathOf, type Fits } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report, ReportFix } from '../rule';
 import { tellsApart } from './tells-apart';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** Each allocator finds what it gave out in its own way, and takes what it is given back for its own. */
 export const freedByOtherApi: CodeRule = {

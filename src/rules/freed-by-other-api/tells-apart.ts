@@ -1,6 +1,6 @@
 import { refusedBy } from '../../kernel/allocators';
-import type { AnalysedFile } from '../../paths/analyse-file';
 import type { Visit } from '../../paths/model';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /**
  * Whether the function that frees has a call for such memory in another branch of the decision: then it knows where the

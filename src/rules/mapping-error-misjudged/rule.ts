@@ -1,4 +1,3 @@
-import type { AnalysedFile } from '../../paths/analyse-file';
 import type { HandleTest, Visit } from '../../paths/model';
 import { deviceAddress } from '../../paths/calls/mapping-effects';
 import { mapSites, wrongTest, type MapSite } from '../mapping-checks';
@@ -6,6 +5,7 @@ import { argumentText, mappedText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { rightQuestionFix, zeroCountFix } from './fix';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** E30: a test that does not see the failure is as good as none. */
 export const mappingErrorMisjudged: CodeRule = {

@@ -1,7 +1,7 @@
 import { errorConstants } from '../../kernel/errors';
-import type { AnalysedFunction } from '../../paths/analyse-file';
 import type { Exit } from '../../paths/model';
 import { errorIn } from '../../paths/state/conditions';
+import type { AnalysedFunction } from '../../paths/analyse/analysed';
 
 /** Errors that say that the work goes on: what it needs stays mapped. */
 const goesOn: ReadonlySet<bigint> = new Set(

@@ -1,5 +1,4 @@
 import { effectTable } from '../../kernel/effect-table';
-import type { AnalysedFunction } from '../../paths/analyse-file';
 import type { Exit, FunctionPaths, Visit } from '../../paths/model';
 import type { Mapping } from '../../paths/state/state';
 import type { Node } from '../../syntax/engine';
@@ -9,6 +8,7 @@ import { branchStatements, isInLoop, withPlainTree } from '../labels';
 import { isMadeHere } from '../mapping-places';
 import type { ReportFix, TextEdit } from '../rule';
 import { meansTheSame } from './same-words';
+import type { AnalysedFunction } from '../../paths/analyse/analysed';
 
 /** Unmaps before each return that forgets it, in the words of the one call that does so elsewhere. */
 export function unmapHereFix(

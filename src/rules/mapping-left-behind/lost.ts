@@ -1,5 +1,4 @@
 import { effectTable } from '../../kernel/effect-table';
-import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse-file';
 import type { Exit } from '../../paths/model';
 import type { Mapping } from '../../paths/state/state';
 import { memoryOf } from '../../paths/values/memory';
@@ -7,6 +6,7 @@ import { addParts, rootVariable } from '../../paths/values/reach';
 import type { Place, Term } from '../../paths/values/terms';
 import { slice } from '../../text/span';
 import { hasIndex, isMadeHere } from '../mapping-places';
+import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse/analysed';
 
 /** A function whose mappings may be left behind, and what is the same for all of them. */
 export interface Losing {

@@ -1,11 +1,11 @@
 import { finalCallbacks } from '../../kernel/final-callbacks';
-import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse-file';
 import type { Exit } from '../../paths/model';
 import type { Mapping } from '../../paths/state/state';
 import type { CodeRule, CodeUnderReview, Report, ReportFix } from '../rule';
 import { isErrorExit } from './error-exit';
 import { unmapHereFix } from './fix';
 import { losing, whyLost, type Losing } from './lost';
+import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse/analysed';
 
 /** An error exit that undoes less than was done. */
 export const mappingLeftBehind: CodeRule = {

@@ -1,7 +1,7 @@
-import type { AnalysedFile } from '../../paths/analyse-file';
 import { wrongConversions, type Conversion } from '../conversions';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { largestSize } from './largest-size';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /**
  * kmalloc() serves sizes above half a page by whole pages (mm/slab_common.c, create_kmalloc_caches(), v7.3); 4 KiB is the

@@ -1,11 +1,11 @@
 import { directionName } from '../../kernel/directions';
-import type { AnalysedFile } from '../../paths/analyse-file';
 import type { FunctionPaths, Visit } from '../../paths/model';
 import type { Mapping } from '../../paths/state/state';
 import type { Term } from '../../paths/values/terms';
 import { shortestBySite } from '../memory-state';
 import { argumentFix, sidesOf } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** What check_sync() of kernel/dma/debug.c reports at run time. */
 export const syncAgainstMapping: CodeRule = {

@@ -1,8 +1,8 @@
-import type { AnalysedFile } from '../../paths/analyse-file';
 import { argumentFix, type Mismatch } from '../pairing';
 import type { ReportFix } from '../rule';
 import { steadyArgumentAt } from '../stand-in';
 import { countAt } from './message';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** Passes the count that the map call was given, where that can be written there. */
 export function originalCountFix(file: AnalysedFile, mismatch: Mismatch): readonly ReportFix[] {

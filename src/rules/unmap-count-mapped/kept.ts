@@ -1,8 +1,8 @@
-import type { AnalysedFile } from '../../paths/analyse-file';
-import type { Member } from '../../paths/ir/ir';
+import type { Member } from '../../program/cfg/ir';
 import type { FunctionPaths, Visit } from '../../paths/model';
 import { isGivenOnlyIn, memberRead, sameMember } from '../members';
 import type { Mismatch } from '../pairing';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** A member that keeps what dma_map_sg() returned, and the call that did. */
 interface Kept {

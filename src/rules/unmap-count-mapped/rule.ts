@@ -1,10 +1,10 @@
-import type { AnalysedFile } from '../../paths/analyse-file';
 import type { FunctionPaths, Visit } from '../../paths/model';
 import { makerOf, type Mismatch } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { originalCountFix } from './fix';
 import { keptCounts } from './kept';
 import { messageOf, pathTo } from './message';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** dma_map_sg() may merge entries: how many it returned is for the device, the DMA API counts what it was given. */
 export const unmapCountMapped: CodeRule = {

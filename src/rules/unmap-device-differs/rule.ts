@@ -1,8 +1,8 @@
-import type { AnalysedFile } from '../../paths/analyse-file';
 import type { Term } from '../../paths/values/terms';
 import { written } from '../mapping-words';
 import { makerName, mismatches, pathOf, type Mismatch, type Side } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** The device decides which IOMMU domain and which pool a mapping is in. */
 export const unmapDeviceDiffers: CodeRule = {

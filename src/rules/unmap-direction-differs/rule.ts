@@ -1,8 +1,8 @@
 import { directionName } from '../../kernel/directions';
-import type { AnalysedFile } from '../../paths/analyse-file';
 import type { Visit } from '../../paths/model';
 import { argumentFix, makerName, mismatches, pathOf, type Mismatch, type Side } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** The unmap call syncs for the direction that it is told, not for the one of the mapping. */
 export const unmapDirectionDiffers: CodeRule = {

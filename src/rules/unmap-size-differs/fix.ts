@@ -1,7 +1,7 @@
-import type { AnalysedFile } from '../../paths/analyse-file';
 import { argumentFix, type Mismatch } from '../pairing';
 import type { ReportFix } from '../rule';
 import { steadyArgumentAt } from '../stand-in';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** Gives the unmap call the size of the map call, where that can be written there. */
 export function sameSizeFix(file: AnalysedFile, mismatch: Mismatch): readonly ReportFix[] {

@@ -1,9 +1,9 @@
-import type { AnalysedFile } from '../../paths/analyse-file';
 import { mismatches, pathOf, type Mismatch } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { sameSizeFix } from './fix';
 import { messageOf, sizesOf } from './message';
 import { sizesFit } from './sizes-fit';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** The DMA core keeps no record of how much was mapped: it undoes as much as it is told. */
 export const unmapSizeDiffers: CodeRule = {

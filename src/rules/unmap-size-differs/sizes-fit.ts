@@ -1,9 +1,9 @@
-import type { AnalysedFile } from '../../paths/analyse-file';
-import type { Member } from '../../paths/ir/ir';
+import type { Member } from '../../program/cfg/ir';
 import { differentSize, differentSizeAnywhere } from '../../paths/values/sizes';
 import type { Term } from '../../paths/values/terms';
 import { isGivenOnlyIn, memberRead, sameMember } from '../members';
 import type { Fits, Side } from '../pairing';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** Whether the size at unmap may be the one of the map; false only where it is not, whatever the values are. */
 export function sizesFit(file: AnalysedFile): Fits {

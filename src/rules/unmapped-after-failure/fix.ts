@@ -1,10 +1,10 @@
-import type { AnalysedFunction } from '../../paths/analyse-file';
 import type { PathStep, Visit } from '../../paths/model';
 import type { Node } from '../../syntax/engine';
 import type { Span } from '../../text/span';
 import { lineStart } from '../kernel-style';
 import { branchStatements, isInLoop, type Label, labelNamed, labelsOf, withPlainTree } from '../labels';
 import type { ReportFix, TextEdit } from '../rule';
+import type { AnalysedFunction } from '../../paths/analyse/analysed';
 
 /**
  * Jumps to the label below, where the unmapping is all that stands between the two.

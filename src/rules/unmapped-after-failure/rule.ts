@@ -1,10 +1,10 @@
-import type { AnalysedFile } from '../../paths/analyse-file';
 import type { PathStep, Visit } from '../../paths/model';
 import { slice } from '../../text/span';
 import { handleText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { nextLabelFix } from './fix';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** A mapping that failed has nothing to undo; what names it is an error, not an address. */
 export const unmappedAfterFailure: CodeRule = {

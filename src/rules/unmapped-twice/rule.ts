@@ -1,10 +1,10 @@
-import type { AnalysedFunction } from '../../paths/analyse-file';
-import { findLoops } from '../../paths/ir/loops';
+import { findLoops } from '../../program/cfg/loops';
 import type { Visit } from '../../paths/model';
 import { isMadeHere } from '../mapping-places';
 import { handleText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { AnalysedFunction } from '../../paths/analyse/analysed';
 
 /** The addresses may belong to somebody else by the second time. */
 export const unmappedTwice: CodeRule = {

@@ -1,5 +1,5 @@
-import type { Evaluator } from '../../paths/explore/evaluate';
-import type { Expression, Instruction } from '../../paths/ir/ir';
+import type { Evaluator } from '../../paths/evaluate/evaluate';
+import type { Expression, Instruction } from '../../program/cfg/ir';
 import { binary } from '../../paths/values/operators';
 import type { State } from '../../paths/state/state';
 import type { Term } from '../../paths/values/terms';

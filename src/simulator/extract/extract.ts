@@ -1,3 +1,4 @@
+import { changesAnything } from '../../program/mod-ref';
 import { attributes } from '../../kernel/attributes';
 import type { CoreFunction } from '../../kernel/core/functions';
 import { coreLeaves } from '../../kernel/core/leaves';
@@ -85,6 +86,9 @@ export class Extractor {
         effects: new Map(),
         loops: new Map(),
         sites: new Set(),
+        waits: new Set(),
+        changes: () => changesAnything,
+        hides: () => false,
         constant: (constant) => (constant === errorMark ? undefined : this.#source.constant(constant)),
       },
       answer: (machine, returned) => answerOf(answer, machine, returned, words),

@@ -1,4 +1,4 @@
-import type { Label } from '../../paths/ir/ir';
+import type { Label } from '../../program/cfg/ir';
 import { State } from '../../paths/state/state';
 import { rootVariable } from '../../paths/values/reach';
 import type { Place } from '../../paths/values/terms';

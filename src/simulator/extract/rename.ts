@@ -1,4 +1,4 @@
-import type { Expression, FunctionBody, Instruction } from '../../paths/ir/ir';
+import type { Expression, FunctionBody, Instruction } from '../../program/cfg/ir';
 
 /** `body` with its parameters and local variables called `prefix:name`, so that functions can be run in one another. */
 export function renameLocals(body: FunctionBody, prefix: string): FunctionBody {

@@ -1,5 +1,5 @@
-import { Evaluator } from '../../paths/explore/evaluate';
-import type { Expression, Instruction, Label } from '../../paths/ir/ir';
+import { Evaluator } from '../../paths/evaluate/evaluate';
+import type { Expression, Instruction, Label } from '../../program/cfg/ir';
 import type { Term } from '../../paths/values/terms';
 import type { Span } from '../../text/span';
 import { OutOfSteps } from '../../text/step-budget';

@@ -1,6 +1,6 @@
 import type { CoreLeaf } from '../../kernel/core/leaves';
 import type { Place } from '../../kernel/decision-table';
-import type { VariableType } from '../../paths/ir/ir';
+import type { VariableType } from '../../program/cfg/ir';
 import type { Knowledge } from '../../paths/model';
 import type { Term, Terms } from '../../paths/values/terms';
 import type { Diagrams } from '../diagram/diagram';

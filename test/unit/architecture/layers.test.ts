@@ -21,6 +21,7 @@ const places: Readonly<Record<string, string>> = {
   kernel: 'src/kernel/releases.ts',
   syntax: 'src/syntax/parser.ts',
   patch: 'src/patch/model.ts',
+  program: 'src/program/definitions.ts',
   paths: 'src/paths/model.ts',
   simulator: 'src/simulator/evaluate.ts',
   rules: 'src/rules/rule.ts',

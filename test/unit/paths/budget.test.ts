@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { defaultBudget } from '../../../src/paths/explore/budget';
+import { defaultBudget } from '../../../src/paths/budget';
 import { analyse, around, statesAt, visitsOf } from './support';
 
 /** Decisions of which none is like another, and each of which changes what a later call is given. */

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { errorConstants } from '../../../src/kernel/errors';
-import type { AnalysedFile } from '../../../src/paths/analyse-file';
 import type { Exit, FunctionPaths, Roles, Visit } from '../../../src/paths/model';
-import type { MappingSite } from '../../../src/paths/pairs';
+import type { MappingSite } from '../../../src/paths/analyse/pairs';
 import type { Mapping, MemoryObject } from '../../../src/paths/state/state';
 import type { Term } from '../../../src/paths/values/terms';
 import { LineTable } from '../../../src/text/line-table';
 import type { Span } from '../../../src/text/span';
 import { analyse } from './support';
+import type { AnalysedFile } from '../../../src/paths/analyse/analysed';
 
 /** C in which a line ends in a comment that names it, and what its paths say of the lines by these names. */
 export class Case {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { attributeNames } from '../../../src/kernel/attributes';
-import type { MappingSite } from '../../../src/paths/pairs';
+import type { MappingSite } from '../../../src/paths/analyse/pairs';
 import { analyse, visitsOf } from './support';
 
 const structs = `

@@ -4,13 +4,15 @@ import { kernelConstants } from '../../../src/kernel/constants';
 import { siteCalls } from '../../../src/kernel/site-calls';
 import { effectTable } from '../../../src/kernel/effect-table';
 import { callbackPairs, loopMacros } from '../../../src/kernel/memory-calls';
-import { analyseFile, type AnalysedFile } from '../../../src/paths/analyse-file';
-import type { Budget } from '../../../src/paths/explore/budget';
+import { waitingCalls } from '../../../src/kernel/waiting-calls';
+import { analyseFile } from '../../../src/paths/analyse/program';
+import type { Budget } from '../../../src/paths/budget';
 import type { Visit } from '../../../src/paths/model';
 import type { MemoryObject } from '../../../src/paths/state/state';
 import type { CParser } from '../../../src/syntax/parser';
 import { SourceFile } from '../../../src/syntax/source-file';
 import { loadParser } from '../syntax/support';
+import type { AnalysedFile } from '../../../src/paths/analyse/analysed';
 
 let parser: CParser | undefined;
 
@@ -24,6 +26,7 @@ export function analyse(code: string, budget?: Budget): AnalysedFile {
   const kernel = {
     effects: effectTable,
     loops: loopMacros,
+    waits: waitingCalls,
     constants: kernelConstants(),
     sites: siteCalls,
     callbacks: callbackPairs,

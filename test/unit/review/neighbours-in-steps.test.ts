@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { NeighbourFile } from '../../../src/paths/link/definitions';
+import type { NeighbourFile } from '../../../src/program/definitions';
 import { documentsOfAnEditor, type Reviewer } from '../../../src/review/reviewer';
 import { loadReviewer } from '../rules/support';
 

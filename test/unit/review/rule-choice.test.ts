@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { chosenRules } from '../../../src/review/rule-choice';
-import type { AnalysedFile } from '../../../src/paths/analyse-file';
 import { wholeFile } from '../../../src/review/code-unit';
 import { codeFindings } from '../../../src/review/findings';
 import { Placing } from '../../../src/review/placing';
@@ -9,6 +8,7 @@ import { bundledCore } from '../../../src/simulator/core';
 import { SourceMap } from '../../../src/text/source-map';
 import { atOnce } from '../../../src/text/steps';
 import { loadReviewer } from '../rules/support';
+import type { AnalysedFile } from '../../../src/paths/analyse/analysed';
 
 const leaky = `int f(void *p)
 {

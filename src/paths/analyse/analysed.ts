@@ -1,0 +1,20 @@
+import type { FunctionBody } from '../../program/cfg/ir';
+import type { FunctionSource } from '../../syntax/function-source';
+import type { SourceFile } from '../../syntax/source-file';
+import type { FunctionPaths } from '../model';
+import type { NotAnalysed } from './not-read';
+import type { MappingPair } from './pairs';
+
+export interface AnalysedFunction {
+  readonly source: FunctionSource;
+  readonly body: FunctionBody;
+  readonly paths: FunctionPaths;
+}
+
+/** One C file with the paths of every function that calls what the engine was told of. */
+export interface AnalysedFile {
+  readonly source: SourceFile;
+  readonly functions: readonly AnalysedFunction[];
+  readonly pairs: readonly MappingPair[];
+  readonly notAnalysed: readonly NotAnalysed[];
+}

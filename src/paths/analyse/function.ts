@@ -1,0 +1,223 @@
+import type { FunctionSource } from '../../syntax/function-source';
+import type { SourceFile } from '../../syntax/source-file';
+import { slice } from '../../text/span';
+import { OutOfSteps, TooDeep } from '../../text/step-budget';
+import { atOnce, type Steps } from '../../text/steps';
+import { Allowance, type Budget } from '../budget';
+import { explorePaths } from '../explore/explore';
+import type { FunctionBody, VariableType } from '../../program/cfg/ir';
+import { sliceFunction } from '../explore/slice';
+import { Constants } from '../../program/lower/constants';
+import type { Linker } from '../link/linker';
+import { lowerFunction } from '../../program/lower/function';
+import { Macros } from '../../program/lower/macros';
+import { ProgramFile, programModRefs, Reading } from '../../program/program-file';
+import { typeOf } from '../../program/lower/types';
+import type { FunctionPaths, KernelKnowledge } from '../model';
+import { AnalysisMemory, type Remembered } from './cache/memory';
+import { Questions, type Surroundings } from './cache/questions';
+import { moveAlong, moveBody, movePaths, type Move, type Placed } from './cache/relocate';
+import { Callees } from '../summaries/callees';
+import type { Summary } from '../summaries/summary';
+import { unreadIn, type NotAnalysed } from './not-read';
+import type { AnalysedFunction } from './analysed';
+
+/** A function that was followed, or why it could not be. */
+type Result =
+  (AnalysedFunction & { readonly summary: Summary | undefined }) | { readonly failure: NotAnalysed };
+
+/** Analyses functions of one file, each once, callees before those that call them. */
+export class FunctionAnalyser {
+  readonly callees: Callees;
+  readonly program: ProgramFile;
+  readonly #macros: Macros;
+  readonly #surroundings: Surroundings;
+  readonly #placed: readonly Placed[];
+  readonly #starts: ReadonlyMap<string, number>;
+  readonly #twice: ReadonlySet<string>;
+  readonly #results = new Map<FunctionSource, Result>();
+  readonly #allowance: Allowance;
+
+  /**
+   * @param memory of what was found out of the same document before
+   * @param linker knows what other files define
+   * @param isNeighbour whether other files call the functions of this one
+   * @param isWhole whether all of the file is there
+   */
+  constructor(
+    private readonly file: SourceFile,
+    private readonly kernel: KernelKnowledge,
+    private readonly budget: Budget,
+    private readonly memory = new AnalysisMemory(),
+    linker?: Linker,
+    isNeighbour = false,
+    isWhole = true,
+  ) {
+    const constants = new Constants(file, kernel.constants);
+    this.#allowance = new Allowance(file.text.length);
+    this.#macros = new Macros(file.masked.macros, file.text);
+    this.callees = new Callees(file, kernel.effects, (source) => this.#summary(source), linker);
+    this.#placed = file.functions.map(({ name, span }) => ({ name, span }));
+    this.#starts = new Map(this.#placed.map(({ name, span }) => [name, span.start]));
+    this.#twice = new Set(
+      this.#placed.filter(({ name, span }) => this.#starts.get(name) !== span.start).map(({ name }) => name),
+    );
+    const fieldType = (struct: string, name: string): VariableType | undefined => {
+      if (!file.structs.get(struct)) return linker?.fieldType(struct, name);
+      const field = file.structs.field(struct, name);
+      return field && typeOf(field);
+    };
+    const returnType = (name: string): VariableType | undefined => {
+      const returns = file.returnTypeOf(name);
+      return returns ? typeOf(returns) : linker?.returnType(name);
+    };
+    const reading = linker?.reading ?? new Reading(4 * file.text.length);
+    const modRefs = linker?.modRefs ?? programModRefs();
+    const types = { fieldType, returnType };
+    this.program = new ProgramFile(file, kernel, types, reading, isWhole, linker);
+    this.#surroundings = {
+      isFollowed: (name) => this.callees.isFollowed(name),
+      isCalled: (name) => isNeighbour || this.callees.isCalled(name),
+      summary: (name) => this.callees.of(name),
+      constant: (name) => constants.valueOf(name) ?? linker?.constant(name),
+      fieldType,
+      returnType,
+      changes: (name) => {
+        const callee = this.program.calleeOf(name);
+        return 'node' in callee ? modRefs.of(callee.node) : callee.modRef;
+      },
+      hides: (struct) => this.program.hides(struct),
+    };
+  }
+
+  /** The function with its paths; nothing where it does not parse, or nests beyond what the stack holds. */
+  *analyse(source: FunctionSource): Steps<readonly AnalysedFunction[]> {
+    const result = yield* this.#result(source);
+    if ('failure' in result) return [];
+    const { paths } = result;
+    if (!source.partial.end && paths.incomplete.length === 0) return [result];
+    return [
+      {
+        source,
+        get body() {
+          return result.body;
+        },
+        paths: withoutEnd(paths),
+      },
+    ];
+  }
+
+  /** What was not analysed of `sources`, each of which was. */
+  notAnalysed(sources: readonly FunctionSource[]): readonly NotAnalysed[] {
+    return sources.flatMap((source) => {
+      const result = atOnce(this.#result(source));
+      if ('failure' in result) return [result.failure];
+      const { incomplete } = result.paths;
+      return [
+        ...incomplete.map((entry) => ({ ...entry, function: source.name })),
+        ...unreadIn(this.file, source.span, source.name),
+      ];
+    });
+  }
+
+  *#summary(source: FunctionSource): Steps<Summary | undefined> {
+    const result = yield* this.#result(source);
+    return 'summary' in result ? result.summary : undefined;
+  }
+
+  *#result(source: FunctionSource): Steps<Result> {
+    let result = this.#results.get(source);
+    if (!result) {
+      result = this.#recall(source) ?? (yield* this.#follow(source));
+      this.#results.set(source, result);
+    }
+    return result;
+  }
+
+  /** What was found out of the same function before, where all that it asked of its file is as it was. */
+  #recall(source: FunctionSource): Result | undefined {
+    const text = this.#textOf(source);
+    const known = this.memory.recall(text);
+    if (!known?.questions.hold(this.#surroundings)) return undefined;
+    this.memory.keep(text, known);
+    // What was found is the same as if it had been looked for again, so that no function depends on what came before.
+    this.#allowance.take(known.explored.cost);
+    return resultOf(source, known, moveAlong(known.placed, this.#starts));
+  }
+
+  *#follow(source: FunctionSource): Steps<Result> {
+    try {
+      const { effects, loops } = this.kernel;
+      const questions = new Questions();
+      const surroundings = questions.listen(this.#surroundings);
+      const body = lowerFunction(source, this.#macros, effects, loops, surroundings);
+      if ('broken' in body)
+        return { failure: { span: body.broken, reason: body.reason, function: source.name } };
+      yield;
+      const isCalled = surroundings.isCalled(source.name);
+      const readBy = (name: string) => surroundings.summary(name)?.reads;
+      const sliced = sliceFunction(body, effects, readBy, isCalled);
+      yield;
+      const exploring = {
+        terms: this.memory.terms,
+        text: this.file.text,
+        knowledge: { ...this.kernel, ...surroundings },
+        budget: this.#allowance.of(this.budget),
+        summaries: { of: surroundings.summary },
+      };
+      let explored = yield* explorePaths(sliced, { ...exploring, isCalled });
+      // What only callers can tell apart is not worth losing paths for.
+      this.#allowance.take(explored.cost);
+      if (isCalled && explored.paths.incomplete.length > 0) {
+        const { cost } = explored;
+        const budget = this.#allowance.of(this.budget);
+        explored = yield* explorePaths(sliced, { ...exploring, budget, isCalled: false });
+        this.#allowance.take(explored.cost);
+        const [steps, looks] = [cost.steps + explored.cost.steps, cost.looks + explored.cost.looks];
+        explored = { ...explored, cost: { steps, looks } };
+      }
+      const found = { body, explored, questions, placed: this.#placed };
+      this.memory.keep(this.#textOf(source), found);
+      return resultOf(source, found, undefined);
+    } catch (error) {
+      return { failure: { span: source.span, reason: reasonOf(error), function: source.name } };
+    }
+  }
+
+  /** All that a function is read from; where a name is defined twice, the place too. */
+  #textOf({ name, span, maskedText, partial }: FunctionSource): string {
+    const ends = `${String(partial.start)} ${String(partial.end)}`;
+    const place = this.#starts.get(name) === span.start && !this.#twice.has(name) ? '' : `${span.start}`;
+    return `${ends} ${place}\n${maskedText}\n${slice(this.file.text, span)}`;
+  }
+}
+
+/** Why a function was not followed, where `thrown` says so. */
+function reasonOf(thrown: unknown): string {
+  if (thrown instanceof TooDeep) return 'nested too deeply';
+  if (thrown instanceof OutOfSteps) return thrown.message;
+  // Not reached as far as is known: depth and memory have limits of their own.
+  if (thrown instanceof RangeError || thrown instanceof WebAssembly.RuntimeError) return 'the parser failed';
+  throw thrown;
+}
+
+function resultOf(source: FunctionSource, { body, explored }: Remembered, move: Move | undefined): Result {
+  const { paths, summary } = explored;
+  if (!move) return { source, body, paths, summary };
+  // Rules tell functions apart by their bodies.
+  let moved: FunctionBody | undefined;
+  return {
+    source,
+    get body() {
+      moved ??= moveBody(body, move);
+      return moved;
+    },
+    paths: movePaths(paths, move),
+    summary: summary && { ...summary, move },
+  };
+}
+
+/** Where not all of a function was followed, what it did not look at so far it may look at in the rest. */
+function withoutEnd(paths: FunctionPaths): FunctionPaths {
+  return { ...paths, conversions: paths.conversions.map((use) => ({ ...use, observed: true })) };
+}

@@ -1,0 +1,286 @@
+import type { CallEffect, EffectTable } from '../../kernel/effects';
+import type { StepBudget } from '../../text/step-budget';
+import { graphBudget, meetingPlaces, reversePostorder, successors } from '../../program/cfg/graph';
+import type { Expression, FunctionBody, Instruction, Label } from '../../program/cfg/ir';
+import { LabelSet } from '../../program/cfg/label-set';
+import { addNamesRead, calls, expressionOf, lastName, stores } from '../../program/cfg/names';
+
+/**
+ * Leaves out the decisions of a function that cannot matter: those between whose parting and meeting nothing happens
+ * to memory or mappings, and nothing is stored that such a thing depends on. What they may have changed besides is
+ * unknown afterwards. The paths that are left differ in something that a rule could ask for.
+ *
+ * @param readBy what a followed function of that name reads of the state; undefined where it is not followed
+ * @param isCalled whether a caller may ask what became of memory that it gave
+ */
+export function sliceFunction(
+  body: FunctionBody,
+  effects: EffectTable,
+  readBy: (name: string) => ReadonlySet<string> | undefined,
+  isCalled: boolean,
+): FunctionBody {
+  const budget = graphBudget(body.instructions.length);
+  const relevant = new Relevance(body, effects, readBy, isCalled, budget);
+  const instructions = [...body.instructions];
+  // What lies in a region that is left out is not come to: only the outermost is written anew.
+  reversePostorder(body.entry, (label) => {
+    const instruction = body.instructions[label];
+    const region = relevant.isLabel(label) ? undefined : relevant.regions.get(label);
+    if (!instruction) return [];
+    const now = region ? blur(body, region, budget) : instruction;
+    instructions[label] = now;
+    return successors(now);
+  });
+  return { ...body, instructions };
+}
+
+/** What lies between a decision and the place where its branches meet. */
+interface Region {
+  readonly labels: LabelSet;
+  readonly meeting: Label;
+}
+
+/** Which instructions matter, found by following dependencies backwards until nothing is added. */
+class Relevance {
+  readonly regions: ReadonlyMap<Label, Region>;
+  readonly #acts: readonly Acts[];
+  readonly #labels: LabelSet;
+  /** Decisions of {@link #labels} that were found to be some. */
+  readonly #decided = new Set<Label>();
+  /** Variables and members that something depends on. */
+  readonly #names = new Set<string>();
+  /** Variables that hold what a conversion, mapping or check returned. */
+  readonly #results = new Set<string>();
+
+  constructor(
+    private readonly body: FunctionBody,
+    private readonly effects: EffectTable,
+    private readonly readBy: (name: string) => ReadonlySet<string> | undefined,
+    private readonly isCalled: boolean,
+    private readonly budget: StepBudget,
+  ) {
+    this.#labels = new LabelSet(body.instructions.length);
+    this.regions = findRegions(body, budget);
+    this.#acts = body.instructions.map(actsOf);
+    // There and back: what depends on what comes before it is found by going back, results by going on.
+    const order = [...this.#acts.entries()];
+    for (let before = -1; before !== this.#size;) {
+      before = this.#size;
+      for (const [label, acts] of order) this.#visit(label, acts);
+      order.reverse();
+    }
+  }
+
+  isLabel(label: Label): boolean {
+    return this.#labels.has(label);
+  }
+
+  get #size(): number {
+    return this.#labels.size + this.#names.size + this.#results.size;
+  }
+
+  #visit(label: Label, acts: Acts): void {
+    const { instruction } = acts;
+    this.budget.spend(acts.size);
+    if (instruction.kind === 'call' && this.readBy(instruction.callee)) this.#results.add(instruction.result);
+    if (instruction.kind === 'lost' || this.#matters(acts)) this.#labels.add(label);
+    if (instruction.kind === 'branch' || instruction.kind === 'turn') this.#visitDecision(label, acts);
+  }
+
+  /** Whether the instruction changes memory, mappings, or what these depend on. */
+  #matters(acts: Acts): boolean {
+    let matters = false;
+    for (const call of acts.calls) matters = this.#callMatters(call.name, call.expression) || matters;
+    for (const { target, name, value } of acts.stores) {
+      if (value && name !== undefined && this.#holdsResult(value)) this.#results.add(name);
+      if (name === undefined || !this.#names.has(name)) continue;
+      if (value) addAll(this.#names, value.reads);
+      addNamesRead(target, this.#names);
+      matters = true;
+    }
+    return matters;
+  }
+
+  /** Whether a call matters: freeing only where something else depends on the memory. */
+  #callMatters(name: string, call: Expression & { readonly kind: 'call' }): boolean {
+    const effect = this.effects.get(name);
+    if (!effect) {
+      const reads = this.readBy(name);
+      if (!reads) return false;
+      addAll(this.#names, reads);
+      for (const argument of call.arguments) addNamesRead(argument, this.#names);
+      return true;
+    }
+    if (effect.kind === 'stop') return true;
+    const positions = argumentsThatMatter(effect);
+    const given = positions.flatMap((position) => call.arguments[position] ?? []);
+    const isOptional = effect.kind === 'defer' || (effect.kind === 'free' && !this.isCalled);
+    if (isOptional && !given.some((argument) => this.#readsAny(argument, this.#names))) return false;
+    if (effect.kind === 'member' && effect.set === undefined) return false;
+    for (const argument of given) addNamesRead(argument, this.#names);
+    return positions.length > 0;
+  }
+
+  #visitDecision(label: Label, { value: condition }: Acts): void {
+    if (this.#decided.has(label)) return;
+    const region = this.regions.get(label);
+    if (region) this.budget.spend(region.labels.words);
+    const decides =
+      !region ||
+      (condition !== undefined && this.#holdsResult(condition)) ||
+      region.labels.intersects(this.#labels);
+    if (!decides) return;
+    this.#decided.add(label);
+    this.#labels.add(label);
+    if (condition) addAll(this.#names, condition.reads);
+  }
+
+  #holdsResult({ calls: made, reads }: Parts): boolean {
+    for (const { name, expression: call } of made) {
+      const effect = this.effects.get(name);
+      const kind = effect?.kind;
+      if (kind === 'convert' || kind === 'map' || kind === 'check') return true;
+      const data = kind === 'defer' ? call.arguments[effect.data] : undefined;
+      if (data && this.#readsAny(data, this.#names)) return true;
+    }
+    for (const name of reads) if (this.#results.has(name)) return true;
+    return false;
+  }
+
+  #readsAny(expression: Expression, wanted: ReadonlySet<string>): boolean {
+    const read = new Set<string>();
+    addNamesRead(expression, read);
+    return [...read].some((name) => wanted.has(name));
+  }
+}
+
+/** What an expression calls and reads. */
+interface Parts {
+  readonly calls: ReturnType<typeof calls>;
+  readonly reads: ReadonlySet<string>;
+}
+
+/** What an instruction calls and stores, found once. */
+interface Acts {
+  readonly instruction: Instruction;
+  /** How much there is to look at. */
+  readonly size: number;
+  readonly calls: ReturnType<typeof calls>;
+  readonly stores: readonly {
+    readonly target: Expression;
+    readonly name: string | undefined;
+    readonly value: Parts | undefined;
+  }[];
+  /** The expression itself. */
+  readonly value: Parts | undefined;
+}
+
+function actsOf(instruction: Instruction): Acts {
+  const expression = expressionOf(instruction);
+  if (!expression) return { instruction, size: 1, calls: [], stores: [], value: undefined };
+  const value = partsOf(expression);
+  const stored = stores(expression);
+  return {
+    instruction,
+    size: 1 + value.calls.length + value.reads.size + stored.length,
+    calls: value.calls,
+    stores: stored.map((store) => ({
+      target: store.target,
+      name: lastName(store.target),
+      value: store.value && partsOf(store.value),
+    })),
+    value,
+  };
+}
+
+function partsOf(expression: Expression): Parts {
+  const reads = new Set<string>();
+  addNamesRead(expression, reads);
+  return { calls: calls(expression), reads };
+}
+
+function addAll(names: Set<string>, more: ReadonlySet<string>): void {
+  for (const name of more) names.add(name);
+}
+
+/** The arguments on whose value the effect hangs. Device, size and direction never decide which path is taken. */
+function argumentsThatMatter(effect: CallEffect): readonly number[] {
+  const present = (...positions: (number | undefined)[]): readonly number[] =>
+    positions.filter((position) => position !== undefined);
+  switch (effect.kind) {
+    case 'map':
+      return present(effect.memory, effect.attributes, effect.handle === 'result' ? 0 : effect.handle);
+    case 'unmap':
+      return present(effect.handle, effect.attributes);
+    case 'convert':
+    case 'free':
+      return [effect.memory];
+    case 'check':
+    case 'sync':
+      return [effect.handle];
+    case 'alias':
+      return present(effect.memory, typeof effect.protection === 'number' ? effect.protection : undefined);
+    case 'defer':
+      return [effect.data];
+    case 'member':
+      return present(effect.object, effect.set);
+    case 'allocate':
+    case 'address':
+    case 'take':
+    case 'value':
+    case 'bits':
+    case 'errorTest':
+    case 'errorPointer':
+    case 'errorOf':
+    case 'stop':
+    case 'atomic':
+    case 'harmless':
+      return [];
+  }
+}
+
+function findRegions({ instructions }: FunctionBody, budget: StepBudget): ReadonlyMap<Label, Region> {
+  const meetings = meetingPlaces(instructions, budget);
+  const regions = new Map<Label, Region>();
+  for (const [label, instruction] of instructions.entries()) {
+    const meeting = meetings[label];
+    if (meeting === undefined || (instruction.kind !== 'branch' && instruction.kind !== 'turn')) continue;
+    regions.set(label, { meeting, labels: between(instructions, label, meeting, budget) });
+  }
+  return regions;
+}
+
+/** Everything that can happen after `from` and before `to`; `from` itself only where it is come back to. */
+function between(instructions: readonly Instruction[], from: Label, to: Label, budget: StepBudget): LabelSet {
+  const labels = new LabelSet(instructions.length);
+  budget.spend(labels.words);
+  const waiting: Label[] = [from];
+  for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
+    const instruction = instructions[label];
+    for (const next of instruction ? successors(instruction) : []) {
+      if (next === to || next === from || labels.has(next)) continue;
+      budget.spend();
+      labels.add(next);
+      waiting.push(next);
+    }
+  }
+  return labels;
+}
+
+/** Everything in `region` may have happened, in any order and number. */
+function blur(body: FunctionBody, { labels, meeting }: Region, budget: StepBudget): Instruction {
+  budget.spend(labels.words + labels.size);
+  const inside = labels.labels().flatMap((label) => body.instructions[label] ?? []);
+  return {
+    kind: 'blur',
+    expressions: inside.flatMap((instruction) => expressionOf(instruction) ?? []),
+    assigned: inside.flatMap((instruction) =>
+      instruction.kind === 'turn'
+        ? instruction.assigned
+        : instruction.kind === 'call'
+          ? [instruction.result]
+          : [],
+    ),
+    next: meeting,
+  };
+}

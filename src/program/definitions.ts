@@ -1,0 +1,138 @@
+import type { FunctionSource } from '../syntax/function-source';
+import type { SourceFile } from '../syntax/source-file';
+import type { Steps } from '../text/steps';
+import type { DirectChanges } from './direct-changes';
+
+/** A file beside the one that is analysed. */
+export interface NeighbourFile {
+  /** From the top of the tree. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The files that stand beside each other, and one of them, which the others are the neighbours of. */
+export interface Neighbourhood {
+  /** With the one itself, where it is there. The same list as long as the files are the same. */
+  readonly files: readonly NeighbourFile[];
+  /** Path of the one. */
+  readonly own: string;
+}
+
+/** What a file defines, by the looks of it. */
+interface Names {
+  readonly functions: ReadonlySet<string>;
+  readonly structs: ReadonlySet<string>;
+  readonly macros: ReadonlySet<string>;
+  /** What stands before a parenthesis in a header of the program. */
+  readonly declared: ReadonlySet<string>;
+}
+
+/** Which files define which names, found in their texts without reading them as C. */
+export class Definitions {
+  readonly #functions = new Map<string, NeighbourFile[]>();
+  readonly #structs = new Map<string, NeighbourFile[]>();
+  readonly #macros = new Map<string, NeighbourFile[]>();
+  readonly #declared = new Set<string>();
+  /** What functions of the files do themselves, found out once. */
+  readonly directs = new WeakMap<FunctionSource, DirectChanges>();
+
+  add(file: NeighbourFile, { functions, structs, macros, declared }: Names): void {
+    add(file, functions, this.#functions);
+    add(file, structs, this.#structs);
+    add(file, macros, this.#macros);
+    for (const name of declared) this.#declared.add(name);
+  }
+
+  /** The files that may define a function of that name, without the one at `own`. */
+  functions(name: string, own: string): readonly NeighbourFile[] {
+    return without(own, this.#functions.get(name));
+  }
+
+  /** The one header, other than `own`, that defines a structure or union. */
+  struct(tag: string, own: string): NeighbourFile | undefined {
+    return only(without(own, this.#structs.get(tag)));
+  }
+
+  /** Whether a header of the program's folder has something of that name that can be called. */
+  declares(name: string): boolean {
+    return this.#declared.has(name);
+  }
+
+  /** The one header, other than `own`, that defines a macro. */
+  macro(name: string, own: string): NeighbourFile | undefined {
+    return only(without(own, this.#macros.get(name)));
+  }
+}
+
+/** What is known of files that are used again and again: each text is looked through once, and read as C once. */
+export class KnownFiles {
+  readonly #names = new WeakMap<NeighbourFile, Names>();
+  readonly #definitions = new WeakMap<readonly NeighbourFile[], Definitions>();
+  readonly #sources = new WeakMap<NeighbourFile, SourceFile>();
+
+  /** @param open reads a text as C */
+  constructor(private readonly open: (text: string) => SourceFile) {}
+
+  /** What the files define, with a step for each. */
+  *definitionsIn(files: readonly NeighbourFile[]): Steps<Definitions> {
+    const known = this.#definitions.get(files);
+    if (known) return known;
+    const definitions = new Definitions();
+    for (const file of files) {
+      definitions.add(file, this.#namesIn(file));
+      yield;
+    }
+    this.#definitions.set(files, definitions);
+    return definitions;
+  }
+
+  readonly source = (file: NeighbourFile): SourceFile => {
+    const known = this.#sources.get(file) ?? this.open(file.text);
+    this.#sources.set(file, known);
+    return known;
+  };
+
+  #namesIn(file: NeighbourFile): Names {
+    const known = this.#names.get(file) ?? namesIn(file);
+    this.#names.set(file, known);
+    return known;
+  }
+}
+
+/** A function's definition begins in the first column, and its first line does not end in a semicolon. */
+const functionHead = /^[A-Za-z_][^;={}()#\r\n\u2028\u2029]*?\b(\w+)\s*\((?!.*;[ \t]*$)/gm;
+const structHead = /^(?:struct|union)\s+(\w+)\s*\{/gm;
+const declaredHead = /\b(\w+)[ \t]*\(/g;
+const macroHead = /^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]/gm;
+
+function namesIn({ path, text }: NeighbourFile): Names {
+  const all = (head: RegExp) => new Set(Array.from(text.matchAll(head), ([, name = '']) => name));
+  const isHeader = path.endsWith('.h');
+  return {
+    functions: all(functionHead),
+    structs: isHeader ? all(structHead) : new Set(),
+    macros: isHeader ? all(macroHead) : new Set(),
+    declared: isHeader && !isKernelHeader(path) ? all(declaredHead) : new Set(),
+  };
+}
+
+/** Whether a header is one that all of the kernel includes. */
+export function isKernelHeader(path: string): boolean {
+  return path.startsWith('include/');
+}
+
+function add(file: NeighbourFile, names: ReadonlySet<string>, into: Map<string, NeighbourFile[]>): void {
+  for (const name of names) {
+    const known = into.get(name);
+    if (known) known.push(file);
+    else into.set(name, [file]);
+  }
+}
+
+function without(own: string, files: readonly NeighbourFile[] = []): readonly NeighbourFile[] {
+  return files.filter(({ path }) => path !== own);
+}
+
+function only([first, another]: readonly NeighbourFile[]): NeighbourFile | undefined {
+  return another ? undefined : first;
+}

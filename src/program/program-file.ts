@@ -1,0 +1,154 @@
+import type { EffectTable, LoopTable } from '../kernel/effects';
+import type { FunctionSource } from '../syntax/function-source';
+import type { SourceFile } from '../syntax/source-file';
+import { OutOfSteps } from '../text/step-budget';
+import type { VariableType } from './cfg/ir';
+import { directChanges, type DirectChanges } from './direct-changes';
+import { lowerFunction } from './lower/function';
+import { Macros } from './lower/macros';
+import {
+  changesAnything,
+  changesWhatItSees,
+  undoesAnything,
+  waitsForOthers,
+  ModRefs,
+  type Callee,
+} from './mod-ref';
+
+/** A function of the program. The same object each time that the same function is meant. */
+export interface ProgramFunction {
+  readonly file: ProgramFile;
+  readonly source: FunctionSource;
+}
+
+/** What the other files of a program say. */
+export interface OtherFiles {
+  /** The one function of that name that is not of the asking file. */
+  functionCalled(name: string): ProgramFunction | undefined;
+  /** Whether a header of the program has something of that name that can be called: a declaration, or a macro. */
+  declares(name: string): boolean;
+  /** Whether only files of the program can see the structure with that tag. */
+  hides(struct: string): boolean;
+  /** What was found out of functions of the same files before. */
+  readonly directs: WeakMap<FunctionSource, DirectChanges>;
+}
+
+/** What declarations say, in the file itself and in others. */
+export interface Types {
+  readonly fieldType: (struct: string, field: string) => VariableType | undefined;
+  readonly returnType: (name: string) => VariableType | undefined;
+}
+
+/** What is told of calls of the kernel. */
+export interface KernelCalls {
+  readonly effects: EffectTable;
+  readonly loops: LoopTable;
+  /** Calls that wait for others to do something. */
+  readonly waits: ReadonlySet<string>;
+}
+
+/** Bounds how much is read to find out what functions change. */
+export class Reading {
+  #left: number;
+
+  /** @param characters in all */
+  constructor(characters: number) {
+    this.#left = characters;
+  }
+
+  /** Whether there is enough left for `characters` more. */
+  take(characters: number): boolean {
+    this.#left -= characters;
+    return this.#left >= 0;
+  }
+}
+
+/** What functions of a program change, whichever of its files they are in. */
+export function programModRefs(): ModRefs<ProgramFunction> {
+  return new ModRefs({
+    direct: ({ file, source }) => file.direct(source),
+    calleeOf: (name, { file }) => file.calleeOf(name),
+    functionCalled: (name, { file }) => file.functionCalled(name),
+  });
+}
+
+/** One file of a program, for what its functions change and whom they call. */
+export class ProgramFile {
+  readonly #macros: Macros;
+  readonly #functions = new Map<string, ProgramFunction>();
+  readonly #directs = new Map<FunctionSource, DirectChanges | undefined>();
+
+  /**
+   * @param isWhole whether all of the file is there
+   * @param others undefined where the file is looked at alone
+   */
+  constructor(
+    private readonly file: SourceFile,
+    private readonly kernel: KernelCalls,
+    private readonly types: Types,
+    private readonly reading: Reading,
+    private readonly isWhole: boolean,
+    private readonly others: OtherFiles | undefined,
+  ) {
+    this.#macros = new Macros(file.masked.macros, file.text);
+  }
+
+  /** The function of this file with that name, where it has one of them. */
+  own(name: string): ProgramFunction | undefined {
+    const [source, another] = this.file.functionsNamed(name);
+    if (!source || another) return undefined;
+    const known = this.#functions.get(name) ?? { file: this, source };
+    this.#functions.set(name, known);
+    return known;
+  }
+
+  /** The function that `name` means in this file, wherever it is defined. */
+  functionCalled(name: string): ProgramFunction | undefined {
+    if (this.file.functionsNamed(name).length > 0) return this.own(name);
+    return this.others?.functionCalled(name);
+  }
+
+  /** Whom a call by that name reaches. */
+  calleeOf(name: string): Callee<ProgramFunction> {
+    const node = this.functionCalled(name);
+    if (node) return { node };
+    const isDefined = this.file.functionsNamed(name).length + this.file.definesOf(name).length > 0;
+    const isOurs = !this.isWhole || isDefined || (this.others?.declares(name) ?? false);
+    if (this.kernel.waits.has(name)) return { modRef: waitsForOthers };
+    return { modRef: isDefined ? undoesAnything : isOurs ? changesAnything : changesWhatItSees };
+  }
+
+  /** Whether code outside of the program cannot see the members of the structure with that tag. */
+  hides(struct: string): boolean {
+    const [outermost = ''] = struct.split('.');
+    return (
+      this.isWhole &&
+      (this.file.structs.get(outermost) !== undefined || (this.others?.hides(outermost) ?? false))
+    );
+  }
+
+  /** What a function of this file does itself; undefined where that cannot be read, or enough was read. */
+  direct(source: FunctionSource): DirectChanges | undefined {
+    if (!this.#directs.has(source)) this.#directs.set(source, this.#read(source));
+    return this.#directs.get(source);
+  }
+
+  #read(source: FunctionSource): DirectChanges | undefined {
+    if (source.partial.start || source.partial.end) return undefined;
+    if (!this.reading.take(source.span.end - source.span.start)) return undefined;
+    const known = this.others?.directs.get(source);
+    if (known) return known;
+    const { effects, loops } = this.kernel;
+    try {
+      const context = { isFollowed: () => false, ...this.types };
+      const body = lowerFunction(source, this.#macros, effects, loops, context);
+      if ('broken' in body) return undefined;
+      const direct = directChanges(body, effects, this.types.fieldType);
+      this.others?.directs.set(source, direct);
+      return direct;
+    } catch (thrown) {
+      if (thrown instanceof OutOfSteps || thrown instanceof RangeError) return undefined;
+      throw thrown;
+    }
+  }
+}

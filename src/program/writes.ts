@@ -1,0 +1,64 @@
+import type { Member } from './cfg/ir';
+
+/** The members and global variables that something may be stored in, by name and, where it is known, by structure. */
+export class Writes {
+  /** By name of the member or variable the structures it may be in; empty text for one that is not known. */
+  readonly #structs = new Map<string, Set<string>>();
+  /** Structures that are stored as a whole. */
+  readonly #whole = new Set<string>();
+  /** Whether something is stored behind a pointer that no member is read through: `*out = x`, `list[i] = x`. */
+  behindPointers = false;
+
+  get isNothing(): boolean {
+    return this.#structs.size + this.#whole.size === 0 && !this.behindPointers;
+  }
+
+  /** How many names there are. */
+  get size(): number {
+    return this.#structs.size + this.#whole.size;
+  }
+
+  add(name: string, member: Member | undefined): void {
+    const structs = this.#structs.get(name) ?? new Set();
+    structs.add(structOf(member));
+    this.#structs.set(name, structs);
+  }
+
+  addWhole(struct: string): void {
+    this.#whole.add(struct);
+  }
+
+  addAll(other: Writes): void {
+    this.addNames(other);
+    this.behindPointers ||= other.behindPointers;
+  }
+
+  /** Adds what `other` stores in members and variables that have a name. */
+  addNames(other: Writes): void {
+    for (const [name, structs] of other.#structs) {
+      const known = this.#structs.get(name);
+      if (known) for (const struct of structs) known.add(struct);
+      else this.#structs.set(name, new Set(structs));
+    }
+    for (const struct of other.#whole) this.#whole.add(struct);
+  }
+
+  /** Whether a member or global variable called `name` may be among them. */
+  mayBe(name: string, member: Member | undefined): boolean {
+    const struct = structOf(member);
+    if (struct !== '' && this.#whole.has(struct)) return true;
+    const structs = this.#structs.get(name);
+    return structs !== undefined && (struct === '' || structs.has('') || structs.has(struct));
+  }
+
+  /** The same text for the same writes. */
+  toString(): string {
+    const members = [...this.#structs].map(([name, structs]) => `${name}:${[...structs].sort().join('|')}`);
+    return [...members.sort(), ...[...this.#whole].sort(), this.behindPointers ? '*' : ''].join(' ');
+  }
+}
+
+/** A member of a structure within another can be reached by the names of either: then it is not known which. */
+function structOf(member: Member | undefined): string {
+  return member && !member.path.includes('.') ? member.struct : '';
+}
