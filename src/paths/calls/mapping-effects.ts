@@ -64,6 +64,8 @@ export class MappingEffects {
     const found = state.mappings.get(handle);
     const mapping = found?.family === effect.family ? found : undefined;
     this.recorder.visit(call, effect, { attributes, mapping, roles });
+    if (mapping?.isVague)
+      this.recorder.incomplete(span, 'not every path was followed: mappings are made in too many ways');
     // Once failed is failed, however often it is undone.
     if (mapping) state.updateMapping(handle, { status: mapping.status === 'failed' ? 'failed' : 'undone' });
     else if (handle.value === undefined)

@@ -65,6 +65,8 @@ export interface Mapping {
   readonly size: Term | undefined;
   readonly direction: Term | undefined;
   readonly memory: Term | undefined;
+  /** Ways on which it was given different things are merged: what they do not agree on is undefined. */
+  readonly isVague?: boolean;
   /** `unknown`: a function of which nothing is known was given the handle. */
   readonly status: 'unchecked' | 'live' | 'failed' | 'undone' | 'unknown';
   /** The value by which it is unmapped: what the call returned, or the list it was given. */
