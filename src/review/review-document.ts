@@ -9,6 +9,7 @@ import { defaultBudget } from '../paths/budget';
 import type { KnownFiles } from '../program/definitions';
 import { Neighbours } from '../paths/link/neighbours';
 import type { AnalysisMemory, Links } from '../paths/analyse/cache/memory';
+import { rules } from '../rules/catalogue';
 import type { TextRole, TextUnderReview } from '../rules/rule';
 import type { CParser } from '../syntax/parser';
 import { SourceFile } from '../syntax/source-file';
@@ -32,6 +33,7 @@ const kernel: KernelKnowledge = {
   constants: kernelConstants(),
   sites: siteCalls,
   callbacks: callbackPairs,
+  asked: new Set(rules.flatMap((rule) => (rule.kind === 'code' ? (rule.asks ?? []) : []))),
 };
 
 /** A review, and what hovers need of it. */

@@ -10,6 +10,7 @@ export const unmapDeviceDiffers: CodeRule = {
   id: 'unmap-device-differs',
   severity: 'warning',
   title: 'another device at unmap than at map',
+  asks: ['device'],
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const mismatch of mismatches(file, fits)) yield report(mismatch, file);

@@ -10,6 +10,7 @@ export const unmapDirectionDiffers: CodeRule = {
   id: 'unmap-direction-differs',
   severity: 'warning',
   title: 'another direction at unmap than at map',
+  asks: ['direction'],
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const mismatch of mismatches(file, fits)) yield report(mismatch, file);

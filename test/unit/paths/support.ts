@@ -28,6 +28,7 @@ export function analyse(code: string, budget?: Budget): AnalysedFile {
     constants: kernelConstants(),
     sites: siteCalls,
     callbacks: callbackPairs,
+    asked: new Set(['device', 'size', 'direction'] as const),
   };
   return analyseFile(new SourceFile(parser, code), kernel, undefined, budget);
 }
