@@ -1,6 +1,7 @@
 import { parseInSteps } from '../patch/parse';
 import { targetsIn } from '../patch/target';
 import { kernelConstants } from '../kernel/constants';
+import { mappingErrorConstants } from '../kernel/mapping-error';
 import { siteCalls } from '../kernel/site-calls';
 import { effectTable } from '../kernel/effect-table';
 import { callbackPairs, loopMacros } from '../kernel/memory-calls';
@@ -30,7 +31,7 @@ import type { KernelKnowledge } from '../paths/model';
 const kernel: KernelKnowledge = {
   effects: effectTable,
   loops: loopMacros,
-  constants: kernelConstants(),
+  constants: new Map([...kernelConstants(), ...mappingErrorConstants]),
   sites: siteCalls,
   callbacks: callbackPairs,
   asked: new Set(rules.flatMap((rule) => (rule.kind === 'code' ? (rule.asks ?? []) : []))),

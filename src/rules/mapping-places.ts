@@ -13,6 +13,6 @@ export function hasIndex(place: Place): boolean {
 }
 
 /** Whether the function that is followed makes the mapping itself: what helpers map, other helpers undo in their loops. */
-export function isMadeHere({ span, site }: Mapping): boolean {
-  return span.start === site;
+export function isMadeHere({ within }: Mapping): boolean {
+  return within === undefined;
 }

@@ -73,6 +73,8 @@ export interface Mapping {
   readonly handle: Term;
   /** Offset of the call, in the function that is followed, that made it. */
   readonly site: number;
+  /** The function that the call stands in, where it is not the one that is followed. */
+  readonly within: string | undefined;
   /** Members in which the handle is kept. */
   readonly kept: readonly Member[];
   /** Places other than local variables in which the handle, or a value made of it, was stored. */

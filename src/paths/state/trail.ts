@@ -18,6 +18,8 @@ export type Event =
     }
   /** A function of which nothing is known was given these. */
   | { readonly kind: 'unknown'; readonly given: readonly Term[] }
+  /** From here on, nothing is said of these, which earlier turns of a loop made. */
+  | { readonly kind: 'forgotten'; readonly objects: readonly Term[]; readonly mappings: readonly Term[] }
   /** The path goes on only where this holds. */
   | { readonly kind: 'assume'; readonly term: Term; readonly truth: boolean };
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { attributeConstants, attributeNames } from '../../../src/kernel/attributes';
 import { kernelConstants } from '../../../src/kernel/constants';
+import { mappingErrorConstants } from '../../../src/kernel/mapping-error';
 import { siteCalls } from '../../../src/kernel/site-calls';
 import { effectTable } from '../../../src/kernel/effect-table';
 import { callbackPairs, loopMacros } from '../../../src/kernel/memory-calls';
@@ -25,7 +26,7 @@ export function analyse(code: string, budget?: Budget): AnalysedFile {
   const kernel = {
     effects: effectTable,
     loops: loopMacros,
-    constants: kernelConstants(),
+    constants: new Map([...kernelConstants(), ...mappingErrorConstants]),
     sites: siteCalls,
     callbacks: callbackPairs,
     asked: new Set(['device', 'size', 'direction'] as const),
