@@ -20,11 +20,11 @@ export const unmapDeviceDiffers: CodeRule = {
 function fits(map: Side, unmap: Side): boolean {
   const [a, b] = [map, unmap].map(({ visit }) => visit.roles?.device);
   if (!a || !b) return true;
-  if (isOneNull(a, b)) return [map, unmap].every(isDecided);
+  if (isOneNull(a, b)) return [map, unmap].some(isDecided);
   return !areOfTwoTypes(a, b);
 }
 
-/** Whether some ways to the call give it a device and others none: what decides may be the same at both ends. */
+/** Whether some ways to the call give it a device and others none: what decides may decide at the other end, too. */
 function isDecided({ visit: { span }, function: { visits } }: Side): boolean {
   const devices = visits.filter((each) => each.span.start === span.start).map(({ roles }) => roles?.device);
   return new Set(devices.map((device) => device?.value === 0n)).size > 1;
