@@ -27,6 +27,8 @@ export type KernelKnowledge = Omit<Knowledge, 'constant' | 'changes' | 'hides'> 
   /** Values of names that are constants. */
   readonly constants: ReadonlyMap<string, bigint>;
   readonly callbacks: readonly CallbackPair[];
+  /** What is asked for of calls: ways on which such a thing differs are told apart. */
+  readonly asked: ReadonlySet<AskedRole>;
 };
 
 /** One step of a path. */
@@ -35,6 +37,9 @@ export interface PathStep {
   readonly text: string;
   readonly state: string;
 }
+
+/** What a call is given that can be asked for; attributes, memory, handle and address always are. */
+export type AskedRole = 'device' | 'size' | 'direction';
 
 /** What a call is given, by role, as values of the path. */
 export interface Roles {

@@ -1,6 +1,7 @@
 import { parseInSteps } from '../patch/parse';
 import { targetsIn } from '../patch/target';
 import { kernelConstants } from '../kernel/constants';
+import { mappingErrorConstants } from '../kernel/mapping-error';
 import { siteCalls } from '../kernel/site-calls';
 import { effectTable } from '../kernel/effect-table';
 import { waitingCalls } from '../kernel/waiting-calls';
@@ -10,6 +11,7 @@ import { defaultBudget } from '../paths/budget';
 import type { KnownFiles } from '../program/definitions';
 import { Neighbours } from '../paths/link/neighbours';
 import type { AnalysisMemory, Links } from '../paths/analyse/cache/memory';
+import { rules } from '../rules/catalogue';
 import type { TextRole, TextUnderReview } from '../rules/rule';
 import type { CParser } from '../syntax/parser';
 import { SourceFile } from '../syntax/source-file';
@@ -31,9 +33,10 @@ const kernel: KernelKnowledge = {
   effects: effectTable,
   loops: loopMacros,
   waits: waitingCalls,
-  constants: kernelConstants(),
+  constants: new Map([...kernelConstants(), ...mappingErrorConstants]),
   sites: siteCalls,
   callbacks: callbackPairs,
+  asked: new Set(rules.flatMap((rule) => (rule.kind === 'code' ? (rule.asks ?? []) : []))),
 };
 
 /** A review, and what hovers need of it. */

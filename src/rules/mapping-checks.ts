@@ -28,7 +28,7 @@ export function* mapSites(file: AnalysedFile): Iterable<MapSite> {
   for (const analysed of file.functions) {
     const { source, paths } = analysed;
     if (paths.incomplete.length > 0 || source.partial.start || source.partial.end) continue;
-    if (callsAny(askers, source, file)) continue;
+    if (callsAny(askers, source, file) || returnsStructure(source)) continue;
     for (const use of paths.handles) {
       const visit = paths.visits.find(({ span }) => span.start === use.span.start);
       if (visit?.effect?.kind !== 'map' || visit.within !== undefined || asked.has(use.span.start)) continue;
@@ -78,6 +78,11 @@ function checkedMembers(file: AnalysedFile): ReadonlySet<string> {
         if (at.kind === 'field') names.add(at.name);
       }
   return names;
+}
+
+/** Whether a function can hand a handle out in what it returns, which is no handle itself. */
+function returnsStructure({ returns }: FunctionSource): boolean {
+  return returns?.pointers === 0 && /^(?:const )?(?:struct|union)\b/.test(returns.type);
 }
 
 /** Functions that check a handle which they are given. */

@@ -14,7 +14,6 @@ export function hasIndex(place: Place): boolean {
 }
 
 /** Whether the function that is followed makes the mapping itself: what helpers map, other helpers undo in their loops. */
-export function isMadeHere({ span, site }: Mapping): boolean {
-  // What a function of another file maps stands at the call, too.
-  return span.start === site && !(span instanceof SpanOfCall);
+export function isMadeHere({ within }: Mapping): boolean {
+  return within === undefined;
 }

@@ -1,6 +1,6 @@
 import type { Release, ReleaseRange } from '../kernel/releases';
 import type { FileChange } from '../patch/model';
-import type { PathStep } from '../paths/model';
+import type { AskedRole, PathStep } from '../paths/model';
 import type { Place } from '../kernel/decision-table';
 import type { CoreComparison } from '../simulator/compare/compare';
 import type { CallToSimulate } from '../simulator/outcomes';
@@ -29,6 +29,8 @@ export interface RuleFacts {
 /** A rule that looks at the paths of a C file. */
 export interface CodeRule extends RuleFacts {
   readonly kind: 'code';
+  /** What it asks of calls: ways that differ in it are then told apart. */
+  readonly asks?: readonly AskedRole[];
   check(code: CodeUnderReview): Iterable<Report>;
 }
 

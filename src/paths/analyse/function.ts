@@ -156,7 +156,7 @@ export class FunctionAnalyser {
       yield;
       const isCalled = surroundings.isCalled(source.name);
       const readBy = (name: string) => surroundings.summary(name)?.reads;
-      const sliced = sliceFunction(body, effects, readBy, isCalled);
+      const sliced = sliceFunction(body, effects, this.kernel.asked, readBy, isCalled);
       yield;
       const exploring = {
         terms: this.memory.terms,

@@ -66,7 +66,7 @@ export function pairMappings(
           visits: visits.filter(({ roles }) => isCalled(roles?.handle, name)),
         });
         ties.set(key, sides);
-        if (paths.incomplete.length > 0) open.add(key);
+        if (paths.incomplete.length > 0 || isOfAnyName(visits, names)) open.add(key);
       }
     }
   return [...ties]
@@ -78,6 +78,14 @@ export function pairMappings(
       syncs: [...sync.values()],
     }))
     .filter(({ maps, unmaps, syncs }) => maps.length > 0 && unmaps.length + syncs.length > 0);
+}
+
+/** Whether a call in a function that is seen through is given handles of many names, and some of which no name is known. */
+function isOfAnyName(visits: readonly Visit[], names: readonly HandleName[]): boolean {
+  return (
+    names.length > 1 &&
+    visits.some(({ within, roles }) => within !== undefined && roles?.handle?.place?.member === undefined)
+  );
 }
 
 /** Whether a handle can be the one of that name: a function that is seen through is given many. */

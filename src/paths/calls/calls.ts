@@ -1,7 +1,7 @@
 import type { CallEffect, MemoryForm } from '../../kernel/effects';
 import { changesAnything, eitherOf } from '../../program/mod-ref';
 import { slice, type Span } from '../../text/span';
-import type { Evaluator } from '../evaluate/evaluate';
+import type { Evaluator, Question } from '../evaluate/evaluate';
 import type { Expression } from '../../program/cfg/ir';
 import type { Knowledge } from '../model';
 import { assume, errorIn, errorPointer, isError, truthOf } from '../state/conditions';
@@ -191,7 +191,7 @@ export class CallEffects {
   }
 
   /** A test of `term` as the source writes it. */
-  tested(state: State, term: Term, kind: 'zero' | 'negative', span: Span): void {
+  tested(state: State, term: Term, kind: Question, span: Span): void {
     this.#mappings.tested(state, term, kind, span);
   }
 

@@ -8,6 +8,7 @@ import { constantBits, or, unknownBits, type Bits } from '../values/bits';
 import { binary } from '../values/operators';
 import { addParts, isBehind } from '../values/reach';
 import type { Place, Term, Terms } from '../values/terms';
+import type { Question } from '../evaluate/evaluate';
 import type { MemoryEffects } from './memory-effects';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
@@ -29,7 +30,7 @@ export class MappingEffects {
   }
 
   map(call: PerformedCall, effect: MapEffect): Term {
-    const { state, span, name, context, site } = call;
+    const { state, span, name, context, site, within } = call;
     const attributes = attributesOf(call, effect);
     const roles = rolesOf(call, effect, this.terms);
     const address = effect.memory === undefined ? undefined : call.arguments[effect.memory];
@@ -43,7 +44,7 @@ export class MappingEffects {
     state.facts.delete(result);
     state.mappings.set(handle, {
       ...{ id: handle, call: name, span, effect, family: effect.family, attributes, ...roles },
-      ...{ memory: memory?.id, status: 'unchecked', handle, kept: [], places: [], site },
+      ...{ memory: memory?.id, status: 'unchecked', handle, kept: [], places: [], site, within },
     });
     state.trail = addStep(state.trail, span, `${name}() maps`, '', memory ? [handle, memory.id] : [handle]);
     this.recorder.handle(span);
@@ -58,18 +59,20 @@ export class MappingEffects {
   }
 
   unmap(call: PerformedCall, effect: UnmapEffect, handle: Term): void {
-    const { state, span, name, site } = call;
+    const { state, span, name, site, within } = call;
     const attributes = attributesOf(call, effect);
     const roles = { ...rolesOf(call, effect, this.terms), handle };
     const found = state.mappings.get(handle);
     const mapping = found?.family === effect.family ? found : undefined;
     this.recorder.visit(call, effect, { attributes, mapping, roles });
+    if (mapping?.isVague)
+      this.recorder.incomplete(span, 'not every path was followed: mappings are made in too many ways');
     // Once failed is failed, however often it is undone.
     if (mapping) state.updateMapping(handle, { status: mapping.status === 'failed' ? 'failed' : 'undone' });
     else if (handle.value === undefined)
       state.mappings.set(handle, {
         ...{ id: handle, call: name, span, effect: undefined, family: effect.family, attributes, ...roles },
-        ...{ memory: undefined, status: 'undone', handle, kept: [], places: [], site },
+        ...{ memory: undefined, status: 'undone', handle, kept: [], places: [], site, within },
       });
     state.trail = addStep(state.trail, span, `${name}() unmaps`, '', [handle]);
     this.recorder.handle(span);
@@ -97,7 +100,7 @@ export class MappingEffects {
   }
 
   /** What a mapping returned, or an answer to whether it failed, decides where the path goes or is kept. */
-  tested(state: State, term: Term, kind: 'zero' | 'negative' | 'check', span: Span): void {
+  tested(state: State, term: Term, kind: Question | 'check', span: Span): void {
     const [list] = term.operands;
     const isAnswer = (term.kind === 'count' || term.kind === 'check') && list !== undefined;
     const mapping = state.mappings.get(isAnswer ? list : term);
@@ -106,7 +109,9 @@ export class MappingEffects {
     // Of an answer, all that can be asked is what it says.
     if (isAnswer && failure === 'check') return;
     const isRight = isAnswer ? kind !== 'negative' : failure === 'zero';
-    this.recorder.test(mapping.span, { kind: isRight ? 'check' : kind, span });
+    // DMA_MAPPING_ERROR, or what the driver keeps in its place.
+    const asked = kind === 'other' ? 'lost' : kind;
+    this.recorder.test(mapping.span, { kind: isRight ? 'check' : asked, span });
   }
 
   /** Others can see `term`, and may ask what is to be asked of a count or of an answer in it. */

@@ -36,11 +36,7 @@ export class Recorder {
       return;
     }
     this.#certain.add(kind);
-    const { memory, mapping, roles } = visit;
-    const { device, size, direction, handle, protection } = roles ?? {};
-    const terms = [memory?.id, mapping?.id, device, size, direction, handle, protection];
-    const ids = terms.map((term) => term?.id);
-    const key = `${kind}|${ids.join()}`;
+    const key = `${kind}|${namesIn(visit).join()}`;
     if (!this.#visits.has(key)) this.#visits.set(key, visit);
   }
 
@@ -148,6 +144,14 @@ interface HandleRecord {
   readonly tests: Map<string, HandleTest>;
   readonly sizes: Map<string, HandleUse['sizes'][number]>;
   readonly counts: Map<string, Member>;
+}
+
+/** The values that a visit speaks of: of a mapping, what it was made with, too. */
+function namesIn({ memory, mapping, roles }: Visit): readonly (number | undefined)[] {
+  const { device, size, direction, handle, protection } = roles ?? {};
+  const given = [device, size, direction, handle, protection];
+  const made = mapping && [mapping.id, mapping.device, mapping.size, mapping.direction];
+  return [memory?.id, ...given, ...(made ?? [])].map((term) => term?.id);
 }
 
 /** What a rule can ask of a visit. */

@@ -16,8 +16,11 @@ export type PerformCall = (
 /** Told of every value that is stored. */
 export type OnStore = (state: State, place: Place, term: Term) => void;
 
-/** Told of every comparison with zero. */
-export type OnTest = (state: State, term: Term, kind: 'zero' | 'negative', span: Span) => void;
+/** What is asked of a value: whether it is zero, or below, or how it compares with something else. */
+export type Question = 'zero' | 'negative' | 'other';
+
+/** Told of every comparison. */
+export type OnTest = (state: State, term: Term, kind: Question, span: Span) => void;
 
 /** Computes expressions of one function on one path, changing the path's state as C would. */
 export class Evaluator {
@@ -123,8 +126,8 @@ export class Evaluator {
   ): void {
     if (operator === '<' && b.value === 0n) this.onTest(state, a, 'negative', span);
     else if (isComparison.test(operator)) {
-      this.onTest(state, a, 'zero', span);
-      this.onTest(state, b, 'zero', span);
+      this.onTest(state, a, isNearZero(b) ? 'zero' : 'other', span);
+      this.onTest(state, b, isNearZero(a) ? 'zero' : 'other', span);
     }
   }
 
@@ -178,6 +181,11 @@ export class Evaluator {
     this.store(state, place, after);
     return prefix ? after : before;
   }
+}
+
+/** Whether comparing with it tells zero from what is above: `> 0`, `< 1`. */
+function isNearZero({ value }: Term): boolean {
+  return value === 0n || value === 1n;
 }
 
 const isComparison = /^[=!<>]=?$/;

@@ -1,6 +1,7 @@
 import type { Label } from '../../program/cfg/ir';
 import type { Loop } from '../../program/cfg/loops';
-import { forgetConversions } from '../state/conditions';
+import { forgetConversions, leastOf } from '../state/conditions';
+import { addStep } from '../state/trail';
 import type { State } from '../state/state';
 import type { Place, Term } from '../values/terms';
 import type { Evaluator } from '../evaluate/evaluate';
@@ -14,9 +15,12 @@ export function generalise(evaluator: Evaluator, state: State, loop: Loop, label
   const unknown = (name: string) => terms.symbol(`${name}@loop ${label}#${state.turn}`);
   for (const name of loop.assigned) {
     const place = terms.variable(name);
-    forgetConversions(state, evaluator.read(state, place));
-    state.facts.delete(unknown(name));
-    evaluator.store(state, place, unknown(name));
+    const before = evaluator.read(state, place);
+    const isCount = loop.counted.has(name) && (leastOf(state, before) ?? -1n) >= 0n;
+    const later = isCount ? terms.counter(`${name}@loop ${label}#${state.turn}`) : unknown(name);
+    forgetConversions(state, before);
+    state.facts.delete(later);
+    evaluator.store(state, place, later);
   }
   for (const [place, term] of state.variables.entries()) {
     if (place.kind === 'variable' || !loop.stored.has(lastName(place))) continue;
@@ -25,8 +29,19 @@ export function generalise(evaluator: Evaluator, state: State, loop: Loop, label
     if (hasIndex(place)) state.variables.delete(place);
     else state.variables.set(place, unknown(`${place.id}`));
   }
-  for (const { id, site } of state.objects.values()) if (loop.sites.has(site)) state.objects.delete(id);
-  for (const { id, site } of state.mappings.values()) if (loop.sites.has(site)) state.mappings.delete(id);
+  const isMadeInside = ({ site }: { readonly site: number }): boolean => loop.sites.has(site);
+  const objects = [...state.objects.values()].filter(isMadeInside).map(({ id }) => id);
+  const mappings = [...state.mappings.values()].filter(isMadeInside).map(({ id }) => id);
+  for (const id of objects) state.objects.delete(id);
+  for (const id of mappings) state.mappings.delete(id);
+  noteForgotten(state, objects, mappings);
+}
+
+/** Who goes this way again in a caller is to forget the same. */
+function noteForgotten(state: State, objects: readonly Term[], mappings: readonly Term[]): void {
+  const last = state.trail;
+  if (!last || objects.length + mappings.length === 0) return;
+  state.trail = addStep(last, last.span, undefined, '', [], { kind: 'forgotten', objects, mappings });
 }
 
 /** A mapping is not spoken of once its handle may be another, or the length that says whether there is one. */

@@ -8,6 +8,8 @@ import type { Budget } from '../budget';
 interface Place {
   readonly seen: Set<string>;
   readonly merged: Map<string, State>;
+  /** Where there were too many of these: by what mappings are, whatever they were given. */
+  readonly coarse: Map<string, State>;
 }
 
 /** What came of the states that arrived at one place. */
@@ -20,7 +22,7 @@ export interface Arrived {
 
 /**
  * The places where paths meet. A state like one that went on already ends there. Once many have gone on, those in which
- * memory and mappings are alike are merged: what else told them apart is forgotten.
+ * memory and mappings are alike are merged: what else told them apart is forgotten; and once there are many kinds of these, what mappings were given.
  */
 export class Meeting {
   readonly #places = new Map<Label, Place>();
@@ -31,10 +33,10 @@ export class Meeting {
   ) {}
 
   arrive(label: Label, states: readonly State[]): Arrived {
-    const place = this.#places.get(label) ?? { seen: new Set<string>(), merged: new Map<string, State>() };
+    const place = this.#places.get(label) ?? { seen: new Set(), merged: new Map(), coarse: new Map() };
     this.#places.set(label, place);
     const going: State[] = [];
-    const changed = new Map<string, State>();
+    const changed = new Set<State>();
     let dropped = false;
     for (const state of shortest(states)) {
       const key = stateKey(state);
@@ -44,16 +46,27 @@ export class Meeting {
         going.push(state);
         continue;
       }
-      const kind = `${resourceKey(state)}${state.isDoubtful ? '?' : ''}`;
-      const known = place.merged.get(kind);
-      if (known) {
-        if (mergeStates(this.terms, known, state, label)) changed.set(kind, known);
-      } else if (place.merged.size < this.budget.kinds) {
-        place.merged.set(kind, state);
-        changed.set(kind, state);
-      } else dropped = true;
+      const into = this.#kindOf(place, state);
+      if (!into) dropped = true;
+      else if (into === state || mergeStates(this.terms, into, state, label)) changed.add(into);
     }
-    return { going: [...going, ...[...changed.values()].map((state) => state.fork())], dropped };
+    return { going: [...going, ...[...changed].map((state) => state.fork())], dropped };
+  }
+
+  /** The state that is to stand for `state` too, which is itself where it is the first of its kind. */
+  #kindOf({ merged, coarse }: Place, state: State): State | undefined {
+    for (const [kinds, isCoarse] of [
+      [merged, false],
+      [coarse, true],
+    ] as const) {
+      const kind = `${resourceKey(state, isCoarse)}${state.isDoubtful ? '?' : ''}`;
+      const known = kinds.get(kind);
+      if (known) return known;
+      if (kinds.size >= this.budget.kinds) continue;
+      kinds.set(kind, state);
+      return state;
+    }
+    return undefined;
   }
 }
 

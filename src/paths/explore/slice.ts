@@ -1,4 +1,5 @@
 import type { CallEffect, EffectTable } from '../../kernel/effects';
+import type { AskedRole } from '../model';
 import type { StepBudget } from '../../text/step-budget';
 import { graphBudget, meetingPlaces, reversePostorder, successors } from '../../program/cfg/graph';
 import type { Expression, FunctionBody, Instruction, Label } from '../../program/cfg/ir';
@@ -10,17 +11,19 @@ import { addNamesRead, calls, expressionOf, lastName, stores } from '../../progr
  * to memory or mappings, and nothing is stored that such a thing depends on. What they may have changed besides is
  * unknown afterwards. The paths that are left differ in something that a rule could ask for.
  *
+ * @param asked what is asked for of calls
  * @param readBy what a followed function of that name reads of the state; undefined where it is not followed
  * @param isCalled whether a caller may ask what became of memory that it gave
  */
 export function sliceFunction(
   body: FunctionBody,
   effects: EffectTable,
+  asked: ReadonlySet<AskedRole>,
   readBy: (name: string) => ReadonlySet<string> | undefined,
   isCalled: boolean,
 ): FunctionBody {
   const budget = graphBudget(body.instructions.length);
-  const relevant = new Relevance(body, effects, readBy, isCalled, budget);
+  const relevant = new Relevance(body, effects, asked, readBy, isCalled, budget);
   const instructions = [...body.instructions];
   // What lies in a region that is left out is not come to: only the outermost is written anew.
   reversePostorder(body.entry, (label) => {
@@ -55,6 +58,7 @@ class Relevance {
   constructor(
     private readonly body: FunctionBody,
     private readonly effects: EffectTable,
+    private readonly asked: ReadonlySet<AskedRole>,
     private readonly readBy: (name: string) => ReadonlySet<string> | undefined,
     private readonly isCalled: boolean,
     private readonly budget: StepBudget,
@@ -112,7 +116,7 @@ class Relevance {
       return true;
     }
     if (effect.kind === 'stop') return true;
-    const positions = argumentsThatMatter(effect);
+    const positions = argumentsThatMatter(effect, this.asked);
     const given = positions.flatMap((position) => call.arguments[position] ?? []);
     const isOptional = effect.kind === 'defer' || (effect.kind === 'free' && !this.isCalled);
     if (isOptional && !given.some((argument) => this.#readsAny(argument, this.#names))) return false;
@@ -203,21 +207,30 @@ function addAll(names: Set<string>, more: ReadonlySet<string>): void {
   for (const name of more) names.add(name);
 }
 
-/** The arguments on whose value the effect hangs. Device, size and direction never decide which path is taken. */
-function argumentsThatMatter(effect: CallEffect): readonly number[] {
+/** The arguments on whose value the effect hangs, or that are asked for. */
+function argumentsThatMatter(effect: CallEffect, asked: ReadonlySet<AskedRole>): readonly number[] {
   const present = (...positions: (number | undefined)[]): readonly number[] =>
     positions.filter((position) => position !== undefined);
+  const given = (roles: Partial<Record<AskedRole, number>>): readonly (number | undefined)[] =>
+    [...asked].map((role) => roles[role]);
   switch (effect.kind) {
     case 'map':
-      return present(effect.memory, effect.attributes, effect.handle === 'result' ? 0 : effect.handle);
+      return present(
+        effect.memory,
+        effect.attributes,
+        effect.handle === 'result' ? 0 : effect.handle,
+        ...given(effect),
+      );
     case 'unmap':
-      return present(effect.handle, effect.attributes);
+      return present(effect.handle, effect.attributes, ...given(effect));
     case 'convert':
+      return present(effect.memory, ...given({ size: effect.pages }));
     case 'free':
       return [effect.memory];
     case 'check':
-    case 'sync':
       return [effect.handle];
+    case 'sync':
+      return present(effect.handle, ...given({ direction: effect.direction }));
     case 'alias':
       return present(effect.memory, typeof effect.protection === 'number' ? effect.protection : undefined);
     case 'defer':

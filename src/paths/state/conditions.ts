@@ -1,3 +1,4 @@
+import { mappingError } from '../../kernel/mapping-error';
 import { conversionsIn } from '../values/memory';
 import type { Term } from '../values/terms';
 import type { State } from './state';
@@ -15,6 +16,7 @@ export function truthOf(state: State, term: Term): boolean | undefined {
     const order = term.text === '<' && first && second ? ordered(state, first, second) : undefined;
     if (order !== undefined) return order;
     if (isZeroOfZero(state, term)) return false;
+    if ((leastOf(state, term) ?? 0n) > 0n) return true;
   }
   const equal = equality(state, term, 0n);
   return equal === undefined ? undefined : !equal;
@@ -31,11 +33,34 @@ function isZeroOfZero(state: State, { text, operands }: Term): boolean {
   return zeroOfFirst.has(text) && first !== undefined && equality(state, first, 0n) === true;
 }
 
-/** Whether `a` is below `b`, where both are known numbers. */
+/** Whether `a` is below `b`, where that is known of all that they can be. */
 function ordered(state: State, a: Term, b: Term): boolean | undefined {
-  const [left, right] = [a, b].map((term) => term.value ?? state.facts.get(term)?.equals);
-  if (left === undefined || right === undefined) return undefined;
-  return BigInt.asIntN(64, left) < BigInt.asIntN(64, right);
+  const [left, right] = [a, b].map((term) => numberOf(state, term));
+  const [leastLeft, leastRight] = [a, b].map((term) => leastOf(state, term));
+  if (left !== undefined && leastRight !== undefined && left < leastRight) return true;
+  if (right !== undefined && leastLeft !== undefined && leastLeft >= right) return false;
+  return undefined;
+}
+
+function numberOf(state: State, term: Term): bigint | undefined {
+  const value = term.value ?? state.facts.get(term)?.equals;
+  return value === undefined ? undefined : BigInt.asIntN(64, value);
+}
+
+const signBit = 1n << 63n;
+
+/** The least that `term` can be, as a signed number; a counter that was never below zero does not overflow. */
+export function leastOf(state: State, term: Term): bigint | undefined {
+  const known = numberOf(state, term);
+  if (known !== undefined) return known;
+  const [first, second] = term.operands;
+  const more = second?.value === undefined ? undefined : BigInt.asIntN(64, second.value);
+  if (term.kind === 'operation' && term.text === '+' && first && more !== undefined && more >= 0n) {
+    const least = leastOf(state, first);
+    return least !== undefined && least >= 0n ? least + more : undefined;
+  }
+  if ((term.bits.zeros & signBit) === 0n) return undefined;
+  return state.facts.get(term)?.zero === false && term.bits.ones === 0n ? 1n : term.bits.ones;
 }
 
 function equality(state: State, term: Term, wanted: bigint): boolean | undefined {
@@ -88,8 +113,9 @@ function assumeEquality(state: State, term: Term, equals: bigint, holds: boolean
     const others = known?.differs ?? [];
     state.looks.spend(others.length);
     state.facts.set(term, { ...known, differs: [...others, equals] });
-    return;
   }
+  if (equals === mappingError) settleChecked(state, term, !holds);
+  if (!holds && equals !== 0n) return;
   learn(state, term, holds && equals === 0n);
 }
 
@@ -125,6 +151,11 @@ export const errorPointer = 'error pointer';
 /** The error that `pointer` was made of; undefined where it was made of none. */
 export function errorIn({ kind, text, operands }: Term): Term | undefined {
   return kind === 'operation' && text === errorPointer ? operands[0] : undefined;
+}
+
+/** A mapping whose failure only the right check shows was found to be the error, or not to be. */
+function settleChecked(state: State, handle: Term, worked: boolean): void {
+  if (state.mappings.get(handle)?.effect?.failure === 'check') settleMapping(state, handle, worked);
 }
 
 function settleMapping(state: State, handle: Term, worked: boolean): void {

@@ -39,19 +39,23 @@ export function stateKey(state: State): string {
   return `${sum.key}${state.hasTestedForgotten ? '!' : ''}`;
 }
 
-/** Equal for states in which memory and mappings are alike, and are named by the same variables. */
-export function resourceKey(state: State): string {
+/**
+ * Equal for states in which memory and mappings are alike, and are named by the same variables.
+ *
+ * @param isCoarse whether device, size and direction that a mapping was given count for nothing
+ */
+export function resourceKey(state: State, isCoarse = false): string {
   const sum = new Sum();
   for (const [place, term] of state.variables) if (namesResource(term)) sum.add(1, place.id, term.id, 0);
-  addResources(sum, state);
+  addResources(sum, state, isCoarse);
   return sum.key;
 }
 
-function addResources(sum: Sum, state: State): void {
+function addResources(sum: Sum, state: State, isCoarse = false): void {
   for (const object of state.objects.values()) sum.add(4, object.id.id, objectHash(object), 0);
   for (const mapping of state.mappings.values()) {
     state.looks.spend(mapping.kept.length + mapping.places.length);
-    sum.add(5, mapping.id.id, mappingHash(mapping), 0);
+    sum.add(5, mapping.id.id, mappingHash(mapping), isCoarse ? 0 : roleHash(mapping));
   }
   for (const [label, turns] of state.turns) sum.add(6, label, turns, 0);
 }
@@ -85,6 +89,11 @@ function mappingHash({ status, attributes, kept, places }: Mapping): number {
   const members = kept.map(({ struct, path }) => `${struct}.${path}`).join();
   const stored = places.map(({ id }) => id).join();
   return textHash(`${status}${attributes.ones},${attributes.zeros}${members} ${stored}`);
+}
+
+function roleHash({ device, size, direction, isVague }: Mapping): number {
+  const given = [device, size, direction].map((term) => term?.id).join();
+  return textHash(`${given}${isVague ? '?' : ''}`);
 }
 
 function textHash(text: string): number {

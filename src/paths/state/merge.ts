@@ -1,9 +1,9 @@
 import type { Terms } from '../values/terms';
-import type { Fact, State } from './state';
+import type { Fact, Mapping, State } from './state';
 
 /**
- * Makes `into`, a state at `label`, stand for `other` as well: both have memory and mappings alike. What they do not
- * agree on is forgotten, and that it was forgotten is remembered.
+ * Makes `into`, a state at `label`, stand for `other` as well: both have memory and mappings alike, but for what these were
+ * given. What they do not agree on is forgotten, and that it was forgotten is remembered.
  *
  * @returns whether `into` had to change
  */
@@ -30,9 +30,24 @@ export function mergeStates(terms: Terms, into: State, other: State, label: numb
   }
   for (const [term] of other.facts) if (into.facts.get(term) === undefined) into.forgotten.set(term, true);
   for (const [term] of other.forgotten) into.forgotten.set(term, true);
+  for (const [id, mapping] of into.mappings.entries()) {
+    const agreed = agreedOn(mapping, other.mappings.get(id) ?? mapping);
+    if (agreed === mapping) continue;
+    into.mappings.set(id, agreed);
+    changed = true;
+  }
   into.hasTestedForgotten ||= other.hasTestedForgotten;
   if ((other.trail?.length ?? 0) < (into.trail?.length ?? 0)) into.trail = other.trail;
   return changed || before !== [into.variables.size, into.facts.size, into.forgotten.size].join();
+}
+
+/** `mapping`, with what it was given in `other`, too. */
+function agreedOn(mapping: Mapping, other: Mapping): Mapping {
+  const roles = ['device', 'size', 'direction'] as const;
+  const differing = roles.filter((role) => mapping[role] !== undefined && mapping[role] !== other[role]);
+  const isVague = differing.length > 0 || other.isVague === true;
+  if (differing.length === 0 && isVague === (mapping.isVague ?? false)) return mapping;
+  return { ...mapping, ...Object.fromEntries(differing.map((role) => [role, undefined])), isVague };
 }
 
 function sameFact(a: Fact, b: Fact | undefined): boolean {

@@ -28,6 +28,8 @@ export class Outside {
         return true;
       case 'read':
         return term.place !== undefined && this.#knowsPlace(term.place);
+      case 'address':
+        return term.place !== undefined && this.sees(term.place) && this.#knowsPlace(term.place);
       case 'operation':
       case 'form':
       case 'check':

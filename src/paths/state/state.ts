@@ -65,12 +65,16 @@ export interface Mapping {
   readonly size: Term | undefined;
   readonly direction: Term | undefined;
   readonly memory: Term | undefined;
+  /** Ways on which it was given different things are merged: what they do not agree on is undefined. */
+  readonly isVague?: boolean;
   /** `unknown`: a function of which nothing is known was given the handle. */
   readonly status: 'unchecked' | 'live' | 'failed' | 'undone' | 'unknown';
   /** The value by which it is unmapped: what the call returned, or the list it was given. */
   readonly handle: Term;
   /** Offset of the call, in the function that is followed, that made it. */
   readonly site: number;
+  /** The function that the call stands in, where it is not the one that is followed. */
+  readonly within: string | undefined;
   /** Members in which the handle is kept. */
   readonly kept: readonly Member[];
   /** Places other than local variables in which the handle, or a value made of it, was stored. */

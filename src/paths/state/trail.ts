@@ -27,6 +27,8 @@ export type Event =
       /** Whether the function cannot see members of the structure with that tag. */
       readonly hides: (struct: string) => boolean;
     }
+  /** From here on, nothing is said of these, which earlier turns of a loop made. */
+  | { readonly kind: 'forgotten'; readonly objects: readonly Term[]; readonly mappings: readonly Term[] }
   /** The path goes on only where this holds. */
   | { readonly kind: 'assume'; readonly term: Term; readonly truth: boolean };
 

@@ -80,6 +80,10 @@ export class Replay {
           context,
         });
         return true;
+      case 'forgotten':
+        for (const id of event.objects) state.objects.delete(own.term(id));
+        for (const id of event.mappings) state.mappings.delete(own.term(id));
+        return true;
       case 'assume':
         return this.#assume(step, state, own.term(event.term), event.truth);
       case undefined:

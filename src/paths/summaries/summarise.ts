@@ -12,22 +12,29 @@ import type { EndState } from '../state/end-state';
 /** More steps than this, of all ways together, are not done over by each caller. */
 const mostSteps = 240;
 
-/** What callers have to know of a function that ends in `ends`; undefined where that is nothing, or too much. */
+/**
+ * What callers have to know of a function that ends in `ends`; undefined where that is nothing, or too much.
+ *
+ * @param isCoarse whether of ways that differ only in what mappings are given, one stands for all
+ */
 export function summarise(
-  { name, parameters }: FunctionBody,
+  body: FunctionBody,
   ends: readonly EndState[],
   outside: Outside,
   budget: Budget,
+  isCoarse = false,
 ): Summary | undefined {
+  const { name, parameters } = body;
   const outcomes = new Map<string, Outcome>();
   let concerns = false;
   for (const end of ends) {
     const outcome = outcomeOf(end, outside);
     concerns ||= concernsCallers(end, outcome, outside);
-    const key = keyOf(end, outcome);
+    const key = keyOf(end, outcome, isCoarse);
     const known = outcomes.get(key);
     if (!known || known.steps.length > outcome.steps.length) outcomes.set(key, outcome);
-    if (outcomes.size > budget.outcomes) return undefined;
+    if (outcomes.size > budget.outcomes)
+      return isCoarse ? undefined : summarise(body, ends, outside, budget, true);
   }
   const length = [...outcomes.values()].reduce((sum, { steps }) => sum + steps.length, 0);
   if (!concerns || length > mostSteps) return undefined;
@@ -96,11 +103,11 @@ function speaksOfResource(term: Term): boolean {
   );
 }
 
-function keyOf({ state }: EndState, { steps, stores, result }: Outcome): string {
+function keyOf({ state }: EndState, { steps, stores, result }: Outcome, isCoarse: boolean): string {
   const place = ([at, term]: readonly [Place, Term]): string => `${at.id}=${term.id}`;
   const assumed = steps.flatMap(({ event }) => assumption(event));
   return [
-    resourceKey(state),
+    resourceKey(state, isCoarse),
     result?.id,
     ...[...new Set(assumed)].sort(),
     ...stores.map(place).sort(),

@@ -110,6 +110,11 @@ export class Terms {
     return this.#term(`s${name}`, 'symbol', { text: name });
   }
 
+  /** A symbol that is known not to be negative. */
+  counter(name: string): Term {
+    return this.#term(`+${name}`, 'symbol', { text: name, bits: { ones: 0n, zeros: 1n << 63n } });
+  }
+
   opaque(text: string): Term {
     return this.#term(`q${text}`, 'opaque', { text });
   }

@@ -1,6 +1,6 @@
 import type { StepBudget } from '../../text/step-budget';
 import { graphBudget, predecessors, successors } from './graph';
-import type { FunctionBody, Label } from './ir';
+import type { Expression, FunctionBody, Instruction, Label } from './ir';
 import { expressionsOf, lastName, parts, stores } from './names';
 
 /** A loop of the control-flow graph, whether written as one or made by a backward goto. */
@@ -9,6 +9,8 @@ export interface Loop {
   readonly body: ReadonlySet<Label>;
   /** Local variables that its body stores into. */
   readonly assigned: ReadonlySet<string>;
+  /** Those of {@link assigned} that it does nothing with but to count them up. */
+  readonly counted: ReadonlySet<string>;
   /** Members and variables that its body stores into. */
   readonly stored: ReadonlySet<string>;
   /** Offsets of the calls in its body. */
@@ -88,18 +90,24 @@ function changesIn(
   { instructions }: FunctionBody,
   labels: ReadonlySet<Label>,
   budget: StepBudget,
-): Pick<Loop, 'assigned' | 'stored' | 'sites'> {
+): Pick<Loop, 'assigned' | 'counted' | 'stored' | 'sites'> {
   const assigned = new Set<string>();
+  const changed = new Set<string>();
   const stored = new Set<string>();
   const sites = new Set<number>();
   for (const label of labels) {
     const instruction = instructions[label];
     if (!instruction) continue;
     if (instruction.kind === 'call') assigned.add(instruction.result);
+    for (const name of setBy(instruction)) changed.add(name);
     for (const expression of expressionsOf(instruction)) {
       const all = parts(expression);
       budget.spend(all.length);
-      for (const part of all) if (part.kind === 'call') sites.add(part.span.start);
+      for (const part of all) {
+        if (part.kind === 'call') sites.add(part.span.start);
+        const name = setTo(part);
+        if (name !== undefined) changed.add(name);
+      }
       for (const { target } of stores(expression)) {
         if (target.kind === 'name') assigned.add(target.name);
         const name = lastName(target);
@@ -107,5 +115,33 @@ function changesIn(
       }
     }
   }
-  return { assigned, stored, sites };
+  const counted = new Set([...assigned].filter((name) => !changed.has(name)));
+  return { assigned, counted, stored, sites };
+}
+
+/** Variables that an instruction gives a value of its own. */
+function setBy(instruction: Instruction): readonly string[] {
+  switch (instruction.kind) {
+    case 'call':
+      return [instruction.result];
+    case 'declare':
+      return [instruction.name];
+    case 'turn':
+    case 'blur':
+      return instruction.assigned;
+    default:
+      return [];
+  }
+}
+
+/** The variable that an expression gives another value than one more than before, or lets others change. */
+function setTo(expression: Expression): string | undefined {
+  if (expression.kind === 'unary' && expression.operator === '&') return lastName(expression.operand);
+  if (expression.kind !== 'assign' && expression.kind !== 'step') return undefined;
+  if (expression.target.kind !== 'name') return undefined;
+  const isCount =
+    expression.kind === 'step'
+      ? expression.by === 1n
+      : expression.operator === '+' && expression.value.kind === 'number' && expression.value.value >= 0n;
+  return isCount ? undefined : expression.target.name;
 }

@@ -11,6 +11,7 @@ export const conversionCountDiffers: CodeRule = {
   id: 'conversion-count-differs',
   severity: 'error',
   title: 'a conversion of more pages, or fewer, than there are',
+  asks: ['size'],
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const { paths } of file.functions) {

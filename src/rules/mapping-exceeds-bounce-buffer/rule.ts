@@ -18,6 +18,7 @@ export const mappingExceedsBounceBuffer: CodeRule = {
   severity: 'warning',
   isOff: true,
   title: 'a mapping larger than any bounce buffer',
+  asks: ['size'],
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const { paths } of file.functions)

@@ -19,5 +19,10 @@ export function isErrorExit(
   if (!declared) return false;
   if (declared.pointers > 0) return signed === 0n || (result !== undefined && errorIn(result) !== undefined);
   if (declared.type !== 'int' || signed !== undefined) return false;
-  return isNonZero && paths.exits.some((exit) => exit.returns === 0n);
+  return isNonZero && paths.exits.some((exit) => exit.returns === 0n || isErrno(exit.returns));
+}
+
+function isErrno(returns: bigint | undefined): boolean {
+  const signed = returns === undefined ? 0n : BigInt.asIntN(64, returns);
+  return signed < 0n && signed >= -4095n;
 }

@@ -38,6 +38,7 @@ export function whyLost(
   const [first] = places;
   if (!first) return isMadeHere(mapping) ? 'only a local variable holds its address' : undefined;
   if (places.some((place) => hasIndex(place) || isLocal(analysed, place))) return undefined;
+  if (places.some((place) => undoesEntryOf(analysed, place))) return undefined;
   if (isMadeHere(mapping) && places.every((place) => isOwned(exit, place)))
     return `its address is kept in ${nameOf(first)}, in memory that goes away with the error`;
   return opposite === undefined
@@ -79,6 +80,16 @@ function isOwned({ memory }: Exit, place: Place): boolean {
   const pointer = pointerOf(place);
   const object = pointer && memory.find(({ id }) => id === memoryOf(pointer));
   return object?.allocated !== undefined && object.life !== 'given';
+}
+
+/** Whether the function undoes what an element of the same memory holds: a pointer that moves along it leads there, too. */
+function undoesEntryOf({ paths }: AnalysedFunction, place: Place): boolean {
+  const pointer = pointerOf(place);
+  return paths.visits.some(({ effect, roles }) => {
+    const other = effect?.kind === 'unmap' ? roles?.handle?.place : undefined;
+    const array = other && hasIndex(other) ? pointerOf(other) : undefined;
+    return array !== undefined && pointer !== undefined && memoryOf(array) === memoryOf(pointer);
+  });
 }
 
 function pointerOf(place: Place): Term | undefined {

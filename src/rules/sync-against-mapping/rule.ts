@@ -13,6 +13,7 @@ export const syncAgainstMapping: CodeRule = {
   id: 'sync-against-mapping',
   severity: 'warning',
   title: 'a sync that the mapping does not allow',
+  asks: ['direction'],
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     const told = new Set<number>();

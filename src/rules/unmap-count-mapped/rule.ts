@@ -12,6 +12,7 @@ export const unmapCountMapped: CodeRule = {
   id: 'unmap-count-mapped',
   severity: 'warning',
   title: 'unmapped with the count that dma_map_sg() returned',
+  asks: ['size'],
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     const told = new Set<number>();

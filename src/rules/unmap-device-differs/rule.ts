@@ -10,6 +10,7 @@ export const unmapDeviceDiffers: CodeRule = {
   id: 'unmap-device-differs',
   severity: 'warning',
   title: 'another device at unmap than at map',
+  asks: ['device'],
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const mismatch of mismatches(file, fits)) yield report(mismatch, file);
@@ -18,11 +19,21 @@ export const unmapDeviceDiffers: CodeRule = {
 
 function fits(map: Side, unmap: Side): boolean {
   const [a, b] = [map, unmap].map(({ visit }) => visit.roles?.device);
-  return !a || !b || !(isOneNull(a, b) || areOfTwoTypes(a, b));
+  if (!a || !b) return true;
+  if (isOneNull(a, b)) return [map, unmap].some(isDecided);
+  return !areOfTwoTypes(a, b);
 }
 
+/** Whether some ways to the call give it a device and others none: what decides may decide at the other end, too. */
+function isDecided({ visit: { span }, function: { visits } }: Side): boolean {
+  const devices = visits.filter((each) => each.span.start === span.start).map(({ roles }) => roles?.device);
+  return new Set(devices.map((device) => device?.value === 0n)).size > 1;
+}
+
+/** A value that nothing is known of may be NULL as well. */
 function isOneNull(a: Term, b: Term): boolean {
-  return (a.value === 0n && b.value === undefined) || (b.value === 0n && a.value === undefined);
+  const isDevice = ({ value, kind }: Term): boolean => value === undefined && kind !== 'symbol';
+  return (a.value === 0n && isDevice(b)) || (b.value === 0n && isDevice(a));
 }
 
 /** `&pdev->dev` of two structure types: a device is embedded in one object. */

@@ -10,6 +10,7 @@ export const unmapDirectionDiffers: CodeRule = {
   id: 'unmap-direction-differs',
   severity: 'warning',
   title: 'another direction at unmap than at map',
+  asks: ['direction'],
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const mismatch of mismatches(file, fits)) yield report(mismatch, file);
@@ -30,11 +31,23 @@ function report(mismatch: Mismatch, { source }: AnalysedFile): Report {
     function: unmapFunction.name,
     message: `${unmap.call}() unmaps with ${unmapped} what ${makerName(mismatch)} mapped with ${mapped}: ${consequence(mapped, unmapped)}`,
     path: pathOf(mismatch, `mapped with ${mapped}`, `unmapped with ${unmapped}`),
-    fixes: argumentFix(source.text, unmap, position, mapped, {
-      title: `Unmap with ${mapped}`,
-      kind: 'same direction',
-    }),
+    fixes: isOneDirection(mismatch)
+      ? argumentFix(source.text, unmap, position, mapped, {
+          title: `Unmap with ${mapped}`,
+          kind: 'same direction',
+        })
+      : [],
   };
+}
+
+/** Whether all that the call unmaps, as far as its function makes it, was mapped with the same direction. */
+function isOneDirection({ map, unmap, unmapFunction }: Mismatch): boolean {
+  return unmapFunction.visits.every(
+    ({ span, mapping }) =>
+      span.start !== unmap.span.start ||
+      mapping?.direction?.value === undefined ||
+      mapping.direction.value === map.roles?.direction?.value,
+  );
 }
 
 function nameOf({ roles }: Visit): string {

@@ -11,6 +11,7 @@ export const unmapSizeDiffers: CodeRule = {
   id: 'unmap-size-differs',
   severity: 'warning',
   title: 'another size at unmap than at map',
+  asks: ['size'],
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const mismatch of mismatches(file, sizesFit(file))) yield report(mismatch, file);

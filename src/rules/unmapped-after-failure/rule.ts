@@ -1,4 +1,5 @@
 import type { PathStep, Visit } from '../../paths/model';
+import { sameSize } from '../../paths/values/sizes';
 import { slice } from '../../text/span';
 import { handleText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
@@ -48,14 +49,45 @@ function undoesFailed(file: AnalysedFile, visit: Visit): boolean {
  * well say that there is no mapping.
  */
 function isGuarded({ source }: AnalysedFile, visit: Visit): boolean {
-  const handle = handleText(source.text, visit);
-  const isOther = (condition: string): boolean => isMember.test(condition.replaceAll(handle, ''));
+  const plain = [...elementsLike(handleText(source.text, visit)), ...sizeMapped(source.text, visit)];
+  const isOther = (condition: string): boolean =>
+    isMember.test(plain.reduce((rest, one) => rest.replaceAll(one, ''), condition));
   if (decisionsAfterFailure(visit).some(({ text }) => isOther(text))) return true;
   if (visit.within === undefined) return false;
   const [callee] = source.functionsNamed(visit.within);
   if (!callee) return true;
   const before = slice(source.text, { start: callee.bodySpan.start, end: visit.span.start });
-  return before.replaceAll(`if (${handle})`, '').search(/\b(?:if|while|for|switch)\s*\(/) >= 0;
+  const asked = plain.reduce(
+    (rest, one) =>
+      rest.replace(new RegExp(`\\bif \\([!(\\s]*(?:${one.source})(?:\\s*\\))+(?!\\s*[-&|=<>!?+*])`, 'g'), ''),
+    before,
+  );
+  return asked.search(/\b(?:if|while|for|switch)\s*\(/) >= 0;
+}
+
+/** The handle, in whichever element of its array: that another element holds one says nothing of this. */
+function elementsLike(handle: string): readonly RegExp[] {
+  if (handle === '') return [];
+  return [
+    new RegExp(
+      handle
+        .split(/\[[^\][]*\]/)
+        .map(escaped)
+        .join('\\[[^\\][]*\\]'),
+      'g',
+    ),
+  ];
+}
+
+/** The size that the call is given, where it is the one that was mapped: it is what it is, whether the mapping failed or not. */
+function sizeMapped(text: string, { effect, arguments: given, roles, mapping }: Visit): readonly RegExp[] {
+  const span = effect?.kind === 'unmap' && effect.size !== undefined ? given[effect.size] : undefined;
+  if (!span || !roles?.size || !mapping?.size || !sameSize(roles.size, mapping.size)) return [];
+  return [new RegExp(escaped(slice(text, span)), 'g')];
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 const isMember = /->|\.\w/;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { attributeConstants, attributeNames } from '../../../src/kernel/attributes';
 import { kernelConstants } from '../../../src/kernel/constants';
+import { mappingErrorConstants } from '../../../src/kernel/mapping-error';
 import { siteCalls } from '../../../src/kernel/site-calls';
 import { effectTable } from '../../../src/kernel/effect-table';
 import { callbackPairs, loopMacros } from '../../../src/kernel/memory-calls';
@@ -27,9 +28,10 @@ export function analyse(code: string, budget?: Budget): AnalysedFile {
     effects: effectTable,
     loops: loopMacros,
     waits: waitingCalls,
-    constants: kernelConstants(),
+    constants: new Map([...kernelConstants(), ...mappingErrorConstants]),
     sites: siteCalls,
     callbacks: callbackPairs,
+    asked: new Set(['device', 'size', 'direction'] as const),
   };
   return analyseFile(new SourceFile(parser, code), kernel, undefined, budget);
 }
