@@ -1,7 +1,7 @@
 import type { CallEffect, EffectTable } from '../kernel/effects';
 import type { Expression, FunctionBody, VariableType } from './cfg/ir';
 import { expressionsOf, parts, stores } from './cfg/names';
-import { unknownFills } from './fills';
+import { unknownFills, type Fills } from './fills';
 import { Writes } from './writes';
 
 /** A call of a function that the table of effects does not have. */
@@ -23,7 +23,7 @@ export interface DirectChanges {
   readonly acts: boolean;
   readonly calls: readonly OpenCall[];
   /** Members that it gives a value of which it does not say how it was made. */
-  readonly fills: Writes;
+  readonly fills: Fills;
 }
 
 /** Effects on what is given; an allocation has none. */
@@ -55,7 +55,7 @@ export function directChanges(
 class Reader implements DirectChanges {
   readonly writes = new Writes();
   readonly calls: OpenCall[] = [];
-  readonly fills: Writes;
+  readonly fills: Fills;
   acts = false;
 
   constructor(

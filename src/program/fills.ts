@@ -1,13 +1,49 @@
 import type { EffectTable } from '../kernel/effects';
 import type { Expression, FunctionBody, Member } from './cfg/ir';
-import { calls, expressionsOf, lastName, stores } from './cfg/names';
+import { calls, expressionsOf, stores } from './cfg/names';
 import { Writes } from './writes';
+
+/** Members by how they are called, in all structures that they may be in. */
+export class Fills {
+  readonly #writes = new Writes();
+
+  add(place: Expression): void {
+    const known = memberOf(place);
+    const name = known ? nameOfMember(known) : nameOf(place);
+    if (name !== undefined) this.#writes.add(name, known && alone(known));
+  }
+
+  /** Whether `member` may be among them. */
+  mayBe(member: Member): boolean {
+    return this.#writes.mayBe(nameOfMember(member), alone(member));
+  }
+}
+
+/** What a member is called in the structure that it is in itself: `dma[]` of `buf[].dma[]`. */
+function nameOfMember({ path }: Member): string {
+  return /[^.]*$/.exec(path)?.[0] ?? path;
+}
+
+/** A member that is known by a structure around its own is in none that the program knows. */
+function alone(member: Member): Member {
+  const name = nameOfMember(member);
+  const outer = member.path.slice(0, -name.length);
+  return { struct: outer === '' ? member.struct : `${member.struct}.${outer}`, path: name };
+}
+
+/** What a place would be called as a member: the elements of what a pointer leads to are not the pointer. */
+function nameOf(place: Expression): string | undefined {
+  if (place.kind === 'member') return place.field;
+  if (place.kind === 'cast') return nameOf(place.operand);
+  const array = place.kind === 'index' ? nameOf(place.array) : undefined;
+  return array === undefined ? undefined : `${array}[]`;
+}
 
 /**
  * The members that `body` gives a value which is neither a number nor what a call that maps has just returned: whatever
  * comes into such a member, `body` alone does not say how it was made.
  */
-export function unknownFills({ instructions }: FunctionBody, effects: EffectTable): Writes {
+export function unknownFills({ instructions }: FunctionBody, effects: EffectTable): Fills {
   const all = instructions.flatMap((instruction) => expressionsOf(instruction).flatMap(stores));
   const locals = new Map<string, (Expression | undefined)[]>();
   for (const { target, value } of all)
@@ -36,39 +72,29 @@ export function unknownFills({ instructions }: FunctionBody, effects: EffectTabl
         return false;
     }
   };
-  const fills = new Writes();
-  for (const { target, value } of all) {
-    const name = target.kind === 'name' ? undefined : lastName(target);
-    if (name !== undefined && !isKnown(value, target, [])) fills.add(name, memberOf(target));
-  }
-  for (const { name, argument } of instructions.flatMap((instruction) =>
-    expressionsOf(instruction).flatMap((expression) => addressesGiven(expression, effects)),
-  ))
-    fills.add(name, memberOf(argument));
+  const fills = new Fills();
+  for (const { target, value } of all) if (!isKnown(value, target, [])) fills.add(target);
+  for (const instruction of instructions)
+    for (const expression of expressionsOf(instruction))
+      for (const place of placesGiven(expression, effects)) fills.add(place);
   return fills;
 }
 
-/** Members whose address a call is given of which it is not known what it stores there. */
-function addressesGiven(
-  expression: Expression,
-  effects: EffectTable,
-): readonly { readonly name: string; readonly argument: Expression }[] {
-  return calls(expression).flatMap(({ name: callee, expression: call }) =>
-    effects.has(callee)
-      ? []
-      : call.arguments.flatMap((argument) => {
-          const operand =
-            argument.kind === 'unary' && argument.operator === '&' ? argument.operand : undefined;
-          const name = operand && operand.kind !== 'name' ? lastName(operand) : undefined;
-          return operand && name !== undefined ? [{ name, argument: operand }] : [];
-        }),
-  );
+/** Places whose address a call is given of which it is not known what it stores there. */
+function placesGiven(expression: Expression, effects: EffectTable): readonly Expression[] {
+  return calls(expression)
+    .filter(({ name }) => !effects.has(name))
+    .flatMap(({ expression: call }) =>
+      call.arguments.flatMap((argument) =>
+        argument.kind === 'unary' && argument.operator === '&' ? [argument.operand] : [],
+      ),
+    );
 }
 
 function memberOf(place: Expression): Member | undefined {
   if (place.kind === 'member') return place.member;
   if (place.kind === 'cast') return memberOf(place.operand);
-  return place.kind === 'index' ? (memberOf(place.array) ?? place.member) : undefined;
+  return place.kind === 'index' ? place.member : undefined;
 }
 
 function isSame(one: Member | undefined, other: Member | undefined): boolean {

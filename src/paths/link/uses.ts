@@ -17,5 +17,5 @@ export function usersIn(file: SourceFile, member: Member): readonly FunctionSour
 
 /** Whether `user` gives `member` a value of which it does not say how it was made, or nobody can say. */
 export function isFilledUnknown(file: ProgramFile, user: FunctionSource, member: Member): boolean {
-  return file.direct(user)?.fills.mayBe(nameOfMember(member), member) ?? true;
+  return file.direct(user)?.fills.mayBe(member) ?? true;
 }
