@@ -21,7 +21,7 @@ export class Fills {
 
 /** What a member is called in the structure that it is in itself: `dma[]` of `buf[].dma[]`. */
 function nameOfMember({ path }: Member): string {
-  return /[^.]*$/.exec(path)?.[0] ?? path;
+  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 /** A member that is known by a structure around its own is in none that the program knows. */

@@ -65,9 +65,15 @@ export class Layouts {
 function isPlain(text: string, fields: readonly Field[]): boolean {
   const [first, last] = [fields[0], fields.at(-1)];
   if (!first || !last || fields.some(({ isArray }) => isArray)) return false;
-  const members = text.slice(first.span.start, last.span.end).replace(/\/\*[^]*?\*\/|\/\/.*/g, '');
-  return !/[[\]:#{}()]/.test(members) && /^\s*(?:\/\*[^*]*\*\/)?\s*\}\s*;/.test(text.slice(last.span.end));
+  const [members, behind] = [
+    text.slice(first.span.start, last.span.end),
+    text.slice(last.span.end, last.span.end + longestEnd),
+  ].map((part) => part.replace(/\/\*[^]*?(?:\*\/|$)|\/\/.*/g, ' '));
+  return !/[[\]:#{}()]|aligned|packed/.test(members ?? '') && /^\s*\}\s*;/.test(behind ?? '');
 }
+
+/** The end of a structure is looked for so far behind its last member. */
+const longestEnd = 1000;
 
 function roundedUp(size: bigint, alignment: bigint): bigint {
   return ((size + alignment - 1n) / alignment) * alignment;

@@ -6,7 +6,8 @@ import { slice } from '../../text/span';
 
 /** What a member is called where it is used: `dma` of `buf[].dma`. */
 export function nameOfMember({ path }: Member): string {
-  return /(\w+)(?:\[\])*$/.exec(path)?.[1] ?? path;
+  const [name = ''] = path.slice(path.lastIndexOf('.') + 1).split('[');
+  return name;
 }
 
 /** The functions of `file` that name a member as this one is named. */
