@@ -44,7 +44,7 @@ export class Layouts {
       // What is in itself has no size.
       this.#structs.set(tag, undefined);
       const fields = depth === 0 ? undefined : this.file.structs.get(tag);
-      if (fields && isPlain(this.file.text, fields)) this.#structs.set(tag, this.#laid(fields, depth));
+      if (fields && isPlain(this.file.text, tag, fields)) this.#structs.set(tag, this.#laid(fields, depth));
     }
     return this.#structs.get(tag);
   }
@@ -62,18 +62,21 @@ export class Layouts {
 }
 
 /** Whether the members stand one behind the other as they are written, and the definition ends behind the last. */
-function isPlain(text: string, fields: readonly Field[]): boolean {
+function isPlain(text: string, tag: string, fields: readonly Field[]): boolean {
   const [first, last] = [fields[0], fields.at(-1)];
   if (!first || !last || fields.some(({ isArray }) => isArray)) return false;
-  const [members, behind] = [
+  const [before, members, behind] = [
+    text.slice(Math.max(0, first.span.start - longestEdge), first.span.start),
     text.slice(first.span.start, last.span.end),
-    text.slice(last.span.end, last.span.end + longestEnd),
-  ].map((part) => part.replace(/\/\*[^]*?(?:\*\/|$)|\/\/.*/g, ' '));
-  return !/[[\]:#{}()]|aligned|packed/.test(members ?? '') && /^\s*\}\s*;/.test(behind ?? '');
+    text.slice(last.span.end, last.span.end + longestEdge),
+  ].map((part) => part.replace(/\/\*[^]*?(?:\*\/|$)|\/\/.*/g, ' ').replace(/\s+/g, ' '));
+  // Of members of a union within, the first does not stand behind the tag.
+  if (before?.replace(/ /g, '').endsWith(`struct${tag}{`) !== true) return false;
+  return !/[[\]:#{}()]|aligned|packed/.test(members ?? '') && /^ ?\} ?;/.test(behind ?? '');
 }
 
-/** The end of a structure is looked for so far behind its last member. */
-const longestEnd = 1000;
+/** What stands around the members is looked at so far. */
+const longestEdge = 1000;
 
 function roundedUp(size: bigint, alignment: bigint): bigint {
   return ((size + alignment - 1n) / alignment) * alignment;
