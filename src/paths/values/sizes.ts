@@ -46,8 +46,10 @@ function areNeverEqual(a: Term, b: Term, nameOf: NameOf, sizeOf: SizeOfType = ()
   const difference = differenceOf(a, b, nameOf);
   if (!difference || difference.size === 0) return false;
   if (hasOneSign(difference)) return true;
-  const [one, other] = [a, b].map((term) => withSizes(sumOf(term, nameOf), sizeOf));
-  if (one && other && areMultiplesOfOne(one, other)) return true;
+  if ([...difference.keys()].some((product) => product.includes('sizeof('))) {
+    const [one, other] = [a, b].map((term) => withSizes(sumOf(term, nameOf), sizeOf));
+    if (one && other && areMultiplesOfOne(one, other)) return true;
+  }
   const known = withSizes(difference, sizeOf);
   if (known.size === 0 || [...known.keys()].some((product) => product !== '' && product !== pageSize))
     return false;
