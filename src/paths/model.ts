@@ -73,6 +73,8 @@ export interface Visit {
   readonly isAtomic: boolean;
   /** Live mappings of the same memory that this path made. */
   readonly mapped: readonly Mapping[];
+  /** How the arguments are written, of a call in another file. */
+  readonly written?: readonly string[];
   /** The function that the call stands in, where that is not the one the path begins in. */
   readonly within: string | undefined;
   /** Shortest known way here, this call last. */

@@ -33,10 +33,13 @@ export class Definitions {
   readonly #structs = new Map<string, NeighbourFile[]>();
   readonly #macros = new Map<string, NeighbourFile[]>();
   readonly #declared = new Set<string>();
+  readonly #files: NeighbourFile[] = [];
+  readonly #naming = new Map<string, readonly NeighbourFile[]>();
   /** What functions of the files do themselves, found out once. */
   readonly directs = new WeakMap<FunctionSource, DirectChanges>();
 
   add(file: NeighbourFile, { functions, structs, macros, declared }: Names): void {
+    this.#files.push(file);
     add(file, functions, this.#functions);
     add(file, structs, this.#structs);
     add(file, macros, this.#macros);
@@ -51,6 +54,16 @@ export class Definitions {
   /** The one header, other than `own`, that defines a structure or union. */
   struct(tag: string, own: string): NeighbourFile | undefined {
     return only(without(own, this.#structs.get(tag)));
+  }
+
+  /** The files of the program, without the one at `own`, that have the word `name` in them. */
+  naming(name: string, own: string): readonly NeighbourFile[] {
+    const word = new RegExp(`\\b${name}\\b`);
+    const known =
+      this.#naming.get(name) ??
+      this.#files.filter(({ path, text }) => !isKernelHeader(path) && text.includes(name) && word.test(text));
+    this.#naming.set(name, known);
+    return without(own, known);
   }
 
   /** Whether a header of the program's folder has something of that name that can be called. */

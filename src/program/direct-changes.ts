@@ -1,6 +1,7 @@
 import type { CallEffect, EffectTable } from '../kernel/effects';
 import type { Expression, FunctionBody, VariableType } from './cfg/ir';
 import { expressionsOf, parts, stores } from './cfg/names';
+import { unknownFills, type Fills } from './fills';
 import { Writes } from './writes';
 
 /** A call of a function that the table of effects does not have. */
@@ -21,6 +22,8 @@ export interface DirectChanges {
   /** Whether it calls something that makes, undoes or converts a mapping or memory. */
   readonly acts: boolean;
   readonly calls: readonly OpenCall[];
+  /** Members that it gives a value of which it does not say how it was made. */
+  readonly fills: Fills;
 }
 
 /** Effects on what is given; an allocation has none. */
@@ -52,13 +55,16 @@ export function directChanges(
 class Reader implements DirectChanges {
   readonly writes = new Writes();
   readonly calls: OpenCall[] = [];
+  readonly fills: Fills;
   acts = false;
 
   constructor(
     private readonly body: FunctionBody,
     private readonly effects: EffectTable,
     private readonly typeOfMember: (struct: string, field: string) => VariableType | undefined,
-  ) {}
+  ) {
+    this.fills = unknownFills(body, effects);
+  }
 
   read(expression: Expression): void {
     for (const { target } of stores(expression)) this.#store(target, this.writes);

@@ -2,8 +2,8 @@ import type { Visit } from '../paths/model';
 import { slice, type Span } from '../text/span';
 
 /** How the source writes argument `index` of a call; undefined where the call stands in another text. */
-export function argumentText(text: string, { arguments: given }: Visit, index: number): string | undefined {
-  return written(text, given[index]);
+export function argumentText(text: string, visit: Visit, index: number): string | undefined {
+  return visit.written?.[index] ?? written(text, visit.arguments[index]);
 }
 
 /** What is written at `span`, on one line. */

@@ -1,7 +1,7 @@
 import type { FunctionPaths, PathStep, Visit } from '../paths/model';
 import type { MappingPair, MappingSite } from '../paths/analyse/pairs';
 import type { Mapping } from '../paths/state/state';
-import { slice } from '../text/span';
+import { slice, SpanOfCall } from '../text/span';
 import { rewriteCall } from './kernel-style';
 import type { ReportFix } from './rule';
 import type { AnalysedFile } from '../paths/analyse/analysed';
@@ -39,6 +39,7 @@ export function* mismatches(file: AnalysedFile, fits: Fits, eachWay = false): It
   for (const mismatch of [
     ...withinFunctions(file, fits),
     ...file.pairs.flatMap((pair) => [...acrossFunctions(pair, fits, eachWay)]),
+    ...file.programPairs.flatMap((pair) => [...acrossProgram(pair, fits)]),
   ]) {
     const { start } = mismatch.unmap.span;
     if (told.has(start)) continue;
@@ -102,6 +103,24 @@ function* acrossFunctions(pair: MappingPair, fits: Fits, eachWay: boolean): Iter
           waysOf(one, maps, eachWay).every((each) => !unmaps.some((unmap) => fits(each, unmap))),
         );
   if (map && unmaps[0]) yield* between(map, unmaps[0], tie);
+}
+
+/**
+ * Unmappings that no mapping of the program fits. That a mapping is fitted by none says nothing here: what one structure
+ * type is used for may be undone by way of another.
+ */
+function* acrossProgram({ tie, maps, unmaps }: MappingPair, fits: Fits): Iterable<Mismatch> {
+  const all = sidesOf(maps);
+  const [first] = all;
+  for (const unmap of sidesOf(unmaps))
+    if (first && !all.some((map) => fits(map, unmap))) yield* between(seenAt(unmap, first), unmap, tie);
+}
+
+/** A call in another file is shown at the one in this file that it belongs to. */
+function seenAt({ visit: { span } }: Side, map: Side): Side {
+  const { visit } = map;
+  if (!visit.written || !(visit.span instanceof SpanOfCall)) return map;
+  return { ...map, visit: { ...visit, span: visit.span.at(span) } };
 }
 
 /** In a function that is seen through, even which way is of this pair is not known. */

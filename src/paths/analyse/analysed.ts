@@ -15,6 +15,9 @@ export interface AnalysedFunction {
 export interface AnalysedFile {
   readonly source: SourceFile;
   readonly functions: readonly AnalysedFunction[];
+  /** Tied by what is in the file alone. */
   readonly pairs: readonly MappingPair[];
+  /** Tied by members of structures of the program's headers, with all that the program does to these. */
+  readonly programPairs: readonly MappingPair[];
   readonly notAnalysed: readonly NotAnalysed[];
 }

@@ -90,6 +90,12 @@ export class FunctionAnalyser {
     };
   }
 
+  /** The functions that call something of interest themselves, by the looks of them. */
+  direct(): readonly FunctionSource[] {
+    const ofInterest = callOf(this.kernel.sites);
+    return this.file.functions.filter(({ bodySpan }) => ofInterest.test(slice(this.file.text, bodySpan)));
+  }
+
   /** The function with its paths; nothing where it does not parse, or nests beyond what the stack holds. */
   *analyse(source: FunctionSource): Steps<readonly AnalysedFunction[]> {
     const result = yield* this.#result(source);
@@ -190,6 +196,11 @@ export class FunctionAnalyser {
     const place = this.#starts.get(name) === span.start && !this.#twice.has(name) ? '' : `${span.start}`;
     return `${ends} ${place}\n${maskedText}\n${slice(this.file.text, span)}`;
   }
+}
+
+/** Finds a call of one of `names`. */
+export function callOf(names: ReadonlySet<string>): RegExp {
+  return new RegExp(`\\b(?:${[...names].join('|')})\\s*(?:\\)\\s*)?\\(`);
 }
 
 /** Why a function was not followed, where `thrown` says so. */

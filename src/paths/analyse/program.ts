@@ -1,9 +1,9 @@
 import type { CallbackPair } from '../../kernel/effects';
 import type { SourceFile } from '../../syntax/source-file';
 import type { Field } from '../../syntax/structs';
-import { slice } from '../../text/span';
 import { atOnce, type Steps } from '../../text/steps';
-import { FunctionAnalyser } from './function';
+import { callOf, FunctionAnalyser } from './function';
+import { programPairs } from './program-pairs';
 import { defaultBudget, type Budget } from '../budget';
 import { AnalysisMemory, type Links } from './cache/memory';
 import type { AnalysedFile, AnalysedFunction } from './analysed';
@@ -32,25 +32,20 @@ export function* analyseInSteps(
   memory?: AnalysisMemory,
   links?: Links,
 ): Steps<AnalysedFile> {
-  const ofInterest = new RegExp(`\\b(?:${[...kernel.sites].join('|')})\\s*(?:\\)\\s*)?\\(`);
   const known = memory ?? new AnalysisMemory();
   known.begin();
-  const analyser = new FunctionAnalyser(
-    file,
-    kernel,
-    budget,
-    known,
-    links && known.linker(links),
-    false,
-    isNew === undefined,
-  );
-  const direct = file.functions.filter(({ bodySpan }) => ofInterest.test(slice(file.text, bodySpan)));
-  const sources = yield* analyser.callees.reaching(direct);
+  const linker = links && known.linker(links);
+  const analyser = new FunctionAnalyser(file, kernel, budget, known, linker, false, isNew === undefined);
+  const sources = yield* analyser.callees.reaching(analyser.direct());
   const functions: AnalysedFunction[] = [];
   for (const source of sources) {
     functions.push(...(yield* analyser.analyse(source)));
     yield;
   }
+  const beyond =
+    linker && !isNew && functions.length === sources.length
+      ? yield* programPairs(file, functions, analyser.program, linker)
+      : [];
   known.end();
   const pairs = pairMappings(
     functions.map(({ paths }) => paths),
@@ -65,10 +60,16 @@ export function* analyseInSteps(
   );
   const notAnalysed = [
     ...analyser.notAnalysed(sources),
-    ...unreadOutside(file, ofInterest),
-    ...pairs.filter(isTooLarge).flatMap(notCompared),
+    ...unreadOutside(file, callOf(kernel.sites)),
+    ...[...pairs, ...beyond].filter(isTooLarge).flatMap(notCompared),
   ];
-  return { source: file, functions, pairs: pairs.filter((pair) => !isTooLarge(pair)), notAnalysed };
+  return {
+    source: file,
+    functions,
+    pairs: pairs.filter((pair) => !isTooLarge(pair)),
+    programPairs: beyond.filter((pair) => !isTooLarge(pair)),
+    notAnalysed,
+  };
 }
 
 function notCompared({ tie, maps }: MappingPair): readonly NotAnalysed[] {

@@ -1,8 +1,19 @@
-import type { VariableType } from '../../program/cfg/ir';
+import type { Member, VariableType } from '../../program/cfg/ir';
 import type { ModRefs } from '../../program/mod-ref';
 import type { OtherFiles, ProgramFunction, Reading } from '../../program/program-file';
+import type { LineTable } from '../../text/line-table';
 import type { Steps } from '../../text/steps';
+import type { FunctionPaths } from '../model';
 import type { Summary } from '../summaries/summary';
+
+/** The functions of another file that have to do with a member. */
+export interface UsesElsewhere {
+  readonly file: string;
+  readonly text: string;
+  readonly lines: LineTable;
+  /** Those that do something to mappings or memory. */
+  readonly functions: readonly FunctionPaths[];
+}
 
 /** What other files of the tree say, where they are at hand. */
 export interface Linker extends OtherFiles {
@@ -18,4 +29,9 @@ export interface Linker extends OtherFiles {
   returnType(name: string): VariableType | undefined;
   /** The value of a macro, by the one header that defines it. */
   constant(name: string): bigint | undefined;
+  /**
+   * The uses of a member of a structure of the program in its other files; undefined where not all of them can be read, or
+   * one gives it a value that no mapping has just returned.
+   */
+  usesOf(member: Member): Steps<readonly UsesElsewhere[] | undefined>;
 }

@@ -2,7 +2,7 @@ import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
 import { FunctionAnalyser } from '../analyse/function';
 import type { Budget } from '../budget';
-import type { VariableType } from '../../program/cfg/ir';
+import type { Member, VariableType } from '../../program/cfg/ir';
 import { Constants } from '../../program/lower/constants';
 import { typeOf } from '../../program/lower/types';
 import { AnalysisMemory } from '../analyse/cache/memory';
@@ -12,8 +12,9 @@ import { LineTable } from '../../text/line-table';
 import { atOnce, type Steps } from '../../text/steps';
 import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
 import { programModRefs, Reading, type OtherFiles, type ProgramFunction } from '../../program/program-file';
-import type { Linker } from './linker';
-import type { KernelKnowledge } from '../model';
+import type { Linker, UsesElsewhere } from './linker';
+import { isFilledUnknown, nameOfMember, usersIn } from './uses';
+import type { FunctionPaths, KernelKnowledge } from '../model';
 
 /** A neighbour that was looked into. */
 interface Opened {
@@ -21,6 +22,8 @@ interface Opened {
   readonly analyser: FunctionAnalyser;
   readonly constants: Constants;
   readonly lines: LineTable;
+  /** The functions that do something to mappings or memory, once they were asked for. */
+  acting?: ReadonlySet<FunctionSource>;
 }
 
 /** Characters that are read, for one file, to find out what functions change. */
@@ -99,6 +102,32 @@ export class Neighbours implements Linker {
   hides(struct: string): boolean {
     const header = this.definitions.struct(struct, this.own);
     return header !== undefined && !isKernelHeader(header.path);
+  }
+
+  *usesOf(member: Member): Steps<readonly UsesElsewhere[] | undefined> {
+    const uses: UsesElsewhere[] = [];
+    for (const file of this.definitions.naming(nameOfMember(member), this.own)) {
+      const opened = this.#open(file);
+      yield;
+      const functions = yield* this.#usesIn(opened, member);
+      if (!functions) return undefined;
+      uses.push({ file: file.path, text: file.text, lines: opened.lines, functions });
+    }
+    return uses;
+  }
+
+  *#usesIn(opened: Opened, member: Member): Steps<readonly FunctionPaths[] | undefined> {
+    const { source, analyser } = opened;
+    const found: FunctionPaths[] = [];
+    for (const user of usersIn(source, member)) {
+      if (isFilledUnknown(analyser.program, user, member)) return undefined;
+      opened.acting ??= new Set(yield* analyser.callees.reaching(analyser.direct()));
+      if (!opened.acting.has(user)) continue;
+      const analysed = yield* analyser.analyse(user);
+      if (analysed.length === 0) return undefined;
+      found.push(...analysed.map(({ paths }) => paths));
+    }
+    return found;
   }
 
   /** The one function of that name, with a step for each file that is opened. */

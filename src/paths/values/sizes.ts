@@ -1,3 +1,4 @@
+import { pageSizes } from '../../kernel/c-types';
 import { sizeWords } from '../../kernel/sizes';
 import type { Term } from './terms';
 
@@ -27,16 +28,41 @@ export function constantDifference(a: Term, b: Term): bigint | undefined {
   return difference.get('') ?? 0n;
 }
 
+/** The size of a type in bytes, where it is known. */
+export type SizeOfType = (type: string) => bigint | undefined;
+
 /** Whether two sizes of one path differ whatever they hang on: by a number, or by so many of something that has a size. */
-export function differentSize(a: Term, b: Term): boolean {
-  return isNeverZero(differenceOf(a, b, (term) => (isSizeof(term) ? term.text : `${term.id}`)));
+export function differentSize(a: Term, b: Term, sizeOf?: SizeOfType): boolean {
+  return areNeverEqual(a, b, (term) => (isSizeof(term) ? term.text : `${term.id}`), sizeOf);
 }
 
 /** {@link differentSize} of sizes in two functions: made of numbers, macros and types alone. */
-export function differentSizeAnywhere(a: Term, b: Term): boolean {
-  return isNeverZero(
-    differenceOf(a, b, ({ kind, text }) => (kind === 'opaque' && sizeOfType.test(text) ? text : undefined)),
-  );
+export function differentSizeAnywhere(a: Term, b: Term, sizeOf?: SizeOfType): boolean {
+  const nameOf: NameOf = ({ kind, text }) => (kind === 'opaque' && sizeOfType.test(text) ? text : undefined);
+  return areNeverEqual(a, b, nameOf, sizeOf);
+}
+
+function areNeverEqual(a: Term, b: Term, nameOf: NameOf, sizeOf: SizeOfType = () => undefined): boolean {
+  const difference = differenceOf(a, b, nameOf);
+  if (!difference || difference.size === 0) return false;
+  if (hasOneSign(difference)) return true;
+  if ([...difference.keys()].some((product) => product.includes('sizeof('))) {
+    const [one, other] = [a, b].map((term) => withSizes(sumOf(term, nameOf), sizeOf));
+    if (one && other && areMultiplesOfOne(one, other)) return true;
+  }
+  const known = withSizes(difference, sizeOf);
+  if (known.size === 0 || [...known.keys()].some((product) => product !== '' && product !== pageSize))
+    return false;
+  return pageSizes.every((size) => (known.get('') ?? 0n) + (known.get(pageSize) ?? 0n) * size !== 0n);
+}
+
+/** Whether one is twice, the other three times the same, such as `n`: of nothing, nothing is mapped. */
+function areMultiplesOfOne(one: Sum, other: Sum): boolean {
+  const [[[product, times] = ['', 0n], ...more], [[same, others] = ['', 0n], ...rest]] = [
+    [...one],
+    [...other],
+  ];
+  return more.length + rest.length === 0 && product !== '' && product === same && times !== others;
 }
 
 function differenceOf(a: Term, b: Term, nameOf: NameOf): Sum | undefined {
@@ -51,15 +77,37 @@ function isSizeof({ kind, text }: Term): boolean {
   return kind === 'opaque' && text.startsWith('sizeof(');
 }
 
+const pageSize = 'PAGE_SIZE';
+
 /** Whether every product is of things that are greater than zero, and all are added or all are taken away. */
-function isNeverZero(sum: Sum | undefined): boolean {
-  if (!sum || sum.size === 0) return false;
+function hasOneSign(sum: Sum): boolean {
   const arePositive = [...sum.keys()].every((product) =>
-    product
-      .split(' * ')
-      .every((factor) => factor === '' || factor.startsWith('sizeof(') || powersOf.has(factor)),
+    factorsOf(product).every((factor) => factor.startsWith('sizeof(') || powersOf.has(factor)),
   );
   return arePositive && new Set([...sum.values()].map((times) => times > 0n)).size === 1;
+}
+
+/** The same with the numbers that sizes of types are. */
+function withSizes(sum: Sum | undefined, sizeOf: SizeOfType): Sum {
+  const result = new Map<string, bigint>();
+  for (const [product, times] of sum ?? []) {
+    const left: string[] = [];
+    let number = times;
+    for (const factor of factorsOf(product)) {
+      const size = sizeOf(/^sizeof\((.*)\)$/.exec(factor)?.[1] ?? '');
+      if (size === undefined) left.push(factor);
+      else number *= size;
+    }
+    const key = left.join(' * ');
+    const total = (result.get(key) ?? 0n) + number;
+    if (total === 0n) result.delete(key);
+    else result.set(key, total);
+  }
+  return result;
+}
+
+function factorsOf(product: string): readonly string[] {
+  return product === '' ? [] : product.split(' * ');
 }
 
 /**

@@ -45,8 +45,8 @@ function* withinFunctions({ functions, source }: AnalysedFile): Iterable<Report>
 }
 
 /** A member that every mapping of the file maps in directions that the sync is not for. */
-function* acrossFunctions({ pairs, source }: AnalysedFile): Iterable<Report> {
-  for (const { maps, syncs } of pairs)
+function* acrossFunctions({ pairs, programPairs, source }: AnalysedFile): Iterable<Report> {
+  for (const { maps, syncs } of [...pairs, ...programPairs])
     for (const { visit: sync, function: paths } of sidesOf(syncs)) {
       const sides = sidesOf(maps);
       const [map] = sides;

@@ -1,5 +1,5 @@
 import type { Term } from '../../paths/values/terms';
-import { written } from '../mapping-words';
+import { argumentText } from '../mapping-words';
 import { makerName, mismatches, pathOf, type Mismatch, type Side } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
@@ -46,8 +46,10 @@ function areOfTwoTypes(a: Term, b: Term): boolean {
 
 function report(mismatch: Mismatch, { source }: AnalysedFile): Report {
   const { map, unmap, unmapFunction } = mismatch;
-  const [mapped, unmapped] = [map, unmap].map(({ effect, arguments: given }) =>
-    written(source.text, effect && 'device' in effect ? given[effect.device] : undefined),
+  const [mapped, unmapped] = [map, unmap].map((visit) =>
+    visit.effect && 'device' in visit.effect
+      ? argumentText(source.text, visit, visit.effect.device)
+      : undefined,
   );
   const [from, to] = [mapped ?? 'one device', unmapped ?? 'another'];
   const isAllocation = map.effect?.kind === 'map' && map.effect.family === 'allocation';

@@ -1,6 +1,16 @@
 import { directionName } from '../../kernel/directions';
 import type { Visit } from '../../paths/model';
-import { argumentFix, makerName, mismatches, pathOf, type Mismatch, type Side } from '../pairing';
+import {
+  argumentFix,
+  makerName,
+  mismatches,
+  pathOf,
+  sidesOf,
+  type Fits,
+  type Mismatch,
+  type Side,
+} from '../pairing';
+import { directionNames, directionParameter, isGivenAnother } from './given-direction';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 
@@ -13,13 +23,32 @@ export const unmapDirectionDiffers: CodeRule = {
   asks: ['direction'],
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const mismatch of mismatches(file, fits)) yield report(mismatch, file);
+    for (const mismatch of mismatches(file, fitsIn(file))) yield report(mismatch, file);
   },
 };
 
-function fits(map: Side, unmap: Side): boolean {
-  const [a, b] = [map, unmap].map(({ visit }) => visit.roles?.direction?.value);
-  return a === undefined || b === undefined || a === b;
+function fitsIn(file: AnalysedFile): Fits {
+  return (map, unmap) => {
+    const [a, b] = [map, unmap].map(({ visit }) => visit.roles?.direction?.value);
+    if (a !== undefined && b !== undefined) return a === b;
+    if (b !== undefined) return !isOnlyConstant(file, map, unmap) || !isGivenAnother(file, map, b);
+    const isOneFunction = map.function === unmap.function && map.visit.within === undefined;
+    return a === undefined || !isOneFunction || !isGivenAnother(file, unmap, a);
+  };
+}
+
+/**
+ * Whether the direction at unmap is written there, and no other call undoes what the member holds in another one: of several,
+ * a driver knows which to call.
+ */
+function isOnlyConstant({ pairs, programPairs }: AnalysedFile, map: Side, unmap: Side): boolean {
+  if (unmap.visit.within !== undefined) return false;
+  if (map.function === unmap.function) return true;
+  return [...pairs, ...programPairs]
+    .map(({ unmaps }) => sidesOf(unmaps).map(({ visit }) => visit))
+    .filter((visits) => visits.includes(unmap.visit))
+    .flat()
+    .every(({ roles }) => roles?.direction?.value === unmap.visit.roles?.direction?.value);
 }
 
 function report(mismatch: Mismatch, { source }: AnalysedFile): Report {
@@ -31,12 +60,13 @@ function report(mismatch: Mismatch, { source }: AnalysedFile): Report {
     function: unmapFunction.name,
     message: `${unmap.call}() unmaps with ${unmapped} what ${makerName(mismatch)} mapped with ${mapped}: ${consequence(mapped, unmapped)}`,
     path: pathOf(mismatch, `mapped with ${mapped}`, `unmapped with ${unmapped}`),
-    fixes: isOneDirection(mismatch)
-      ? argumentFix(source.text, unmap, position, mapped, {
-          title: `Unmap with ${mapped}`,
-          kind: 'same direction',
-        })
-      : [],
+    fixes:
+      isOneDirection(mismatch) && isWritable(mismatch)
+        ? argumentFix(source.text, unmap, position, mapped, {
+            title: `Unmap with ${mapped}`,
+            kind: 'same direction',
+          })
+        : [],
   };
 }
 
@@ -50,13 +80,21 @@ function isOneDirection({ map, unmap, unmapFunction }: Mismatch): boolean {
   );
 }
 
-function nameOf({ roles }: Visit): string {
-  const value = roles?.direction?.value ?? 0n;
+/** Whether what the map call is given can be written where the unmap call stands. */
+function isWritable({ map, mapFunction, unmapFunction }: Mismatch): boolean {
+  return mapFunction === unmapFunction || map.roles?.direction?.value !== undefined;
+}
+
+function nameOf(visit: Visit): string {
+  const value = visit.roles?.direction?.value;
+  if (value === undefined) return directionParameter(visit) ?? 'another direction';
   return directionName(value) ?? `${BigInt.asIntN(32, value)}`;
 }
 
 /** kernel/dma/direct.h and kernel/dma/swiotlb.c of v7.3: what the device wrote comes back in two directions only. */
 function consequence(mapped: string, unmapped: string): string {
+  if (!directionNames.has(mapped) || !directionNames.has(unmapped))
+    return 'callers that pass another direction get a sync for the wrong one, and dma-debug reports an error';
   if (unmapped === 'DMA_TO_DEVICE')
     return 'what the device writes, if it does, stays in a bounce buffer or behind stale cache lines, and dma-debug reports an error';
   if (mapped === 'DMA_TO_DEVICE')

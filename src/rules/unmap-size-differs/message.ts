@@ -1,11 +1,11 @@
 import { constantDifference } from '../../paths/values/sizes';
-import { written } from '../mapping-words';
+import { argumentText } from '../mapping-words';
 import { makerName, type Mismatch } from '../pairing';
 
 /** How the sizes at map and at unmap are written. */
 export function sizesOf(text: string, { map, unmap }: Mismatch): readonly [string, string] {
-  const at = (index: number | undefined, { arguments: given }: Mismatch['map']): string =>
-    written(text, index === undefined ? undefined : given[index]) ?? 'another size';
+  const at = (index: number | undefined, visit: Mismatch['map']): string =>
+    (index === undefined ? undefined : argumentText(text, visit, index)) ?? 'another size';
   return [
     at(map.effect?.kind === 'map' ? map.effect.size : undefined, map),
     at(unmap.effect?.kind === 'unmap' ? unmap.effect.size : undefined, unmap),

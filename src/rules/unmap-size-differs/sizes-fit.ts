@@ -3,17 +3,24 @@ import { differentSize, differentSizeAnywhere } from '../../paths/values/sizes';
 import type { Term } from '../../paths/values/terms';
 import { isGivenOnlyIn, memberRead, sameMember } from '../members';
 import type { Fits, Side } from '../pairing';
+import { Layouts } from '../../program/layout';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** Whether the size at unmap may be the one of the map; false only where it is not, whatever the values are. */
 export function sizesFit(file: AnalysedFile): Fits {
+  const layouts = new Layouts(file.source);
+  const sizeOf = (type: string): bigint | undefined => layouts.sizeOf(type);
   return (map, unmap) => {
     const [mapped, unmapped] = [map, unmap].map(({ visit }) => visit.roles?.size);
     if (!mapped || !unmapped) return true;
     // What dma_map_sg() returned in place of the number of entries is another rule's finding.
     if (unmapped.kind === 'count') return true;
-    if (map.function === unmap.function) return !differentSize(mapped, unmapped);
-    return !differentSizeAnywhere(mapped, unmapped) && !differsFromKept(map, unmapped, file);
+    if (map.function === unmap.function) return !differentSize(mapped, unmapped, sizeOf);
+    return (
+      !differentSizeAnywhere(mapped, unmapped, sizeOf) &&
+      !differsFromKept(map, unmapped, file) &&
+      !areMoreOfOneMember(mapped, unmapped, file)
+    );
   };
 }
 
@@ -28,6 +35,13 @@ function differsFromKept(map: Side, size: Term, file: AnalysedFile): boolean {
     held.every(({ less }) => less !== kept.more) &&
     isGivenOnlyIn(file, kept.member, [map.function])
   );
+}
+
+/** Whether both are what one member holds, which nobody changes, and a number, and the numbers differ. */
+function areMoreOfOneMember(mapped: Term, unmapped: Term, file: AnalysedFile): boolean {
+  const [one, other] = [memberPlus(mapped), memberPlus(unmapped)];
+  if (!one || !other || one.more === other.more || !sameMember(one.member, other.member)) return false;
+  return file.source.structs.get(one.member.struct) !== undefined && isGivenOnlyIn(file, one.member, []);
 }
 
 /** `size` as a member, and a number more. */

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import type { Reviewer } from '../../../src/review/reviewer';
+import { loadReviewer } from '../rules/support';
+
+const header = `
+struct till { struct device *dev; void *state; dma_addr_t dma; dma_addr_t slots[4]; };
+`;
+
+const open = (direction: string): string => `
+#include "till.h"
+int till_open(struct till *till)
+{
+	till->dma = dma_map_single(till->dev, till->state, 64, ${direction});
+	return dma_mapping_error(till->dev, till->dma) ? -ENOMEM : 0;
+}
+`;
+
+const close = `
+#include "till.h"
+void till_close(struct till *till)
+{
+	dma_unmap_single(till->dev, till->dma, 64, DMA_FROM_DEVICE);
+}
+`;
+
+describe('a member of a structure in a header of the program', () => {
+  let reviewer: Reviewer;
+  before(async () => {
+    reviewer = await loadReviewer();
+  });
+
+  const review = async (files: Readonly<Record<string, string>>) => {
+    const beside = Object.entries(files).map(([name, text]) => ({ path: `drivers/till/${name}`, text }));
+    const own = 'drivers/till/close.c';
+    const { findings } = await reviewer.review(
+      { name: own, text: files['close.c'] ?? '' },
+      {},
+      undefined,
+      () => Promise.resolve({ files: beside, own }),
+    );
+    return findings.map(({ rule, message }) => `${rule}: ${message}`);
+  };
+  const differs = async (files: Readonly<Record<string, string>>) =>
+    (await review(files)).filter((finding) => finding.startsWith('unmap-direction-differs'));
+
+  it('ties mappings to what another file undoes', async () => {
+    const [finding, ...others] = await differs({
+      ...{ 'till.h': header, 'close.c': close, 'open.c': open('DMA_TO_DEVICE') },
+    });
+    assert.match(finding ?? '', /in till_open\(\) mapped with DMA_TO_DEVICE/);
+    assert.deepEqual(others, []);
+  });
+
+  it('is silent where one mapping of the program fits', async () => {
+    const files = { 'till.h': header, 'close.c': close, 'open.c': open('DMA_TO_DEVICE') };
+    const again = open('DMA_FROM_DEVICE').replace('till_open', 'till_reopen');
+    assert.deepEqual(await differs({ ...files, 'again.c': again }), []);
+  });
+
+  it('is silent where the member holds what nobody knows', async () => {
+    const files = { 'till.h': header, 'close.c': close, 'open.c': open('DMA_TO_DEVICE') };
+    for (const body of [
+      'till->dma = dma;',
+      'till_fill(till->dev, &till->dma);',
+      'till->dma = till->slots[2];',
+    ])
+      assert.deepEqual(
+        await differs({
+          ...files,
+          'take.c': `void till_take(struct till *till, dma_addr_t dma) { ${body} }`,
+        }),
+        [],
+        body,
+      );
+  });
+
+  it('is not filled by numbers, by elements behind it, or in another structure', async () => {
+    const files = { 'till.h': header, 'close.c': close, 'open.c': open('DMA_TO_DEVICE') };
+    for (const body of ['till->dma = DMA_MAPPING_ERROR;', 'till->dma = 0;', 'till->slots[1] = dma;'])
+      assert.equal(
+        (
+          await differs({
+            ...files,
+            'take.c': `void till_take(struct till *till, dma_addr_t dma) { ${body} }`,
+          })
+        ).length,
+        1,
+        body,
+      );
+  });
+});
