@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { EngineTree, ParsingEngine } from '../../../src/syntax/engine';
-import { unreadOutside } from '../../../src/paths/unread';
+import { unreadOutside } from '../../../src/paths/analyse/not-read';
 import { SourceFile } from '../../../src/syntax/source-file';
 import { loadParser } from './support';
 
