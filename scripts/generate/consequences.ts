@@ -22,7 +22,8 @@ export function consequencesPage(): string {
 # Consequences
 
 What the simulator and the findings say of memory in the wrong state, cell by cell, with what bears it out. A source is a line of
-a release of Linux, or the Message-ID of a mail; \`npm run sources\` checks them. Of whom no row tells, nothing is said.
+a release of Linux, or the Message-ID of a mail; \`npm run sources\` checks them. Of whom no row tells, nothing is said. The host of SEV, SEV-SNP, TDX and pKVM guests is KVM, with
+private memory from guest_memfd where a row says _another page_; what else a host may do is its own affair.
 
 ## Private memory, used as if it were shared
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { CoreReader } from '../review/core-reader';
+import type { AnswerThread, Asked } from './answer';
 import type { ReviewRequest } from './options';
 import type { Output } from './output';
 import type { ReviewThread } from './scan-pool';
@@ -10,8 +10,6 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly version: string;
-  /** Loads the parser to read the DMA core of a tree. */
-  createCoreReader(): Promise<CoreReader>;
   /** @throws where the native engine does not load */
   tryNativeEngine(): void;
   /** Runs the language server on the process's own streams, until the client is done with it. */
@@ -22,6 +20,8 @@ export interface Io {
    * @param threads how many share this process
    */
   startThread(request: ReviewRequest, threads: number): ReviewThread;
+  /** Starts a thread that answers `request`. */
+  startAnswer(request: Asked): AnswerThread;
   /** Whether this process takes more memory than it may with so many threads. */
   isTooLarge(threads: number): boolean;
 }

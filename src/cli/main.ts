@@ -4,11 +4,11 @@ import { Worker } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { wholeStream } from '../disk/streams';
 import { MemoryLimit } from '../process/memory';
-import { loadCoreReader } from './load-reviewer';
 import { loadNativeEngine } from './native-engine';
 import { Output } from './output';
 import { run } from './run';
-import { ScanThread } from './scan-thread';
+import type { Request } from './options';
+import { GuardedThread } from './guarded-thread';
 import { serve } from './serve';
 
 /** Built beside this file. */
@@ -21,17 +21,18 @@ async function main(): Promise<void> {
     stdout: new Output(wholeStream(1, process.stdout)),
     stderr: new Output(wholeStream(2, process.stderr), 'standard error'),
     version,
-    createCoreReader: () => loadCoreReader(__dirname),
     tryNativeEngine: loadNativeEngine,
     serve: () => serve(__dirname),
-    startThread: (request, threads) =>
-      new ScanThread(
-        new Worker(worker, {
-          workerData: { request, grammar: __dirname },
-          resourceLimits: new MemoryLimit(threads).ofThread,
-        }),
-      ),
+    startThread: (request, threads) => new GuardedThread(startWorker(request, threads)),
+    startAnswer: (request) => new GuardedThread(startWorker(request, 1)),
     isTooLarge: (threads) => new MemoryLimit(threads).isReached(),
+  });
+}
+
+function startWorker(request: Request, threads: number): Worker {
+  return new Worker(worker, {
+    workerData: { request, grammar: __dirname },
+    resourceLimits: new MemoryLimit(threads).ofThread,
   });
 }
 

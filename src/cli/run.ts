@@ -1,3 +1,4 @@
+import { answerCommand } from './answer';
 import { withBaseline } from './baseline-files';
 import { withEngineAtHand } from './engine-at-hand';
 import { helpText } from './help';
@@ -5,8 +6,6 @@ import { status, type Io, type Status } from './io';
 import { parseCommandLine } from './options';
 import { reviewCommand } from './review-command';
 import { scanCommand } from './scan-command';
-import { simulateCommand } from './simulate-command';
-import { tableCommand } from './table-command';
 import { UsageError } from './usage-error';
 
 /** Does what the command line says and gives the exit status; never throws. */
@@ -21,9 +20,8 @@ export async function run(argv: readonly string[], io: Io): Promise<Status> {
       case 'lsp':
         return await io.serve();
       case 'simulate':
-        return await simulateCommand(request, io);
       case 'table':
-        return await tableCommand(request, io);
+        return await answerCommand(request, io);
       case 'review':
         return await reviewCommand(await withEngineAtHand(await withBaseline(request), io), io);
       case 'scan':

@@ -1,16 +1,11 @@
 import type { ReviewRequest } from './options';
 import { reviewFailed } from './review-source';
 import type { Outcomes } from './scan-batch';
-import { ThreadEnded, tooMuchMemory } from './scan-thread';
+import { ThreadEnded, tooMuchMemory, type Guarded } from './guarded-thread';
 import type { ToReview } from './sources';
 
-/** What reviews one batch at a time, and ends with {@link ThreadEnded} where it cannot. */
-export interface ReviewThread {
-  review(batch: readonly ToReview[]): Promise<Outcomes>;
-  /** Ends it, whatever it is at, with this as the reason. */
-  stop(message: string): void;
-  close(): Promise<void>;
-}
+/** What reviews one batch at a time. */
+export type ReviewThread = Guarded<readonly ToReview[], Outcomes>;
 
 /** Starts threads, and sees how much memory they take. */
 export interface ThreadHost {
@@ -19,7 +14,7 @@ export interface ThreadHost {
 }
 
 /** How often to look at the memory, in milliseconds. */
-const lookMs = 100;
+export const lookMs = 100;
 
 /** It takes a while until the memory of a thread that was ended is free: so many looks at most. */
 const mostLooksUntilFree = 50;
@@ -64,7 +59,7 @@ export class ScanPool {
   async review(batch: readonly ToReview[], isAgain = false): Promise<Outcomes> {
     const thread = await this.#take(isAgain);
     try {
-      const outcomes = await thread.review(batch);
+      const outcomes = await thread.run(batch);
       this.#give(thread, thread);
       return outcomes;
     } catch (error) {

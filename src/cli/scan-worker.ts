@@ -1,4 +1,4 @@
-import { loadReviewer } from './load-reviewer';
-import { serveScan } from './serve-scan';
+import { loadCoreReader, loadReviewer } from './load-reviewer';
+import { serveThread } from './serve-thread';
 
-serveScan(loadReviewer);
+serveThread({ createReviewer: loadReviewer, createCoreReader: loadCoreReader });

@@ -8,7 +8,6 @@ import { askedBy, askedIn } from '../simulator/asked';
 import type { Environment } from '../simulator/values';
 import { bundledCore } from '../simulator/core';
 import { exactAttributes, simulate } from '../simulator/simulate';
-import { status, type Io, type Status } from './io';
 import type { SimulateRequest } from './options';
 import { simulationText, simulationsJson, type SimulatedCall } from './simulate-report';
 import { UsageError } from './usage-error';
@@ -17,15 +16,15 @@ import { UsageError } from './usage-error';
 const calls = ['dma_map_phys', 'dma_unmap_phys', 'dma_map_sg_attrs'];
 const callsBefore = ['dma_map_page_attrs', 'dma_unmap_page_attrs', 'dma_map_resource', 'dma_map_sg_attrs'];
 
-/** Runs the simulator alone and prints what it says. */
-export async function simulateCommand(request: SimulateRequest, io: Io): Promise<Status> {
+/**
+ * Runs the simulator alone and gives what it says.
+ * @throws UsageError
+ */
+export function simulateText(request: SimulateRequest): string {
   checkNames(request);
   const results = [...simulations(request)];
   if (results.length === 0) throw new UsageError(`no such platform then: ${request.platforms.join(', ')}`);
-  await io.stdout.write(
-    request.format === 'json' ? simulationsJson(results) : results.map(simulationText).join(''),
-  );
-  return status.clean;
+  return request.format === 'json' ? simulationsJson(results) : results.map(simulationText).join('');
 }
 
 function* simulations(request: SimulateRequest): Generator<SimulatedCall> {

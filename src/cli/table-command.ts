@@ -4,14 +4,20 @@ import { coreFiles, coreFunctions } from '../kernel/core/functions';
 import { visible } from '../report/escape';
 import { versionIn } from '../kernel/releases';
 import type { StoredTables } from '../kernel/tables/stored';
+import type { CoreReader } from '../review/core-reader';
 import { decode, largest, treeAt } from './files';
-import { status, type Io, type Status } from './io';
 import type { TableRequest } from './options';
 import { tablesJson, tablesText } from './table-report';
 import { UsageError } from './usage-error';
 
-/** Reads the DMA core of a tree and prints what it does. */
-export async function tableCommand(request: TableRequest, io: Io): Promise<Status> {
+/**
+ * Reads the DMA core of a tree and says what it does.
+ * @throws UsageError
+ */
+export async function tableText(
+  request: TableRequest,
+  createCoreReader: () => Promise<CoreReader>,
+): Promise<string> {
   const { tree, function: only, format } = request;
   if (only !== undefined && !coreFunctions.some(({ name }) => name === only))
     throw new UsageError(
@@ -20,15 +26,14 @@ export async function tableCommand(request: TableRequest, io: Io): Promise<Statu
   const folder = await treeAt(tree);
   const files = await filesOf(folder);
   if (files.length === 0) throw new UsageError(`--tree ${tree}: no kernel tree, kernel/dma is missing`);
-  const found = (await io.createCoreReader()).tables(files, only);
+  const found = (await createCoreReader()).tables(files, only);
   if (found.tables.length === 0 && !found.unread)
     throw new UsageError(`this tree has no ${only ?? 'function of the DMA core'}`);
   const tables: StoredTables = {
     version: versionIn((await read(folder, 'Makefile')) ?? '') ?? 'unknown',
     ...found,
   };
-  await io.stdout.write(format === 'json' ? tablesJson(tables) : linesOf(tablesText(tables)));
-  return status.clean;
+  return format === 'json' ? tablesJson(tables) : linesOf(tablesText(tables));
 }
 
 /** What comes from the tree does not drive a terminal. */

@@ -45,12 +45,13 @@ const wrongMapping: Source = {
 const userspacePage = inTree('7.3', 'Documentation/virt/kvm/api.rst', 'userspace_addr (shared memory)', 6378);
 /** KVM hands a guest's access by the wrong kind of mapping to the process that runs the guest. */
 const memoryFault = inTree('7.3', 'arch/x86/kvm/mmu/mmu.c', 'kvm_mmu_prepare_memory_fault_exit', 4718);
-const unprotectedPages = inTree(
-  '7.3',
-  'Documentation/arch/arm64/arm-cca.rst',
-  'provide those pages as unprotected pages',
-  65,
-);
+/** What is at the shared address the host provides, who does not see the page behind the private one. */
+const unprotected = [
+  inTree('7.3', 'Documentation/arch/arm64/arm-cca.rst', 'cannot be seen by the Normal World', 25),
+  inTree('7.3', 'Documentation/arch/arm64/arm-cca.rst', 'Normal World is free', 28),
+];
+/** A guest that uses a page by the other kind of mapping asks SEV-SNP to convert it, and KVM leaves that to the VMM. */
+const implicitChange = inTree('7.3', 'arch/x86/kvm/svm/sev.c', 'an implicit page-state change', 5046);
 const exported = [
   inTree('7.3', 'arch/s390/mm/fault.c', 'uv_convert_from_secure', 442),
   inTree('7.3', 'arch/s390/kernel/uv.c', 'encrypt a guest page', 164),
@@ -72,7 +73,7 @@ export const privateByShared = {
   sev: {
     brief: 'garbled data',
     accesses: [
-      { by: everybody, text: garbage, sources: [amdKeys] },
+      { by: everybody, text: garbage, sources: [amdKeys, dram] },
       { by: ['guest CPU'], text: garbage, sources: [wrongMapping, amdKeys] },
     ],
   },
@@ -82,16 +83,22 @@ export const privateByShared = {
       {
         by: ['assigned device'],
         text: "RMP fault in the host's IOMMU, or another page",
+        uncertain: true,
         sources: [inTree('7.3', 'drivers/iommu/amd/iommu.c', 'RMP_PAGE_FAULT', 841), userspacePage],
       },
       { by: ['device model'], ...anotherPage },
       {
         by: ['host kernel'],
-        text: 'reads give ciphertext or 0xff, writes fault',
+        text: 'reads give ciphertext or 0xff',
         sources: [
           inTree('7.3', 'Documentation/admin-guide/kernel-parameters.txt', 'SNP private memory', 3229),
-          inTree('7.3', 'arch/x86/mm/fault.c', 'RMP violation', 558),
         ],
+      },
+      {
+        by: ['host kernel'],
+        text: 'writes fault',
+        uncertain: true,
+        sources: [inTree('7.3', 'arch/x86/mm/fault.c', 'RMP violation', 558)],
       },
       { by: ['guest CPU'], ...leftToHost },
     ],
@@ -124,9 +131,15 @@ export const privateByShared = {
         by: ['assigned device'],
         text: 'another page, or a fault of the SMMU',
         uncertain: true,
-        sources: [unprotectedPages],
+        sources: unprotected,
       },
-      { by: ['device model', 'guest CPU'], text: 'another page', sources: [unprotectedPages] },
+      { by: ['device model'], text: 'another page', sources: unprotected },
+      {
+        by: ['guest CPU'],
+        text: 'another page, or a fault that the host handles as it likes',
+        uncertain: true,
+        sources: unprotected,
+      },
     ],
   },
   pkvm: {
@@ -181,7 +194,13 @@ export const privateByShared = {
 export const sharedByPrivate = {
   amd: { by: ['guest CPU'], text: 'reads and writes are garbled', sources: [wrongMapping] },
   sme: { by: ['host kernel'], text: 'reads and writes are garbled', sources: [dram] },
-  kvm: { by: ['guest CPU'], ...leftToHost },
+  snp: { by: ['guest CPU'], text: leftToHost.text, sources: [...leftToHost.sources, implicitChange] },
+  tdx: { by: ['guest CPU'], ...leftToHost },
+  hyperv: {
+    by: ['guest CPU'],
+    text: 'an exception, which the paravisor takes',
+    sources: [inTree('7.3', 'arch/x86/hyperv/ivm.c', 'routed to a paravisor', 748)],
+  },
   cca: {
     by: ['guest CPU'],
     text: 'synchronous external abort',

@@ -120,7 +120,7 @@ export const platforms: readonly Platform[] = [
     addressesDiffer: amdAddresses,
     reachesPrivate: false,
     wrongAccess: privateByShared.snp,
-    wrongMapping: sharedByPrivate.kvm,
+    wrongMapping: sharedByPrivate.snp,
   },
   {
     id: 'tdx',
@@ -131,7 +131,7 @@ export const platforms: readonly Platform[] = [
     sources: x86,
     reachesPrivate: false,
     wrongAccess: privateByShared.tdx,
-    wrongMapping: sharedByPrivate.kvm,
+    wrongMapping: sharedByPrivate.tdx,
   },
   {
     id: 'cca',
@@ -211,6 +211,7 @@ export const platforms: readonly Platform[] = [
     sources: [...x86, ...inTrees('arch/x86/hyperv/ivm.c', 'hv_vtom_init')],
     reachesPrivate: false,
     wrongAccess: privateByShared.hyperv,
+    wrongMapping: sharedByPrivate.hyperv,
   },
   {
     id: 'sme-host',

@@ -137,7 +137,7 @@ export class FunctionAnalyser {
       const surroundings = questions.listen(this.#surroundings);
       const body = lowerFunction(source, this.#macros, effects, loops, surroundings);
       if ('broken' in body)
-        return { failure: { span: body.broken, reason: 'syntax error', function: source.name } };
+        return { failure: { span: body.broken, reason: body.reason, function: source.name } };
       yield;
       const isCalled = surroundings.isCalled(source.name);
       const readBy = (name: string) => surroundings.summary(name)?.reads;

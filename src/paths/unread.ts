@@ -27,5 +27,5 @@ export function unreadOutside(file: SourceFile, ofInterest: RegExp): readonly No
     const around = file.functionAt(span.start);
     return holdsCall(span) && !(around && contains(around.span, span));
   });
-  return [...macros, ...left];
+  return [...macros, ...left, ...file.unparsed];
 }

@@ -13,6 +13,7 @@ import type { SourceFile } from '../syntax/source-file';
 import type { MappedText, SourceMap } from '../text/source-map';
 import { LineTable } from '../text/line-table';
 import { addTo } from '../text/lists';
+import { inTurns, type Pace } from '../text/steps';
 import type { Span } from '../text/span';
 import type { FindingContext } from './findings';
 import type { Behaviour, Finding, NotAnalysed, Target } from './model';
@@ -44,6 +45,7 @@ export async function reviewCore(
   open: OpenText,
   context: FindingContext,
   { readBase, readBlob, before }: Bases,
+  pace: Pace | undefined,
 ): Promise<CoreReview> {
   const whole = new WholeFiles(patch.text.length, { readBase, readBlob });
   const reviews: CoreReview[] = [];
@@ -54,7 +56,7 @@ export async function reviewCore(
     const byMail = new Map<number, FileChange[]>();
     for (const change of series.filter(touchesCore)) addTo(byMail, change.mail, change);
     for (const changes of byMail.values())
-      reviews.push(await reviewMail(changes, open, context, made, whole));
+      reviews.push(await reviewMail(changes, open, context, made, whole, pace));
   }
   return {
     findings: reviews.flatMap(({ findings }) => findings),
@@ -69,6 +71,7 @@ async function reviewMail(
   context: FindingContext,
   made: Overlay,
   whole: WholeFiles,
+  pace: Pace | undefined,
 ): Promise<CoreReview> {
   const images: Images[] = [];
   for (const change of changes) images.push((await imagesOf(change, made.read, whole)).images);
@@ -82,10 +85,13 @@ async function reviewMail(
     const own = images[index];
     if (own) made.put(change, own);
   }
-  const comparison = compareCores(
-    [...sides.map(({ before }) => before), ...others],
-    [...sides.map(({ after }) => after), ...others],
-    isWhole,
+  const comparison = await inTurns(
+    compareCores(
+      [...sides.map(({ before }) => before), ...others],
+      [...sides.map(({ after }) => after), ...others],
+      isWhole,
+    ),
+    pace,
   );
   const after = sides.map((side) => side.after);
   return {

@@ -1,4 +1,5 @@
 import type { Position } from '../text/line-table';
+import { addTo } from '../text/lists';
 import type { Finding, Place, Review, ReviewedFunction, Site } from './model';
 
 /** What a review says of one of its functions. */
@@ -7,15 +8,57 @@ export interface FunctionParts {
   readonly findings: readonly Finding[];
 }
 
+interface Part {
+  readonly function?: string;
+  readonly place: Place;
+}
+
+/** What a review says of each of its functions. */
+export function partsOfEach({
+  functions,
+  sites,
+  findings,
+}: Review): ReadonlyMap<ReviewedFunction, FunctionParts> {
+  const byName = new Map<string, ReviewedFunction[]>();
+  for (const one of functions) addTo(byName, one.name, one);
+  const namesakes = new Map([...byName].map(([name, all]) => [name, new Namesakes(all)]));
+  const grouped = <T extends Part>(parts: readonly T[]): ReadonlyMap<ReviewedFunction, readonly T[]> => {
+    const groups = new Map<ReviewedFunction, T[]>();
+    for (const part of parts) {
+      const owner =
+        part.function === undefined ? undefined : namesakes.get(part.function)?.ownerOf(part.place);
+      if (owner) addTo(groups, owner, part);
+    }
+    return groups;
+  };
+  const [sitesOf, findingsOf] = [grouped(sites), grouped(findings)];
+  return new Map(
+    functions.map((one) => [one, { sites: sitesOf.get(one) ?? [], findings: findingsOf.get(one) ?? [] }]),
+  );
+}
+
+/** What a review says of one of its functions. */
+export function partsOf(review: Review, one: ReviewedFunction): FunctionParts {
+  return partsOfEach(review).get(one) ?? { sites: [], findings: [] };
+}
+
 /** A patch may have several functions of one name: what is said under it belongs to the nearest one above. */
-export function partsOf(
-  { functions, sites, findings }: Review,
-  { name, place }: ReviewedFunction,
-): FunctionParts {
-  const namesakes = functions.filter((one) => one.name === name).map((one) => one.place);
-  const isHere = (one: { readonly function?: string; readonly place: Place }): boolean =>
-    one.function === name && (above(namesakes, one.place.start) ?? namesakes[0]) === place;
-  return { sites: sites.filter(isHere), findings: findings.filter(isHere) };
+class Namesakes {
+  readonly #sorted: readonly ReviewedFunction[];
+
+  constructor(private readonly inOrder: readonly ReviewedFunction[]) {
+    this.#sorted = [...inOrder].sort((a, b) => a.place.start.line - b.place.start.line);
+  }
+
+  ownerOf({ start }: Place): ReviewedFunction | undefined {
+    let [low, high] = [0, this.#sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#sorted[middle]?.place.start.line ?? 0) <= start.line) low = middle + 1;
+      else high = middle;
+    }
+    return this.#sorted[low - 1] ?? this.inOrder[0];
+  }
 }
 
 /** The function called `name`, or any, that stands at `position` or is the nearest above. */

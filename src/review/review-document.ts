@@ -141,7 +141,7 @@ async function reviewPatch(
     (edits) => edits,
   );
   const findings = [...ofCode.flatMap((one) => one.findings), ...(await inTurns(ofText, pace))];
-  const core = await reviewCore(patch, open, context, bases);
+  const core = await reviewCore(patch, open, context, bases, pace);
   const ofPatch = await patchFindings(patch, context, bases.readBase);
   const notAnalysed = obstacles.map(({ span, reason }) => ({ place: placing.place(span), reason }));
   const steps = assemble(

@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { dmaCalls } from '../kernel/dma-calls';
 import { lensTitle } from '../report/lens';
-import { partsOf } from '../review/function-parts';
+import { partsOf, partsOfEach } from '../review/function-parts';
 import type { ReviewedFunction } from '../review/model';
 import type { Documents, Reviewed } from './documents';
 import { asRecord } from './initialization';
@@ -36,8 +36,9 @@ export function registerCodeLens(
       const reviewed = await documents.answering(uri);
       if (!reviewed || token.isCancellationRequested) return [];
       const { version, review } = reviewed;
+      const parts = partsOfEach(review);
       return review.functions.flatMap((one, index) =>
-        partsOf(review, one).sites.length === 0
+        (parts.get(one)?.sites ?? []).length === 0
           ? []
           : [{ range: toRange(one.place), data: { uri, version, index } }],
       );

@@ -17,6 +17,7 @@ export function rangesOverlap(a: Range, b: Range): boolean {
   return samePlace || (isBefore(a.start, b.end) && isBefore(b.start, a.end));
 }
 
-function isBefore(a: Range['start'], b: Range['start']): boolean {
+/** Whether `a` stands before `b`. */
+export function isBefore(a: Range['start'], b: Range['start']): boolean {
   return a.line < b.line || (a.line === b.line && a.character < b.character);
 }

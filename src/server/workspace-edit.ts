@@ -1,6 +1,6 @@
-import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Reviewed } from './documents';
-import { rangesOverlap } from './ranges';
+import { isBefore, rangesOverlap } from './ranges';
 
 /** A text edit and the file it is for. */
 export interface FileEdit extends TextEdit {
@@ -10,11 +10,53 @@ export interface FileEdit extends TextEdit {
 /** The edits of several fixes as one set: an edit two fixes share is made once, a fix in the way of another waits. */
 export function mergeEdits(fixes: readonly (readonly FileEdit[])[]): FileEdit[] {
   const taken: FileEdit[] = [];
+  const known = new Set<string>();
+  const files = new Map<string, TakenEdits>();
   for (const fix of fixes) {
-    const fresh = fix.filter((edit) => !taken.some((other) => isSame(edit, other)));
-    if (!fresh.some((edit) => taken.some((other) => collide(edit, other)))) taken.push(...fresh);
+    const fresh = fix.filter((edit) => !known.has(keyOf(edit)));
+    if (fresh.some((edit) => files.get(edit.uri)?.isInTheWayOf(edit.range))) continue;
+    for (const edit of fresh) {
+      taken.push(edit);
+      known.add(keyOf(edit));
+      const file = files.get(edit.uri) ?? new TakenEdits();
+      files.set(edit.uri, file);
+      file.add(edit.range);
+    }
   }
   return taken;
+}
+
+/** Where one file is edited, in the order of the text. */
+class TakenEdits {
+  readonly #ranges: Range[] = [];
+
+  isInTheWayOf(range: Range): boolean {
+    const next = this.#firstBehind(range.start);
+    return [next - 1, next].some((at) => {
+      const other = this.#ranges[at];
+      return other !== undefined && rangesOverlap(range, other);
+    });
+  }
+
+  add(range: Range): void {
+    this.#ranges.splice(this.#firstBehind(range.start), 0, range);
+  }
+
+  /** Index of the first that begins behind `position`. */
+  #firstBehind(position: Position): number {
+    let [low, high] = [0, this.#ranges.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const range = this.#ranges[middle];
+      if (range && isBefore(position, range.start)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+}
+
+function keyOf({ uri, range, newText }: FileEdit): string {
+  return JSON.stringify([uri, range.start, range.end, newText]);
 }
 
 /** `edits` for the client, bound to the version they were made for where it understands that. */
@@ -37,12 +79,4 @@ export function toWorkspaceEdit(
       edits: of,
     })),
   };
-}
-
-function isSame(a: FileEdit, b: FileEdit): boolean {
-  return a.uri === b.uri && a.newText === b.newText && JSON.stringify(a.range) === JSON.stringify(b.range);
-}
-
-function collide(a: FileEdit, b: FileEdit): boolean {
-  return a.uri === b.uri && rangesOverlap(a.range, b.range);
 }

@@ -60,12 +60,7 @@ export function consequenceOf(
     case 'refused':
       return bad(state === 'allocated' ? 'no memory' : 'mapping fails');
     case 'bounce':
-      return state === 'shared'
-        ? fine(
-            'works, with a copy that shared memory does not need',
-            inTree('7.3', 'kernel/dma/direct.c', 'DMA_ATTR_CC_SHARED'),
-          )
-        : fine('works, data is copied');
+      return bounced(state, platform);
     case 'bounce-private':
       return platform.reachesPrivate
         ? fine('works, data is copied')
@@ -85,9 +80,12 @@ export function consequenceOf(
       return privateAddress(state, platform);
     case 'physical-address':
       return sharedAttribute && platform.id === 'cca'
-        ? bad('the raw address lacks the shared IPA bit', {
-            messageId: '20260424225514.GE804026@ziepe.ca',
-          })
+        ? bad(
+            'the raw address lacks the shared IPA bit',
+            inTree('7.2', 'kernel/dma/direct.h', 'dma_addr = phys;', 103),
+            ...(platform.addressesDiffer ? [platform.addressesDiffer] : []),
+            { messageId: '20260424225514.GE804026@ziepe.ca' },
+          )
         : fine('the device is given the raw physical address');
     case 'iommu':
       return iommu(platform, state, sharedAttribute);
@@ -106,8 +104,23 @@ export function consequenceOf(
   }
 }
 
+/** The CPU copies, by its own mapping, to or from memory that the device reaches. */
+function bounced(state: MemoryState, { wrongAccess }: Platform): Consequence {
+  if (state === 'shared')
+    return fine(
+      'works, with a copy that shared memory does not need',
+      inTree('7.3', 'kernel/dma/direct.c', 'return swiotlb_map(dev, phys, size, dir, attrs)', 686),
+    );
+  return state === 'conversion failed' && wrongAccess
+    ? bad(
+        'data is copied, from or to memory that may be half converted',
+        inTree('7.3', 'arch/arm64/mm/pageattr.c', 'the only sensible cause', 329),
+      )
+    : fine('works, data is copied');
+}
+
 function iommu(
-  { reachesPrivate, wrongAccess }: Platform,
+  { reachesPrivate, wrongAccess, addressesDiffer }: Platform,
   state: MemoryState,
   sharedAttribute: boolean,
 ): Consequence {
@@ -119,7 +132,10 @@ function iommu(
       'no memory since v7.3, private memory before',
       inTree('7.3', 'drivers/iommu/dma-iommu.c', 'is_alloc_cc_shared', 1686),
     );
-  if (sharedAttribute) return bad('the attribute is dropped silently', source);
+  if (sharedAttribute)
+    return addressesDiffer
+      ? bad('the attribute is dropped silently, and with it the shared address', source, addressesDiffer)
+      : fine('the attribute is dropped silently; up to the IOMMU', source);
   return reachesPrivate
     ? fine('works')
     : fine('up to the IOMMU: nobody looks whether the memory is shared', source);

@@ -1,7 +1,7 @@
 import type { Node } from './engine';
 import type { Span } from '../text/span';
 import { slice } from '../text/span';
-import type { FunctionRange, MaskedSource } from './mask/masked-source';
+import { listed, type FunctionRange, type MaskedSource } from './mask/masked-source';
 import type { Declared } from './declarations';
 import { readParameters } from './parameters';
 import { type CParser, firstSyntaxError } from './parser';
@@ -34,7 +34,12 @@ export class FunctionSource {
 
   /** What the preprocessor must find true for this definition to be compiled: `defined(CONFIG_SWIOTLB)`. */
   get conditions(): readonly string[] {
-    return this.range.conditions;
+    return listed(this.range.conditions);
+  }
+
+  /** Whether a build has it where something is lacking. */
+  get isForLack(): boolean {
+    return this.range.conditions?.isNegative === true;
   }
 
   /** From the first word of the declaration to the closing brace. */

@@ -1,7 +1,8 @@
 import { type Span, slice } from '../text/span';
 import type { MaskedSource } from './mask/masked-source';
-import type { CParser } from './parser';
+import { readable, type CParser } from './parser';
 import tableQuery from './queries/operation-table.scm';
+import type { Lost } from './structs';
 
 /** An object at file scope whose members are set by name: `static const struct dma_buf_ops ops = { ... };`. */
 export interface OperationTable {
@@ -16,8 +17,20 @@ export interface OperationTable {
 }
 
 /** The tables of a file, in order. */
-export function readOperationTables(parser: CParser, masked: MaskedSource): readonly OperationTable[] {
-  return masked.initializers.flatMap((span) => readTable(parser, slice(masked.text, span), span));
+export function readOperationTables(
+  parser: CParser,
+  masked: MaskedSource,
+  lost: Lost,
+): readonly OperationTable[] {
+  return masked.initializers.flatMap((span) =>
+    readable(
+      () => readTable(parser, slice(masked.text, span), span),
+      [],
+      (reason) => {
+        lost(span, `the table is not read: ${reason}`);
+      },
+    ),
+  );
 }
 
 function readTable(parser: CParser, text: string, span: Span): OperationTable[] {

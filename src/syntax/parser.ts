@@ -70,6 +70,21 @@ export class CParser {
   }
 }
 
+/** What `read` parses; `nothing` where that takes more work than is due, of which `lost` is given the reason. */
+export function readable<Result>(
+  read: () => Result,
+  nothing: Result,
+  lost: (reason: string) => void,
+): Result {
+  try {
+    return read();
+  } catch (thrown) {
+    if (!(thrown instanceof OutOfSteps)) throw thrown;
+    lost(thrown.message);
+    return nothing;
+  }
+}
+
 function parseWith(engine: ParsingEngine, text: string): EngineTree {
   const limit = questions.least + Math.ceil(text.length * questions.forCharacter);
   let left = limit;

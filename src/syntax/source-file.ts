@@ -4,10 +4,10 @@ import { lastAtOrBefore } from '../text/span';
 import type { Declared } from './declarations';
 import { FunctionSource } from './function-source';
 import { maskMacros } from './mask/mask';
-import type { MacroDefinition, MaskedSource } from './mask/masked-source';
+import type { MacroDefinition, MaskedSource, UnreadSpan } from './mask/masked-source';
 import { type OperationTable, readOperationTables } from './operation-tables';
-import type { CParser } from './parser';
-import { Structs } from './structs';
+import { readable, type CParser } from './parser';
+import { Structs, type Lost } from './structs';
 
 /**
  * One C file: what is in it, found by one pass over its text. Trees are made on demand and kept by nobody. Spans are
@@ -18,9 +18,12 @@ export class SourceFile {
   /** The functions defined at file scope, in order. A name may come twice, in branches of an `#if`. */
   readonly functions: readonly FunctionSource[];
   readonly structs: Structs;
+  /** What of all that was asked for so far could not be parsed, outside of functions. */
+  readonly unparsed: UnreadSpan[] = [];
   #operationTables: readonly OperationTable[] | undefined;
   #defines: ReadonlyMap<string, readonly MacroDefinition[]> | undefined;
   #byName: ReadonlyMap<string, readonly FunctionSource[]> | undefined;
+  readonly #lost: Lost = (span, reason) => this.unparsed.push({ span, reason });
 
   /** @param origin of a text that fragments were completed to: what has no origin there is missing in the file */
   constructor(
@@ -29,7 +32,7 @@ export class SourceFile {
     origin?: SourceMap,
   ) {
     this.masked = maskMacros(text);
-    this.structs = new Structs(parser, this.masked);
+    this.structs = new Structs(parser, this.masked, this.#lost);
     this.functions = this.masked.functions.map((range) => {
       const partial = {
         start: origin !== undefined && origin.toOrigin(range.body.start) === undefined,
@@ -41,7 +44,7 @@ export class SourceFile {
 
   /** The objects at file scope that set members of a struct by name. */
   get operationTables(): readonly OperationTable[] {
-    this.#operationTables ??= readOperationTables(this.parser, this.masked);
+    this.#operationTables ??= readOperationTables(this.parser, this.masked, this.#lost);
     return this.#operationTables;
   }
 
@@ -51,12 +54,16 @@ export class SourceFile {
     return this.#defines.get(name) ?? [];
   }
 
-  /** Parses `text` as one expression, as the body of a macro is; null where it is none. */
+  /** Parses `text` as one expression, as the body of a macro is; null where it is none, or more than can be read. */
   withExpression<Result>(text: string, visit: (node: Node | null) => Result): Result {
-    return this.parser.withTree(`int x = (${text});`, (root) => {
-      const [declarator] = root.descendantsOfType('init_declarator');
-      return visit(root.hasError || !declarator ? null : declarator.childForFieldName('value'));
-    });
+    const read = (): { readonly value: Result } =>
+      this.parser.withTree(`int x = (${text});`, (root) => {
+        const [declarator] = root.descendantsOfType('init_declarator');
+        const node = root.hasError || !declarator ? null : declarator.childForFieldName('value');
+        return { value: visit(node) };
+      });
+    const found = readable<{ readonly value: Result } | undefined>(read, undefined, () => undefined);
+    return found ? found.value : visit(null);
   }
 
   /** What a function that is defined here returns; undefined where nobody knows. */

@@ -2,7 +2,7 @@ import type { Node } from './engine';
 import { type Span, slice } from '../text/span';
 import { type Declared, declaredName, readDeclared, readDeclaredType } from './declarations';
 import type { MaskedSource } from './mask/masked-source';
-import type { CParser } from './parser';
+import { readable, type CParser } from './parser';
 
 /** A member of a struct or union. The members of an unnamed struct or union within count as members of the outer. */
 export interface Field extends Declared {
@@ -12,6 +12,9 @@ export interface Field extends Declared {
   /** The declaration. */
   readonly span: Span;
 }
+
+/** Is told of what could not be parsed outside of functions. */
+export type Lost = (span: Span, reason: string) => void;
 
 /** The structs and unions that a file defines at file scope. Only those that are asked for are parsed. */
 export class Structs {
@@ -23,6 +26,7 @@ export class Structs {
   constructor(
     private readonly parser: CParser,
     private readonly masked: MaskedSource,
+    private readonly lost: Lost,
   ) {}
 
   /** The members of the one with that tag; undefined where none are known. */
@@ -51,9 +55,18 @@ export class Structs {
   }
 
   #in(span: Span): ReadonlyMap<string, readonly Field[]> {
-    const known = this.#fieldsIn.get(span) ?? readFields(this.parser, this.masked.text, span);
-    this.#fieldsIn.set(span, known);
-    return known;
+    let fields = this.#fieldsIn.get(span);
+    if (!fields) {
+      fields = readable(
+        () => readFields(this.parser, this.masked.text, span),
+        new Map<string, readonly Field[]>(),
+        (reason) => {
+          this.lost(span, `the type is not read: ${reason}`);
+        },
+      );
+      this.#fieldsIn.set(span, fields);
+    }
+    return fields;
   }
 }
 

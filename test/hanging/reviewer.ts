@@ -1,3 +1,4 @@
+import type { CoreReader } from '../../src/review/core-reader';
 import type { Reviewer } from '../../src/review/reviewer';
 
 /**
@@ -16,6 +17,16 @@ export function hanging(reviewer: Reviewer): Reviewer {
     },
     paths: (...args) => reviewer.paths(...args),
     cores: (...args) => reviewer.cores(...args),
+  };
+}
+
+/** The same for what reads the DMA core of a tree. */
+export function hangingReader(reader: CoreReader): CoreReader {
+  return {
+    tables: (files, only) => {
+      for (const { text } of files) obey(text);
+      return reader.tables(files, only);
+    },
   };
 }
 

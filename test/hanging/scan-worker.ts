@@ -1,5 +1,8 @@
-import { loadReviewer } from '../../src/cli/load-reviewer';
-import { serveScan } from '../../src/cli/serve-scan';
-import { hanging } from './reviewer';
+import { loadCoreReader, loadReviewer } from '../../src/cli/load-reviewer';
+import { serveThread } from '../../src/cli/serve-thread';
+import { hanging, hangingReader } from './reviewer';
 
-serveScan(async (folder, engine) => hanging(await loadReviewer(folder, engine)));
+serveThread({
+  createReviewer: async (folder, engine) => hanging(await loadReviewer(folder, engine)),
+  createCoreReader: async (folder) => hangingReader(await loadCoreReader(folder)),
+});

@@ -22,7 +22,7 @@ export async function holdSession(reviewer: Reviewer, { name, text, files }: Inp
         'only files below a folder are asked for',
         `${uri} in ${folder}`,
       );
-      holdInside(decodeURIComponent(uri.slice(folder.replace(/\/$/, '').length + 1)));
+      holdInside(bytesOf(uri.slice(folder.replace(/\/$/, '').length + 1)));
     } catch (thrown) {
       faults.push(thrown);
     }
@@ -54,6 +54,11 @@ export async function holdSession(reviewer: Reviewer, { name, text, files }: Inp
   for (const fault of faults) throw fault;
   if (name === 'orderly')
     hold(client.errors.length === 0, 'a server logs no error of an orderly client', client.errors[0]);
+}
+
+/** `path` with its escapes undone byte by byte: names need not be UTF-8. */
+function bytesOf(path: string): string {
+  return path.replace(/%([\da-f]{2})/gi, (_, byte: string) => String.fromCharCode(parseInt(byte, 16)));
 }
 
 function linesOf(text: string): readonly Readonly<Record<string, unknown>>[] {

@@ -15,9 +15,15 @@ function mostSteps({ span }: FunctionSource): number {
   return 10_000 + 4 * (span.end - span.start);
 }
 
+/** Why a function is no C, and where that shows. */
+export interface Broken {
+  readonly broken: Span;
+  readonly reason: string;
+}
+
 /**
- * Lowers one function to its control-flow graph; the tree is deleted before this returns. Where the function does not
- * parse, says where that shows.
+ * Lowers one function to its control-flow graph; the tree is deleted before this returns.
+ * @throws OutOfSteps where it is longer or nested more deeply than is read
  */
 export function lowerFunction(
   source: FunctionSource,
@@ -25,10 +31,10 @@ export function lowerFunction(
   effects: EffectTable,
   loops: LoopTable,
   context: LoweringContext,
-): FunctionBody | { readonly broken: Span } {
+): FunctionBody | Broken {
   return source.withTree((root, base) => {
     const broken = firstSyntaxError(root, base);
-    if (broken) return { broken };
+    if (broken) return { broken, reason: 'syntax error' };
     const parameters = source.parameters.map((declared) => [declared.name ?? '', typeOf(declared)] as const);
     const locals = new Locals(root, new Map(parameters));
     const budget = new StepBudget('reading its statements', mostSteps(source));
@@ -42,6 +48,8 @@ export function lowerFunction(
     const entry = body
       ? new StatementLowering(scope).functionBody(body, end)
       : scope.emit({ kind: 'lost', span: source.span, reason: 'no body was found' });
+    const { repeated } = scope.named;
+    if (repeated) return { broken: repeated.span, reason: `the label ${repeated.name} is there twice` };
     return {
       name: source.name,
       span: source.span,

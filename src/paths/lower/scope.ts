@@ -5,6 +5,7 @@ import { Depth, type StepBudget } from '../../text/step-budget';
 import type { Expression, Instruction, Label, VariableType } from '../ir/ir';
 import type { Locals } from './locals';
 import type { CleanupUse, Macros } from './macros';
+import { NamedLabels } from './named-labels';
 import { Typing, type Declarations } from './typing';
 
 /** A variable that is cleaned up at the end of its scope, and those that were declared before it. */
@@ -43,6 +44,7 @@ export class Scope {
   readonly instructions: Instruction[] = [];
   readonly typing: Typing;
   readonly #labels = new Map<string, Label>();
+  readonly named = new NamedLabels();
   #temporaries = 0;
 
   constructor(

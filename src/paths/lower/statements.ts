@@ -178,8 +178,10 @@ export class StatementLowering {
     const inside = node.namedChildren.filter(
       (child) => child.id !== test?.id && child.id !== alternative?.id,
     );
-    const yes = this.#part(inside, next, targets);
-    const no = alternative ? this.statement(alternative, next, targets) : next;
+    const [yes = next, no = next] = this.scope.named.alternatives([
+      () => this.#part(inside, next, targets),
+      () => (alternative ? this.statement(alternative, next, targets) : next),
+    ]);
     const text = `#if ${test?.text ?? ''}`;
     const span = this.#span(test ?? node);
     const negated = node.children[0]?.type === '#ifndef';
@@ -193,8 +195,11 @@ export class StatementLowering {
   #labeled(node: Node, next: Label, targets: Targets): Label {
     const name = node.childForFieldName('label');
     const rest = node.namedChildren.filter((child) => child.id !== name?.id && child.type !== 'comment');
-    const label = this.scope.label(name?.text ?? '');
-    this.#cleanups.label(name?.text ?? '', targets.cleanups);
+    const written = name?.text ?? '';
+    const label = this.scope.label(written);
+    this.scope.budget.spend(this.scope.named.depth);
+    this.scope.named.add(written, this.#span(name ?? node));
+    this.#cleanups.label(written, targets.cleanups);
     this.scope.settle(label, this.sequence(rest, next, targets));
     return label;
   }

@@ -20,7 +20,7 @@ export function replyHeader(parent: Parent, subject: string): string {
   return [
     ...(to.length > 0 ? [headerField('To', written(to), ',')] : []),
     ...(cc.length > 0 ? [headerField('Cc', written(cc), ',')] : []),
-    headerField('Subject', encodeWords(subject).split(' ')),
+    headerField('Subject', encodeWords(subject).split(/ +/)),
     ...(messageId === undefined
       ? []
       : [headerField('In-Reply-To', [messageId]), headerField('References', [...ancestors, messageId])]),

@@ -63,8 +63,8 @@ function surplus(count: Term, { origin }: MemoryObject): bigint | undefined {
   const size = origin?.size;
   if (!origin || !size || origin.kind === 'slab') return undefined;
   if (origin.unit === 'order') {
-    if (size.value !== undefined && count.value !== undefined) return count.value - (1n << size.value);
-    return undefined;
+    if (size.value === undefined || count.value === undefined || size.value > 63n) return undefined;
+    return count.value - (1n << size.value);
   }
   if (size.value === undefined || count.value === undefined) return undefined;
   return count.value - (size.value + smallestPage - 1n) / smallestPage;

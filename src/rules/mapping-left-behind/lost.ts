@@ -8,23 +8,33 @@ import type { Place, Term } from '../../paths/values/terms';
 import { slice } from '../../text/span';
 import { hasIndex, isMadeHere } from '../mapping-places';
 
+/** A function whose mappings may be left behind, and what is the same for all of them. */
+export interface Losing {
+  readonly analysed: AnalysedFunction;
+  /** The callback that the kernel does not call when this function fails. */
+  readonly opposite: string | undefined;
+  /** Whether it has something done later, when the device goes. */
+  readonly defers: boolean;
+}
+
+/** @param opposite see {@link Losing.opposite} */
+export function losing(file: AnalysedFile, analysed: AnalysedFunction, opposite: string | undefined): Losing {
+  return { analysed, opposite, defers: defersSomething(file, analysed) };
+}
+
 /**
  * Why nobody can undo `mapping` once the function has returned; undefined where somebody may.
- *
- * @param opposite the callback that the kernel does not call when this function fails
  */
 export function whyLost(
-  file: AnalysedFile,
-  analysed: AnalysedFunction,
+  { analysed, opposite, defers }: Losing,
   exit: Exit,
   mapping: Mapping,
-  opposite: string | undefined,
 ): string | undefined {
   const { effect, family, handle, places } = mapping;
   if (!effect || effect.managed || family !== 'address') return undefined;
   if (exit.result && contains(exit.result, handle)) return undefined;
   if (isMisjudged(analysed, mapping)) return undefined;
-  if (hangsOnMembers(exit, mapping) || defersSomething(file, analysed)) return undefined;
+  if (defers || hangsOnMembers(exit, mapping)) return undefined;
   const [first] = places;
   if (!first) return isMadeHere(mapping) ? 'only a local variable holds its address' : undefined;
   if (places.some((place) => hasIndex(place) || isLocal(analysed, place))) return undefined;

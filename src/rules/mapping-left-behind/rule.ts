@@ -5,7 +5,7 @@ import type { Mapping } from '../../paths/state/state';
 import type { CodeRule, CodeUnderReview, Report, ReportFix } from '../rule';
 import { isErrorExit } from './error-exit';
 import { unmapHereFix } from './fix';
-import { whyLost } from './lost';
+import { losing, whyLost, type Losing } from './lost';
 
 /** An error exit that undoes less than was done. */
 export const mappingLeftBehind: CodeRule = {
@@ -17,17 +17,18 @@ export const mappingLeftBehind: CodeRule = {
   *check({ file }: CodeUnderReview): Iterable<Report> {
     const told = new Set<number>();
     const opposites = oppositesIn(file);
-    for (const analysed of file.functions)
+    for (const analysed of file.functions) {
+      // Most functions map nothing: of these, nothing is looked for.
+      let one: Losing | undefined;
       for (const exit of byLength(analysed.paths.exits)) {
         if (!isErrorExit(analysed, exit)) continue;
         for (const mapping of exit.mappings) {
-          const why = told.has(mapping.span.start)
-            ? undefined
-            : whyLost(file, analysed, exit, mapping, opposites.get(analysed.paths.name));
+          if (told.has(mapping.span.start)) continue;
+          one ??= losing(file, analysed, opposites.get(analysed.paths.name));
+          const why = whyLost(one, exit, mapping);
           if (why === undefined) continue;
           told.add(mapping.span.start);
-          const opposite = opposites.get(analysed.paths.name);
-          const exits = exitsThatLose(file, analysed, mapping, opposite);
+          const exits = exitsThatLose(one, mapping);
           yield report(
             analysed,
             exit,
@@ -37,6 +38,7 @@ export const mappingLeftBehind: CodeRule = {
           );
         }
       }
+    }
   },
 };
 
@@ -57,17 +59,13 @@ function oppositesIn({ source }: AnalysedFile): ReadonlyMap<string, string> {
 }
 
 /** All error exits after which nobody can undo what the call of `mapping` maps. */
-function exitsThatLose(
-  file: AnalysedFile,
-  analysed: AnalysedFunction,
-  { span }: Mapping,
-  opposite: string | undefined,
-): readonly Exit[] {
+function exitsThatLose(one: Losing, { span }: Mapping): readonly Exit[] {
+  const { analysed } = one;
   return analysed.paths.exits.filter(
     (exit) =>
       isErrorExit(analysed, exit) &&
       exit.mappings.some(
-        (one) => one.span.start === span.start && whyLost(file, analysed, exit, one, opposite) !== undefined,
+        (mapping) => mapping.span.start === span.start && whyLost(one, exit, mapping) !== undefined,
       ),
   );
 }

@@ -6,15 +6,31 @@ type Source = Pick<SourceFile, 'text' | 'structs'>;
 
 /** What `size` is at most, in bytes, on any architecture; undefined where it cannot be told. */
 export function largestSize(size: Term, source: Source): bigint | undefined {
-  if (size.value !== undefined) return size.value;
-  if (size.kind === 'opaque') {
-    const type = /^sizeof\((.*)\)$/.exec(size.text)?.[1];
-    return type === undefined ? undefined : sizeOfType(type, source);
+  return new Sizes(source).of(size);
+}
+
+/** Sizes of values: one that is used many times is looked at once. */
+class Sizes {
+  readonly #known = new Map<Term, bigint | undefined>();
+
+  constructor(private readonly source: Source) {}
+
+  of(size: Term): bigint | undefined {
+    if (!this.#known.has(size)) this.#known.set(size, this.#find(size));
+    return this.#known.get(size);
   }
-  const [one, other] = size.operands.map((operand) => largestSize(operand, source));
-  if (size.kind !== 'operation' || one === undefined || other === undefined) return undefined;
-  if (size.text === '+') return one + other;
-  return size.text === '*' ? one * other : undefined;
+
+  #find(size: Term): bigint | undefined {
+    if (size.value !== undefined) return size.value;
+    if (size.kind === 'opaque') {
+      const type = /^sizeof\((.*)\)$/.exec(size.text)?.[1];
+      return type === undefined ? undefined : sizeOfType(type, this.source);
+    }
+    const [one, other] = size.operands.map((operand) => this.of(operand));
+    if (size.kind !== 'operation' || one === undefined || other === undefined) return undefined;
+    if (size.text === '+') return one + other;
+    return size.text === '*' ? one * other : undefined;
+  }
 }
 
 const pointer = 8n;

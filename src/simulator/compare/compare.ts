@@ -2,6 +2,7 @@ import { kernelConstants } from '../../kernel/constants';
 import { coreFunctions, type CoreFunction } from '../../kernel/core/functions';
 import { loopMacros } from '../../kernel/memory-calls';
 import { OutOfSteps } from '../../text/step-budget';
+import type { Steps } from '../../text/steps';
 import type { CoreFile } from '../extract/core-source';
 import { Extractor, type ExtractedFunction } from '../extract/extract';
 import { readLeaf } from '../extract/leaf';
@@ -46,15 +47,15 @@ interface Compared {
 type Others = Pick<ReadonlySet<string>, 'has'>;
 
 /**
- * Compares two states of the DMA core.
+ * Compares two states of the DMA core, of which a function takes one step or more.
  *
  * @param isWhole whether the files are whole: of pieces, only what each function shows of itself is compared
  */
-export function compareCores(
+export function* compareCores(
   before: readonly CoreFile[],
   after: readonly CoreFile[],
   isWhole: boolean,
-): CoreComparison {
+): Steps<CoreComparison> {
   const [old, now] = [before, after].map((files) => new Extractor(files, loopMacros, kernelConstants()));
   if (!old || !now) throw new Error('two sides are compared');
   const untold: Untold[] = [];
@@ -62,8 +63,8 @@ export function compareCores(
     const at = now.source.placeOf(name);
     if (at) untold.push({ at, reason });
   };
-  const own = compareOwn({ old, now }, tell);
-  const whole = isWhole ? compareWhole({ old, now }, tell) : [];
+  const own = yield* compareOwn({ old, now }, tell);
+  const whole = isWhole ? yield* compareWhole({ old, now }, tell) : [];
   return {
     own: own.flatMap(({ changes }) => changes.told),
     whole: whole.flatMap(({ changes }) => changes.told),
@@ -73,18 +74,18 @@ export function compareCores(
 }
 
 /** Each function that is written anew; others that are compared on their own are not looked into. */
-function compareOwn(sides: Sides, tell: (name: string, reason: string) => void): readonly Compared[] {
+function* compareOwn(sides: Sides, tell: (name: string, reason: string) => void): Steps<readonly Compared[]> {
   const { old, now } = sides;
   const both = now.source.functions.filter((name) => old.source.textOf(name) !== undefined);
   const written = new Set(both.filter((name) => old.source.textOf(name) !== now.source.textOf(name)));
   const described = new Set(coreFunctions.map(({ name }) => name));
-  const looking = inRounds([...written], allowedForOwn, (name, effort) =>
+  const looking = yield* inRounds([...written], allowedForOwn, (name, effort) =>
     compared(sides, describedAs(name), without(described, name), effort),
   );
   const lost = [...written].filter((name) => looking.get(name) instanceof OutOfSteps);
   // What a function calls that is as before does the same as before: it need not be looked into.
   const calls = new Set([...described, ...both.filter((name) => !written.has(name))]);
-  const coarse = inRounds(lost, allowedForCoarse, (name, effort) =>
+  const coarse = yield* inRounds(lost, allowedForCoarse, (name, effort) =>
     compared(sides, describedAs(name), without(calls, name), effort),
   );
   return [...written].flatMap((name) => {
@@ -97,6 +98,9 @@ function compareOwn(sides: Sides, tell: (name: string, reason: string) => void):
           : `${name}() is compared without what it calls (${fine.message})`,
       );
     const result = fine instanceof OutOfSteps ? rough : fine;
+    const broken =
+      fine instanceof OutOfSteps ? undefined : (now.source.brokenIn(name) ?? old.source.brokenIn(name));
+    if (broken !== undefined) tell(name, `${name}() is not compared: ${broken}`);
     if (!result || result instanceof OutOfSteps) return [];
     const { untold } = result.changes;
     if (untold > 0) tell(name, `what changes in ${name}() is not listed for ${untold} more of its ends`);
@@ -105,9 +109,12 @@ function compareOwn(sides: Sides, tell: (name: string, reason: string) => void):
 }
 
 /** Each function that drivers or the core call, where anything that it can come to is another. */
-function compareWhole(sides: Sides, tell: (name: string, reason: string) => void): readonly Compared[] {
+function* compareWhole(
+  sides: Sides,
+  tell: (name: string, reason: string) => void,
+): Steps<readonly Compared[]> {
   const isAlike = alike(sides.old.source, sides.now.source);
-  const results = inRounds(
+  const results = yield* inRounds(
     coreFunctions.filter(({ name }) => !isAlike(name)),
     allowedForWhole,
     (core, effort) => compared(sides, core, new Set(), effort),

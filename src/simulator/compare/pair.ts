@@ -3,7 +3,7 @@ import { readLeaf } from '../extract/leaf';
 import type { ExtractedFunction } from '../extract/extract';
 import { possible } from '../extract/care';
 import type { Effort } from '../effort';
-import { Diagrams, type Diagram } from '../diagram/diagram';
+import { Diagrams, pairKey, type Diagram } from '../diagram/diagram';
 import { expand, expandAll } from '../diagram/expand';
 
 /** One function before and after a change, as one diagram whose leaves have both sides. */
@@ -74,9 +74,9 @@ export function pair(before: ExtractedFunction, after: ExtractedFunction, effort
 
 /** The leaves of both diagrams together. */
 export function product(diagrams: Diagrams, before: Diagram, after: Diagram): Diagram {
-  const known = new Map<string, Diagram>();
+  const known = new Map<number, Diagram>();
   const go = (a: Diagram, b: Diagram): Diagram => {
-    const key = `${a.id} ${b.id}`;
+    const key = pairKey(a, b);
     let made = known.get(key);
     if (!made) {
       diagrams.spend();

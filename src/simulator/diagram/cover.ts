@@ -1,5 +1,5 @@
 import { OutOfSteps } from '../../text/step-budget';
-import { branch, variableOf, type Diagram, type Diagrams } from './diagram';
+import { branch, pairKey, variableOf, type Diagram, type Diagrams } from './diagram';
 
 /** Predicates that have to hold, or not to hold, together. */
 export type Cube = ReadonlyMap<string, boolean>;
@@ -71,13 +71,13 @@ interface Part {
  * and no part of one can be left out.
  */
 export function cover(diagrams: Diagrams, lower: Diagram, upper: Diagram): Cover {
-  const known = new Map<string, Cover>();
+  const known = new Map<number, Cover>();
   return go(lower, upper);
 
   function go(least: Diagram, most: Diagram): Cover {
     if (least === diagrams.never) return Cover.of(diagrams.never, []);
     if (most === diagrams.always) return Cover.one(diagrams.always);
-    const key = `${least.id} ${most.id}`;
+    const key = pairKey(least, most);
     let covered = known.get(key);
     if (!covered) {
       diagrams.spend();

@@ -28,8 +28,8 @@ export class Diagrams {
   readonly #names: string[] = [];
   readonly #variables = new Map<string, number>();
   readonly #leaves = new Map<string, Leaf>();
-  readonly #decisions = new Map<string, Decision>();
-  readonly #chosen = new Map<string, Diagram>();
+  readonly #decisions = new Pairs<Decision>();
+  readonly #chosen = new Pairs<Diagram>();
   readonly #effort: Effort;
   #count = 0;
 
@@ -68,12 +68,13 @@ export class Diagrams {
   /** Tests `variable`, which comes before all that `yes` and `no` test. */
   decision(variable: number, yes: Diagram, no: Diagram): Diagram {
     if (yes === no) return yes;
-    const key = `${variable} ${yes.id} ${no.id}`;
-    let decision = this.#decisions.get(key);
+    const made = this.#decisions.of(variable);
+    const key = pairKey(yes, no);
+    let decision = made.get(key);
     if (!decision) {
       this.#effort.spend();
       decision = { kind: 'decision', id: this.#count++, variable, yes, no };
-      this.#decisions.set(key, decision);
+      made.set(key, decision);
     }
     return decision;
   }
@@ -82,15 +83,16 @@ export class Diagrams {
   choose(test: Diagram, yes: Diagram, no: Diagram): Diagram {
     if (test === this.always || yes === no) return yes;
     if (test === this.never) return no;
-    const key = `${test.id} ${yes.id} ${no.id}`;
-    let chosen = this.#chosen.get(key);
+    const known = this.#chosen.of(test.id);
+    const key = pairKey(yes, no);
+    let chosen = known.get(key);
     if (!chosen) {
       this.#effort.spend();
       const variable = Math.min(variableOf(test), variableOf(yes), variableOf(no));
       const whenYes = this.#choose(variable, true, test, yes, no);
       const whenNo = this.#choose(variable, false, test, yes, no);
       chosen = this.decision(variable, whenYes, whenNo);
-      this.#chosen.set(key, chosen);
+      known.set(key, chosen);
     }
     return chosen;
   }
@@ -208,6 +210,25 @@ export class Diagrams {
     }
     return variable;
   }
+}
+
+/** What was made of two diagrams, by a number that says how. */
+class Pairs<Made> {
+  readonly #made = new Map<number, Map<number, Made>>();
+
+  of(how: number): Map<number, Made> {
+    let made = this.#made.get(how);
+    if (!made) {
+      made = new Map();
+      this.#made.set(how, made);
+    }
+    return made;
+  }
+}
+
+/** A number for two diagrams of one table, of which no effort makes 2 to the power of 26. */
+export function pairKey(a: Diagram, b: Diagram): number {
+  return a.id * 2 ** 26 + b.id;
 }
 
 /** Place of the predicate that is tested first; behind all where none is. */

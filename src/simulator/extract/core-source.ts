@@ -5,7 +5,7 @@ import { findLoops, type Loop } from '../../paths/ir/loops';
 import type { FunctionBody, Label, VariableType } from '../../paths/ir/ir';
 import { computeLiveness, type Liveness } from '../../paths/ir/liveness';
 import { Constants } from '../../paths/lower/constants';
-import { lowerFunction } from '../../paths/lower/function';
+import { lowerFunction, type Broken } from '../../paths/lower/function';
 import { Macros } from '../../paths/lower/macros';
 import { typeOf } from '../../paths/lower/types';
 import type { FunctionSource } from '../../syntax/function-source';
@@ -62,7 +62,7 @@ export class CoreSource {
   readonly #files: readonly Opened[];
   readonly #constants = new Map<string, bigint | undefined>();
   readonly #bodies = new Map<string, CoreBody | undefined>();
-  readonly #lowered = new Map<FunctionSource, FunctionBody | undefined>();
+  readonly #lowered = new Map<FunctionSource, FunctionBody | Broken>();
   readonly #found: ReadonlyMap<string, Found>;
 
   /** @param constants values of names that no file defines */
@@ -158,6 +158,16 @@ export class CoreSource {
     return this.#bodies.get(key);
   }
 
+  /** Why a piece of the function `name` is no C; undefined where all of it is. */
+  brokenIn(name: string): string | undefined {
+    const found = this.#found.get(name);
+    for (const piece of found ? this.#pieces(found) : []) {
+      const lowered = found && this.#loweredOf(name, found.file, piece);
+      if (lowered && 'broken' in lowered) return lowered.reason;
+    }
+    return undefined;
+  }
+
   constant(name: string): bigint | undefined {
     if (!this.#constants.has(name)) this.#constants.set(name, this.#findConstant(name));
     return this.#constants.get(name);
@@ -207,7 +217,7 @@ export class CoreSource {
 
   #lowerPiece(name: string, file: Opened, source: FunctionSource, depth: number): CoreBody | undefined {
     const lowered = this.#loweredOf(name, file, source);
-    if (!lowered) return undefined;
+    if ('broken' in lowered) return undefined;
     if (lowered.instructions.length > longest) throw new OutOfSteps('one function in steps', longest);
     const body = depth === 0 ? lowered : renameLocals(lowered, `${depth}`);
     return {
@@ -222,16 +232,17 @@ export class CoreSource {
     };
   }
 
-  #loweredOf(name: string, file: Opened, source: FunctionSource): FunctionBody | undefined {
-    if (!this.#lowered.has(source)) {
-      const lowered = lowerFunction(source, file.macros, noEffects, this.loops, {
+  #loweredOf(name: string, file: Opened, source: FunctionSource): FunctionBody | Broken {
+    let lowered = this.#lowered.get(source);
+    if (!lowered) {
+      lowered = lowerFunction(source, file.macros, noEffects, this.loops, {
         isFollowed: (callee) => callee !== name && this.isFollowed(callee),
         fieldType: (struct, field) => this.#fieldType(struct, field),
         returnType: (callee) => this.returnType(callee),
       });
-      this.#lowered.set(source, 'broken' in lowered ? undefined : lowered);
+      this.#lowered.set(source, lowered);
     }
-    return this.#lowered.get(source);
+    return lowered;
   }
 
   #fieldType(struct: string, name: string): VariableType | undefined {
@@ -252,7 +263,7 @@ export class CoreSource {
 /** Of each name, the definition that a build has: in a C file before a header, and for which it lacks no option before others. */
 function foundIn(files: readonly Opened[]): ReadonlyMap<string, Found> {
   const rank = ({ file, source }: Found): number =>
-    (file.path.endsWith('.h') ? 2 : 0) + (source.conditions.some((test) => test.startsWith('!')) ? 1 : 0);
+    (file.path.endsWith('.h') ? 2 : 0) + (source.isForLack ? 1 : 0);
   const found = new Map<string, Found>();
   for (const file of files)
     for (const source of file.source.functions) {

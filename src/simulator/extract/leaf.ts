@@ -24,43 +24,44 @@ export interface Deed {
   readonly at: Place;
 }
 
-/** A leaf as the label of a diagram. */
+/** What a label says last: it is no longer than that, however much was done before. */
+type Ending = Omit<Leaf, 'effects'>;
+
+/** A leaf as the label of a diagram: a line for each thing done and one for its end, so that one more is put in front. */
 export function leafOf(answer: string, at: Place): string {
-  return JSON.stringify({ answer, effects: [], at, end: at } satisfies Leaf);
+  return JSON.stringify({ answer, at, end: at } satisfies Ending);
 }
 
 export function readLeaf(label: string): Leaf {
-  return JSON.parse(label) as Leaf;
-}
-
-/** A leaf on the way back from its end: what was done last comes first. */
-interface GrowingLeaf {
-  readonly answer: string;
-  readonly backwards: Deed[];
-  at: Place;
+  const lines = label.split('\n');
+  const { answer, at, end } = JSON.parse(lines.pop() ?? '') as Ending;
+  return { answer, effects: lines.map((line) => JSON.parse(line) as Deed), at, end };
 }
 
 /** What something on the way makes of the leaves that follow. */
-export type LeafChange = (leaf: GrowingLeaf) => void;
+export type LeafChange = { readonly deed: string } | { readonly answer: string; readonly decidedAt: Place };
 
 /** Adds what is done before a leaf is reached. */
 export function doing(deed: Deed): LeafChange {
-  return ({ backwards }) => {
-    backwards.push(deed);
-  };
+  return { deed: `${JSON.stringify(deed)}\n` };
 }
 
 /** A function within gave back `answer`: where that is what the caller is given in the end, it was decided there. */
 export function decidedAt(answer: string, at: Place): LeafChange {
-  return (leaf) => {
-    if (answer === leaf.answer || (answer !== '' && leaf.answer.endsWith(`; ${answer}`))) leaf.at = at;
-  };
+  return { answer, decidedAt: at };
 }
 
 /** `label` after changes, the last of the way first. */
 export function changed(label: string, changes: readonly LeafChange[]): string {
-  const { answer, effects, at, end } = readLeaf(label);
-  const growing: GrowingLeaf = { answer, backwards: [...effects].reverse(), at };
-  for (const change of changes) change(growing);
-  return JSON.stringify({ answer, effects: growing.backwards.reverse(), at: growing.at, end } satisfies Leaf);
+  let made = label;
+  for (const change of changes)
+    made = 'deed' in change ? change.deed + made : decided(made, change.answer, change.decidedAt);
+  return made;
+}
+
+function decided(label: string, answer: string, at: Place): string {
+  const start = label.lastIndexOf('\n') + 1;
+  const ending = JSON.parse(label.slice(start)) as Ending;
+  if (answer !== ending.answer && (answer === '' || !ending.answer.endsWith(`; ${answer}`))) return label;
+  return label.slice(0, start) + JSON.stringify({ ...ending, at } satisfies Ending);
 }

@@ -3,6 +3,7 @@ import { kernelConstants } from '../../kernel/constants';
 import { loopMacros } from '../../kernel/memory-calls';
 import type { StoredTables } from '../../kernel/tables/stored';
 import { OutOfSteps } from '../../text/step-budget';
+import { atOnce } from '../../text/steps';
 import { allowedForTables, inRounds } from '../rounds';
 import type { CoreFile } from './core-source';
 import { Extractor } from './extract';
@@ -21,7 +22,7 @@ export type ExtractedTables = Pick<StoredTables, 'tables' | 'unread'>;
  */
 export function extractTables(files: readonly CoreFile[], only?: string): ExtractedTables {
   const extractor = new Extractor(files, loopMacros, kernelConstants());
-  const results = inRounds(
+  const steps = inRounds(
     coreFunctions.filter(({ name }) => only === undefined || name === only),
     allowedForTables,
     (core, effort) => {
@@ -29,6 +30,7 @@ export function extractTables(files: readonly CoreFile[], only?: string): Extrac
       return extracted && tableOf(core, extracted);
     },
   );
+  const results = atOnce(steps);
   const unread = [...results].flatMap(([{ name }, result]) =>
     result instanceof OutOfSteps ? [{ function: name, reason: result.message }] : [],
   );

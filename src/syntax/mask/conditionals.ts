@@ -1,10 +1,15 @@
 import type { Span } from '../../text/span';
 import { CLOSE_BRACE, OPEN_BRACE, SEMICOLON, isWordPart, skipSpace } from './characters';
+import type { Tests } from './masked-source';
 import { Brace, type Scan } from './scan';
 import { neverRead } from './words';
 
 interface Branch {
   readonly directive: Span;
+  /** What holds in it: it, before that that none of the branches before was taken, and what holds around the group. */
+  readonly tests: Tests | undefined;
+  /** What holds where it is not taken. */
+  readonly otherwise: Tests;
   readonly start: number;
   end: number;
 }
@@ -42,15 +47,9 @@ export class Conditionals {
     return group !== undefined && group.bodyStart >= 0 && group.bodyStart === this.scan.place.bodyStart;
   }
 
-  /** The tests that hold at this place, outermost first. */
-  tests(): string[] {
-    return this.#open.flatMap(({ branches }) =>
-      branches.flatMap(({ directive }, index) => {
-        const test = readTest(this.scan.text.slice(directive.start, directive.end));
-        if (index < branches.length - 1) return [`!(${test})`];
-        return test === '' ? [] : [test];
-      }),
-    );
+  /** The tests that hold at this place. */
+  tests(): Tests | undefined {
+    return this.#open.at(-1)?.branches.at(-1)?.tests;
   }
 
   /** A brace was closed: a branch that closes more than it opened cannot stand alone. */
@@ -65,7 +64,7 @@ export class Conditionals {
     const { previous } = place;
     const inInitializer = scan.innermost === Brace.Initializer;
     this.#open.push({
-      branches: [{ directive, start: directive.end, end: directive.end }],
+      branches: [this.#branch(directive, this.tests())],
       restart: scan.bookmark(),
       braces: place.braces,
       parens: place.parens,
@@ -84,7 +83,7 @@ export class Conditionals {
     if (group) {
       this.#endBranch(group, directive.start);
       group.restart();
-      group.branches.push({ directive, start: directive.end, end: directive.end });
+      group.branches.push(this.#branch(directive, group.branches.at(-1)?.otherwise));
     } else this.#startInTheMiddle(directive);
   }
 
@@ -122,7 +121,19 @@ export class Conditionals {
     if (!group) return;
     group.whole = false;
     this.#endBranch(group, directive.start);
-    group.branches.push({ directive, start: directive.end, end: directive.end });
+    group.branches.push(this.#branch(directive, group.branches.at(-1)?.otherwise));
+  }
+
+  /** A branch that begins behind `directive`, where `outer` holds. */
+  #branch(directive: Span, outer: Tests | undefined): Branch {
+    const test = readTest(this.scan.text.slice(directive.start, directive.end));
+    return {
+      directive,
+      tests: test === '' ? outer : testsOf(test, outer),
+      otherwise: testsOf(`!(${test})`, outer),
+      start: directive.end,
+      end: directive.end,
+    };
   }
 
   #endBranch(group: Group, end: number): void {
@@ -155,6 +166,10 @@ export class Conditionals {
         unread.push({ span, reason: reasonFor(directive, text) });
     }
   }
+}
+
+function testsOf(test: string, outer: Tests | undefined): Tests {
+  return { test, outer, isNegative: test.startsWith('!') || outer?.isNegative === true };
 }
 
 function reasonFor(directive: Span, text: string): string {

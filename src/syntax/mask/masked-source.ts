@@ -11,7 +11,23 @@ export interface FunctionRange {
   /** Whether the closing brace is in the text. */
   readonly closed: boolean;
   /** What the preprocessor must find true for this definition to be compiled: `defined(CONFIG_SWIOTLB)`. */
-  readonly conditions: readonly string[];
+  readonly conditions: Tests | undefined;
+}
+
+/** What the preprocessor must find true somewhere, the innermost test first. Places share what holds around them. */
+export interface Tests {
+  /** `defined(CONFIG_SWIOTLB)` */
+  readonly test: string;
+  readonly outer: Tests | undefined;
+  /** Whether this or an outer one is that something is not so. */
+  readonly isNegative: boolean;
+}
+
+/** All tests, the outermost first. */
+export function listed(tests: Tests | undefined): readonly string[] {
+  const all: string[] = [];
+  for (let at = tests; at; at = at.outer) all.push(at.test);
+  return all.reverse();
 }
 
 /** A `#define`. */

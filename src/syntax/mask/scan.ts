@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span';
 import { SEMICOLON, STAR } from './characters';
 import { Edits } from './edits';
-import type { FunctionRange, MacroDefinition, MacroKind, MacroUse, UnreadSpan } from './masked-source';
+import type { FunctionRange, MacroDefinition, MacroKind, MacroUse, Tests, UnreadSpan } from './masked-source';
 
 /** Stand for whole tokens where a character code would stand for a sign. */
 export const WORD = 1;
@@ -59,7 +59,7 @@ export class Scan {
   readonly blankedBranches: Span[] = [];
   readonly place = new Place();
   /** What has to hold for the current function to be compiled. */
-  conditions: readonly string[] = [];
+  conditions: Tests | undefined;
   /** Deeper nesting is counted, but its kind is not kept. */
   readonly #braceKinds: Brace[] = [];
   readonly #parensAtBrace = new Uint16Array(DEEPEST);

@@ -106,3 +106,35 @@ ${lines.join('\n')}
 2.43
 `;
 }
+
+describe('cli: a tree whose DMA core does not end', function () {
+  this.timeout(180_000);
+  const table = (dir: string, isTooLarge?: () => boolean) =>
+    cli(['table', '--tree', dir], {
+      worker: hangingWorker,
+      seconds: 2,
+      ...(isTooLarge && { isTooLarge }),
+    });
+  const core = 'dma_addr_t dma_map_phys(struct device *dev)\n{\n\treturn 0;\n}\n';
+
+  it('has no tables, and that is said', () =>
+    withFiles({ 'kernel/dma/mapping.c': `/* HANG */ ${core}` }, async (dir) => {
+      const { status, stdout, stderr } = await table(dir);
+      assert.deepEqual([status, stdout], [2, '']);
+      assert.equal(stderr, 'coco-dma-review: table failed: it took longer than 2 s\n');
+    }));
+
+  it('is ended where it takes too much memory', () =>
+    withFiles({ 'kernel/dma/mapping.c': `/* HANG */ ${core}` }, async (dir) => {
+      const { status, stderr } = await table(dir, () => true);
+      assert.equal(status, 2);
+      assert.equal(stderr, 'coco-dma-review: table failed: it needed too much memory\n');
+    }));
+
+  it('is read in the same thread where it does end', () =>
+    withFiles({ 'kernel/dma/mapping.c': core }, async (dir) => {
+      const { status, stdout } = await table(dir);
+      assert.equal(status, 0);
+      assert.match(stdout, /dma_map_phys\(\)/);
+    }));
+});

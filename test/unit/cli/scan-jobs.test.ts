@@ -6,14 +6,14 @@ import { cli, Collector, grammar, withFiles } from './support';
 /** A thread that ends at a file called bad.c and says nothing of others. */
 const fragile = `
   const { parentPort } = require('node:worker_threads');
-  parentPort.on('message', ({ batch, position }) => {
-    batch.forEach(({ name, failed }, index) => {
+  parentPort.on('message', ({ task, position }) => {
+    task.forEach(({ name, failed }, index) => {
       Atomics.store(position, 0, index);
       if (name.endsWith('bad.c') && !failed) throw new Error('out of luck');
     });
     Atomics.store(position, 0, -1);
     parentPort.postMessage(
-      batch.map(({ failed }) => failed && { failed, findings: 0, counts: false }));
+      task.map(({ failed }) => failed && { failed, findings: 0, counts: false }));
   });`;
 
 /** More than one batch, with findings spread over them. */

@@ -8,7 +8,8 @@ import type { Engine, ReviewRequest } from '../../../src/cli/options';
 import { sourceReviewer } from '../../../src/cli/review-source';
 import { batchReviewer } from '../../../src/cli/scan-batch';
 import type { ReviewThread } from '../../../src/cli/scan-pool';
-import { ScanThread } from '../../../src/cli/scan-thread';
+import { answerTo, type AnswerThread, type Asked } from '../../../src/cli/answer';
+import { GuardedThread } from '../../../src/cli/guarded-thread';
 import { loadCoreReader } from '../../../src/cli/load-reviewer';
 import { Output } from '../../../src/cli/output';
 import { run } from '../../../src/cli/run';
@@ -47,10 +48,10 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
     stdout: new Output(setting.stdout ?? stdout),
     stderr: new Output(setting.stderr ?? stderr),
     version: '1.2.3',
-    createCoreReader: () => loadCoreReader(grammar),
     tryNativeEngine: setting.tryNativeEngine ?? loadNativeEngine,
     serve: () => Promise.reject(new Error('only a process can be a server')),
     startThread: (request) => startThread(request, setting),
+    startAnswer: (request) => startAnswer(request, setting),
     isTooLarge: setting.isTooLarge ?? (() => false),
   });
   return { status, stdout: stdout.text, stderr: stderr.text };
@@ -60,9 +61,9 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
 function startThread(request: ReviewRequest, setting: Setting): ReviewThread {
   const { workerScript, worker, reviewer, createReviewer } = setting;
   if (workerScript !== undefined)
-    return new ScanThread(new Worker(workerScript, { eval: true, stderr: true }), setting.seconds);
+    return new GuardedThread(new Worker(workerScript, { eval: true, stderr: true }), setting.seconds);
   if (worker !== undefined || (request.jobs ?? 1) > 1)
-    return new ScanThread(
+    return new GuardedThread(
       new Worker(worker ?? scanWorker, { workerData: { request, grammar } }),
       setting.seconds,
     );
@@ -71,11 +72,21 @@ function startThread(request: ReviewRequest, setting: Setting): ReviewThread {
   review.catch(() => undefined);
   let last: Promise<unknown> = Promise.resolve();
   return {
-    review: (batch) => {
+    run: (batch) => {
       const outcomes = last.then(async () => (await review)(batch));
       last = outcomes.catch(() => undefined);
       return outcomes;
     },
+    stop: () => undefined,
+    close: () => Promise.resolve(),
+  };
+}
+
+function startAnswer(request: Asked, { worker, seconds }: Setting): AnswerThread {
+  if (worker !== undefined)
+    return new GuardedThread(new Worker(worker, { workerData: { request, grammar } }), seconds);
+  return {
+    run: () => answerTo(request, () => loadCoreReader(grammar)),
     stop: () => undefined,
     close: () => Promise.resolve(),
   };

@@ -245,6 +245,20 @@ describe('parsePatch', () => {
     assert.match(document.problems[0]?.message ?? '', /not named/);
   });
 
+  it('reads numbers that are longer than those of any file', () => {
+    for (const [before, after, count] of [
+      ['0000000000000000000004', '4', '1'],
+      ['4000000000', '4000000000', '0000000000001'],
+      ['9'.repeat(400), '9'.repeat(400), '1'],
+    ] as const) {
+      const document = parsePatch(`--- a/x\n+++ b/x\n@@ -${before},1 +${after},${count} @@ f\n-a\n+b\n`);
+      assert.deepEqual(document.problems, []);
+      const [hunk] = only(document).hunks;
+      assert.equal(hunk?.lines.length, 2);
+      assert.ok(Number.isSafeInteger(hunk.header.oldStart) && hunk.header.newCount === 1);
+    }
+  });
+
   it('says when the text ends before the hunk does', () => {
     const document = parsePatch('--- a/x\n+++ b/x\n@@ -1,5 +1,6 @@\n a\n+b\n c\n');
     assert.equal(only(document).hunks[0]?.lines.length, 3);

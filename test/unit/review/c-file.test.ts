@@ -90,7 +90,7 @@ describe('the review of a C file', () => {
       [snp?.outcome, snp?.consequence, snp?.row],
       [
         'mapped unencrypted',
-        "RMP fault in the host's IOMMU, or another page (assigned device); another page (device model)",
+        "RMP fault in the host's IOMMU, or another page (assigned device, uncertain); another page (device model)",
         'dma_direct_map_phys (direct.h:128)',
       ],
     );
@@ -198,7 +198,7 @@ describe('a hover in a C file', () => {
       call?.outcomes.find((one) => one.platform === platform && one.condition === '');
     assert.equal(
       outcome('sev-snp')?.consequence,
-      "RMP fault in the host's IOMMU, or another page (assigned device); another page (device model)",
+      "RMP fault in the host's IOMMU, or another page (assigned device, uncertain); another page (device model)",
     );
     assert.equal(outcome('bare-metal')?.outcome, 'refused');
     assert.match(call?.source ?? '', /v7\.2/);

@@ -27,6 +27,20 @@ describe('server: edits of several fixes', () => {
     assert.deepEqual(mergeEdits([[edit(3, 3, 'a')], [edit(3, 3, 'b')]]), [edit(3, 3, 'a')]);
   });
 
+  it('sees what is in the way on both sides', () => {
+    const first = [edit(8, 12, 'a'), edit(0, 4, 'b'), edit(20, 20, 'c')];
+    for (const other of [
+      edit(3, 5, 'x'),
+      edit(7, 9, 'x'),
+      edit(10, 11, 'x'),
+      edit(9, 9, 'x'),
+      edit(19, 21, 'x'),
+    ])
+      assert.deepEqual(mergeEdits([first, [other]]), first);
+    for (const other of [edit(4, 8, 'x'), edit(12, 20, 'x'), edit(21, 22, 'x'), edit(4, 4, 'x')])
+      assert.deepEqual(mergeEdits([first, [other]]), [...first, other]);
+  });
+
   it('keeps files apart', () => {
     const other = edit(5, 9, 'a', 'file:///b.c');
     assert.equal(mergeEdits([[edit(5, 9, 'a')], [other]]).length, 2);

@@ -23,7 +23,7 @@ describe('what an outcome means for the memory', () => {
       ['sev', /^reads give ciphertext, writes decrypt to garbage \(assigned device and device model\)$/],
       [
         'sev-snp',
-        /RMP fault in the host's IOMMU, or another page \(assigned device\); another page \(device model\)/,
+        /RMP fault in the host's IOMMU, or another page \(assigned device, uncertain\); another page \(device model\)/,
       ],
       ['tdx', /no DMA at all \(assigned device, uncertain\); another page \(device model\)/],
       ['cca', /fault of the SMMU \(assigned device, uncertain\); another page \(device model\)/],
@@ -98,11 +98,29 @@ describe('what an outcome means for the memory', () => {
       bad: true,
       sources: [],
     });
-    assert.ok(consequence('iommu', 'shared', 'tdx').bad);
+    // Where both kinds of memory have one address, the mapping is the same without the attribute.
+    for (const id of ['sev', 'sev-snp', 'cca', 'sme-host'])
+      assert.match(
+        consequence('iommu', 'shared', id).text,
+        /^the attribute is dropped .*the shared address$/,
+      );
+    assert.ok(consequence('iommu', 'shared', 'cca').bad);
+    assert.deepEqual(consequence('iommu', 'shared', 'tdx').bad, false);
+    assert.match(consequence('iommu', 'shared', 'tdx').text, /^the attribute is dropped silently; up to/);
     assert.deepEqual(consequence('iommu', 'shared', 'bare-metal').text, 'works');
     assert.ok(!consequence('iommu', 'private', 'tdx', false).bad);
     assert.match(consequence('iommu', 'private', 'tdx', false).text, /^up to the IOMMU/);
     assert.equal(consequence('iommu', 'private', 'bare-metal', false).text, 'works');
+  });
+
+  it('is a copy that nobody may make where the conversion of the memory failed', () => {
+    for (const id of ['sev', 'tdx', 'cca', 'pkvm']) {
+      const { text, bad, sources } = consequence('bounce', 'conversion failed', id, false);
+      assert.match(text, /may be half converted$/);
+      assert.ok(bad && sources.length > 0);
+    }
+    assert.ok(!consequence('bounce', 'conversion failed', 'bare-metal', false).bad);
+    assert.ok(!consequence('bounce', 'private', 'tdx', false).bad);
   });
 
   it('is a leak where an unmap call with the attribute ends before it looks at the mapping', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { BehaviourChange } from '../../../src/simulator/compare/changes';
 import { compareCores } from '../../../src/simulator/compare/compare';
+import { atOnce } from '../../../src/text/steps';
 import type { CoreFile } from '../../../src/simulator/extract/core-source';
 import { extractTables } from '../../../src/simulator/extract/tables';
 import { readTable } from '../../../src/kernel/tables/stored';
@@ -37,7 +38,7 @@ function environment(values: readonly boolean[]): ReadonlyMap<string, boolean> {
 }
 
 function changes(before: string, after: string): readonly BehaviourChange[] {
-  return compareCores(open(before), open(after), true).whole;
+  return atOnce(compareCores(open(before), open(after), true)).whole;
 }
 
 /** What the table of a source says for a combination, as `run()` says it. */

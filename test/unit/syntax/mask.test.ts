@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { listed } from '../../../src/syntax/mask/masked-source';
 import { type CParser, firstSyntaxError } from '../../../src/syntax/parser';
 import { slice } from '../../../src/text/span';
 import { bodies, declarations, inFunction } from './samples';
@@ -79,7 +80,7 @@ describe('maskMacros', () => {
       '#ifdef A\n#if B > 1\nint f(void)\n{\n}\n#elif C\nint f(void)\n{\n}\n#endif\n#else\nint f(void)\n{\n}\n#endif\n',
     );
     assert.deepEqual(
-      functions.map(({ conditions }) => conditions),
+      functions.map(({ conditions }) => listed(conditions)),
       [['defined(A)', 'B > 1'], ['defined(A)', '!(B > 1)', 'C'], ['!(defined(A))']],
     );
   });

@@ -1,12 +1,10 @@
 import type { Worker } from 'node:worker_threads';
 import { processorSeconds } from '../process/processor';
-import type { Outcomes } from './scan-batch';
-import type { ToReview } from './sources';
 
-/** What a thread gets for each batch. */
-export interface BatchMessage {
-  readonly batch: readonly ToReview[];
-  /** Shared memory where the thread says which file of the batch it is at, and how many characters that has. */
+/** What a thread gets for each task. */
+export interface TaskMessage<Task> {
+  readonly task: Task;
+  /** Shared memory where the thread says which file of the task it is at, and how many characters that has. */
   readonly position: Int32Array;
 }
 
@@ -23,7 +21,7 @@ const patience = 6;
 /** How often to look at where a thread is, in milliseconds. */
 const lookMs = 100;
 
-/** A thread ended in the middle of a batch; `index` is the file it was at, undefined where it had none. */
+/** A thread ended in the middle of a task; `index` is the file it was at, undefined where it had none. */
 export class ThreadEnded extends Error {
   constructor(
     message: string,
@@ -33,15 +31,23 @@ export class ThreadEnded extends Error {
   }
 }
 
-interface Waiting {
-  resolve(outcomes: Outcomes): void;
+/** What does one task at a time, and ends with {@link ThreadEnded} where it cannot. */
+export interface Guarded<Task, Answer> {
+  run(task: Task): Promise<Answer>;
+  /** Ends it, whatever it is at, with this as the reason. */
+  stop(message: string): void;
+  close(): Promise<void>;
+}
+
+interface Waiting<Answer> {
+  resolve(answer: Answer): void;
   reject(error: ThreadEnded): void;
 }
 
-/** A worker that reviews one batch at a time. */
-export class ScanThread {
+/** A worker that does one task at a time. */
+export class GuardedThread<Task, Answer> implements Guarded<Task, Answer> {
   readonly #position = new Int32Array(new SharedArrayBuffer(8)).fill(idle);
-  #waiting: Waiting | undefined;
+  #waiting: Waiting<Answer> | undefined;
   #ended: string | undefined;
   #looking: ReturnType<typeof setInterval> | undefined;
 
@@ -50,9 +56,9 @@ export class ScanThread {
     private readonly worker: Worker,
     private readonly seconds = usualSeconds,
   ) {
-    worker.on('message', (outcomes: Outcomes) => {
+    worker.on('message', (answer: Answer) => {
       clearInterval(this.#looking);
-      this.#waiting?.resolve(outcomes);
+      this.#waiting?.resolve(answer);
     });
     worker.on('error', (error: unknown) => {
       this.#end(wordsOf(error));
@@ -63,10 +69,10 @@ export class ScanThread {
   }
 
   /** @throws ThreadEnded */
-  review(batch: readonly ToReview[]): Promise<Outcomes> {
+  run(task: Task): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
-      const message: BatchMessage = { batch, position: this.#position };
+      const message: TaskMessage<Task> = { task, position: this.#position };
       if (this.#ended === undefined) {
         this.worker.postMessage(message);
         this.#watch();
@@ -74,7 +80,7 @@ export class ScanThread {
     });
   }
 
-  /** Ends it, whatever it is at; its batch is rejected with that. */
+  /** Ends it, whatever it is at; its task is rejected with that. */
   stop(message: string): void {
     // It takes until the thread has noticed. Nobody waits for that, at the end of the process neither.
     this.worker.unref();
