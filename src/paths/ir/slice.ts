@@ -122,7 +122,8 @@ class Relevance {
     if (effect.kind === 'stop') return true;
     const positions = argumentsThatMatter(effect);
     const given = positions.flatMap((position) => call.arguments[position] ?? []);
-    const isOptional = effect.kind === 'defer' || (effect.kind === 'free' && !this.isCalled);
+    const { kind } = effect;
+    const isOptional = kind === 'defer' || ((kind === 'free' || kind === 'share') && !this.isCalled);
     if (isOptional && !given.some((argument) => this.#readsAny(argument, this.#names))) return false;
     if (effect.kind === 'member' && effect.set === undefined) return false;
     for (const argument of given) addNamesRead(argument, this.#names);
@@ -146,7 +147,7 @@ class Relevance {
       const effect = this.effects.get(name);
       const kind = effect?.kind;
       if (kind === 'convert' || kind === 'map' || kind === 'check') return true;
-      const data = kind === 'defer' ? call.arguments[effect.data] : undefined;
+      const data = effect?.kind === 'defer' ? call.arguments[effect.data] : undefined;
       if (data && this.#readsAny(data, this.#names)) return true;
     }
     for (const name of reads) if (this.#results.has(name)) return true;
@@ -220,6 +221,7 @@ function argumentsThatMatter(effect: CallEffect): readonly number[] {
       return present(effect.handle, effect.attributes);
     case 'convert':
     case 'free':
+    case 'share':
       return [effect.memory];
     case 'check':
     case 'sync':

@@ -1,6 +1,6 @@
 import type { AnalysedFile } from '../../paths/analyse-file';
 import type { HandleTest, Visit } from '../../paths/model';
-import { deviceAddress } from '../../paths/calls/mapping-effects';
+import { deviceAddress } from '../../paths/calls/memory-effects';
 import { mapSites, wrongTest, type MapSite } from '../mapping-checks';
 import { argumentText, mappedText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';

@@ -1,3 +1,4 @@
+import { isAllocation } from '../../kernel/effects';
 import type { AnalysedFile } from '../../paths/analyse-file';
 import type { Term } from '../../paths/values/terms';
 import { written } from '../mapping-words';
@@ -39,8 +40,8 @@ function report(mismatch: Mismatch, { source }: AnalysedFile): Report {
     written(source.text, effect && 'device' in effect ? given[effect.device] : undefined),
   );
   const [from, to] = [mapped ?? 'one device', unmapped ?? 'another'];
-  const isAllocation = map.effect?.kind === 'map' && map.effect.family === 'allocation';
-  const [undoes, made] = isAllocation ? ['frees', 'allocated'] : ['unmaps', 'mapped'];
+  const isMemory = map.effect?.kind === 'map' && isAllocation(map.effect);
+  const [undoes, made] = isMemory ? ['frees', 'allocated'] : ['unmaps', 'mapped'];
   return {
     span: unmap.span,
     function: unmapFunction.name,
