@@ -1,4 +1,5 @@
 import { attributes } from '../../src/kernel/attributes';
+import { callFacts } from '../../src/kernel/effect-table';
 import type { Outcome } from '../../src/kernel/decision-table';
 import { finalCallbacks } from '../../src/kernel/final-callbacks';
 import { platforms } from '../../src/kernel/platforms';
@@ -18,6 +19,7 @@ const named = (by: string, sources: readonly Source[]): readonly NamedSource[] =
 export function factSources(): readonly NamedSource[] {
   return [
     ...attributes.flatMap(({ name, sources }) => named(name, sources)),
+    ...callFacts.flatMap(({ name, source }) => named(name, [source])),
     ...finalCallbacks.flatMap(({ structure, member, sources }) => named(`${structure}.${member}`, sources)),
     ...platforms.flatMap(({ id, sources, addressesDiffer, restrictedPools, wrongAccess, wrongMapping }) => [
       ...named(id, sources),

@@ -132,9 +132,11 @@ export const frees: Readonly<Record<string, CallEffect>> = {
   devm_free_pages: freed('devres', 1),
 };
 
+const ofTheCpu = ['pages', 'exact pages', 'slab', 'vmalloc', 'either', 'devres'] as const;
+
 /**
  * Which allocators refuse, or are corrupted by, memory from where: mm/slub.c (kfree() takes any slab object and large
- * kmalloc pages), mm/vmalloc.c, mm/util.c (kvfree()), drivers/base/devres.c and kernel/dma/mapping.c of v7.3. What works
+ * kmalloc pages), mm/vmalloc.c, mm/util.c (kvfree()), drivers/base/devres.c, mm/dmapool.c and kernel/dma/mapping.c of v7.3. What works
  * by chance of the size, such as kfree() of what kvmalloc() returned, is not in it.
  */
 export const refusedBy: ReadonlyMap<string, ReadonlySet<Allocator>> = new Map([
@@ -144,5 +146,6 @@ export const refusedBy: ReadonlyMap<string, ReadonlySet<Allocator>> = new Map([
   ['exact pages', new Set<Allocator>(['slab', 'vmalloc', 'either', 'devres'])],
   ['either', new Set<Allocator>(['pages', 'exact pages', 'devres'])],
   ['devres', new Set<Allocator>(['pages', 'exact pages', 'slab', 'vmalloc', 'either'])],
-  ['DMA allocation', new Set<Allocator>(['pages', 'exact pages', 'slab', 'vmalloc', 'either', 'devres'])],
+  ['DMA allocation', new Set<Allocator>([...ofTheCpu, 'DMA pool'])],
+  ['DMA pool', new Set<Allocator>(ofTheCpu)],
 ]);

@@ -59,6 +59,13 @@ const allocation: MapEffect = {
   failure: 'zero',
   core: 'dma_alloc_attrs',
 };
+/** dev, size, &handle, dir, gfp: what the device's address is after a failure, the path of the DMA core decides. */
+export const allocatedPages: CallEffect = {
+  ...allocation,
+  direction: 3,
+  core: 'dma_alloc_pages',
+  writes: [2],
+};
 /** dev, handle, size, dir[, attrs] */
 export const undoAddress = (implied = 0n): UnmapEffect => ({
   kind: 'unmap',
@@ -95,6 +102,21 @@ const undoAllocation: UnmapEffect = {
   handle: 2,
   implied: 0n,
   core: 'dma_free_attrs',
+};
+/** dev, size, what was allocated, handle, dir */
+export const undoAllocatedPages: CallEffect = { ...undoAllocation, direction: 4, core: 'dma_free_pages' };
+/** dev, size, dir, gfp, attrs: a table, which its memory is mapped by. */
+export const allocatedTable: CallEffect = {
+  ...allocation,
+  direction: 2,
+  attributes: 4,
+  core: 'dma_alloc_noncontiguous',
+};
+/** dev, size, table, dir */
+export const undoAllocatedTable: CallEffect = {
+  ...undoAllocation,
+  direction: 3,
+  core: 'dma_free_noncontiguous',
 };
 
 export const sync = (to: 'cpu' | 'device', shift = 0): CallEffect => ({

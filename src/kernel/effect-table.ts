@@ -4,10 +4,16 @@ import { harmlessCalls } from './harmless-calls';
 import { lifetimeCalls } from './lifetime-calls';
 import { memoryCalls } from './memory-calls';
 import { mmioCalls } from './mmio-calls';
+import { pageCalls } from './page-calls';
+import { poolCalls } from './pool-calls';
 import { harmlessSites } from './site-calls';
+import { subsystemCalls } from './subsystem-calls';
 import { wrapperCalls } from './wrapper-calls';
 
 const harmless: CallEffect = { kind: 'harmless' };
+
+/** Calls of which it is known where each is declared. */
+export const callFacts = [...pageCalls, ...poolCalls, ...subsystemCalls];
 
 /** Every call of the kernel whose effect on memory and mappings is known. */
 export const effectTable: EffectTable = new Map([
@@ -16,6 +22,7 @@ export const effectTable: EffectTable = new Map([
   ...Object.entries(memoryCalls),
   ...Object.entries(mmioCalls),
   ...Object.entries(lifetimeCalls),
+  ...callFacts.map(({ name, effect }) => [name, effect] as const),
   ...Object.entries(dmaCalls),
   ...Object.entries(wrapperCalls),
 ]);

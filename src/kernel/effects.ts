@@ -8,14 +8,28 @@ export type MemoryForm = 'virtual' | 'remapped' | 'page' | 'frame' | 'physical';
 
 /** Where memory comes from; `devres` is given back by the device core. */
 export type Allocator =
-  'pages' | 'exact pages' | 'contiguous' | 'slab' | 'vmalloc' | 'either' | 'devres' | 'pool';
+  | 'pages'
+  | 'exact pages'
+  | 'contiguous'
+  | 'slab'
+  | 'vmalloc'
+  | 'either'
+  | 'devres'
+  | 'page pool'
+  | 'DMA pool'
+  | 'driver pool'
+  | 'socket buffers';
 
-/** Returns private RAM, or NULL. */
+/** Returns RAM, or NULL: private, or where it is `forDevice` in the state that a device needs. */
 export interface AllocateEffect {
   readonly kind: 'allocate';
   readonly form: MemoryForm;
   readonly allocator: Allocator;
   readonly size?: AllocatedSize;
+  /** Coherent memory, of which the call stores the device's address in what an argument points to. */
+  readonly forDevice?: true;
+  /** The memory in this argument may be freed, and what it held is in the new one. */
+  readonly replaces?: number;
 }
 
 /**
@@ -38,7 +52,12 @@ export interface TypedSize {
 }
 
 /** Mappings of different families never undo one another. */
-export type MappingFamily = 'address' | 'scatterlist' | 'allocation';
+export type MappingFamily = 'address' | 'scatterlist' | 'attachment' | 'allocation' | 'USB allocation';
+
+/** Whether what is made is memory, and not a mapping of memory that there was before. */
+export function isAllocation({ family }: { readonly family: MappingFamily }): boolean {
+  return family === 'allocation' || family === 'USB allocation';
+}
 
 /** The arguments that map and unmap have in common. */
 interface MappingRoles {
@@ -71,8 +90,8 @@ export interface MapEffect extends MappingRoles {
   readonly handle: 'result' | number;
   /** The device core undoes it when the driver goes. */
   readonly managed?: boolean;
-  /** How a failure shows: by the call that checks the handle, or by what the call returns being zero or not zero. */
-  readonly failure: 'check' | 'zero' | 'not zero';
+  /** How a failure shows: by the call that checks the handle, or by what the call returns. */
+  readonly failure: 'check' | 'zero' | 'not zero' | 'error pointer';
   /** The call that checks the handle, where that is not dma_mapping_error(). */
   readonly check?: string;
 }
@@ -84,7 +103,16 @@ export interface UnmapEffect extends MappingRoles {
   readonly managed?: boolean;
 }
 
-export type CallEffect =
+/**
+ * What a call does. Behind the arguments in `writes` it stores values of its own; what the arguments in `keeps` lead to can
+ * be found by others afterwards.
+ */
+export type CallEffect = Act & {
+  readonly writes?: readonly number[];
+  readonly keeps?: readonly number[];
+};
+
+type Act =
   | MapEffect
   | UnmapEffect
   /** Memory changes between private and shared; 0 is success, anything else leaves the state unknown. */
@@ -102,7 +130,11 @@ export type CallEffect =
       readonly memory: number;
       readonly allocator: Allocator;
       readonly asks?: true;
+      /** The member of the memory that leads to more memory, which is freed with it. */
+      readonly member?: string;
     }
+  /** Somebody else has the memory as well: that it is given back does not free it. */
+  | { readonly kind: 'share'; readonly memory: number }
   /** The CPU or the device is given what the other wrote. */
   | {
       readonly kind: 'sync';

@@ -35,6 +35,17 @@ const otherSites = [
   'blk_rq_dma_map_iter_next',
   'blk_rq_dma_unmap',
   'dma_buf_phys_vec_to_sgt',
+  'dma_buf_map_attachment',
+  'dma_buf_map_attachment_unlocked',
+  'dma_buf_unmap_attachment',
+  'dma_buf_unmap_attachment_unlocked',
+  'dma_pool_alloc',
+  'dma_pool_zalloc',
+  'dma_pool_free',
+  'usb_alloc_coherent',
+  'usb_free_coherent',
+  'vmbus_establish_gpadl',
+  'vmbus_teardown_gpadl',
 ] as const;
 
 /** Every call that makes a function worth reading. */

@@ -16,7 +16,21 @@ const checkedBy = (check: string, effect: MapEffect): MapEffect => ({ ...effect,
 const ib = (effect: MapEffect): MapEffect => checkedBy('ib_dma_mapping_error', effect);
 const virtqueue = (effect: MapEffect): MapEffect => checkedBy('virtqueue_map_mapping_error', effect);
 
-/** include/rdma/ib_verbs.h and include/linux/virtio.h of v7.3. A software device of RDMA maps nothing, and never fails. */
+/** dev, bv, dir, attrs: page, offset and length are those of the vector. */
+const vector: MapEffect = {
+  kind: 'map',
+  family: 'address',
+  device: 0,
+  memory: 1,
+  direction: 2,
+  attributes: 3,
+  implied: 0n,
+  handle: 'result',
+  failure: 'check',
+  core: 'dma_map_phys',
+};
+
+/** include/rdma/ib_verbs.h, include/linux/{virtio,blkdev}.h and include/net/netmem.h of v7.3. A software device of RDMA maps nothing, and never fails. */
 export const wrapperCalls: Readonly<Record<string, CallEffect>> = {
   ib_dma_map_single: ib(address('virtual', 0)),
   ib_dma_map_page: ib(address('page', 1)),
@@ -35,5 +49,8 @@ export const wrapperCalls: Readonly<Record<string, CallEffect>> = {
   virtqueue_map_page_attrs: virtqueue(withAttributes(address('page', 1), 5)),
   virtqueue_unmap_single_attrs: withAttributes(undoAddress(), 4),
   virtqueue_unmap_page_attrs: withAttributes(undoAddress(), 4),
+  dma_map_bvec: vector,
+  // Not in v6.12. It leaves alone what has the address 0.
+  netmem_dma_unmap_page_attrs: withAttributes(undoAddress(), 4),
   virtqueue_map_mapping_error: { kind: 'check', handle: 1 },
 };

@@ -104,8 +104,15 @@ export function consequenceOf(
   }
 }
 
-/** The CPU copies, by its own mapping, to or from memory that the device reaches. */
-function bounced(state: MemoryState, { wrongAccess }: Platform): Consequence {
+/** The CPU copies, by its own mapping, to or from memory that the device reaches; what is allocated from a pool nobody copies. */
+function bounced(state: MemoryState, { wrongAccess, reachesPrivate }: Platform): Consequence {
+  if (state === 'allocated')
+    return fine(
+      reachesPrivate
+        ? 'memory of the restricted pool'
+        : 'memory of the restricted pool, which the host can read and change',
+      inTree('7.3', 'kernel/dma/swiotlb.c', 'swiotlb_alloc(struct device', 1941),
+    );
   if (state === 'shared')
     return fine(
       'works, with a copy that shared memory does not need',

@@ -15,7 +15,7 @@ import { MappingEffects } from './mapping-effects';
 import { MemoryEffects } from './memory-effects';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
-import { forgetReachable, type UnknownCall } from './unknown-calls';
+import { forgetPointedTo, forgetReachable, type UnknownCall } from './unknown-calls';
 
 export type CallExpression = Expression & { readonly kind: 'call' };
 
@@ -26,6 +26,7 @@ const events: ReadonlySet<CallEffect['kind']> = new Set([
   'convert',
   'allocate',
   'free',
+  'share',
   'check',
   'sync',
   'alias',
@@ -88,6 +89,10 @@ export class CallEffects {
   act(call: PerformedCall, effect: CallEffect): Term {
     const result = this.#act(call, effect);
     const { state, span, name, argumentSpans, memoryName, within } = call;
+    const given = (positions: readonly number[] | undefined): readonly Term[] =>
+      positions?.flatMap((position) => call.arguments[position] ?? []) ?? [];
+    if (effect.writes) forgetPointedTo(this.terms, state, call.context, given(effect.writes));
+    for (const term of given(effect.keeps)) state.updateObject(memoryOf(term), { life: 'given' });
     if (events.has(effect.kind))
       state.trail = addStep(state.trail, span, undefined, '', [], {
         kind: 'effect',
@@ -122,6 +127,9 @@ export class CallEffects {
       case 'free':
         this.#memory.free(call, effect, argument(effect.memory));
         return effect.asks ? this.terms.symbol(`${name}@${call.context}`) : nothing;
+      case 'share':
+        this.#memory.share(call, argument(effect.memory));
+        return argument(effect.memory);
       case 'address':
         if (addresses.has(effect.from)) this.#accessed(call, effect, [effect.memory]);
         return argument(effect.memory).value === 0n

@@ -1,4 +1,4 @@
-import type { CallEffect, MapEffect, UnmapEffect } from '../../kernel/effects';
+import { isAllocation, type CallEffect, type MapEffect, type UnmapEffect } from '../../kernel/effects';
 import type { Span } from '../../text/span';
 import type { HandleName } from '../model';
 import type { Mapping } from '../state/state';
@@ -49,12 +49,10 @@ export class MappingEffects {
     state.trail = addStep(state.trail, span, `${name}() maps`, '', memory ? [handle, memory.id] : [handle]);
     this.recorder.handle(span);
     if (list) this.#nameHandle(span, list);
-    // dma_alloc_coherent() and its kin also store the device's address, in what an argument points to.
-    if (effect.family === 'allocation')
-      for (const { kind, place } of call.arguments)
-        if (kind === 'address' && place)
-          state.variables.set(place, this.terms.operation(deviceAddress, [handle]));
-    if (effect.family === 'allocation') this.memory.allocatedForDevice(call, handle, effect);
+    if (isAllocation(effect)) {
+      this.memory.storeDeviceAddress(state, call.arguments, handle);
+      this.memory.allocatedForDevice(call, handle, effect);
+    }
     return result;
   }
 
@@ -207,9 +205,6 @@ function attributesOf(call: PerformedCall, { attributes, implied }: MapEffect | 
 
 /** Names of functions that tell whether a handle is an error. */
 const asksForErrors = /err|valid|check|fail/i;
-
-/** The address for the device that an allocation also gave, of the address for the CPU. */
-export const deviceAddress = 'device address of';
 
 /** Whether a mapping can still be undone. */
 export function isLive({ status }: Mapping): boolean {

@@ -1,12 +1,15 @@
 import type { AllocateEffect, CallEffect, MapEffect, MemoryForm, TypedSize } from '../../kernel/effects';
 import { sizeOfFlexible } from '../../kernel/sizes';
-import type { MemoryObject, Origin } from '../state/state';
+import type { MemoryObject, Origin, State } from '../state/state';
 import { addStep } from '../state/trail';
 import { memoryOf } from '../values/memory';
 import { binary } from '../values/operators';
 import type { Term, Terms } from '../values/terms';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
+
+/** The address for the device that an allocation also gave, of the address for the CPU. */
+export const deviceAddress = 'device address of';
 
 type EffectOf<Kind extends CallEffect['kind']> = CallEffect & { readonly kind: Kind };
 
@@ -21,14 +24,16 @@ export class MemoryEffects {
 
   allocate(
     { state, name, span, site, context, arguments: given }: PerformedCall,
-    { form, allocator, size }: AllocateEffect,
+    { form, allocator, size, forDevice, replaces }: AllocateEffect,
   ): Term {
     const id = this.terms.object(`${name}@${context}`, form);
+    const old = replaces === undefined ? undefined : given[replaces];
+    if (old) state.updateObject(memoryOf(old), { life: 'given' });
     state.objects.set(id, {
       id,
       name: `memory of ${name}()`,
-      sharing: { state: 'private' },
-      allocated: span,
+      sharing: { state: forDevice ? 'unknown' : 'private' },
+      allocated: forDevice ? undefined : span,
       origin: {
         kind: allocator,
         by: name,
@@ -36,10 +41,12 @@ export class MemoryEffects {
         unit: size?.unit === 'order' || size?.unit === 'page' ? 'order' : 'bytes',
       },
       absent: false,
-      life: 'owned',
+      life: forDevice ? 'given' : 'owned',
       site,
     });
-    state.trail = addStep(state.trail, span, `${name}() allocates`, 'private memory', [id]);
+    if (forDevice) this.storeDeviceAddress(state, given, id);
+    const what = forDevice ? 'memory for the device' : 'private memory';
+    state.trail = addStep(state.trail, span, `${name}() allocates`, what, [id]);
     return id;
   }
 
@@ -65,10 +72,41 @@ export class MemoryEffects {
     if (address.value === 0n) return;
     const object = this.object(call, address);
     if (object.absent || (effect.asks && object.origin?.kind !== effect.allocator)) return;
-    this.recorder.visit(call, effect, { memory: object });
+    if (object.isHeld) return;
+    const inner = effect.member === undefined ? undefined : this.#behindMember(call, object, effect.member);
+    for (const freed of inner ? [inner, object] : [object]) this.#free(call, effect, freed);
+  }
+
+  #free(call: PerformedCall, effect: EffectOf<'free'>, memory: MemoryObject): void {
+    this.recorder.visit(call, effect, { memory });
     const { state, span, name } = call;
-    state.updateObject(object.id, { life: 'freed' });
-    state.trail = addStep(state.trail, span, `${name}() of ${object.name}`, 'freed', [object.id]);
+    state.updateObject(memory.id, { life: 'freed' });
+    state.trail = addStep(state.trail, span, `${name}() of ${memory.name}`, 'freed', [memory.id]);
+  }
+
+  /** The memory that a member of `object` leads to, where this path has met it by that member. */
+  #behindMember({ state }: PerformedCall, { id }: MemoryObject, name: string): MemoryObject | undefined {
+    const object = this.terms.target(id);
+    for (const known of state.objects.values()) {
+      const { place } = known.id;
+      state.looks.spend();
+      if (place?.kind === 'field' && place.name === name && place.within === object)
+        return (state.variables.get(place) ?? known.id) === known.id ? known : undefined;
+    }
+    return undefined;
+  }
+
+  /** From here on nobody knows of this path alone when the memory is free. */
+  share(call: PerformedCall, address: Term): void {
+    if (address.value === 0n) return;
+    const { id } = this.object(call, address);
+    call.state.updateObject(id, { isHeld: true });
+  }
+
+  /** dma_alloc_coherent() and its kin also store the device's address, in what an argument points to. */
+  storeDeviceAddress(state: State, given: readonly Term[], id: Term): void {
+    for (const { kind, place } of given)
+      if (kind === 'address' && place) state.variables.set(place, this.terms.operation(deviceAddress, [id]));
   }
 
   /** One more way to memory; as an address it is memory of its own, which is not in the linear map. */

@@ -3,8 +3,8 @@ import type { AskedRole } from '../model';
 import type { StepBudget } from '../../text/step-budget';
 import { graphBudget, meetingPlaces, reversePostorder, successors } from '../../program/cfg/graph';
 import type { Expression, FunctionBody, Instruction, Label } from '../../program/cfg/ir';
-import { LabelSet } from '../../program/cfg/label-set';
 import { addNamesRead, calls, expressionOf, lastName, stores } from '../../program/cfg/names';
+import { between, controlsOf, decisionsThatMeet } from '../../program/cfg/regions';
 
 /**
  * Leaves out the decisions of a function that cannot matter: those between whose parting and meeting nothing happens
@@ -28,26 +28,25 @@ export function sliceFunction(
   // What lies in a region that is left out is not come to: only the outermost is written anew.
   reversePostorder(body.entry, (label) => {
     const instruction = body.instructions[label];
-    const region = relevant.isLabel(label) ? undefined : relevant.regions.get(label);
+    const meeting = relevant.isLabel(label) ? undefined : relevant.meetings.get(label);
     if (!instruction) return [];
-    const now = region ? blur(body, region, budget) : instruction;
+    const now = meeting === undefined ? instruction : blur(body, label, meeting, budget);
     instructions[label] = now;
     return successors(now);
   });
   return { ...body, instructions };
 }
 
-/** What lies between a decision and the place where its branches meet. */
-interface Region {
-  readonly labels: LabelSet;
-  readonly meeting: Label;
-}
-
 /** Which instructions matter, found by following dependencies backwards until nothing is added. */
 class Relevance {
-  readonly regions: ReadonlyMap<Label, Region>;
+  /** Where the branches of decisions meet, of those that do. */
+  readonly meetings: ReadonlyMap<Label, Label>;
+  /** By label, the decisions that it hangs on. */
+  readonly #controls: ReadonlyMap<Label, readonly Label[]>;
+  /** Decisions between whose parting and meeting something matters. */
+  readonly #holding = new Set<Label>();
   readonly #acts: readonly Acts[];
-  readonly #labels: LabelSet;
+  readonly #labels = new Set<Label>();
   /** Decisions of {@link #labels} that were found to be some. */
   readonly #decided = new Set<Label>();
   /** Variables and members that something depends on. */
@@ -63,8 +62,9 @@ class Relevance {
     private readonly isCalled: boolean,
     private readonly budget: StepBudget,
   ) {
-    this.#labels = new LabelSet(body.instructions.length);
-    this.regions = findRegions(body, budget);
+    const meetings = meetingPlaces(body.instructions, budget);
+    this.meetings = decisionsThatMeet(body, meetings);
+    this.#controls = controlsOf(body, meetings, this.meetings, budget);
     this.#acts = body.instructions.map(actsOf);
     // There and back: what depends on what comes before it is found by going back, results by going on.
     const order = [...this.#acts.entries()];
@@ -79,6 +79,14 @@ class Relevance {
     return this.#labels.has(label);
   }
 
+  #add(label: Label): void {
+    if (this.#labels.has(label)) return;
+    this.#labels.add(label);
+    const controls = this.#controls.get(label) ?? [];
+    this.budget.spend(controls.length);
+    for (const decision of controls) this.#holding.add(decision);
+  }
+
   get #size(): number {
     return this.#labels.size + this.#names.size + this.#results.size;
   }
@@ -87,7 +95,7 @@ class Relevance {
     const { instruction } = acts;
     this.budget.spend(acts.size);
     if (instruction.kind === 'call' && this.readBy(instruction.callee)) this.#results.add(instruction.result);
-    if (instruction.kind === 'lost' || this.#matters(acts)) this.#labels.add(label);
+    if (instruction.kind === 'lost' || this.#matters(acts)) this.#add(label);
     if (instruction.kind === 'branch' || instruction.kind === 'turn') this.#visitDecision(label, acts);
   }
 
@@ -118,7 +126,8 @@ class Relevance {
     if (effect.kind === 'stop') return true;
     const positions = argumentsThatMatter(effect, this.asked);
     const given = positions.flatMap((position) => call.arguments[position] ?? []);
-    const isOptional = effect.kind === 'defer' || (effect.kind === 'free' && !this.isCalled);
+    const { kind } = effect;
+    const isOptional = kind === 'defer' || ((kind === 'free' || kind === 'share') && !this.isCalled);
     if (isOptional && !given.some((argument) => this.#readsAny(argument, this.#names))) return false;
     if (effect.kind === 'member' && effect.set === undefined) return false;
     for (const argument of given) addNamesRead(argument, this.#names);
@@ -127,15 +136,13 @@ class Relevance {
 
   #visitDecision(label: Label, { value: condition }: Acts): void {
     if (this.#decided.has(label)) return;
-    const region = this.regions.get(label);
-    if (region) this.budget.spend(region.labels.words);
     const decides =
-      !region ||
-      (condition !== undefined && this.#holdsResult(condition)) ||
-      region.labels.intersects(this.#labels);
+      !this.meetings.has(label) ||
+      this.#holding.has(label) ||
+      (condition !== undefined && this.#holdsResult(condition));
     if (!decides) return;
     this.#decided.add(label);
-    this.#labels.add(label);
+    this.#add(label);
     if (condition) addAll(this.#names, condition.reads);
   }
 
@@ -144,7 +151,7 @@ class Relevance {
       const effect = this.effects.get(name);
       const kind = effect?.kind;
       if (kind === 'convert' || kind === 'map' || kind === 'check') return true;
-      const data = kind === 'defer' ? call.arguments[effect.data] : undefined;
+      const data = effect?.kind === 'defer' ? call.arguments[effect.data] : undefined;
       if (data && this.#readsAny(data, this.#names)) return true;
     }
     for (const name of reads) if (this.#results.has(name)) return true;
@@ -226,6 +233,7 @@ function argumentsThatMatter(effect: CallEffect, asked: ReadonlySet<AskedRole>):
     case 'convert':
       return present(effect.memory, ...given({ size: effect.pages }));
     case 'free':
+    case 'share':
       return [effect.memory];
     case 'check':
       return [effect.handle];
@@ -252,38 +260,10 @@ function argumentsThatMatter(effect: CallEffect, asked: ReadonlySet<AskedRole>):
   }
 }
 
-function findRegions({ instructions }: FunctionBody, budget: StepBudget): ReadonlyMap<Label, Region> {
-  const meetings = meetingPlaces(instructions, budget);
-  const regions = new Map<Label, Region>();
-  for (const [label, instruction] of instructions.entries()) {
-    const meeting = meetings[label];
-    if (meeting === undefined || (instruction.kind !== 'branch' && instruction.kind !== 'turn')) continue;
-    regions.set(label, { meeting, labels: between(instructions, label, meeting, budget) });
-  }
-  return regions;
-}
-
-/** Everything that can happen after `from` and before `to`; `from` itself only where it is come back to. */
-function between(instructions: readonly Instruction[], from: Label, to: Label, budget: StepBudget): LabelSet {
-  const labels = new LabelSet(instructions.length);
-  budget.spend(labels.words);
-  const waiting: Label[] = [from];
-  for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
-    const instruction = instructions[label];
-    for (const next of instruction ? successors(instruction) : []) {
-      if (next === to || next === from || labels.has(next)) continue;
-      budget.spend();
-      labels.add(next);
-      waiting.push(next);
-    }
-  }
-  return labels;
-}
-
-/** Everything in `region` may have happened, in any order and number. */
-function blur(body: FunctionBody, { labels, meeting }: Region, budget: StepBudget): Instruction {
-  budget.spend(labels.words + labels.size);
-  const inside = labels.labels().flatMap((label) => body.instructions[label] ?? []);
+/** Everything between the decision `from` and its `meeting` may have happened, in any order and number. */
+function blur(body: FunctionBody, from: Label, meeting: Label, budget: StepBudget): Instruction {
+  const labels = between(body.instructions, from, meeting, budget);
+  const inside = labels.flatMap((label) => body.instructions[label] ?? []);
   return {
     kind: 'blur',
     expressions: inside.flatMap((instruction) => expressionOf(instruction) ?? []),

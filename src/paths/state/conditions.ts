@@ -130,11 +130,14 @@ function learn(state: State, term: Term, zero: boolean): void {
   if (term.kind === 'check' && term.operands[0]) settleMapping(state, term.operands[0], zero);
   if (term.kind === 'count' && term.operands[0]) settleMapping(state, term.operands[0], !zero);
   const mapping = term.kind === 'handle' ? state.mappings.get(term) : undefined;
-  if (mapping?.effect?.failure === 'zero') settleMapping(state, term, !zero);
+  const failure = mapping?.effect?.failure;
+  if (failure === 'error pointer' && zero) settleMapping(state, term, false);
+  else if (failure === 'zero') settleMapping(state, term, !zero);
   // Zero may be an address; a driver that asks of one that was checked takes it for none.
   else if (mapping?.status === 'live' && zero) state.updateMapping(term, { status: 'unknown' });
   const [pointer] = term.operands;
   if (term.text === isError && pointer && !zero) state.updateObject(pointer, { absent: true });
+  if (term.text.startsWith(isError) && pointer) settleErrorPointer(state, pointer, zero);
   // All of several results that were or-ed together worked where the whole is zero; one at least failed where not.
   for (const conversion of conversionsIn(term)) {
     if (zero && term !== conversion) state.facts.set(conversion, { equals: 0n, zero: true });
@@ -162,6 +165,10 @@ function settleMapping(state: State, handle: Term, worked: boolean): void {
   const status = state.mappings.get(handle)?.status;
   if (status === 'unchecked' || status === 'live')
     state.updateMapping(handle, { status: worked ? 'live' : 'failed' });
+}
+
+function settleErrorPointer(state: State, pointer: Term, worked: boolean): void {
+  if (state.mappings.get(pointer)?.effect?.failure === 'error pointer') settleMapping(state, pointer, worked);
 }
 
 function settleConversion(state: State, conversion: Term, succeeded: boolean): void {

@@ -78,11 +78,13 @@ function namesResource(term: Term): boolean {
   }
 }
 
-function objectHash({ sharing, absent, life, alias }: MemoryObject): number {
+function objectHash({ sharing, absent, life, alias, isHeld }: MemoryObject): number {
   const conversion = 'conversion' in sharing ? sharing.conversion.id : 0;
   const to = 'to' in sharing ? sharing.to : '';
   const other = alias ? `${alias.span.start} ${alias.protection?.id ?? ''}` : '';
-  return textHash(`${sharing.state}${to}${conversion}${absent ? 'absent' : ''}${life}${other}`);
+  return textHash(
+    `${sharing.state}${to}${conversion}${absent ? 'absent' : ''}${life}${isHeld ? 'held' : ''}${other}`,
+  );
 }
 
 function mappingHash({ status, attributes, kept, places }: Mapping): number {

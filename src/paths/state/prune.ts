@@ -41,10 +41,12 @@ function pruneVariables(state: State, ahead: Ahead, outside: Outside | undefined
 
 /** What became of memory is asked for at the function's end too, where the host may read it. */
 function matters(object: MemoryObject, isReached: boolean): boolean {
-  const { sharing, absent, life, origin, alias, allocated } = object;
+  const { sharing, absent, life, origin, alias, allocated, isHeld } = object;
   switch (sharing.state) {
     case 'unknown':
-      return isReached && (absent || life === 'freed' || isMade(origin) || alias !== undefined);
+      return (
+        isReached && (absent || life === 'freed' || isMade(origin) || alias !== undefined || isHeld === true)
+      );
     case 'private':
       // Made so by a conversion on this path, or mapped with a protection of its own.
       return isReached || ((!allocated || alias !== undefined) && life !== 'freed');
@@ -55,7 +57,7 @@ function matters(object: MemoryObject, isReached: boolean): boolean {
 
 /** Whether only the call that made it tells where memory is from. */
 function isMade(origin: MemoryObject['origin']): boolean {
-  return origin?.kind === 'DMA allocation' || origin?.kind === 'alias';
+  return origin?.kind === 'DMA allocation' || origin?.kind === 'DMA pool' || origin?.kind === 'alias';
 }
 
 /** Whether the function's end has something to say of it. */

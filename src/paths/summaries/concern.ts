@@ -31,6 +31,7 @@ function subjectOf(effect: CallEffect): number | undefined {
   switch (effect.kind) {
     case 'convert':
     case 'free':
+    case 'share':
       return effect.memory;
     case 'map':
       return effect.form ? effect.memory : undefined;

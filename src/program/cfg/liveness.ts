@@ -1,96 +1,61 @@
+import { addTo } from '../../text/lists';
 import { graphBudget, predecessors } from './graph';
 import type { FunctionBody, Instruction, Label } from './ir';
 import { addNamesRead, expressionsOf, lastName, parts } from './names';
 
 /** Names that are still read behind each instruction. What is not read any more cannot tell two states apart. */
 export interface Liveness {
-  /** Whether `name` is read from `label` on, before it is stored anew. */
+  /**
+   * Whether `name` is read from `label` on, before it is stored anew.
+   * @throws OutOfSteps
+   */
   isLive(label: Label, name: string): boolean;
 }
 
-/** One bit for each name of a function. */
-class Names {
-  readonly #numbers = new Map<string, number>();
-
-  numberOf(name: string): number {
-    let number = this.#numbers.get(name);
-    if (number === undefined) {
-      number = this.#numbers.size;
-      this.#numbers.set(name, number);
-    }
-    return number;
-  }
-
-  known(name: string): number | undefined {
-    return this.#numbers.get(name);
-  }
-
-  /** Number of 32-bit words that hold a bit for each name. */
-  get words(): number {
-    return (this.#numbers.size + 31) >> 5;
-  }
-}
-
-/** Names (variables, members, callees) that are read from each instruction on. */
+/**
+ * Names (variables, members, callees) that are read from each instruction on. Each is looked for when it is first asked for, as
+ * far back from where it is read as it lives: most live nowhere near everywhere, and few are asked for.
+ */
 export function computeLiveness(
   body: FunctionBody,
   readBy: (callee: string) => ReadonlySet<string> | undefined = () => undefined,
 ): Liveness {
   const { instructions } = body;
-  const names = new Names();
   const plain = plainVariables(body);
-  const numbers = (list: Iterable<string>): readonly number[] =>
-    Array.from(list, (name) => names.numberOf(name));
   const budget = graphBudget(instructions.length);
-  const reads = instructions.map((instruction) => {
+  const readers = new Map<string, Label[]>();
+  for (const [label, instruction] of instructions.entries()) {
     const read = namesRead(instruction, readBy);
     budget.spend(read.size);
-    return numbers(read);
-  });
-  budget.spend(instructions.length * names.words);
-  const live = reads.map((read) => withBits(new Int32Array(names.words), read));
-  const callers = predecessors(instructions);
-  const waiting = instructions.map((_, label) => label);
-  const isWaiting = new Uint8Array(instructions.length).fill(1);
-  for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
-    isWaiting[label] = 0;
-    const ahead = live[label];
-    if (!ahead) continue;
-    for (const caller of callers[label] ?? []) {
-      budget.spend(names.words);
-      const stored = namesStored(instructions[caller], label)
-        .filter((name) => plain.has(name))
-        .flatMap((name) => names.known(name) ?? []);
-      if (!addAll(live[caller], ahead, stored) || isWaiting[caller] === 1) continue;
-      isWaiting[caller] = 1;
-      waiting.push(caller);
-    }
+    for (const name of read) addTo(readers, name, label);
   }
+  const callers = predecessors(instructions);
+  const found = new Map<string, ReadonlySet<Label>>();
+  const find = (name: string): ReadonlySet<Label> => {
+    const waiting = [...(readers.get(name) ?? [])];
+    const live = new Set(waiting);
+    for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
+      const before = callers[label] ?? [];
+      budget.spend(1 + before.length);
+      for (const caller of before) {
+        if (live.has(caller)) continue;
+        if (plain.has(name) && namesStored(instructions[caller], label).includes(name)) continue;
+        live.add(caller);
+        waiting.push(caller);
+      }
+    }
+    return live;
+  };
   return {
     isLive: (label, name) => {
-      const number = names.known(name);
-      return number !== undefined && (((live[label]?.[number >> 5] ?? 0) >> (number & 31)) & 1) === 1;
+      let live = found.get(name);
+      if (!live) {
+        live = find(name);
+        found.set(name, live);
+      }
+      return live.has(label);
     },
   };
-}
-
-function withBits(words: Int32Array, numbers: readonly number[]): Int32Array {
-  for (const number of numbers) words[number >> 5] = (words[number >> 5] ?? 0) | (1 << (number & 31));
-  return words;
-}
-
-/** Adds `names` to `target`, but for those of `except` that are not there yet; whether that changed it. */
-function addAll(target: Int32Array | undefined, names: Int32Array, except: readonly number[]): boolean {
-  let changed = false;
-  for (let word = 0; target && word < names.length; word++) {
-    let added = names[word] ?? 0;
-    for (const number of except) if (number >> 5 === word) added &= ~(1 << (number & 31));
-    const before = target[word] ?? 0;
-    if ((before | added) === before) continue;
-    target[word] = before | added;
-    changed = true;
-  }
-  return changed;
 }
 
 /** What `instruction` stores into whole variables before `next` comes. */

@@ -1,3 +1,4 @@
+import { isAllocation } from '../../kernel/effects';
 import { attributeBit, attributeNames, bitsComparedAtUnmap, comparedByDebug } from '../../kernel/attributes';
 import { holdsIn, type Release } from '../../kernel/releases';
 import type { Visit } from '../../paths/model';
@@ -17,7 +18,7 @@ export function messageOf(map: Visit, unmap: Visit, maker: string, release: Rele
 }
 
 function difference(unmap: Visit, maker: string, missing: bigint, extra: bigint): string {
-  const allocation = unmap.effect?.kind === 'unmap' && unmap.effect.family === 'allocation';
+  const allocation = unmap.effect?.kind === 'unmap' && isAllocation(unmap.effect);
   const [undoes, made] = allocation ? ['frees', 'allocates'] : ['unmaps', 'maps'];
   const less = attributeNames(missing).join(' | ');
   const more = attributeNames(extra).join(' | ');
@@ -28,7 +29,7 @@ function difference(unmap: Visit, maker: string, missing: bigint, extra: bigint)
 
 /** kernel/dma/mapping.c, kernel/dma/direct.h, drivers/iommu/dma-iommu.c and kernel/dma/debug.c of v7.3. */
 function consequence({ effect }: Visit, missing: bigint, extra: bigint, isCompared: boolean): string {
-  const allocation = effect?.kind === 'unmap' && effect.family === 'allocation';
+  const allocation = effect?.kind === 'unmap' && isAllocation(effect);
   if (!allocation && (extra & neverBounced) !== 0n)
     return `a bounced buffer is neither copied back nor released${isCompared ? ', and dma-debug reports an error' : ''}`;
   if ((extra & shared) !== 0n && effect?.kind === 'unmap' && effect.core === 'dma_unmap_phys')

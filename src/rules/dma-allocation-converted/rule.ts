@@ -11,7 +11,7 @@ export const dmaAllocationConverted: CodeRule = {
   check({ file }: CodeUnderReview): Iterable<Report> {
     return wrongConversions(
       file,
-      ({ memory }) => memory.origin?.kind === 'DMA allocation',
+      ({ memory: { origin } }) => origin?.kind === 'DMA allocation' || origin?.kind === 'DMA pool',
       ({ call, memory }) =>
         `${call}() converts memory of ${memory.origin?.by ?? 'the DMA core'}(): the DMA core converted it where the ` +
         'device needs that, and converts it back when it is freed',

@@ -59,6 +59,7 @@ function consequence(kind: string | undefined, by: string | undefined): string {
     return 'it is freed once more when the device goes';
   if (kind === 'DMA allocation')
     return 'the DMA core, which owns the pages and their mapping, never gets them back';
+  if (kind === 'DMA pool') return 'the pool, which owns the pages and their mapping, never gets it back';
   return 'the memory is not of that allocator, which corrupts its state or refuses and leaks it';
 }
 

@@ -1,5 +1,5 @@
 import type { HandleTest, Visit } from '../../paths/model';
-import { deviceAddress } from '../../paths/calls/mapping-effects';
+import { deviceAddress } from '../../paths/calls/memory-effects';
 import { mapSites, wrongTest, type MapSite } from '../mapping-checks';
 import { argumentText, mappedText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';

@@ -1,3 +1,4 @@
+import { isAllocation } from '../../kernel/effects';
 import { checkOf, mapSites, wrongTest, type MapSite } from '../mapping-checks';
 import { mappedText } from '../mapping-words';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
@@ -31,7 +32,7 @@ export const mappingErrorUnchecked: CodeRule = {
 function isUnchecked(text: string, site: MapSite): boolean {
   const { visit, use } = site;
   const effect = visit.effect?.kind === 'map' ? visit.effect : undefined;
-  if (!effect || effect.family === 'allocation' || wrongTest(text, site)) return false;
+  if (!effect || isAllocation(effect) || wrongTest(text, site)) return false;
   if (effect.failure === 'check') return !use.names.some(({ kind }) => kind === 'parameter');
   return use.tests.length === 0 && isDiscarded(text, site);
 }

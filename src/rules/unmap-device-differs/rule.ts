@@ -1,3 +1,4 @@
+import { isAllocation } from '../../kernel/effects';
 import type { Term } from '../../paths/values/terms';
 import { argumentText } from '../mapping-words';
 import { makerName, mismatches, pathOf, type Mismatch, type Side } from '../pairing';
@@ -52,8 +53,8 @@ function report(mismatch: Mismatch, { source }: AnalysedFile): Report {
       : undefined,
   );
   const [from, to] = [mapped ?? 'one device', unmapped ?? 'another'];
-  const isAllocation = map.effect?.kind === 'map' && map.effect.family === 'allocation';
-  const [undoes, made] = isAllocation ? ['frees', 'allocated'] : ['unmaps', 'mapped'];
+  const isMemory = map.effect?.kind === 'map' && isAllocation(map.effect);
+  const [undoes, made] = isMemory ? ['frees', 'allocated'] : ['unmaps', 'mapped'];
   return {
     span: unmap.span,
     function: unmapFunction.name,

@@ -1,3 +1,4 @@
+import { isAllocation } from '../../kernel/effects';
 import { constantDifference } from '../../paths/values/sizes';
 import { argumentText } from '../mapping-words';
 import { makerName, type Mismatch } from '../pairing';
@@ -16,7 +17,7 @@ export function sizesOf(text: string, { map, unmap }: Mismatch): readonly [strin
 export function messageOf(text: string, mismatch: Mismatch): string {
   const { map, unmap } = mismatch;
   const family = map.effect?.kind === 'map' ? map.effect.family : 'address';
-  const [undoes, made] = family === 'allocation' ? ['frees', 'allocated'] : ['unmaps', 'mapped'];
+  const [undoes, made] = isAllocation({ family }) ? ['frees', 'allocated'] : ['unmaps', 'mapped'];
   const [mapped, unmapped] = sizesOf(text, mismatch);
   const unit = family === 'scatterlist' ? 'entries' : 'bytes';
   return `${unmap.call}() ${undoes} ${unmapped}${differenceIn(mismatch, unit)} where ${makerName(mismatch)} ${made} ${mapped}: ${consequences[family]}`;
@@ -35,5 +36,8 @@ const consequences = {
   address:
     'a bounce buffer is copied back and an IOVA range given up for the wrong length, and dma-debug reports an error',
   scatterlist: 'as many entries are undone as the unmap call says, and dma-debug reports an error',
+  attachment: 'another list is undone',
   allocation: 'as many pages are given back as the free call says, and dma-debug reports an error',
+  // hcd_buffer_free() of drivers/usb/core/buffer.c.
+  'USB allocation': 'the size decides which pool the memory goes back to, or how many pages are given back',
 };

@@ -1,3 +1,4 @@
+import { isAllocation } from '../../kernel/effects';
 import type { PathStep, Visit } from '../../paths/model';
 import { sameSize } from '../../paths/values/sizes';
 import { slice } from '../../text/span';
@@ -40,7 +41,7 @@ function undoesFailed(file: AnalysedFile, visit: Visit): boolean {
   const { effect, mapping } = visit;
   if (effect?.kind !== 'unmap' || mapping?.status !== 'failed') return false;
   // dma_free_attrs() does nothing where there is no memory.
-  if (effect.family === 'allocation') return false;
+  if (isAllocation(effect)) return false;
   return !isGuarded(file, visit);
 }
 

@@ -1,3 +1,4 @@
+import { isAllocation } from '../../kernel/effects';
 import { findLoops } from '../../program/cfg/loops';
 import type { Visit } from '../../paths/model';
 import { isMadeHere } from '../mapping-places';
@@ -46,7 +47,7 @@ function undoneAgain({ body, paths }: AnalysedFunction): readonly Visit[] {
 }
 
 function message(handle: string, { call, effect }: Visit): string {
-  return effect?.kind === 'unmap' && effect.family === 'allocation'
+  return effect?.kind === 'unmap' && isAllocation(effect)
     ? `${call}() frees ${handle} a second time on this path: the memory may be somebody else's by now`
     : `${call}() unmaps ${handle} a second time on this path: the addresses may be somebody else's by now`;
 }

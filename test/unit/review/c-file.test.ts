@@ -204,6 +204,39 @@ describe('a hover in a C file', () => {
     assert.match(call?.source ?? '', /v7\.2/);
   });
 
+  it('on a call that is given NULL as its device tells that the kernel oopses, and no outcome', async () => {
+    const text = `#include <linux/dma-mapping.h>
+static int ferry_read(struct device *dev, struct ferry *ferry, void *buf, bool late)
+{
+	dma_addr_t dma = dma_map_single(dev, buf, 512, DMA_FROM_DEVICE);
+
+	if (dma_mapping_error(NULL, dma))
+		return -ENOMEM;
+	if (late)
+		dma_unmap_single(dev, dma, 512, DMA_FROM_DEVICE);
+	else
+		dma_unmap_single(NULL, dma, 512, DMA_FROM_DEVICE);
+	ferry->ring = dma_alloc_coherent(NULL, 4096, &ferry->dma, GFP_KERNEL);
+	return 0;
+}
+`;
+    for (const release of ['6.12', '7.3']) {
+      const of = await review('a.c', text, { release });
+      for (const [call, nth] of [
+        ['dma_unmap_single', 1],
+        ['dma_alloc_coherent', 0],
+      ] as const) {
+        const note = hoverOn(of, call, nth, { release })?.call;
+        assert.match(note?.summary ?? '', /NULL as its device.*oopses/, call);
+        assert.deepEqual(note?.outcomes, [], call);
+      }
+      for (const call of ['dma_map_single', 'dma_unmap_single'])
+        assert.ok((hoverOn(of, call, 0, { release })?.call?.outcomes ?? []).length > 0, call);
+      // Only dma-debug compares the device there, and reads nothing behind it.
+      assert.doesNotMatch(hoverOn(of, 'dma_mapping_error', 0, { release })?.call?.summary ?? '', /oops/);
+    }
+  });
+
   it('on an attribute that no mapping depends on tells the attribute alone', async () => {
     const of = await review('a.c', driver.replace('DMA_TO_DEVICE, 0)', 'DMA_TO_DEVICE, DMA_ATTR_NO_WARN)'));
     const hover = hoverOn(of, 'DMA_ATTR_NO_WARN');

@@ -132,6 +132,17 @@ describe('what an outcome means for the memory', () => {
     assert.ok(!consequence('nothing', 'shared', 'tdx', false).bad);
   });
 
+  it('is the memory of the pool, not a copy, for what is allocated from a restricted pool', () => {
+    assert.match(
+      consequence('bounce', 'allocated', 'pkvm', false).text,
+      /restricted pool, which the host can/,
+    );
+    assert.equal(
+      consequence('bounce', 'allocated', 'bare-metal', false).text,
+      'memory of the restricted pool',
+    );
+  });
+
   it('is for memory that the core allocates what the core made it', () => {
     for (const platform of ['sev', 'tdx', 'cca', 's390-pv']) {
       assert.match(consequence('unencrypted-address', 'allocated', platform, false).text, /^shared memory/);
