@@ -6,7 +6,7 @@ import { Writes } from './writes';
  * Who besides the program gets hold of what callers see: nobody, functions that cannot see the program's own structures,
  * or functions that may.
  */
-export type HandedTo = 'nobody' | 'kernel' | 'anyone';
+type HandedTo = 'nobody' | 'kernel' | 'anyone';
 
 /** What a call may change of what its caller can see. */
 export interface ModRef {
@@ -29,7 +29,7 @@ export const undoesAnything: ModRef = { writes: behind, acts: true, handsTo: 'an
 /** Of a function that the program does not define, and that does not know its structures. */
 export const changesWhatItSees: ModRef = { writes: behind, acts: false, handsTo: 'kernel', waits: false };
 export const waitsForOthers: ModRef = { ...changesWhatItSees, waits: true };
-export const changesNothing: ModRef = { writes: nothing, acts: false, handsTo: 'nobody', waits: false };
+const changesNothing: ModRef = { writes: nothing, acts: false, handsTo: 'nobody', waits: false };
 const behindOnly: ModRef = { writes: behind, acts: false, handsTo: 'nobody', waits: false };
 
 /** What a call that may be any of `several` may change. */

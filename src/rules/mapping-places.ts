@@ -1,6 +1,5 @@
 import type { Mapping } from '../paths/state/state';
 import type { Place } from '../paths/values/terms';
-import { SpanOfCall } from '../text/span';
 
 /** Whether every place that the handle is stored in holds it as it is, and no index tells it from others. */
 export function isUnambiguous({ kept, places }: Mapping): boolean {

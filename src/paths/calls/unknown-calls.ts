@@ -141,7 +141,9 @@ class Reach {
 /** What `roots` point to is stored anew; which memory and mappings there are stays known. */
 export function forgetPointedTo(terms: Terms, state: State, context: string, roots: readonly Term[]): void {
   const objects = new Set(roots.map((root) => terms.target(root)));
-  const renew = (place: Place): void => state.variables.set(place, terms.symbol(`${place.id}~${context}`));
+  const renew = (place: Place): void => {
+    state.variables.set(place, terms.symbol(`${place.id}~${context}`));
+  };
   for (const [place] of state.variables.entries()) {
     state.looks.spend(place.weight);
     if (isWithin(place, objects)) renew(place);
