@@ -2,6 +2,7 @@ import type { CallbackPair } from '../kernel/effects';
 import type { FunctionSource } from '../syntax/function-source';
 import type { SourceFile } from '../syntax/source-file';
 import type { Field } from '../syntax/structs';
+import { addAll } from '../text/lists';
 import { slice } from '../text/span';
 import { atOnce, type Steps } from '../text/steps';
 import { FunctionAnalyser } from './analyse-function';
@@ -62,7 +63,7 @@ export function* analyseInSteps(
   const sources = yield* analyser.callees.reaching(direct);
   const functions: AnalysedFunction[] = [];
   for (const source of sources) {
-    functions.push(...(yield* analyser.analyse(source)));
+    addAll(functions, yield* analyser.analyse(source));
     yield;
   }
   known.end();
