@@ -61,4 +61,20 @@ export default tseslint.config(
     plugins: { own: { rules: { 'linear-regex': linearRegex } } },
     rules: { 'own/linear-regex': 'error' },
   },
+  {
+    // Tables of the kernel's facts and the panel's elements are few.
+    files: ['src/**/*.ts'],
+    ignores: ['src/{kernel,panel}/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(push|unshift|splice|min|max|fromCharCode)$/][callee.object.property.name!="subscriptions"] > SpreadElement',
+          message:
+            'Arguments stand on the call stack, where a long list of them finds no room: addAll() of src/text/lists.ts.',
+        },
+      ],
+    },
+  },
 );

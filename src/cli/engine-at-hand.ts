@@ -12,7 +12,7 @@ export async function withEngineAtHand(request: ReviewRequest, io: Io): Promise<
     return request;
   } catch (thrown) {
     const [reason = ''] = (thrown instanceof Error ? thrown.message : String(thrown)).split('\n');
-    await io.stderr.say(`--engine native does not load, wasm is used instead: ${reason}`);
+    await io.stderr.say([`--engine native does not load, wasm is used instead: ${reason}`]);
     return { ...request, engine: 'wasm' };
   }
 }

@@ -44,7 +44,7 @@ export class Output {
   }
 
   /** Writes lines for people, with the name of the program; what a terminal would obey in them is spelled out. */
-  async say(...lines: readonly string[]): Promise<void> {
+  async say(lines: readonly string[]): Promise<void> {
     await this.write(lines.map((line) => `coco-dma-review: ${visible(line)}\n`).join(''));
   }
 

@@ -45,7 +45,7 @@ export class ReportWriter {
     if (isWhole) this.#note?.addLookedAt(this.#pathsOf(name).forBaseline);
     if (failed !== undefined) {
       this.#status = status.failed;
-      await this.io.stderr.say(`${name}: ${failed}`);
+      await this.io.stderr.say([`${name}: ${failed}`]);
     }
     if (this.#status === status.clean && counts && this.request.writeBaseline === undefined)
       this.#status = status.findings;
@@ -58,7 +58,7 @@ export class ReportWriter {
     const notes = [...(this.#note?.lines() ?? [])];
     if (writeBaseline !== undefined)
       notes.push(await writeBaselineFile(writeBaseline, this.#reporter.found, known));
-    await this.io.stderr.say(...notes);
+    await this.io.stderr.say(notes);
     return this.#status;
   }
 }

@@ -6,6 +6,7 @@ import { noTotals, notAnalysedText, totalText, type Totals } from '../report/tex
 import type { Identity } from '../review/baseline';
 import type { NotAnalysed } from '../review/model';
 import type { Entry } from './entries';
+import { addAll } from '../text/lists';
 
 /** Turns entries into output as they come in; no review is kept as a whole, so that a scan can be of any length. */
 export class Reporter {
@@ -32,14 +33,14 @@ export class Reporter {
         this.#sarif.push(entry.document);
         return '';
       case 'reply':
-        this.#mails.push(...entry.mails);
+        addAll(this.#mails, entry.mails);
         return '';
       case 'baseline':
-        this.found.push(...entry.found);
+        addAll(this.found, entry.found);
         return '';
       case 'text':
         this.#totals = sum(this.#totals, entry.totals);
-        this.#skipped.push(...entry.notAnalysed);
+        addAll(this.#skipped, entry.notAnalysed);
         return entry.text;
     }
   }

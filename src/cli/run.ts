@@ -36,7 +36,7 @@ export async function run(argv: readonly string[], io: Io): Promise<Status> {
 /** Where standard error takes nothing either, the status alone says that it went wrong. */
 async function sayWhy(thrown: unknown, { stderr }: Io): Promise<void> {
   try {
-    await stderr.say(thrown instanceof Error ? thrown.message : String(thrown));
+    await stderr.say([thrown instanceof Error ? thrown.message : String(thrown)]);
     if (thrown instanceof UsageError) await stderr.write('Try "coco-dma-review --help".\n');
   } catch {
     // There is no other place to say it.

@@ -1,5 +1,6 @@
 import { entriesOf, type Entry } from '../disk/folder';
 import { reasonOf } from '../disk/reason';
+import { addAll } from '../text/lists';
 
 /** A C file below a scanned directory, or something there that is not looked into and why. */
 export type Walked = { readonly file: string } | { readonly file: string; readonly reason: string };
@@ -15,7 +16,7 @@ export async function* cFiles(directory: string): AsyncGenerator<Walked> {
     const { name: file, kind } = entry;
     if (kind === 'folder')
       try {
-        ahead.push(...(await sortedEntries(file)).reverse());
+        addAll(ahead, (await sortedEntries(file)).reverse());
       } catch (error) {
         yield { file, reason: reasonOf(error) };
       }

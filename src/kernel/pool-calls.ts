@@ -29,7 +29,8 @@ export const poolCalls: readonly CallFact[] = [
     ['gen_pool_dma_alloc', 157, writing(varies, 2)],
     ['gen_pool_dma_zalloc', 163, writing(varies, 2)],
     ['gen_pool_virt_to_phys', 98, none],
-    ['gen_pool_free', 170, frees(1)],
+    // The pool keeps the memory, in the state that all of the pool is in.
+    ['gen_pool_free', 170, none],
   ]),
   ...declaredIn('include/linux/mempool.h', [
     ['mempool_alloc', 66, varies],

@@ -5,6 +5,7 @@ import { rowsOf, type Row } from './damaged-rows';
 import { startsStructure } from './boundary';
 import { lookOf, opensMoreThanItCloses } from './prose';
 import { fitsBehind, goesOn } from './wrap';
+import { addAll } from '../text/lists';
 
 /**
  * Reads a hunk that does not come out as counted: lines may be missing, wrapped or without their leading space,
@@ -105,7 +106,8 @@ class DamagedHunk {
   #join(row: Row): void {
     const draft = this.#lines.at(-1);
     if (draft) {
-      draft.content.push({ text: ' ', span: undefined }, ...piecesOf(row.line, row.start ?? 0));
+      draft.content.push({ text: ' ', span: undefined });
+      addAll(draft.content, piecesOf(row.line, row.start ?? 0));
       draft.rows.push(row.index);
       draft.guesses.push('wrapped');
     } else this.#headingRows.push(row.index);

@@ -1,3 +1,5 @@
+import { addAll } from '../text/lists';
+
 const ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
 
 /** Reads a path as `git diff` and `diff -u` write it: in C quotes, or up to the time stamp behind it, before which a mail can have spaces instead of a tab. */
@@ -15,8 +17,8 @@ function unescape(quoted: string): string {
   for (const [whole, octal, letter] of quoted.matchAll(/\\([0-7]{1,3})|\\(.)|[^\\]+/gsu)) {
     if (octal !== undefined) bytes.push(parseInt(octal, 8) & 0xff);
     else if (letter !== undefined)
-      bytes.push(...(letter in ESCAPES ? [ESCAPES[letter] ?? 0] : encoder.encode(letter)));
-    else for (const byte of encoder.encode(whole)) bytes.push(byte);
+      addAll(bytes, letter in ESCAPES ? [ESCAPES[letter] ?? 0] : encoder.encode(letter));
+    else addAll(bytes, encoder.encode(whole));
   }
   return new TextDecoder().decode(new Uint8Array(bytes));
 }

@@ -10,6 +10,7 @@ import type { CodeUnit } from './code-unit';
 import type { Finding, Fix, FixedFinding, PlatformOutcome, ReviewedCore, Step } from './model';
 import type { Placing } from './placing';
 import type { AnalysedFile } from '../paths/analyse/analysed';
+import { addAll } from '../text/lists';
 
 /** What findings are made with. */
 export interface FindingContext {
@@ -43,10 +44,10 @@ export function* codeFindings(unit: CodeUnit, context: FindingContext): Steps<Co
     const before = unit.before ? yield* reportsOf(rule, unit.before, context) : [];
     const brought = broughtByPatch(unit, reports, before);
     for (const report of reports) {
-      findings.push(...findingOf(unit, rule, report, brought.has(report), context));
+      addAll(findings, findingOf(unit, rule, report, brought.has(report), context));
       yield;
     }
-    fixed.push(...fixedBy(unit, rule, reports, before, context));
+    addAll(fixed, fixedBy(unit, rule, reports, before, context));
   }
   return { findings, fixed };
 }

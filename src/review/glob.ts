@@ -1,3 +1,5 @@
+import { addAll } from '../text/lists';
+
 /** What a glob is made of. */
 type Part =
   /** One character of a name. */
@@ -68,7 +70,10 @@ class GlobReader {
 
   read(): Part[] {
     const parts: Part[] = [];
-    while (this.#at < this.glob.length) parts.push(...this.#sequence(), ...this.#literal());
+    while (this.#at < this.glob.length) {
+      addAll(parts, this.#sequence());
+      addAll(parts, this.#literal());
+    }
     return parts;
   }
 
@@ -76,7 +81,7 @@ class GlobReader {
   #sequence(): Part[] {
     const parts: Part[] = [];
     while (this.#at < this.glob.length && !/[,}]/.test(this.glob.charAt(this.#at)))
-      parts.push(...this.#part());
+      addAll(parts, this.#part());
     return parts;
   }
 

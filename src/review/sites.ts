@@ -1,6 +1,6 @@
 import { allAttributeBits, attributeNames } from '../kernel/attributes';
 import type { FunctionPaths, Visit } from '../paths/model';
-import { addTo } from '../text/lists';
+import { addAll, addTo } from '../text/lists';
 import type { Steps } from '../text/steps';
 import type { CodeUnit } from './code-unit';
 import { stepIn } from './findings';
@@ -25,7 +25,7 @@ export function* sitesOf(
   const sites: SiteDetails[] = [];
   for (const { paths } of unit.file.functions) {
     for (const [, visits] of bySite(paths))
-      if (visits[0] && isSite(visits[0].call)) sites.push(...siteOf(unit, placing, paths.name, visits));
+      if (visits[0] && isSite(visits[0].call)) addAll(sites, siteOf(unit, placing, paths.name, visits));
     yield;
   }
   return sites;

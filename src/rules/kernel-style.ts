@@ -69,7 +69,8 @@ function fits(text: string, span: Span, newText: string): boolean {
 /** How wide lines may get here: 80 columns, or more where the lines of `span` are wider. */
 function widthAt(text: string, { start, end }: Span): number {
   const lines = text.slice(lineStart(text, start), lineEnd(text, end)).split('\n');
-  return Math.min(longestLine, Math.max(preferredWidth, ...lines.map((line) => columns(line.trimEnd()))));
+  const widest = lines.reduce((most, line) => Math.max(most, columns(line.trimEnd())), preferredWidth);
+  return Math.min(longestLine, widest);
 }
 
 function layOut(text: string, call: Span, wanted: NewCall): string {

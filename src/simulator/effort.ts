@@ -4,8 +4,8 @@ import { OutOfSteps, StepBudget } from '../text/step-budget';
 const mostPredicates = 400;
 /** How deep a walk may recurse: far from where the native stack ends, wherever it starts from. */
 const mostDepth = 400;
-/** Enough for each function of the kernel's own core. */
-const usual = 5_000_000;
+/** Of the kernel's own core, the function that takes most needs a million. */
+const usual = 1_500_000;
 
 /**
  * Bounds the work on one function of a DMA core, which can grow with the power of its conditions: steps, questions and

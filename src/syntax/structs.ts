@@ -3,6 +3,7 @@ import { type Span, slice } from '../text/span';
 import { type Declared, declaredName, readDeclared, readDeclaredType } from './declarations';
 import type { MaskedSource } from './mask/masked-source';
 import { readable, type CParser } from './parser';
+import { addAll } from '../text/lists';
 
 /** A member of a struct or union. The members of an unnamed struct or union within count as members of the outer. */
 export interface Field extends Declared {
@@ -98,7 +99,7 @@ function readFields(parser: CParser, text: string, span: Span): ReadonlyMap<stri
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       if (next.owner !== undefined && next.node.type === 'field_declaration')
         addFields(next.node, next.owner, span.start, structs);
-      waiting.push(...within(next).reverse());
+      addAll(waiting, within(next).reverse());
     }
   });
   return structs;

@@ -5,6 +5,7 @@ import { shortHash, type ChangeSet } from './change-set';
 import { addedFile, sectionsOf, withinLimits, withRename } from './diff-text';
 import { mailboxOf, type CommitPatch } from './mail';
 import { asArgument, firstParents } from './revisions';
+import { addAll } from '../../text/lists';
 
 /** A change set as a document shows it. */
 export interface Generated {
@@ -181,6 +182,6 @@ export function pathIn({ rootUri }: Pick<Repository, 'rootUri'>, { path }: Uri):
 async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
   const done: R[] = [];
   for (let at = 0; at < items.length; at += atOnce)
-    done.push(...(await Promise.all(items.slice(at, at + atOnce).map(work))));
+    addAll(done, await Promise.all(items.slice(at, at + atOnce).map(work)));
   return done;
 }

@@ -97,7 +97,7 @@ async function goToHunk(
   for (const patch of path === undefined ? [] : patches) {
     const files = (await diffs.load(patch))?.files ?? [];
     const own = files.filter(({ oldPath, newPath }) => oldPath === path || newPath === path);
-    hits.push(...hunksAt(lines, selection.active.line, own).map((hit) => ({ patch, hit })));
+    for (const hit of hunksAt(lines, selection.active.line, own)) hits.push({ patch, hit });
   }
   const chosen = hits.length > 1 ? await ask(hits) : hits[0];
   if (chosen) await showPatch(chosen.patch, chosen.hit.line.patch);

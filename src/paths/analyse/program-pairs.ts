@@ -32,7 +32,7 @@ export function* programPairs(
     const key = keyOf(member);
     const all = [...own, ...elsewhere.flatMap((use) => use.functions)];
     const tied = pairMappings(all, [], (one) => keyOf(one) === key);
-    pairs.push(...tied.map((pair) => seenFrom(own, pair, elsewhere)));
+    for (const pair of tied) pairs.push(seenFrom(own, pair, elsewhere));
   }
   return pairs;
 }

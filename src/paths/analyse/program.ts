@@ -1,8 +1,10 @@
 import type { CallbackPair } from '../../kernel/effects';
 import type { SourceFile } from '../../syntax/source-file';
 import type { Field } from '../../syntax/structs';
+import { addAll } from '../../text/lists';
 import { atOnce, type Steps } from '../../text/steps';
 import { callOf, FunctionAnalyser } from './function';
+import { isFilledUnknown, usersIn } from '../link/uses';
 import { programPairs } from './program-pairs';
 import { defaultBudget, type Budget } from '../budget';
 import { AnalysisMemory, type Links } from './cache/memory';
@@ -39,7 +41,7 @@ export function* analyseInSteps(
   const sources = yield* analyser.callees.reaching(analyser.direct());
   const functions: AnalysedFunction[] = [];
   for (const source of sources) {
-    functions.push(...(yield* analyser.analyse(source)));
+    addAll(functions, yield* analyser.analyse(source));
     yield;
   }
   const beyond =
@@ -54,7 +56,10 @@ export function* analyseInSteps(
       const field = fieldOf(file, member.struct, /^\w*/.exec(member.path)?.[0] ?? '');
       // A function that could not be read may use any member.
       return (
-        field !== undefined && functions.length === sources.length && (isNew?.(field.span.start) ?? true)
+        field !== undefined &&
+        functions.length === sources.length &&
+        (isNew?.(field.span.start) ?? true) &&
+        !usersIn(file, member).some((user) => isFilledUnknown(analyser.program, user, member))
       );
     },
   );

@@ -138,7 +138,7 @@ export class CallEffects {
       case 'value':
         return argument(effect.of);
       case 'errorTest':
-        return this.#errorTest(argument(effect.of), effect.orNull);
+        return this.#errorTest(state, argument(effect.of), effect.orNull);
       case 'errorPointer':
         return argument(effect.of).value === 0n
           ? nothing
@@ -183,13 +183,19 @@ export class CallEffects {
   }
 
   /** A pointer that came from an allocation is never an error but for NULL. */
-  #errorTest(pointer: Term, orNull: boolean): Term {
+  #errorTest(state: State, pointer: Term, orNull: boolean): Term {
     if (pointer.value !== undefined) {
       const signed = BigInt.asIntN(64, pointer.value);
       return this.terms.number((signed < 0n && signed >= -4095n) || (orNull && signed === 0n) ? 1n : 0n);
     }
     const error = errorIn(pointer);
     if (error) return orNull ? this.terms.number(1n) : binary(this.terms, '!=', error, this.terms.number(0n));
+    const [plain, withNull] = [isError, `${isError} or null`].map((text) =>
+      this.terms.operation(text, [pointer]),
+    );
+    // An error is also an error or NULL, and what is neither is no error.
+    if (orNull && plain && truthOf(state, plain) === true) return this.terms.number(1n);
+    if (!orNull && withNull && truthOf(state, withNull) === false) return this.terms.number(0n);
     return this.terms.operation(orNull ? `${isError} or null` : isError, [pointer]);
   }
 

@@ -125,7 +125,7 @@ export class Neighbours implements Linker {
       if (!opened.acting.has(user)) continue;
       const analysed = yield* analyser.analyse(user);
       if (analysed.length === 0) return undefined;
-      found.push(...analysed.map(({ paths }) => paths));
+      for (const { paths } of analysed) found.push(paths);
     }
     return found;
   }

@@ -148,7 +148,7 @@ export class ExpressionLowering {
     const moves = operator === '+' || operator === '-';
     const pointer = moves ? this.scope.typing.pointerOf(left.value, right.value) : undefined;
     return {
-      before: chain(left.before, right.before),
+      before: chain([left.before, right.before]),
       value: {
         kind: 'binary',
         operator,
@@ -165,7 +165,7 @@ export class ExpressionLowering {
     const right = this.#field(node, 'right');
     const evaluateLeft: Prelude = (next) =>
       this.scope.emit({ kind: 'evaluate', expression: left.value, next });
-    return { before: chain(left.before, evaluateLeft, right.before), value: right.value };
+    return { before: chain([left.before, evaluateLeft, right.before]), value: right.value };
   }
 
   #assignment(node: Node): Lowered {
@@ -173,7 +173,7 @@ export class ExpressionLowering {
     const value = this.#field(node, 'right');
     const operator = (node.childForFieldName('operator')?.text ?? '=').slice(0, -1);
     return {
-      before: chain(target.before, value.before),
+      before: chain([target.before, value.before]),
       value: {
         kind: 'assign',
         operator: operator === '' ? undefined : (operator as BinaryOperator),
@@ -206,7 +206,7 @@ export class ExpressionLowering {
     const list = node.childForFieldName('arguments');
     const parts = (list?.namedChildren ?? []).filter((child) => child.type !== 'comment');
     const lowered = parts.map((part) => this.value(part));
-    const before = chain(callee.before, ...lowered.map((part) => part.before));
+    const before = chain([callee.before, ...lowered.map((part) => part.before)]);
     const call: CallExpression = {
       kind: 'call',
       callee: callee.value,
@@ -223,7 +223,7 @@ export class ExpressionLowering {
   #followed(callee: string, call: CallExpression, before: Prelude): Lowered {
     const result = this.scope.temporary(this.scope.context.returnType(callee));
     return {
-      before: chain(before, (next) => this.scope.emit({ kind: 'call', callee, call, result, next })),
+      before: chain([before, (next) => this.scope.emit({ kind: 'call', callee, call, result, next })]),
       value: { kind: 'name', name: result, span: call.span },
     };
   }
@@ -238,7 +238,7 @@ export class ExpressionLowering {
   #unknown(node: Node): Lowered {
     const parts = node.namedChildren.filter((child) => isExpression(child)).map((child) => this.value(child));
     return {
-      before: chain(...parts.map(({ before }) => before)),
+      before: chain(parts.map(({ before }) => before)),
       value: this.#opaque(
         node,
         parts.map(({ value }) => value),

@@ -52,9 +52,10 @@ export class KernelMacros {
     const span = this.scope.span(node);
     const taken: Expression = { kind: 'name', name: this.scope.temporary(), span };
     return {
-      before: chain(before, (next) =>
-        this.#assign(taken, place, this.#assign(place, { kind: 'number', value: 0n, span }, next)),
-      ),
+      before: chain([
+        before,
+        (next) => this.#assign(taken, place, this.#assign(place, { kind: 'number', value: 0n, span }, next)),
+      ]),
       value: taken,
     };
   }
@@ -78,7 +79,7 @@ export class KernelMacros {
     const stored = set === undefined ? undefined : given[set] && this.expressions.value(given[set]);
     if (!stored) return { before: pointer.before, value: place };
     return {
-      before: chain(pointer.before, stored.before),
+      before: chain([pointer.before, stored.before]),
       value: { kind: 'assign', operator: undefined, target: place, value: stored.value, span },
     };
   }
@@ -92,7 +93,7 @@ export class KernelMacros {
     });
     const callee = node.childForFieldName('function');
     return {
-      before: chain(...given.map(({ before }) => before)),
+      before: chain(given.map(({ before }) => before)),
       value: {
         kind: 'call',
         callee: { kind: 'name', name: callee?.text ?? '', span: this.scope.span(callee ?? node) },
@@ -110,20 +111,23 @@ export class KernelMacros {
     const failed: Expression = { kind: 'name', name: this.scope.temporary(), span: call.span };
     const undo: Expression = { kind: 'call', callee, arguments: [data], span: call.span };
     return {
-      before: chain(before, (next) => {
-        const undone =
-          callee.kind === 'name' && this.scope.context.isFollowed(callee.name)
-            ? this.scope.emit({
-                kind: 'call',
-                callee: callee.name,
-                call: undo,
-                result: this.scope.temporary(),
-                next,
-              })
-            : this.scope.emit({ kind: 'evaluate', expression: undo, next });
-        const test = this.scope.emit({ kind: 'branch', condition: failed, yes: undone, no: next });
-        return this.#assign(failed, call, test);
-      }),
+      before: chain([
+        before,
+        (next) => {
+          const undone =
+            callee.kind === 'name' && this.scope.context.isFollowed(callee.name)
+              ? this.scope.emit({
+                  kind: 'call',
+                  callee: callee.name,
+                  call: undo,
+                  result: this.scope.temporary(),
+                  next,
+                })
+              : this.scope.emit({ kind: 'evaluate', expression: undo, next });
+          const test = this.scope.emit({ kind: 'branch', condition: failed, yes: undone, no: next });
+          return this.#assign(failed, call, test);
+        },
+      ]),
       value: failed,
     };
   }
@@ -136,7 +140,7 @@ export class KernelMacros {
     if (this.scope.effects.get(name.text)?.kind !== 'harmless') return undefined;
     const given = argumentsOf(node).map((argument) => this.expressions.value(argument));
     return {
-      before: chain(...given.map(({ before }) => before)),
+      before: chain(given.map(({ before }) => before)),
       value: {
         kind: 'call',
         callee: { kind: 'name', name: name.text, span: this.scope.span(name) },

@@ -31,7 +31,7 @@ export function lowerSubscript(node: Node, field: LowerField, scope: Scope): Low
   const index = field('index');
   const member = elementOf(array.value);
   return {
-    before: chain(array.before, index.before),
+    before: chain([array.before, index.before]),
     value: {
       kind: 'index',
       array: array.value,

@@ -13,7 +13,7 @@ const nothing: Prelude = (next) => next;
 
 /** Runs `preludes` one after the other. */
 export const chain =
-  (...preludes: readonly Prelude[]): Prelude =>
+  (preludes: readonly Prelude[]): Prelude =>
   (next) =>
     preludes.reduceRight((following, prelude) => prelude(following), next);
 

@@ -1,4 +1,5 @@
 import type { Answered } from './answered';
+import { addAll } from '../../text/lists';
 
 /** Fewer lines than these are quoted rather than left out. */
 const shortestGap = 4;
@@ -24,14 +25,14 @@ export function quoted(
   };
   let last: number | undefined;
   for (const row of [...rows].sort((a, b) => a - b)) {
-    if (last !== undefined) lines.push(...leading(last, row, below.has(last), answered));
+    if (last !== undefined) addAll(lines, leading(last, row, below.has(last), answered));
     // Nobody misses an empty line behind what was said.
     if (lines.length > 0 || last === undefined || !isEmpty(row, answered))
       lines.push(quotedLine(answered.text(row)));
     const said = below.get(row);
     if (said) {
       endQuote();
-      blocks.push(...said);
+      addAll(blocks, said);
     }
     last = row;
   }

@@ -95,7 +95,7 @@ function codeLines(text: string): readonly string[] {
 /** How many tabs all lines begin with. */
 function commonIndent(lines: readonly string[]): number {
   const indents = lines.filter((line) => line !== '').map((line) => /^\t*/.exec(line)?.[0].length ?? 0);
-  return Math.min(...indents);
+  return indents.reduce((least, indent) => Math.min(least, indent), Infinity);
 }
 
 function widthOf(line: string): number {

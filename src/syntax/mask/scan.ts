@@ -150,7 +150,7 @@ export class Scan {
     const callParens = this.#callParens.slice(0, place.parens);
     return () => {
       Object.assign(this.place, place);
-      this.#braceKinds.splice(0, kinds.length, ...kinds);
+      for (const [depth, kind] of kinds.entries()) this.#braceKinds[depth] = kind;
       this.#parensAtBrace.set(parensAtBrace);
       this.#callParens.set(callParens);
     };
