@@ -1,9 +1,11 @@
 import { attributes } from '../../src/kernel/attributes';
-import { callFacts } from '../../src/kernel/effect-table';
 import type { Outcome } from '../../src/kernel/decision-table';
 import { finalCallbacks } from '../../src/kernel/final-callbacks';
+import { pageCalls } from '../../src/kernel/page-calls';
 import { platforms } from '../../src/kernel/platforms';
+import { poolCalls } from '../../src/kernel/pool-calls';
 import type { Source } from '../../src/kernel/source';
+import { subsystemCalls } from '../../src/kernel/subsystem-calls';
 import { consequenceOf, memoryStates, outcomeNames } from '../../src/simulator/consequence';
 
 /** A source, and the fact that names it. */
@@ -19,7 +21,7 @@ const named = (by: string, sources: readonly Source[]): readonly NamedSource[] =
 export function factSources(): readonly NamedSource[] {
   return [
     ...attributes.flatMap(({ name, sources }) => named(name, sources)),
-    ...callFacts.flatMap(({ name, source }) => named(name, [source])),
+    ...[...pageCalls, ...poolCalls, ...subsystemCalls].flatMap(({ name, source }) => named(name, [source])),
     ...finalCallbacks.flatMap(({ structure, member, sources }) => named(`${structure}.${member}`, sources)),
     ...platforms.flatMap(({ id, sources, addressesDiffer, restrictedPools, wrongAccess, wrongMapping }) => [
       ...named(id, sources),

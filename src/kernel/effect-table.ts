@@ -13,7 +13,7 @@ import { wrapperCalls } from './wrapper-calls';
 const harmless: CallEffect = { kind: 'harmless' };
 
 /** Calls of which it is known where each is declared. */
-export const callFacts = [...pageCalls, ...poolCalls, ...subsystemCalls];
+const callFacts = [...pageCalls, ...poolCalls, ...subsystemCalls];
 
 /** Every call of the kernel whose effect on memory and mappings is known. */
 export const effectTable: EffectTable = new Map([
