@@ -1,9 +1,11 @@
 import type { CallbackPair } from '../../kernel/effects';
+import type { Member } from '../../program/cfg/ir';
 import type { SourceFile } from '../../syntax/source-file';
 import type { Field } from '../../syntax/structs';
 import { addAll } from '../../text/lists';
 import { atOnce, type Steps } from '../../text/steps';
 import { callOf, FunctionAnalyser } from './function';
+import { handleNameKey } from '../calls/record';
 import { isFilledUnknown, usersIn } from '../link/uses';
 import { programPairs } from './program-pairs';
 import { defaultBudget, type Budget } from '../budget';
@@ -49,19 +51,27 @@ export function* analyseInSteps(
       ? yield* programPairs(file, functions, analyser.program, linker)
       : [];
   known.end();
+  const whole = new Map<string, boolean>();
+  const isWhole = (member: Member): boolean => {
+    const key = handleNameKey({ kind: 'member', member });
+    const answer = whole.get(key) ?? isWithin(member);
+    whole.set(key, answer);
+    return answer;
+  };
+  const isWithin = (member: Member): boolean => {
+    const field = fieldOf(file, member.struct, /^\w*/.exec(member.path)?.[0] ?? '');
+    // A function that could not be read may use any member.
+    return (
+      field !== undefined &&
+      functions.length === sources.length &&
+      (isNew?.(field.span.start) ?? true) &&
+      !usersIn(file, member).some((user) => isFilledUnknown(analyser.program, user, member))
+    );
+  };
   const pairs = pairMappings(
     functions.map(({ paths }) => paths),
     isNew ? [] : handedOver(file, kernel.callbacks),
-    (member) => {
-      const field = fieldOf(file, member.struct, /^\w*/.exec(member.path)?.[0] ?? '');
-      // A function that could not be read may use any member.
-      return (
-        field !== undefined &&
-        functions.length === sources.length &&
-        (isNew?.(field.span.start) ?? true) &&
-        !usersIn(file, member).some((user) => isFilledUnknown(analyser.program, user, member))
-      );
-    },
+    isWhole,
   );
   const notAnalysed = [
     ...analyser.notAnalysed(sources),
