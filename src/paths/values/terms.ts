@@ -221,7 +221,9 @@ export class Terms {
   /** What stands for a value that is too heavy; of an address, where it leads stays known. */
   #unknown(key: string, { base, bits }: TermParts): Term {
     const symbol = this.#term(`w${key}`, 'symbol', { text: `value of ${key}`, ...(bits && { bits }) });
-    return base && base.weight < heaviest ? this.operation('+', [base, symbol], base) : symbol;
+    return base && base.weight + symbol.weight < heaviest
+      ? this.operation('+', [base, symbol], base)
+      : symbol;
   }
 
   #place(
