@@ -49,6 +49,17 @@ const computing = words(
   'dma_set_mask dma_set_mask_and_coherent virt_to_head_page page_pool_get_dma_addr vb2_dma_contig_plane_dma_addr',
 );
 
+/**
+ * Where what a driver keeps beside an object of the kernel stands, the same each time: crypto/{aead,hash}.h, crypto/algapi.h,
+ * crypto/internal/{aead,akcipher,hash,skcipher}.h, netdevice.h, blk-mq.h, mmc/host.h, iio/iio.h, spi/spi.h, scsi_host.h, scsi_cmnd.h.
+ */
+const keptBeside = words(
+  'crypto_tfm_ctx crypto_skcipher_ctx crypto_ahash_ctx crypto_aead_ctx skcipher_request_ctx skcipher_request_ctx_dma',
+  'ahash_request_ctx aead_request_ctx akcipher_request_ctx crypto_skcipher_reqtfm crypto_ahash_reqtfm crypto_aead_reqtfm',
+  'netdev_priv blk_mq_rq_to_pdu mmc_priv iio_priv spi_controller_get_devdata i2c_get_adapdata usb_get_intfdata',
+  'shost_priv scsi_cmd_priv',
+);
+
 /** Readers of entries of a list and of fragments: scatterlist.h, skbuff.h. */
 const readers = words(
   'sg_next sg_page sg_virt sg_phys sg_is_last skb_frag_size skb_frag_off skb_frag_page skb_frag_address',
@@ -94,7 +105,9 @@ const accesses: readonly (readonly [string, ...(readonly number[])])[] = [
 ];
 
 export const harmlessCalls: Readonly<Record<string, CallEffect>> = Object.fromEntries<CallEffect>([
-  ...[...logging, ...computing, ...readers, ...io].map((name) => [name, { kind: 'harmless' }] as const),
+  ...[...logging, ...computing, ...keptBeside, ...readers, ...io].map(
+    (name) => [name, { kind: 'harmless' }] as const,
+  ),
   ...[...lists, ...scheduling].map((name) => [name, { kind: 'harmless', acts: true }] as const),
   ...varying.map((name) => [name, { kind: 'harmless', varies: true, acts: true }] as const),
   ...accesses.map(([name, ...given]) => [name, { kind: 'harmless', accesses: given }] as const),

@@ -42,6 +42,7 @@ export const poolCalls: readonly CallFact[] = [
   ]),
   ...declaredIn('include/net/page_pool/types.h', [
     ['page_pool_create', 271, varies],
+    ['page_pool_destroy', 281, acts],
     ['page_pool_alloc_pages', 264, page],
     ['page_pool_alloc_frag', 266, writing(page, 1)],
   ]),

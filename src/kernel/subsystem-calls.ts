@@ -47,6 +47,12 @@ const undoUsb: UnmapEffect = {
 };
 
 export const subsystemCalls: readonly CallFact[] = [
+  ...declaredIn('include/linux/platform_device.h', [
+    ['devm_platform_get_and_ioremap_resource', 66, writing(varies, 2)],
+  ]),
+  ...declaredIn('include/linux/of_address.h', [['of_address_to_resource', 63, writing(varies, 2)]]),
+  // The descriptor's mappings are undone when the transfer is done.
+  ...declaredIn('include/linux/dmaengine.h', [['dma_set_unmap', 643, acts]]),
   // usb_alloc_noncoherent() is not in v6.12.
   ...declaredIn('include/linux/usb.h', [
     ['usb_alloc_coherent', 1854, usb],
