@@ -49,7 +49,7 @@ export const scatterlist: MapEffect = {
   failure: 'zero',
   core: 'dma_map_sg_attrs',
 };
-const allocation: MapEffect = {
+export const allocation: MapEffect = {
   kind: 'map',
   family: 'allocation',
   device: 0,
@@ -94,7 +94,7 @@ export const undoTable: UnmapEffect = {
   core: 'dma_unmap_sg_attrs',
 };
 /** dev, size, cpu address, handle[, attrs] */
-const undoAllocation: UnmapEffect = {
+export const undoAllocation: UnmapEffect = {
   kind: 'unmap',
   family: 'allocation',
   device: 0,

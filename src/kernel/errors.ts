@@ -31,3 +31,8 @@ export function errorConstants(): ReadonlyMap<string, bigint> {
     ),
   );
 }
+
+/** Whether `value`, a signed number, is one that the kernel keeps for errors: `MAX_ERRNO` in include/linux/err.h of v7.3. */
+export function isErrorNumber(value: bigint): boolean {
+  return value < 0n && value >= -4095n;
+}

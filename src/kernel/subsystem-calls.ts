@@ -1,5 +1,12 @@
 import { acts, declaredIn, none, varies, writing, type CallFact } from './call-facts';
-import { allocatedPages, allocatedTable, undoAllocatedPages, undoAllocatedTable } from './dma-calls';
+import {
+  allocatedPages,
+  allocatedTable,
+  allocation,
+  undoAllocatedPages,
+  undoAllocatedTable,
+  undoAllocation,
+} from './dma-calls';
 import type { CallEffect, MapEffect, UnmapEffect } from './effects';
 
 /** Subsystems that map and allocate for their drivers, and keep what they mapped themselves. */
@@ -25,26 +32,8 @@ const undoAttachment: UnmapEffect = {
   core: 'dma_unmap_sg_attrs',
 };
 /** On a host without DMA the address for the device is all ones. */
-const usb: CallEffect = {
-  kind: 'map',
-  family: 'USB allocation',
-  device: 0,
-  size: 1,
-  implied: 0n,
-  handle: 'result',
-  failure: 'zero',
-  core: 'dma_alloc_attrs',
-  writes: [3],
-};
-const undoUsb: UnmapEffect = {
-  kind: 'unmap',
-  family: 'USB allocation',
-  device: 0,
-  size: 1,
-  handle: 2,
-  implied: 0n,
-  core: 'dma_free_attrs',
-};
+const usb: CallEffect = { ...allocation, family: 'USB allocation', writes: [3] };
+const undoUsb: UnmapEffect = { ...undoAllocation, family: 'USB allocation' };
 
 export const subsystemCalls: readonly CallFact[] = [
   ...declaredIn('include/linux/platform_device.h', [

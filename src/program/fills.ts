@@ -1,6 +1,7 @@
 import type { EffectTable } from '../kernel/effects';
 import type { Expression, FunctionBody, Member } from './cfg/ir';
 import { calls, expressionsOf, stores } from './cfg/names';
+import { addTo } from '../text/lists';
 import { Writes } from './writes';
 
 /** Members by how they are called, in all structures that they may be in. */
@@ -20,7 +21,7 @@ export class Fills {
 }
 
 /** What a member is called in the structure that it is in itself: `dma[]` of `buf[].dma[]`. */
-function nameOfMember({ path }: Member): string {
+export function nameOfMember({ path }: Member): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
@@ -46,8 +47,7 @@ function nameOf(place: Expression): string | undefined {
 export function unknownFills({ instructions }: FunctionBody, effects: EffectTable): Fills {
   const all = instructions.flatMap((instruction) => expressionsOf(instruction).flatMap(stores));
   const locals = new Map<string, (Expression | undefined)[]>();
-  for (const { target, value } of all)
-    if (target.kind === 'name') locals.set(target.name, [...(locals.get(target.name) ?? []), value]);
+  for (const { target, value } of all) if (target.kind === 'name') addTo(locals, target.name, value);
   const isKnown = (value: Expression | undefined, target: Expression, seen: readonly string[]): boolean => {
     switch (value?.kind) {
       case 'number':

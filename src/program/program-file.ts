@@ -1,7 +1,7 @@
 import type { EffectTable, LoopTable } from '../kernel/effects';
 import type { FunctionSource } from '../syntax/function-source';
 import type { SourceFile } from '../syntax/source-file';
-import { OutOfSteps } from '../text/step-budget';
+import { OutOfSteps, StepBudget } from '../text/step-budget';
 import type { VariableType } from './cfg/ir';
 import { directChanges, type DirectChanges } from './direct-changes';
 import { lowerFunction } from './lower/function';
@@ -47,20 +47,9 @@ export interface KernelCalls {
   readonly waits: ReadonlySet<string>;
 }
 
-/** Bounds how much is read to find out what functions change. */
-export class Reading {
-  #left: number;
-
-  /** @param characters in all */
-  constructor(characters: number) {
-    this.#left = characters;
-  }
-
-  /** Whether there is enough left for `characters` more. */
-  take(characters: number): boolean {
-    this.#left -= characters;
-    return this.#left >= 0;
-  }
+/** Bounds how many characters are read to find out what functions change. */
+export function readingOf(characters: number): StepBudget {
+  return new StepBudget('finding out what functions change', characters);
 }
 
 /** What functions of a program change, whichever of its files they are in. */
@@ -86,7 +75,7 @@ export class ProgramFile {
     private readonly file: SourceFile,
     private readonly kernel: KernelCalls,
     private readonly types: Types,
-    private readonly reading: Reading,
+    private readonly reading: StepBudget,
     private readonly isWhole: boolean,
     private readonly others: OtherFiles | undefined,
   ) {
@@ -135,11 +124,11 @@ export class ProgramFile {
 
   #read(source: FunctionSource): DirectChanges | undefined {
     if (source.partial.start || source.partial.end) return undefined;
-    if (!this.reading.take(source.span.end - source.span.start)) return undefined;
-    const known = this.others?.directs.get(source);
-    if (known) return known;
     const { effects, loops } = this.kernel;
     try {
+      this.reading.spend(source.span.end - source.span.start);
+      const known = this.others?.directs.get(source);
+      if (known) return known;
       const context = { isFollowed: () => false, ...this.types };
       const body = lowerFunction(source, this.#macros, effects, loops, context);
       if ('broken' in body) return undefined;

@@ -1,5 +1,6 @@
 import type { Position } from '../text/line-table';
 import { addTo } from '../text/lists';
+import { countFirst } from '../text/search';
 import type { Finding, Place, Review, ReviewedFunction, Site } from './model';
 
 /** What a review says of one of its functions. */
@@ -51,13 +52,11 @@ class Namesakes {
   }
 
   ownerOf({ start }: Place): ReviewedFunction | undefined {
-    let [low, high] = [0, this.#sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#sorted[middle]?.place.start.line ?? 0) <= start.line) low = middle + 1;
-      else high = middle;
-    }
-    return this.#sorted[low - 1] ?? this.inOrder[0];
+    const above = countFirst(
+      this.#sorted.length,
+      (at) => (this.#sorted[at]?.place.start.line ?? 0) <= start.line,
+    );
+    return this.#sorted[above - 1] ?? this.inOrder[0];
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import { countFirst } from '../text/search';
 import type { Reviewed } from './documents';
 import { isBefore, rangesOverlap } from './ranges';
 
@@ -44,14 +45,10 @@ class TakenEdits {
 
   /** Index of the first that begins behind `position`. */
   #firstBehind(position: Position): number {
-    let [low, high] = [0, this.#ranges.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const range = this.#ranges[middle];
-      if (range && isBefore(position, range.start)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
+    return countFirst(this.#ranges.length, (at) => {
+      const range = this.#ranges[at];
+      return range !== undefined && !isBefore(position, range.start);
+    });
   }
 }
 

@@ -11,7 +11,7 @@ import { Constants } from '../../program/lower/constants';
 import type { Linker } from '../link/linker';
 import { lowerFunction } from '../../program/lower/function';
 import { Macros } from '../../program/lower/macros';
-import { ProgramFile, programModRefs, Reading } from '../../program/program-file';
+import { ProgramFile, programModRefs, readingOf } from '../../program/program-file';
 import { typeOf } from '../../program/lower/types';
 import type { FunctionPaths, KernelKnowledge } from '../model';
 import { AnalysisMemory, type Remembered } from './cache/memory';
@@ -71,7 +71,7 @@ export class FunctionAnalyser {
       const returns = file.returnTypeOf(name);
       return returns ? typeOf(returns) : linker?.returnType(name);
     };
-    const reading = linker?.reading ?? new Reading(4 * file.text.length);
+    const reading = linker?.reading ?? readingOf(4 * file.text.length);
     const modRefs = linker?.modRefs ?? programModRefs();
     const types = { fieldType, returnType };
     this.program = new ProgramFile(file, kernel, types, reading, isWhole, linker);

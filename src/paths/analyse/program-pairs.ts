@@ -5,7 +5,7 @@ import { slice, SpanOfCall } from '../../text/span';
 import type { Steps } from '../../text/steps';
 import { handleNameKey } from '../calls/record';
 import type { Linker, UsesElsewhere } from '../link/linker';
-import { isFilledUnknown, usersIn } from '../link/uses';
+import { isFilledUnknownIn } from '../link/uses';
 import type { FunctionPaths, Visit } from '../model';
 import type { AnalysedFunction } from './analysed';
 import { pairMappings, type MappingPair, type MappingSite } from './pairs';
@@ -26,7 +26,7 @@ export function* programPairs(
   for (const member of membersUndone(own)) {
     const [outermost = ''] = member.struct.split('.');
     if (file.structs.get(outermost) || !linker.hides(outermost)) continue;
-    if (usersIn(file, member).some((user) => isFilledUnknown(program, user, member))) continue;
+    if (isFilledUnknownIn(file, program, member)) continue;
     const elsewhere = yield* linker.usesOf(member);
     if (!elsewhere) continue;
     const key = keyOf(member);

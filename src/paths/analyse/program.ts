@@ -6,7 +6,7 @@ import { addAll } from '../../text/lists';
 import { atOnce, type Steps } from '../../text/steps';
 import { callOf, FunctionAnalyser } from './function';
 import { handleNameKey } from '../calls/record';
-import { isFilledUnknown, usersIn } from '../link/uses';
+import { isFilledUnknownIn } from '../link/uses';
 import { programPairs } from './program-pairs';
 import { defaultBudget, type Budget } from '../budget';
 import { AnalysisMemory, type Links } from './cache/memory';
@@ -65,7 +65,7 @@ export function* analyseInSteps(
       field !== undefined &&
       functions.length === sources.length &&
       (isNew?.(field.span.start) ?? true) &&
-      !usersIn(file, member).some((user) => isFilledUnknown(analyser.program, user, member))
+      !isFilledUnknownIn(file, analyser.program, member)
     );
   };
   const pairs = pairMappings(

@@ -1,3 +1,4 @@
+import { isErrorNumber } from '../../kernel/errors';
 import type { CallEffect, MemoryForm } from '../../kernel/effects';
 import { changesAnything, eitherOf } from '../../program/mod-ref';
 import { slice, type Span } from '../../text/span';
@@ -186,17 +187,16 @@ export class CallEffects {
   #errorTest(state: State, pointer: Term, orNull: boolean): Term {
     if (pointer.value !== undefined) {
       const signed = BigInt.asIntN(64, pointer.value);
-      return this.terms.number((signed < 0n && signed >= -4095n) || (orNull && signed === 0n) ? 1n : 0n);
+      return this.terms.number(isErrorNumber(signed) || (orNull && signed === 0n) ? 1n : 0n);
     }
     const error = errorIn(pointer);
     if (error) return orNull ? this.terms.number(1n) : binary(this.terms, '!=', error, this.terms.number(0n));
-    const [plain, withNull] = [isError, `${isError} or null`].map((text) =>
-      this.terms.operation(text, [pointer]),
-    );
+    const plain = this.terms.operation(isError, [pointer]);
+    const withNull = this.terms.operation(`${isError} or null`, [pointer]);
     // An error is also an error or NULL, and what is neither is no error.
-    if (orNull && plain && truthOf(state, plain) === true) return this.terms.number(1n);
-    if (!orNull && withNull && truthOf(state, withNull) === false) return this.terms.number(0n);
-    return this.terms.operation(orNull ? `${isError} or null` : isError, [pointer]);
+    if (orNull && truthOf(state, plain) === true) return this.terms.number(1n);
+    if (!orNull && truthOf(state, withNull) === false) return this.terms.number(0n);
+    return orNull ? withNull : plain;
   }
 
   /** The path hangs on `term`: whatever it is the result of was looked at. */

@@ -1,7 +1,8 @@
 import type { Member, VariableType } from '../../program/cfg/ir';
 import type { ModRefs } from '../../program/mod-ref';
-import type { OtherFiles, ProgramFunction, Reading } from '../../program/program-file';
+import type { OtherFiles, ProgramFunction } from '../../program/program-file';
 import type { LineTable } from '../../text/line-table';
+import type { StepBudget } from '../../text/step-budget';
 import type { Steps } from '../../text/steps';
 import type { FunctionPaths } from '../model';
 import type { Summary } from '../summaries/summary';
@@ -19,7 +20,8 @@ export interface UsesElsewhere {
 export interface Linker extends OtherFiles {
   /** What functions of the program change, found out once. */
   readonly modRefs: ModRefs<ProgramFunction>;
-  readonly reading: Reading;
+  /** How much may still be read for that. */
+  readonly reading: StepBudget;
   /** Whether calls of `name` are followed: one function of that name can be meant, and it does something. */
   following(name: string): Steps<boolean>;
   /** The summary of that function. Its spans are of another text. */

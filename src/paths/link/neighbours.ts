@@ -11,9 +11,9 @@ import type { Terms } from '../values/terms';
 import { LineTable } from '../../text/line-table';
 import { atOnce, type Steps } from '../../text/steps';
 import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
-import { programModRefs, Reading, type OtherFiles, type ProgramFunction } from '../../program/program-file';
+import { programModRefs, readingOf, type OtherFiles, type ProgramFunction } from '../../program/program-file';
 import type { Linker, UsesElsewhere } from './linker';
-import { isFilledUnknown, nameOfMember, usersIn } from './uses';
+import { isFilledUnknown, nameInUse, usersIn } from './uses';
 import type { FunctionPaths, KernelKnowledge } from '../model';
 
 /** A neighbour that was looked into. */
@@ -43,7 +43,7 @@ interface Found {
 export class Neighbours implements Linker {
   readonly #opened = new Map<NeighbourFile, Opened>();
   readonly modRefs = programModRefs();
-  readonly reading = new Reading(mostRead);
+  readonly reading = readingOf(mostRead);
 
   /**
    * @param definitions of the files, among which may be the one itself, at `own`
@@ -106,7 +106,7 @@ export class Neighbours implements Linker {
 
   *usesOf(member: Member): Steps<readonly UsesElsewhere[] | undefined> {
     const uses: UsesElsewhere[] = [];
-    for (const file of this.definitions.naming(nameOfMember(member), this.own)) {
+    for (const file of this.definitions.naming(nameInUse(member), this.own)) {
       const opened = this.#open(file);
       yield;
       const functions = yield* this.#usesIn(opened, member);

@@ -1,4 +1,4 @@
-import { errorConstants } from '../../kernel/errors';
+import { errorConstants, isErrorNumber } from '../../kernel/errors';
 import type { Exit } from '../../paths/model';
 import { errorIn } from '../../paths/state/conditions';
 import type { AnalysedFunction } from '../../paths/analyse/analysed';
@@ -15,14 +15,13 @@ export function isErrorExit(
 ): boolean {
   const { returns: declared } = source;
   const signed = returns === undefined ? undefined : BigInt.asIntN(64, returns);
-  if (signed !== undefined && signed < 0n) return signed >= -4095n && !goesOn.has(signed);
+  if (signed !== undefined && signed < 0n) return isErrorNumber(signed) && !goesOn.has(signed);
   if (!declared) return false;
   if (declared.pointers > 0) return signed === 0n || (result !== undefined && errorIn(result) !== undefined);
   if (declared.type !== 'int' || signed !== undefined) return false;
-  return isNonZero && paths.exits.some((exit) => exit.returns === 0n || isErrno(exit.returns));
+  return isNonZero && paths.exits.some((exit) => exit.returns === 0n || isError(exit));
 }
 
-function isErrno(returns: bigint | undefined): boolean {
-  const signed = returns === undefined ? 0n : BigInt.asIntN(64, returns);
-  return signed < 0n && signed >= -4095n;
+function isError({ returns }: Exit): boolean {
+  return returns !== undefined && isErrorNumber(BigInt.asIntN(64, returns));
 }

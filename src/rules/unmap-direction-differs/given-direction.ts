@@ -1,4 +1,4 @@
-import { directionName } from '../../kernel/directions';
+import { directionConstants, directionName } from '../../kernel/directions';
 import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse/analysed';
 import type { Visit } from '../../paths/model';
 import type { Expression, FunctionBody } from '../../program/cfg/ir';
@@ -34,7 +34,7 @@ function isOther(name: string, constant: bigint): boolean {
 }
 
 /** The directions of mappings, by name. */
-export const directionNames: ReadonlySet<string | undefined> = new Set([0n, 1n, 2n, 3n].map(directionName));
+export const directionNames: ReadonlySet<string> = new Set(directionConstants().keys());
 
 /** Whether a decision hangs on the variable `name`, or it is given another value. */
 function isTested({ instructions }: FunctionBody, name: string): boolean {

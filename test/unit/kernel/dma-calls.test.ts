@@ -35,18 +35,10 @@ describe('the DMA calls', () => {
   inEachTree(
     'are all declared, and so is every other call that is listed as a site',
     ({ read }) => {
-      const folders = ['include/linux', 'arch/x86/include/asm', 'include/asm-generic'];
+      const folders = ['include/linux', 'include/net', 'arch/x86/include/asm', 'include/asm-generic'];
       const files = [
-        ...[
-          'dma-mapping',
-          'dma-direct',
-          'skbuff',
-          'hmm-dma',
-          'blk-mq-dma',
-          'dma-buf-mapping',
-          'pgtable',
-          'mm',
-        ],
+        ...['dma-mapping', 'dma-direct', 'dma-buf', 'dma-buf-mapping', 'dmapool', 'hmm-dma', 'blk-mq-dma'],
+        ...['skbuff', 'netmem', 'blkdev', 'usb', 'hyperv', 'pgtable', 'mm'],
         ...['set_memory', 'mem_encrypt', 'virtio'],
       ];
       const text = folders

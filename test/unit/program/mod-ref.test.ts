@@ -3,7 +3,7 @@ import { effectTable } from '../../../src/kernel/effect-table';
 import { loopMacros } from '../../../src/kernel/memory-calls';
 import { waitingCalls } from '../../../src/kernel/waiting-calls';
 import type { ModRef } from '../../../src/program/mod-ref';
-import { ProgramFile, programModRefs, Reading } from '../../../src/program/program-file';
+import { ProgramFile, programModRefs, readingOf } from '../../../src/program/program-file';
 import { typeOf } from '../../../src/program/lower/types';
 import type { CParser } from '../../../src/syntax/parser';
 import { SourceFile } from '../../../src/syntax/source-file';
@@ -22,7 +22,7 @@ describe('what a function changes', () => {
   });
 
   /** Of the function `f` in `code`. */
-  function changes(code: string, reading = new Reading(10_000)): ModRef {
+  function changes(code: string, reading = readingOf(10_000)): ModRef {
     const source = new SourceFile(parser, structs + code);
     const types = {
       fieldType: (struct: string, name: string) => {
@@ -110,6 +110,6 @@ void f(struct vat *v) { g(v, 3); }`);
 
   it('may be anything where it does not parse, or there is no more to be read', () => {
     assert.ok(changes('int f(struct vat *v) { return v-> ; }').acts);
-    assert.ok(changes('int f(struct vat *v) { return v->level; }', new Reading(10)).acts);
+    assert.ok(changes('int f(struct vat *v) { return v->level; }', readingOf(10)).acts);
   });
 });
