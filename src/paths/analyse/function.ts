@@ -3,8 +3,7 @@ import type { SourceFile } from '../../syntax/source-file';
 import { slice } from '../../text/span';
 import { OutOfSteps, TooDeep } from '../../text/step-budget';
 import { atOnce, type Steps } from '../../text/steps';
-import { Allowance, type Budget } from '../budget';
-import { explorePaths } from '../explore/explore';
+import type { Budget } from '../budget';
 import type { FunctionBody, VariableType } from '../../program/cfg/ir';
 import { sliceFunction } from '../explore/slice';
 import { Constants } from '../../program/lower/constants';
@@ -21,6 +20,7 @@ import { Callees } from '../summaries/callees';
 import type { Summary } from '../summaries/summary';
 import { unreadIn, type NotAnalysed } from './not-read';
 import type { AnalysedFunction } from './analysed';
+import { Attempts } from './attempts';
 
 /** A function that was followed, or why it could not be. */
 type Result =
@@ -36,7 +36,7 @@ export class FunctionAnalyser {
   readonly #starts: ReadonlyMap<string, number>;
   readonly #twice: ReadonlySet<string>;
   readonly #results = new Map<FunctionSource, Result>();
-  readonly #allowance: Allowance;
+  readonly #attempts: Attempts;
 
   /**
    * @param memory of what was found out of the same document before
@@ -47,14 +47,14 @@ export class FunctionAnalyser {
   constructor(
     private readonly file: SourceFile,
     private readonly kernel: KernelKnowledge,
-    private readonly budget: Budget,
+    budget: Budget,
     private readonly memory = new AnalysisMemory(),
     linker?: Linker,
     isNeighbour = false,
     isWhole = true,
   ) {
     const constants = new Constants(file, kernel.constants);
-    this.#allowance = new Allowance(file.text.length);
+    this.#attempts = new Attempts(budget, file.text.length);
     this.#macros = new Macros(file.masked.macros, file.text);
     this.callees = new Callees(file, kernel.effects, (source) => this.#summary(source), linker);
     this.#placed = file.functions.map(({ name, span }) => ({ name, span }));
@@ -146,8 +146,7 @@ export class FunctionAnalyser {
     const known = this.memory.recall(text);
     if (!known?.questions.hold(this.#surroundings)) return undefined;
     this.memory.keep(text, known);
-    // What was found is the same as if it had been looked for again, so that no function depends on what came before.
-    this.#allowance.take(known.explored.cost);
+    this.#attempts.take(known.taken);
     return resultOf(source, known, moveAlong(known.placed, this.#starts));
   }
 
@@ -168,21 +167,10 @@ export class FunctionAnalyser {
         terms: this.memory.terms,
         text: this.file.text,
         knowledge: { ...this.kernel, ...surroundings },
-        budget: this.#allowance.of(this.budget),
         summaries: { of: surroundings.summary },
       };
-      let explored = yield* explorePaths(sliced, { ...exploring, isCalled });
-      // What only callers can tell apart is not worth losing paths for.
-      this.#allowance.take(explored.cost);
-      if (isCalled && explored.paths.incomplete.length > 0) {
-        const { cost } = explored;
-        const budget = this.#allowance.of(this.budget);
-        explored = yield* explorePaths(sliced, { ...exploring, budget, isCalled: false });
-        this.#allowance.take(explored.cost);
-        const [steps, looks] = [cost.steps + explored.cost.steps, cost.looks + explored.cost.looks];
-        explored = { ...explored, cost: { steps, looks } };
-      }
-      const found = { body, explored, questions, placed: this.#placed };
+      const attempted = yield* this.#attempts.explore(sliced, exploring, isCalled);
+      const found = { body, ...attempted, questions, placed: this.#placed };
       this.memory.keep(this.#textOf(source), found);
       return resultOf(source, found, undefined);
     } catch (error) {
