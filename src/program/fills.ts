@@ -1,6 +1,6 @@
 import type { EffectTable } from '../kernel/effects';
 import type { Expression, FunctionBody, Member } from './cfg/ir';
-import { calls, expressionsOf, stores } from './cfg/names';
+import { calls, expressionsOf, stores, type Store } from './cfg/names';
 import { addTo } from '../text/lists';
 import { Writes } from './writes';
 
@@ -46,38 +46,88 @@ function nameOf(place: Expression): string | undefined {
  */
 export function unknownFills({ instructions }: FunctionBody, effects: EffectTable): Fills {
   const all = instructions.flatMap((instruction) => expressionsOf(instruction).flatMap(stores));
-  const locals = new Map<string, (Expression | undefined)[]>();
-  for (const { target, value } of all) if (target.kind === 'name') addTo(locals, target.name, value);
-  const isKnown = (value: Expression | undefined, target: Expression, seen: readonly string[]): boolean => {
-    switch (value?.kind) {
-      case 'number':
-        return true;
-      case 'cast':
-        return isKnown(value.operand, target, seen);
-      case 'unary':
-        return value.operand.kind === 'number';
-      case 'assign':
-        return isKnown(value.value, target, seen);
-      case 'call':
-        return value.callee.kind === 'name' && effects.get(value.callee.name)?.kind === 'map';
-      case 'member':
-      case 'index':
-        return isSame(memberOf(value), memberOf(target));
-      case 'name': {
-        if (/^[A-Z][A-Z\d_]*$/.test(value.name)) return true;
-        const given = seen.includes(value.name) ? [] : locals.get(value.name);
-        return given?.every((each) => isKnown(each, target, [...seen, value.name])) ?? false;
-      }
-      default:
-        return false;
-    }
-  };
+  const origins = new Origins(all, effects);
   const fills = new Fills();
-  for (const { target, value } of all) if (!isKnown(value, target, [])) fills.add(target);
+  for (const { target, value } of all) if (!origins.areKnown(value, target)) fills.add(target);
   for (const instruction of instructions)
     for (const expression of expressionsOf(instruction))
       for (const place of placesGiven(expression, effects)) fills.add(place);
   return fills;
+}
+
+/** Where a value comes from, as far as that says how it was made: a member that it was read from, of which the same is asked. */
+type Origin = 'made here' | 'unknown' | Member;
+
+/** Where the values of a function's variables come from. */
+class Origins {
+  readonly #locals = new Map<string, Origin>();
+
+  constructor(
+    all: readonly Store[],
+    private readonly effects: EffectTable,
+  ) {
+    const users = new Map<string, string[]>();
+    for (const { target, value } of all) {
+      if (target.kind !== 'name') continue;
+      const from = copied(value);
+      if (from?.kind === 'name') addTo(users, from.name, target.name);
+      if (!this.#locals.has(target.name)) this.#locals.set(target.name, 'made here');
+    }
+    const changed: string[] = [];
+    const join = (name: string, origin: Origin): void => {
+      const known = this.#locals.get(name) ?? 'unknown';
+      const both = eitherOf(known, origin);
+      if (both === known) return;
+      this.#locals.set(name, both);
+      changed.push(name);
+    };
+    for (const { target, value } of all) if (target.kind === 'name') join(target.name, this.#of(value));
+    for (let name = changed.pop(); name !== undefined; name = changed.pop())
+      for (const user of users.get(name) ?? []) join(user, this.#locals.get(name) ?? 'unknown');
+  }
+
+  /** Whether `value` says no less than `target` itself, which it is stored in, how it was made. */
+  areKnown(value: Expression | undefined, target: Expression): boolean {
+    const origin = this.#of(value);
+    return origin === 'made here' || (origin !== 'unknown' && isSame(origin, memberOf(target)));
+  }
+
+  #of(given: Expression | undefined): Origin {
+    const value = copied(given);
+    switch (value?.kind) {
+      case 'number':
+        return 'made here';
+      case 'unary':
+        return value.operand.kind === 'number' ? 'made here' : 'unknown';
+      case 'call': {
+        const { callee } = value;
+        return callee.kind === 'name' && this.effects.get(callee.name)?.kind === 'map'
+          ? 'made here'
+          : 'unknown';
+      }
+      case 'member':
+      case 'index':
+        return memberOf(value) ?? 'unknown';
+      case 'name':
+        if (/^[A-Z][A-Z\d_]*$/.test(value.name)) return 'made here';
+        return this.#locals.get(value.name) ?? 'unknown';
+      default:
+        return 'unknown';
+    }
+  }
+}
+
+/** What `value` is a copy of. */
+function copied(value: Expression | undefined): Expression | undefined {
+  let at = value;
+  while (at?.kind === 'cast' || at?.kind === 'assign') at = at.kind === 'cast' ? at.operand : at.value;
+  return at;
+}
+
+function eitherOf(one: Origin, other: Origin): Origin {
+  if (one === other || other === 'made here') return one;
+  if (one === 'made here') return other;
+  return one !== 'unknown' && other !== 'unknown' && isSame(one, other) ? one : 'unknown';
 }
 
 /** Places whose address a call is given of which it is not known what it stores there. */

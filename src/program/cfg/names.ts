@@ -91,7 +91,7 @@ export function stores(expression: Expression): readonly Store[] {
 }
 
 /** A place and what is stored there; undefined where it is a number more or less than before. */
-interface Store {
+export interface Store {
   readonly target: Expression;
   readonly value: Expression | undefined;
 }
