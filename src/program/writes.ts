@@ -7,6 +7,7 @@ export class Writes {
   /** Structures that are stored as a whole. */
   readonly #whole = new Set<string>();
   #size = 0;
+  #text: string | undefined;
   /** Whether something is stored behind a pointer that no member is read through: `*out = x`, `list[i] = x`. */
   behindPointers = false;
 
@@ -26,7 +27,7 @@ export class Writes {
   addWhole(struct: string): void {
     if (this.#whole.has(struct)) return;
     this.#whole.add(struct);
-    this.#size++;
+    this.#grown();
   }
 
   addAll(other: Writes): void {
@@ -53,13 +54,23 @@ export class Writes {
     if (structs?.has(struct)) return;
     if (structs) structs.add(struct);
     else this.#structs.set(name, new Set([struct]));
+    this.#grown();
+  }
+
+  #grown(): void {
     this.#size++;
+    this.#text = undefined;
   }
 
   /** The same text for the same writes. */
   toString(): string {
+    this.#text ??= this.#write();
+    return `${this.#text} ${this.behindPointers ? '*' : ''}`;
+  }
+
+  #write(): string {
     const members = [...this.#structs].map(([name, structs]) => `${name}:${[...structs].sort().join('|')}`);
-    return [...members.sort(), ...[...this.#whole].sort(), this.behindPointers ? '*' : ''].join(' ');
+    return [...members.sort(), ...[...this.#whole].sort()].join(' ');
   }
 }
 

@@ -24,10 +24,14 @@ export class Attempts {
   // Apart, so that what is tried again takes nothing from the functions after it.
   readonly #again: Allowance;
 
-  /** @param length of the file, in UTF-16 code units */
+  /**
+   * @param length of the file, in UTF-16 code units
+   * @param isOwn whether the file is under review: its functions are worth a second time
+   */
   constructor(
     private readonly budget: Budget,
     length: number,
+    private readonly isOwn = true,
   ) {
     this.#first = new Allowance(length);
     this.#again = new Allowance(length);
@@ -55,7 +59,8 @@ export class Attempts {
       this.#first.take(explored.cost);
       first = sum(first, explored.cost);
     }
-    if (!isCut(explored) || this.#again.isEmpty) return { explored, taken: { first, again: nothing } };
+    if (!isCut(explored) || !this.isOwn || this.#again.isEmpty)
+      return { explored, taken: { first, again: nothing } };
     const wide = this.#again.of(wider(this.budget));
     const second = yield* explorePaths(body, { ...exploring, budget: wide, isCalled: false });
     this.#again.take(second.cost);

@@ -3,7 +3,6 @@ import type { SourceFile } from '../../syntax/source-file';
 import { slice } from '../../text/span';
 import { OutOfSteps, TooDeep } from '../../text/step-budget';
 import { atOnce, type Steps } from '../../text/steps';
-import type { Budget } from '../budget';
 import type { FunctionBody, VariableType } from '../../program/cfg/ir';
 import { sliceFunction } from '../explore/slice';
 import { Constants } from '../../program/lower/constants';
@@ -20,7 +19,7 @@ import { Callees } from '../summaries/callees';
 import type { Summary } from '../summaries/summary';
 import { unreadIn, type NotAnalysed } from './not-read';
 import type { AnalysedFunction } from './analysed';
-import { Attempts } from './attempts';
+import type { Attempts } from './attempts';
 
 /** A function that was followed, or why it could not be. */
 type Result =
@@ -36,9 +35,9 @@ export class FunctionAnalyser {
   readonly #starts: ReadonlyMap<string, number>;
   readonly #twice: ReadonlySet<string>;
   readonly #results = new Map<FunctionSource, Result>();
-  readonly #attempts: Attempts;
 
   /**
+   * @param attempts to follow functions, of this file or of several
    * @param memory of what was found out of the same document before
    * @param linker knows what other files define
    * @param isNeighbour whether other files call the functions of this one
@@ -47,14 +46,13 @@ export class FunctionAnalyser {
   constructor(
     private readonly file: SourceFile,
     private readonly kernel: KernelKnowledge,
-    budget: Budget,
+    private readonly attempts: Attempts,
     private readonly memory = new AnalysisMemory(),
     linker?: Linker,
     isNeighbour = false,
     isWhole = true,
   ) {
     const constants = new Constants(file, kernel.constants);
-    this.#attempts = new Attempts(budget, file.text.length);
     this.#macros = new Macros(file.masked.macros, file.text);
     this.callees = new Callees(file, kernel.effects, (source) => this.#summary(source), linker);
     this.#placed = file.functions.map(({ name, span }) => ({ name, span }));
@@ -146,7 +144,7 @@ export class FunctionAnalyser {
     const known = this.memory.recall(text);
     if (!known?.questions.hold(this.#surroundings)) return undefined;
     this.memory.keep(text, known);
-    this.#attempts.take(known.taken);
+    this.attempts.take(known.taken);
     return resultOf(source, known, moveAlong(known.placed, this.#starts));
   }
 
@@ -169,7 +167,7 @@ export class FunctionAnalyser {
         knowledge: { ...this.kernel, ...surroundings },
         summaries: { of: surroundings.summary },
       };
-      const attempted = yield* this.#attempts.explore(sliced, exploring, isCalled);
+      const attempted = yield* this.attempts.explore(sliced, exploring, isCalled);
       const found = { body, ...attempted, questions, placed: this.#placed };
       this.memory.keep(this.#textOf(source), found);
       return resultOf(source, found, undefined);

@@ -10,6 +10,7 @@ import { isFilledUnknownIn } from '../link/uses';
 import { programPairs } from './program-pairs';
 import { defaultBudget, type Budget } from '../budget';
 import { AnalysisMemory, type Links } from './cache/memory';
+import { Attempts } from './attempts';
 import type { AnalysedFile, AnalysedFunction } from './analysed';
 import type { KernelKnowledge } from '../model';
 import { isTooLarge, pairMappings, type HandedOver, type MappingPair } from './pairs';
@@ -39,7 +40,8 @@ export function* analyseInSteps(
   const known = memory ?? new AnalysisMemory();
   known.begin();
   const linker = links && known.linker(links);
-  const analyser = new FunctionAnalyser(file, kernel, budget, known, linker, false, isNew === undefined);
+  const attempts = new Attempts(budget, file.text.length);
+  const analyser = new FunctionAnalyser(file, kernel, attempts, known, linker, false, isNew === undefined);
   const sources = yield* analyser.callees.reaching(analyser.direct());
   const functions: AnalysedFunction[] = [];
   for (const source of sources) {

@@ -1,5 +1,6 @@
 import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
+import { Attempts } from '../analyse/attempts';
 import { FunctionAnalyser } from '../analyse/function';
 import type { Budget } from '../budget';
 import type { Member, VariableType } from '../../program/cfg/ir';
@@ -29,6 +30,9 @@ interface Opened {
 /** Characters that are read, for one file, to find out what functions change. */
 const mostRead = 2_000_000;
 
+/** The functions of all neighbours are followed as long as those of one file with so many characters would be. */
+const mostFollowed = 500_000;
+
 /** A function of a neighbour. */
 interface Found {
   readonly file: NeighbourFile;
@@ -44,6 +48,7 @@ export class Neighbours implements Linker {
   readonly #opened = new Map<NeighbourFile, Opened>();
   readonly modRefs = programModRefs();
   readonly reading = readingOf(mostRead);
+  readonly #attempts: Attempts;
 
   /**
    * @param definitions of the files, among which may be the one itself, at `own`
@@ -55,9 +60,11 @@ export class Neighbours implements Linker {
     private readonly own: string,
     private readonly terms: Terms,
     private readonly kernel: KernelKnowledge,
-    private readonly budget: Budget,
+    budget: Budget,
     private readonly read: (file: NeighbourFile) => SourceFile,
-  ) {}
+  ) {
+    this.#attempts = new Attempts(budget, mostFollowed, false);
+  }
 
   *following(name: string): Steps<boolean> {
     const found = yield* this.#finding(name);
@@ -147,7 +154,7 @@ export class Neighbours implements Linker {
     if (!opened) {
       const memory = new AnalysisMemory(this.terms);
       const source = this.read(file);
-      const analyser = new FunctionAnalyser(source, this.kernel, this.budget, memory, this, true);
+      const analyser = new FunctionAnalyser(source, this.kernel, this.#attempts, memory, this, true);
       const constants = new Constants(source, this.kernel.constants);
       opened = { source, analyser, constants, lines: new LineTable(file.text) };
       this.#opened.set(file, opened);
