@@ -16,7 +16,8 @@ const most = { files: 1000, characters: 32 << 20 };
 const filesAtOnce = 64;
 
 /**
- * Reads the C files and headers of one folder of a tree, and the headers that these include from the tree's `include`.
+ * Reads the C files and headers of one folder of a tree, and the headers that these include from the tree's `include`, of which
+ * there may be as much text again.
  *
  * @param folder from the top of the tree; empty for the top itself
  * @param last what was read of the folder before: a file with the same text is the same object, and where all are the same,
@@ -33,7 +34,12 @@ export async function readNeighbourhood(
   const paths = names.length > most.files ? [] : names.map((name) => prefix + name).sort();
   const { own, included } = await readOwn(paths, read);
   const files = [...own];
-  for await (const file of readAll([...included].sort(), read)) files.push(file);
+  let characters = 0;
+  for await (const file of readAll([...included].sort(), read)) {
+    characters += file.text.length;
+    if (characters > most.characters) break;
+    files.push(file);
+  }
   const before = new Map(last.map((file) => [file.path, file]));
   const kept = files.map((file) => {
     const known = before.get(file.path);
