@@ -16,7 +16,8 @@ const most = { files: 1000, characters: 32 << 20 };
 const filesAtOnce = 8;
 
 /**
- * Reads the C files and headers of one folder of a tree, and the headers that these include from the tree's `include`.
+ * Reads the C files and headers of one folder of a tree, and the headers that these include from the tree's `include`, of which
+ * there may be as much text again.
  *
  * @param folder from the top of the tree; empty for the top itself
  * @param last what was read of the folder before: a file with the same text is the same object, and where all are the same,
