@@ -19,7 +19,9 @@ Options:
   --help, --version
 
 Options of reviews:
-  --tree DIR             kernel tree that patches apply to and whose DMA core is simulated
+  --tree DIR             kernel tree that patches apply to and whose DMA core is simulated; by default,
+                         the one that a C file lies in, and for patches, the working directory
+  --no-link              review each file alone, without the files beside it and their headers
   --older                also findings that were there before a patch
   --fail-on LEVEL        error, warning or never: from which severity on the exit status is 1 (warning)
   --rule ID=LEVEL        off, information, warning or error; may be repeated

@@ -36,6 +36,8 @@ export interface ReviewRequest extends Common, Selection {
   /** Files to review, or directories to scan, as the user wrote them. */
   readonly names: readonly string[];
   readonly tree?: string;
+  /** Whether the folders of files that lie in a kernel tree are linked. */
+  readonly link: boolean;
   /** Also what was there before a patch. */
   readonly older: boolean;
   /** The least severity that counts as a finding for the exit status. */
@@ -73,6 +75,7 @@ const common = {
 } as const;
 const ofReview = {
   tree: { type: 'string' },
+  'no-link': { type: 'boolean' },
   'fail-on': { type: 'string' },
   older: { type: 'boolean' },
   engine: { type: 'string' },
@@ -137,6 +140,7 @@ function reviewRequest(command: 'review' | 'scan', values: Values, names: readon
     ...selectionOf(values),
     format: formatOf(values, command === 'scan' ? scanFormats : reviewFormats),
     ...(values.tree === undefined ? {} : { tree: values.tree }),
+    link: values['no-link'] !== true,
     older: values.older ?? false,
     failOn: oneOf('--fail-on', values['fail-on'] ?? 'warning', ['error', 'warning', 'never'] as const),
     engine: oneOf('--engine', values.engine ?? 'wasm', engines),
