@@ -22,7 +22,11 @@ export type Engine = (typeof engines)[number];
 
 /** What one call of the command asks for. */
 export type Request =
-  { readonly command: 'help' | 'version' | 'lsp' } | ReviewRequest | SimulateRequest | TableRequest;
+  | { readonly command: 'help' | 'version' | 'lsp' }
+  | ReviewRequest
+  | SimulateRequest
+  | TableRequest
+  | PathsRequest;
 
 interface Common {
   readonly release?: Release;
@@ -66,6 +70,17 @@ export interface TableRequest {
   readonly function?: string;
 }
 
+export interface PathsRequest {
+  readonly command: 'paths';
+  readonly format: Format;
+  readonly release?: Release;
+  readonly tree?: string;
+  readonly link: boolean;
+  readonly file: string;
+  /** Counted from one. */
+  readonly line: number;
+}
+
 const common = {
   format: { type: 'string' },
   release: { type: 'string' },
@@ -105,6 +120,7 @@ export function parseCommandLine(argv: readonly string[]): Request {
   const [first, ...rest] = positionals;
   if (first === 'simulate') return simulateRequest(values, rest);
   if (first === 'table') return tableRequest(values, rest);
+  if (first === 'paths') return pathsRequest(values, rest);
   return first === 'scan'
     ? reviewRequest('scan', values, rest)
     : reviewRequest('review', values, positionals);
@@ -172,6 +188,29 @@ function tableRequest(values: Values, rest: readonly string[]): TableRequest {
     format: formatOf(values, formats),
     tree: values.tree,
     ...(values.function === undefined ? {} : { function: values.function }),
+  };
+}
+
+function pathsRequest(values: Values, places: readonly string[]): PathsRequest {
+  const others = { ...ofReview, ...ofScan, ...ofSimulate, ...ofTable };
+  const taken = ['tree', 'no-link'];
+  refuse('paths', values, ['platform', ...Object.keys(others).filter((name) => !taken.includes(name))]);
+  const [place = '', ...more] = places;
+  if (more.length > 0) throw new UsageError(`paths takes one place, FILE:LINE: ${places.join(' ')}`);
+  const [, file, number] = /^(.+):(\d{1,9})(?::\d*)?$/s.exec(place) ?? [];
+  if (file === undefined || Number(number) === 0)
+    throw new UsageError(
+      `paths ${place}: expected FILE:LINE, lines counted from 1`.replace('paths :', 'paths:'),
+    );
+  const { release } = commonOf(values);
+  return {
+    command: 'paths',
+    file,
+    line: Number(number),
+    format: formatOf(values, formats),
+    link: values['no-link'] !== true,
+    ...(values.tree === undefined ? {} : { tree: values.tree }),
+    ...(release === undefined ? {} : { release }),
   };
 }
 

@@ -18,6 +18,14 @@ export class Writes {
     return this.#structs.size + this.#whole.size;
   }
 
+  /** What may be stored in, sorted: `ring.head`, or a name of which the structure is not known. */
+  names(): readonly string[] {
+    const members = [...this.#structs].flatMap(([name, structs]) =>
+      [...structs].map((struct) => (struct === '' ? name : `${struct}.${name}`)),
+    );
+    return [...members, ...[...this.#whole].map((struct) => `all of struct ${struct}`)].sort();
+  }
+
   add(name: string, member: Member | undefined): void {
     const structs = this.#structs.get(name) ?? new Set();
     structs.add(structOf(member));

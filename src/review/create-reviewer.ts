@@ -7,7 +7,9 @@ import { SourceFile } from '../syntax/source-file';
 import { AskedCore } from './asked-core';
 import type { OpenText } from './core-patch';
 import type { FindingContext } from './findings';
+import { explainLine } from './explain/explain';
 import { hoverFor } from './hover';
+import { linksOf } from './links';
 import { Memories } from './memories';
 import { openCores } from './open-cores';
 import type { Review } from './model';
@@ -38,7 +40,7 @@ export async function createReviewer(
   const trees = new TreeCores(open);
   const patchedTrees = new TreeCores(open);
   const remembered = new WeakMap<Review, Remembered>();
-  return {
+  const reviewer: Reviewer = {
     async review(document, options, readBase, readNeighbours, readBlob, { pace, isPassing = false } = {}) {
       const placing = placingOf(document);
       const tree = readBase && asksCore(placing, options) ? await trees.of(readBase) : undefined;
@@ -78,11 +80,21 @@ export async function createReviewer(
       return details?.paths() ?? [];
     },
 
+    async explain(document, line, options, readBase, readNeighbours) {
+      const manner = { isPassing: true };
+      const review = await reviewer.review(document, options, readBase, readNeighbours, undefined, manner);
+      if (review.kind !== 'c')
+        return { nothing: 'only lines of C are explained: name the C file of a patch' };
+      const links = await linksOf(document.name, readNeighbours, knownFiles);
+      return explainLine(document, open(document.text), line, links, review);
+    },
+
     cores(document, readBase) {
       const read = document && { name: document.name, text: placingOf(document).text };
       return openCores(read, readBase, { before: trees, after: patchedTrees });
     },
   };
+  return reviewer;
 }
 
 /** What a hover needs of a review. */

@@ -1,5 +1,6 @@
 import type { Position } from '../text/line-table';
 import type { Neighbourhood } from '../program/definitions';
+import type { LineExplanation } from './explain/model';
 import type { OpenCores } from './open-cores';
 import type { Pace } from '../text/steps';
 import type { RuleLevel } from './rule-choice';
@@ -61,6 +62,16 @@ export interface Reviewer {
   hover(review: Review, position: Position, options?: ReviewOptions): Hover | undefined;
   /** The ways to `site`, which is one of a review that this reviewer made. */
   paths(review: Review, site: Site): readonly SitePath[];
+  /**
+   * What is known at the calls on a line, counted from 0, of a C document, or why there is nothing to say.
+   */
+  explain(
+    document: SourceDocument,
+    line: number,
+    options?: ReviewOptions,
+    readBase?: ReadBase,
+    readNeighbours?: ReadNeighbours,
+  ): Promise<LineExplanation | { readonly nothing: string }>;
   /** The DMA cores that can be simulated besides those of releases: of the tree, and of what `document` makes of it. */
   cores(document: SourceDocument | undefined, readBase: ReadBase): Promise<OpenCores>;
 }

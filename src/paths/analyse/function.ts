@@ -4,16 +4,18 @@ import { slice } from '../../text/span';
 import { OutOfSteps, TooDeep } from '../../text/step-budget';
 import { atOnce, type Steps } from '../../text/steps';
 import { Allowance, type Budget } from '../budget';
-import { explorePaths } from '../explore/explore';
+import { explorePaths, type Explored } from '../explore/explore';
 import type { FunctionBody, VariableType } from '../../program/cfg/ir';
 import { sliceFunction } from '../explore/slice';
 import { Constants } from '../../program/lower/constants';
 import type { Linker } from '../link/linker';
 import { lowerFunction } from '../../program/lower/function';
 import { Macros } from '../../program/lower/macros';
+import type { ModRef } from '../../program/mod-ref';
 import { ProgramFile, programModRefs, readingOf } from '../../program/program-file';
 import { typeOf } from '../../program/lower/types';
 import type { FunctionPaths, KernelKnowledge } from '../model';
+import type { Witness } from '../witness';
 import { AnalysisMemory, type Remembered } from './cache/memory';
 import { Questions, type Surroundings } from './cache/questions';
 import { moveAlong, moveBody, movePaths, type Move, type Placed } from './cache/relocate';
@@ -23,8 +25,18 @@ import { unreadIn, type NotAnalysed } from './not-read';
 import type { AnalysedFunction } from './analysed';
 
 /** A function that was followed, or why it could not be. */
-type Result =
-  (AnalysedFunction & { readonly summary: Summary | undefined }) | { readonly failure: NotAnalysed };
+type Result = (AnalysedFunction & { readonly summary: Summary | undefined }) | Failure;
+
+interface Failure {
+  readonly failure: NotAnalysed;
+}
+
+/** A function that was followed, with what of it was: decisions that cannot matter are left out of `sliced`. */
+interface Followed {
+  readonly body: FunctionBody;
+  readonly sliced: FunctionBody;
+  readonly explored: Explored;
+}
 
 /** Analyses functions of one file, each once, callees before those that call them. */
 export class FunctionAnalyser {
@@ -126,6 +138,11 @@ export class FunctionAnalyser {
     });
   }
 
+  /** What a call of a function that is not followed may change. */
+  changes(name: string): ModRef {
+    return this.#surroundings.changes(name);
+  }
+
   *#summary(source: FunctionSource): Steps<Summary | undefined> {
     const result = yield* this.#result(source);
     return 'summary' in result ? result.summary : undefined;
@@ -152,10 +169,27 @@ export class FunctionAnalyser {
   }
 
   *#follow(source: FunctionSource): Steps<Result> {
+    const questions = new Questions();
+    const followed = yield* this.#explored(source, questions.listen(this.#surroundings));
+    if ('failure' in followed) return followed;
+    const { body, explored } = followed;
+    const found = { body, explored, questions, placed: this.#placed };
+    this.memory.keep(this.#textOf(source), found);
+    return resultOf(source, found, undefined);
+  }
+
+  /** Follows `source` once more, before the eyes of who is given each time that it is begun. */
+  witnessed(source: FunctionSource, witness: () => Witness): Steps<Followed | Failure> {
+    return this.#explored(source, this.#surroundings, witness);
+  }
+
+  *#explored(
+    source: FunctionSource,
+    surroundings: Surroundings,
+    witness?: () => Witness,
+  ): Steps<Followed | Failure> {
     try {
       const { effects, loops } = this.kernel;
-      const questions = new Questions();
-      const surroundings = questions.listen(this.#surroundings);
       const body = lowerFunction(source, this.#macros, effects, loops, surroundings);
       if ('broken' in body)
         return { failure: { span: body.broken, reason: body.reason, function: source.name } };
@@ -168,23 +202,21 @@ export class FunctionAnalyser {
         terms: this.memory.terms,
         text: this.file.text,
         knowledge: { ...this.kernel, ...surroundings },
-        budget: this.#allowance.of(this.budget),
         summaries: { of: surroundings.summary },
       };
-      let explored = yield* explorePaths(sliced, { ...exploring, isCalled });
+      const budget = this.#allowance.of(this.budget);
+      let explored = yield* explorePaths(sliced, { ...exploring, budget, isCalled, witness: witness?.() });
       // What only callers can tell apart is not worth losing paths for.
       this.#allowance.take(explored.cost);
       if (isCalled && explored.paths.incomplete.length > 0) {
         const { cost } = explored;
-        const budget = this.#allowance.of(this.budget);
-        explored = yield* explorePaths(sliced, { ...exploring, budget, isCalled: false });
+        const alone = { budget: this.#allowance.of(this.budget), isCalled: false, witness: witness?.() };
+        explored = yield* explorePaths(sliced, { ...exploring, ...alone });
         this.#allowance.take(explored.cost);
         const [steps, looks] = [cost.steps + explored.cost.steps, cost.looks + explored.cost.looks];
         explored = { ...explored, cost: { steps, looks } };
       }
-      const found = { body, explored, questions, placed: this.#placed };
-      this.memory.keep(this.#textOf(source), found);
-      return resultOf(source, found, undefined);
+      return { body, sliced, explored };
     } catch (error) {
       return { failure: { span: source.span, reason: reasonOf(error), function: source.name } };
     }

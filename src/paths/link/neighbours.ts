@@ -9,6 +9,7 @@ import { AnalysisMemory } from '../analyse/cache/memory';
 import type { Summary } from '../summaries/summary';
 import type { Terms } from '../values/terms';
 import { LineTable } from '../../text/line-table';
+import { SpanOfCall } from '../../text/span';
 import { atOnce, type Steps } from '../../text/steps';
 import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
 import { programModRefs, readingOf, type OtherFiles, type ProgramFunction } from '../../program/program-file';
@@ -114,6 +115,26 @@ export class Neighbours implements Linker {
       uses.push({ file: file.path, text: file.text, lines: opened.lines, functions });
     }
     return uses;
+  }
+
+  *fillersOf(member: Member): Steps<readonly { readonly name: string; readonly span: SpanOfCall }[]> {
+    const found: { readonly name: string; readonly span: SpanOfCall }[] = [];
+    for (const file of this.definitions.naming(nameInUse(member), this.own)) {
+      const { source, analyser, lines } = this.#open(file);
+      yield;
+      for (const user of usersIn(source, member)) {
+        if (!isFilledUnknown(analyser.program, user, member)) continue;
+        const [start, end] = [user.nameSpan.start, user.nameSpan.end].map((offset) =>
+          lines.positionAt(offset),
+        );
+        if (start && end)
+          found.push({
+            name: user.name,
+            span: new SpanOfCall({ start: 0, end: 0 }, { file: file.path, start, end }),
+          });
+      }
+    }
+    return found;
   }
 
   *#usesIn(opened: Opened, member: Member): Steps<readonly FunctionPaths[] | undefined> {

@@ -1,0 +1,38 @@
+import { explanationJson, explanationText } from '../report/explanation';
+import { visibleJson } from '../report/escape';
+import type { Reviewer } from '../review/reviewer';
+import { describeError, readText } from './files';
+import type { PathsRequest } from './options';
+import { sourceTrees } from './source-trees';
+import { UsageError } from './usage-error';
+
+/**
+ * Says what is known at the calls of one line.
+ * @throws UsageError
+ */
+export async function pathsText(
+  request: PathsRequest,
+  createReviewer: () => Promise<Reviewer>,
+): Promise<string> {
+  const { file, line, format } = request;
+  const treeOf = await sourceTrees(request);
+  const document = { name: file, text: await textOf(file) };
+  const tree = await treeOf(document);
+  const reviewer = await createReviewer();
+  const options = request.release === undefined ? {} : { release: request.release };
+  const beside = tree?.beside(file, file);
+  const found = await reviewer.explain(document, line - 1, options, tree?.read, beside);
+  if ('nothing' in found) throw new UsageError(`${file}:${line}: ${found.nothing}`);
+  return format === 'json' ? `${visibleJson(explanationJson(found))}\n` : explanationText(found);
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    const content = await readText(file);
+    if ('text' in content) return content.text;
+    throw new UsageError(`${file}: ${content.reason}`);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${file}: ${describeError(error, file)}`);
+  }
+}

@@ -1,0 +1,184 @@
+import type {
+  ExplainedCall,
+  ExplainedTie,
+  ExplainedWay,
+  Fact,
+  LineExplanation,
+  Note,
+} from '../review/explain/model';
+import type { Place, Step } from '../review/model';
+import { wrapped } from './columns';
+import { visible } from './escape';
+import { stepText } from './step-text';
+
+/** Of more than these, the first are shown, and how many more there are. */
+const most = { ways: 6, steps: 16, losses: 12, others: 10, notes: 12 };
+
+/** What is known at the calls of one line, for a terminal of 80 columns. */
+export function explanationText(explanation: LineExplanation): string {
+  const { document, line, function: owner, findings, notAnalysed, calls, others } = explanation;
+  const lines = new Lines(document.name);
+  lines.add('', `${document.name}:${line + 1}: in ${owner.name}()`);
+  lines.add('  ', scopeText(explanation));
+  for (const { place, reason } of notAnalysed) lines.at('  ', place, `not analysed: ${reason}`);
+  for (const { rule, message } of findings) lines.add('  ', `found here: ${rule}: ${message}`);
+  if (findings.length === 0) lines.add('  ', 'nothing is found on this line');
+  if (calls.length === 0 && notAnalysed.every(({ place }) => place.start.line !== owner.place.start.line)) {
+    lines.add('', 'No call begins on this line.');
+    lines.list('Calls of the function that rules look at', others.map(otherNote), '  ', most.others);
+  }
+  for (const call of calls) callLines(call, lines);
+  return lines.text;
+}
+
+/** The same for programs; `docs/cli.md` is its contract. */
+export function explanationJson(explanation: LineExplanation) {
+  const { document, line, function: owner, findings, calls, others, notAnalysed, ...rest } = explanation;
+  const noteOf = ({ place, text }: Note) => ({ ...(place ? at(place) : { file: null, line: null }), text });
+  const stepOf = (step: Step) => ({ ...at(step.place), text: step.text, state: step.state });
+  const wayOf = ({ call, place, function: name, states, facts, steps }: ExplainedWay) => ({
+    ...{ call, ...at(place), function: name, states: states ?? null },
+    ...{ facts, path: steps.map(stepOf) },
+  });
+  return {
+    file: document.name,
+    line: line + 1,
+    function: owner.name,
+    ...rest,
+    notAnalysed: notAnalysed.map(({ place, reason }) => ({ ...at(place), reason })),
+    findings: findings.map(({ rule, severity, message }) => ({ rule, severity, message })),
+    calls: calls.map(({ call, place, callee, ways, doubtful, within, later, ties, losses }) => ({
+      ...{ call, ...at(place), callee, ways: ways.map(wayOf), doubtful, within: within.map(wayOf) },
+      later: later.map(noteOf),
+      ties: ties.map(({ name, others: known, obstacles }) => ({
+        ...{ name, others: known.map(noteOf), obstacles: obstacles.map(noteOf) },
+      })),
+      losses: losses.map(({ kind, isOfCall, times, ...note }) => ({
+        ...noteOf(note),
+        kind,
+        isOfCall,
+        times,
+      })),
+    })),
+    others: others.map(({ call, place }) => ({ call, ...at(place) })),
+  };
+}
+
+function at({ file, start }: Place) {
+  return { file, line: start.line + 1 };
+}
+
+function scopeText({ linked, paths, isReviewed }: LineExplanation): string {
+  const read = linked === 0 ? 'looked at alone' : `linked with ${linked} files`;
+  const followed = paths === 1 ? '1 path followed to its end' : `${paths} paths followed to their ends`;
+  const left = isReviewed
+    ? ''
+    : '; a review leaves the function out: neither it nor what it calls does anything to memory or mappings';
+  return `${read}, ${followed}${left}`;
+}
+
+function otherNote({ call, place }: LineExplanation['others'][number]): Note {
+  return { place, text: `${call}()` };
+}
+
+function callLines(call: ExplainedCall, lines: Lines): void {
+  lines.add('', '');
+  lines.add('', `${call.call}(): ${call.callee}`, 2);
+  wayLines(call.ways, `reached in ${count(call.ways.length, 'way')}`, lines);
+  if (call.ways.length === 0 && call.within.length === 0 && call.doubtful === 0)
+    lines.add('  ', 'no path that is followed tells anything of this call');
+  if (call.doubtful > 0)
+    lines.add(
+      '  ',
+      `${count(call.doubtful, 'state')} more came to it that may be on no path: they decided on what merging had forgotten`,
+    );
+  if (call.within.length > 0)
+    wayLines(call.within, `in it, rules look at ${count(call.within.length, 'call')}`, lines);
+  lines.list('  then, in this function', call.later, '    ', most.notes);
+  for (const tie of call.ties) tieLines(tie, lines);
+  const [own, other] = [true, false].map((isOfCall) =>
+    call.losses.filter((loss) => loss.isOfCall === isOfCall),
+  );
+  lines.list('  what this call is given, or makes, is lost sight of', own ?? [], '    ', most.losses);
+  lines.list('  also forgotten or left out on the way', other ?? [], '    ', most.losses);
+}
+
+/** What all ways share is said once. */
+function wayLines(ways: readonly ExplainedWay[], title: string, lines: Lines): void {
+  const [first] = ways;
+  if (!first) return;
+  lines.add('  ', title);
+  const isSame = (fact: Fact) => ways.every(({ facts }) => facts.some((one) => key(one) === key(fact)));
+  const shared = ways.length > 1 ? first.facts.filter(isSame) : [];
+  for (const fact of shared) lines.fact('    ', fact);
+  for (const [index, way] of ways.slice(0, most.ways).entries()) {
+    const from =
+      way.function === ''
+        ? ''
+        : `${way.call}() at line ${way.place.start.line + 1}, paths of ${way.function}()`;
+    const states = way.states === undefined ? '' : `, ${count(way.states, 'state')}`;
+    lines.add('    ', `${index + 1}. ${from}${states}`);
+    for (const fact of way.facts)
+      if (!shared.some((one) => key(one) === key(fact))) lines.fact('       ', fact);
+    const left = way.steps.length - most.steps;
+    if (left > 0) lines.add('       ', `${left} steps before these`);
+    for (const step of way.steps.slice(-most.steps)) lines.at('       ', step.place, stepText(step));
+  }
+  const more = ways.length - most.ways;
+  if (more > 0) lines.add('    ', `and ${more} more; --format json has all`);
+}
+
+function tieLines({ name, others, obstacles }: ExplainedTie, lines: Lines): void {
+  const [title, notes] =
+    obstacles.length > 0
+      ? [`nothing is concluded from ${name}, where its handle is kept`, obstacles]
+      : [`tied by ${name} to ${others.length === 0 ? 'no other call' : 'calls of other functions'}`, others];
+  lines.add('  ', title);
+  lines.notes(notes, '    ', most.notes);
+}
+
+function key({ role, text }: Fact): string {
+  return `${role}: ${text}`;
+}
+
+function count(many: number, what: string): string {
+  return many === 1 ? `1 ${what}` : `${many} ${what}s`;
+}
+
+/** A text that grows by lines; what comes from files drives no terminal. */
+class Lines {
+  readonly #lines: string[] = [];
+
+  constructor(private readonly file: string) {}
+
+  get text(): string {
+    return `${this.#lines.join('\n')}\n`;
+  }
+
+  add(head: string, text: string, indent = head.length + 2): void {
+    for (const line of wrapped(head, visible(text), indent)) this.#lines.push(line);
+  }
+
+  /** Something that happens at a place: of another file, its name stands before the line. */
+  at(head: string, { file, start }: Place, text: string): void {
+    this.add(head, `${file === this.file ? '' : `${file}:`}${start.line + 1}: ${text}`);
+  }
+
+  fact(head: string, { role, text }: Fact): void {
+    this.add(head, `${role.padEnd(11)}${text}`, head.length + 11);
+  }
+
+  list(title: string, notes: readonly Note[], head: string, mostNotes: number): void {
+    if (notes.length === 0) return;
+    this.add('', title, 2);
+    this.notes(notes, head, mostNotes);
+  }
+
+  notes(notes: readonly Note[], head: string, mostNotes: number): void {
+    for (const { place, text } of notes.slice(0, mostNotes))
+      if (place) this.at(head, place, text);
+      else this.add(head, text);
+    if (notes.length > mostNotes)
+      this.add(head, `and ${notes.length - mostNotes} more; --format json has all`);
+  }
+}
