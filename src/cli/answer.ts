@@ -1,5 +1,5 @@
 import type { CoreReader } from '../review/core-reader';
-import type { Reviewer } from '../review/reviewer';
+import type { Explainer } from '../review/reviewer';
 import { lookMs } from './scan-pool';
 import { ThreadEnded, tooMuchMemory, type Guarded } from './guarded-thread';
 import { status, type Io, type Status } from './io';
@@ -15,7 +15,7 @@ export type Asked = SimulateRequest | TableRequest | PathsRequest;
 /** What answers are made with, each loaded when it is needed. */
 export interface Tools {
   readonly createCoreReader: () => Promise<CoreReader>;
-  readonly createReviewer: () => Promise<Reviewer>;
+  readonly createExplainer: () => Promise<Explainer>;
 }
 
 /** The text, or why there is none. */
@@ -31,12 +31,12 @@ export async function answerTo(request: Asked, tools: Tools): Promise<Answer> {
   }
 }
 
-function textFor(request: Asked, { createCoreReader, createReviewer }: Tools): string | Promise<string> {
+function textFor(request: Asked, { createCoreReader, createExplainer }: Tools): string | Promise<string> {
   switch (request.command) {
     case 'table':
       return tableText(request, createCoreReader);
     case 'paths':
-      return pathsText(request, createReviewer);
+      return pathsText(request, createExplainer);
     case 'simulate':
       return simulateText(request);
   }

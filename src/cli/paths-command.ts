@@ -1,6 +1,6 @@
 import { explanationJson, explanationText } from '../report/explanation';
 import { visibleJson } from '../report/escape';
-import type { Reviewer } from '../review/reviewer';
+import type { Explainer } from '../review/reviewer';
 import { describeError, readText } from './files';
 import type { PathsRequest } from './options';
 import { sourceTrees } from './source-trees';
@@ -12,16 +12,16 @@ import { UsageError } from './usage-error';
  */
 export async function pathsText(
   request: PathsRequest,
-  createReviewer: () => Promise<Reviewer>,
+  createExplainer: () => Promise<Explainer>,
 ): Promise<string> {
   const { file, line, format } = request;
   const treeOf = await sourceTrees(request);
   const document = { name: file, text: await textOf(file) };
   const tree = await treeOf(document);
-  const reviewer = await createReviewer();
+  const explainer = await createExplainer();
   const options = request.release === undefined ? {} : { release: request.release };
   const beside = tree?.beside(file, file);
-  const found = await reviewer.explain(document, line - 1, options, tree?.read, beside);
+  const found = await explainer.explain(document, line - 1, options, tree?.read, beside);
   if ('nothing' in found) throw new UsageError(`${file}:${line}: ${found.nothing}`);
   return format === 'json' ? `${visibleJson(explanationJson(found))}\n` : explanationText(found);
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CoreReader } from '../review/core-reader';
-import type { Reviewer } from '../review/reviewer';
+import type { Explainer, Reviewer } from '../review/reviewer';
 import { answerTo, type Asked, type Tools } from './answer';
 import { idle, type TaskMessage } from './guarded-thread';
 import type { Engine, ReviewRequest } from './options';
@@ -12,6 +12,7 @@ import type { ToReview } from './sources';
 export interface Loading {
   readonly createReviewer: (folder: string, engine: Engine) => Promise<Reviewer>;
   readonly createCoreReader: (folder: string) => Promise<CoreReader>;
+  readonly createExplainer: (folder: string) => Promise<Explainer>;
 }
 
 type Message = TaskMessage<readonly ToReview[] | undefined>;
@@ -24,7 +25,7 @@ export function serveThread(loading: Loading): void {
       ? reviewing(request, () => loading.createReviewer(grammar, request.engine))
       : answering(request, {
           createCoreReader: () => loading.createCoreReader(grammar),
-          createReviewer: () => loading.createReviewer(grammar, 'wasm'),
+          createExplainer: () => loading.createExplainer(grammar),
         });
   parentPort?.on('message', (message: Message) => {
     // An exception ends the thread: whoever started it then sees from `position` which file it was.

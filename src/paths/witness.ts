@@ -6,7 +6,8 @@ import type { State } from './state/state';
 
 /** A call of a function that is not followed. */
 export interface OpaqueCall {
-  readonly name: string;
+  /** Undefined where nobody knows which function is called. */
+  readonly name: string | undefined;
   readonly span: Span;
   /** What it may change of what its arguments lead to. */
   readonly changes: ModRef;

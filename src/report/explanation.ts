@@ -84,54 +84,84 @@ function otherNote({ call, place }: LineExplanation['others'][number]): Note {
 function callLines(call: ExplainedCall, lines: Lines): void {
   lines.add('', '');
   lines.add('', `${call.call}(): ${call.callee}`, 2);
+  for (const sentence of call.verdict) lines.add('  ', sentence, 2);
   wayLines(call.ways, `reached in ${count(call.ways.length, 'way')}`, lines);
-  if (call.ways.length === 0 && call.within.length === 0 && call.doubtful === 0)
-    lines.add('  ', 'no path that is followed tells anything of this call');
+  if (call.callers.length > 0)
+    lines.add('  ', `no more is known on the paths of ${call.callers.map((name) => `${name}()`).join(', ')}`);
   if (call.doubtful > 0)
     lines.add(
       '  ',
       `${count(call.doubtful, 'state')} more came to it that may be on no path: they decided on what merging had forgotten`,
     );
   if (call.within.length > 0)
-    wayLines(call.within, `in it, rules look at ${count(call.within.length, 'call')}`, lines);
-  lines.list('  then, in this function', call.later, '    ', most.notes);
+    wayLines(call.within, `in it, rules look at ${count(call.within.length, 'call')}`, lines, true);
+  lines.list('  later in this function', call.later, '    ', most.notes);
   for (const tie of call.ties) tieLines(tie, lines);
-  const [own, other] = [true, false].map((isOfCall) =>
-    call.losses.filter((loss) => loss.isOfCall === isOfCall),
-  );
-  lines.list('  what this call is given, or makes, is lost sight of', own ?? [], '    ', most.losses);
-  lines.list('  also forgotten or left out on the way', other ?? [], '    ', most.losses);
+  const losses = call.losses.filter(({ kind }) => kind !== 'merged');
+  const own = losses.filter(({ isOfCall }) => isOfCall);
+  const other = losses.filter(({ isOfCall }) => !isOfCall);
+  const here = own.filter(({ place }) => place?.start.line === call.place.start.line);
+  lines.list('  not known any more after it', here, '    ', most.losses);
+  const before = own.filter((loss) => !here.includes(loss));
+  lines.list('  what it is given, or makes, is lost sight of', before, '    ', most.losses);
+  lines.list('  also forgotten or left out on the way', other, '    ', most.losses);
+  mergeLines(call, lines);
+}
+
+function mergeLines({ losses }: ExplainedCall, lines: Lines): void {
+  const merged = losses.filter(({ kind }) => kind === 'merged');
+  const times = merged.reduce((sum, loss) => sum + loss.times, 0);
+  const places = merged.flatMap(({ place }) => (place ? [place.start.line + 1] : []));
+  const where = [...new Set(places)].sort((a, b) => a - b).join(', ');
+  if (merged.length > 0)
+    lines.add(
+      '  ',
+      `${count(times, 'state')} merged with others at line ${where}, where too many differ: what they do not agree on is forgotten`,
+    );
 }
 
 /** What all ways share is said once. */
-function wayLines(ways: readonly ExplainedWay[], title: string, lines: Lines): void {
+function wayLines(ways: readonly ExplainedWay[], title: string, lines: Lines, isWithin = false): void {
   const [first] = ways;
   if (!first) return;
   lines.add('  ', title);
   const isSame = (fact: Fact) => ways.every(({ facts }) => facts.some((one) => key(one) === key(fact)));
   const shared = ways.length > 1 ? first.facts.filter(isSame) : [];
   for (const fact of shared) lines.fact('    ', fact);
+  const told = new Map<string, number>();
   for (const [index, way] of ways.slice(0, most.ways).entries()) {
-    const from =
-      way.function === ''
-        ? ''
-        : `${way.call}() at line ${way.place.start.line + 1}, paths of ${way.function}()`;
+    const from = isWithin
+      ? `${way.call}() at line ${way.place.start.line + 1}`
+      : `paths of ${way.function}()`;
     const states = way.states === undefined ? '' : `, ${count(way.states, 'state')}`;
-    lines.add('    ', `${index + 1}. ${from}${states}`);
+    const alike = told.get(writtenKey(way));
+    const as = alike === undefined ? '' : `: as ${alike}, with other values`;
+    lines.add('    ', `${index + 1}. ${from}${states}${as}`);
     for (const fact of way.facts)
       if (!shared.some((one) => key(one) === key(fact))) lines.fact('       ', fact);
-    const left = way.steps.length - most.steps;
-    if (left > 0) lines.add('       ', `${left} steps before these`);
-    for (const step of way.steps.slice(-most.steps)) lines.at('       ', step.place, stepText(step));
+    if (alike === undefined) stepLines(way.steps, lines);
+    told.set(writtenKey(way), alike ?? index + 1);
   }
   const more = ways.length - most.ways;
   if (more > 0) lines.add('    ', `and ${more} more; --format json has all`);
 }
 
+function stepLines(steps: readonly Step[], lines: Lines): void {
+  const left = steps.length - most.steps;
+  if (left > 0) lines.add('       ', `${count(left, 'step')} before these`);
+  for (const step of steps.slice(-most.steps)) lines.at('       ', step.place, stepText(step));
+}
+
+/** Equal for ways that differ at most in values that are not written in the call: those of the turns of a loop. */
+function writtenKey({ call, place, function: name, facts }: ExplainedWay): string {
+  const written = facts.map(({ role, text }) => `${role}: ${text.split(' = ')[0] ?? ''}`);
+  return [name, call, place.start.line, ...written].join('\n');
+}
+
 function tieLines({ name, others, obstacles }: ExplainedTie, lines: Lines): void {
   const [title, notes] =
     obstacles.length > 0
-      ? [`nothing is concluded from ${name}, where its handle is kept`, obstacles]
+      ? [`nothing is concluded from ${name}, in which its handle is kept`, obstacles]
       : [`tied by ${name} to ${others.length === 0 ? 'no other call' : 'calls of other functions'}`, others];
   lines.add('  ', title);
   lines.notes(notes, '    ', most.notes);

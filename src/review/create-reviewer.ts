@@ -16,7 +16,7 @@ import type { Review } from './model';
 import { placingOf, type Placing } from './placing';
 import { reviewDocument } from './review-document';
 import { chosenRules } from './rule-choice';
-import type { GrammarBytes, Reviewer, ReviewOptions } from './reviewer';
+import type { Explainer, GrammarBytes, Reviewer, ReviewOptions } from './reviewer';
 import type { SiteDetails } from './sites';
 import { coreNote, namedRelease, targetCore } from './target-core';
 import { TreeCores } from './tree-core';
@@ -32,7 +32,7 @@ export async function createReviewer(
   bytes: GrammarBytes,
   remembers = 0,
   engine?: ParsingEngine,
-): Promise<Reviewer> {
+): Promise<Reviewer & Explainer> {
   const parser = await createParser(bytes, engine);
   const memories = new Memories(remembers);
   const open: OpenText = (text) => new SourceFile(parser, text);
@@ -40,7 +40,7 @@ export async function createReviewer(
   const trees = new TreeCores(open);
   const patchedTrees = new TreeCores(open);
   const remembered = new WeakMap<Review, Remembered>();
-  const reviewer: Reviewer = {
+  const reviewer: Reviewer & Explainer = {
     async review(document, options, readBase, readNeighbours, readBlob, { pace, isPassing = false } = {}) {
       const placing = placingOf(document);
       const tree = readBase && asksCore(placing, options) ? await trees.of(readBase) : undefined;

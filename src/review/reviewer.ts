@@ -62,9 +62,13 @@ export interface Reviewer {
   hover(review: Review, position: Position, options?: ReviewOptions): Hover | undefined;
   /** The ways to `site`, which is one of a review that this reviewer made. */
   paths(review: Review, site: Site): readonly SitePath[];
-  /**
-   * What is known at the calls on a line, counted from 0, of a C document, or why there is nothing to say.
-   */
+  /** The DMA cores that can be simulated besides those of releases: of the tree, and of what `document` makes of it. */
+  cores(document: SourceDocument | undefined, readBase: ReadBase): Promise<OpenCores>;
+}
+
+/** Says what the engine knows, for who asks why a review says no more. */
+export interface Explainer {
+  /** What is known at the calls on a line of a C document, counted from 0, or why there is nothing to say. */
   explain(
     document: SourceDocument,
     line: number,
@@ -72,8 +76,6 @@ export interface Reviewer {
     readBase?: ReadBase,
     readNeighbours?: ReadNeighbours,
   ): Promise<LineExplanation | { readonly nothing: string }>;
-  /** The DMA cores that can be simulated besides those of releases: of the tree, and of what `document` makes of it. */
-  cores(document: SourceDocument | undefined, readBase: ReadBase): Promise<OpenCores>;
 }
 
 /** The two wasm files of the parser: web-tree-sitter's runtime and tree-sitter-c's grammar. */

@@ -244,23 +244,24 @@ export class CallEffects {
       each === undefined ? changesAnything : knowledge.changes(each),
     );
     const hides = (struct: string): boolean => knowledge.hides(struct);
-    this.unknown(state, name, span, { changes: eitherOf(several), hides, given, kept: [], context });
-    return this.#returned({ name, context, span });
+    const by = { name: callee, span };
+    this.unknown(state, name, { changes: eitherOf(several), hides, given, kept: [], context, by });
+    return this.terms.symbol(`${name}@${context}`, { why: 'returned', by: callee, span });
   }
 
-  #returned({ name, context, span }: Pick<PerformedCall, 'name' | 'context' | 'span'>): Term {
+  #returned({ name, context, span }: PerformedCall): Term {
     return this.terms.symbol(`${name}@${context}`, { why: 'returned', by: name, span });
   }
 
   /** A function that is not followed may change what it is known to, and what it can reach. */
-  unknown(state: State, name: string, span: CallExpression['span'], call: Omit<UnknownCall, 'by'>): void {
-    const { given, changes, hides } = call;
+  unknown(state: State, name: string, call: UnknownCall): void {
+    const { given, changes, hides, by } = call;
+    const { span } = by;
     for (const term of given) this.asked(term);
     this.#mappings.given(state, name, given, span);
     const before = this.recorder.witness && state.fork();
-    const by = { name, span };
-    const kept = forgetReachable(this.terms, state, { ...call, by }, this.isLocal, this.isConst);
-    if (before) this.recorder.witness?.forgot({ name, span, changes }, before, state);
+    const kept = forgetReachable(this.terms, state, call, this.isLocal, this.isConst);
+    if (before) this.recorder.witness?.forgot({ ...by, changes }, before, state);
     state.trail = addStep(state.trail, span, undefined, '', [], {
       ...{ kind: 'unknown', given, changes, hides, kept },
     });

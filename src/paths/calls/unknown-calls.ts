@@ -20,7 +20,7 @@ export interface UnknownCall {
   /** Tells this call from others of the path. */
   readonly context: string;
   /** What is called, and where. */
-  readonly by: { readonly name: string; readonly span: Span };
+  readonly by: { readonly name: string | undefined; readonly span: Span };
 }
 
 /**

@@ -43,7 +43,10 @@ export class Calls {
     const asked = begin.length > 0 ? begin : around.slice(-1);
     const explained: ExplainedCall[] = [];
     for (const call of asked) explained.push(yield* this.#explain(call));
-    return explained.sort((a, b) => rankOf(a.callee) - rankOf(b.callee));
+    const ranks = explained.map(({ callee }) => rankOf(callee));
+    const isAsked = (call: ExplainedCall): boolean =>
+      rankOf(call.callee) < leastRank || ranks.every((rank) => rank === leastRank);
+    return explained.filter(isAsked).sort((a, b) => rankOf(a.callee) - rankOf(b.callee));
   }
 
   /** What rules speak of, in the order of the text. */
@@ -60,13 +63,16 @@ export class Calls {
     const name = callee.kind === 'name' ? callee.name : slice(text, callee.span).replace(/\s+/g, ' ');
     const here = observer.waysAt(span.start);
     const own = here.filter(({ visit }) => visit.within === undefined);
+    const fromCallers = this.#fromCallers(span, body.name);
+    const quiet = fromCallers.filter((way) => !tellsMore(way, own));
     const ways = new WaysTo(sliced, span.start);
     const use = this.paths.handles.find((handle) => handle.span.start === span.start);
     return {
       name,
       span,
       callee: yield* this.#callee(callee),
-      ways: ranked([...own, ...this.#fromCallers(span, body.name)]),
+      ways: ranked([...own, ...fromCallers.filter((way) => tellsMore(way, own))]),
+      callers: [...new Set(quiet.map((way) => way.function))],
       doubtful: observer.doubtful.get(span.start) ?? 0,
       within: ranked(here.filter(({ visit }) => visit.within !== undefined)),
       later: own.some(({ visit }) => visit.effect?.kind === 'map') ? this.#later(span) : undefined,
@@ -117,19 +123,38 @@ export class Calls {
     return {
       tests: this.paths.handles.find(({ span }) => span.start === start)?.tests ?? [],
       uses: [...uses.values()].sort((a, b) => a.span.start - b.span.start),
-      ends: this.paths.exits.flatMap(({ span, returns, mappings }) =>
+      ends: this.paths.exits.flatMap(({ span, returns, result, mappings }) =>
         mappings
           .filter((mapping) => mapping.effect && mapping.span.start === start)
-          .map((mapping) => ({ span, returns, mapping })),
+          .map((mapping) => ({ span, returns, isHandle: result === mapping.handle, mapping })),
       ),
     };
   }
 }
 
+/** Whether something is known on `way`, which begins in a caller, that is not known on any of `own`. */
+function tellsMore({ visit }: Way, own: readonly Way[]): boolean {
+  const isNew = (what: (visit: Visit) => unknown): boolean =>
+    what(visit) !== undefined && own.every((way) => what(way.visit) !== what(visit));
+  return (
+    own.length === 0 ||
+    isNew(({ mapping }) => mapping && `${mapping.call} ${mapping.status}`) ||
+    isNew(({ memory }) => memory && `${memory.sharing.state} ${memory.life}`) ||
+    isNew(({ effect, isAtomic }) => effect?.kind === 'convert' && isAtomic) ||
+    isNew(({ roles }) => roles?.size?.value) ||
+    isNew(({ roles }) => roles?.direction?.value) ||
+    isNew(({ roles }) => roles?.device?.value) ||
+    isNew(({ attributes }) => attributes?.ones)
+  );
+}
+
+/** What does nothing that rules speak of is told only where there is nothing else. */
+const leastRank = 4;
+
 function rankOf(callee: Callee): number {
   switch (callee.kind) {
     case 'effect':
-      return ofInterest.has(callee.effect.kind) ? 0 : 4;
+      return ofInterest.has(callee.effect.kind) ? 0 : leastRank;
     case 'followed':
     case 'not told':
       return 1;

@@ -60,7 +60,7 @@ export function lossesBefore(followed: Followed, ways: WaysTo, site: number): re
   const calls = [...observer.forgotten.values()].flatMap((one): readonly Loss[] => {
     const ofOwn = [...one.mappings.values()].filter((mapping) => mapping.site === site);
     const isBefore = ways.hasCall(one.span.start) || !contains(body.span, one.span);
-    if (one.span.start !== site && isBefore) return [lossOf(one)];
+    if (one.span.start === site || isBefore) return [lossOf(one)];
     return ofOwn.length > 0 ? [{ ...lossOf(one), mappings: ofOwn, memory: [], places: [] }] : [];
   });
   const merged = [...observer.merges].flatMap(([label, times]): readonly Loss[] => {

@@ -30,6 +30,8 @@ export interface ExplainedCall {
   readonly callee: Callee;
   /** The ways to it, those that are alike once: first those in which most is known. */
   readonly ways: readonly Way[];
+  /** Functions that call this one, and come to the call with nothing known that is not known in it alone. */
+  readonly callers: readonly string[];
   /** States that came to it, but may be on no path: decisions on what merging has forgotten led to them. */
   readonly doubtful: number;
   /** What happens at it in a function that is followed. */
@@ -73,6 +75,8 @@ export interface Later {
   readonly ends: readonly {
     readonly span: Span;
     readonly returns: bigint | undefined;
+    /** Whether it returns the handle. */
+    readonly isHandle: boolean;
     readonly mapping: Mapping;
   }[];
 }
@@ -91,8 +95,8 @@ export interface Loss {
   /** A call may have changed it; code was not followed; states were merged. */
   readonly kind: 'call' | 'skipped' | 'merged';
   readonly span: Span;
-  /** The function called, or the condition as written. */
-  readonly name: string;
+  /** The function called, undefined where that is not known, or the condition as written. */
+  readonly name: string | undefined;
   readonly changes: ModRef | undefined;
   readonly mappings: readonly Mapping[];
   readonly memory: readonly MemoryObject[];

@@ -10,7 +10,7 @@ import type { Way } from './model';
 
 /** What calls of one function at one place made forget. */
 export interface Forgotten {
-  readonly name: string;
+  readonly name: string | undefined;
   readonly span: Span;
   readonly changes: ModRef;
   readonly mappings: Map<Term, Mapping>;
@@ -55,7 +55,7 @@ export class Observer implements Witness {
   }
 
   forgot({ name, span, changes }: OpaqueCall, before: State, after: State): void {
-    const key = `${span.start} ${name}`;
+    const key = `${span.start} ${name ?? ''}`;
     const known = this.forgotten.get(key) ?? {
       ...{ name, span, changes, times: 0 },
       ...{

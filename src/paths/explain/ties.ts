@@ -7,7 +7,7 @@ import { pairMappings, type MappingPair, type MappingSite } from '../analyse/pai
 import { visitIn } from '../analyse/program-pairs';
 import { handleNameKey } from '../calls/record';
 import type { Linker, UsesElsewhere } from '../link/linker';
-import { isFilledUnknown, usersIn } from '../link/uses';
+import { fillsOf, isFilledUnknown, usersIn } from '../link/uses';
 import type { FunctionPaths, HandleUse, Incomplete } from '../model';
 import type { Span } from '../../text/span';
 import type { Tie, Way } from './model';
@@ -67,7 +67,9 @@ function usesMember(handles: readonly HandleUse[], key: string): boolean {
 }
 
 function waysOf({ function: paths, visits }: MappingSite): readonly Way[] {
-  return visits.map((visit) => ({ visit, function: paths.name, states: undefined }));
+  const own = visits.filter(({ within }) => within === undefined);
+  // What a function does with it that is called is told of that function.
+  return own.map((visit) => ({ visit, function: paths.name, states: undefined }));
 }
 
 /** Calls of other files where they stand there. */
@@ -87,15 +89,18 @@ function* usersOf(
   const [outermost = ''] = member.struct.split('.');
   const obstacles: Incomplete[] = usersIn(file, member)
     .filter((user) => isFilledUnknown(analyser.program, user, member))
-    .map(({ nameSpan, name }) => ({ span: nameSpan, reason: `${name}() ${givesUnknown}` }));
+    .map((user) => {
+      const [span = user.nameSpan] = fillsOf(analyser.program, user, member);
+      return { span, reason: `${user.name}() ${givesUnknown}` };
+    });
   for (const { span, reason } of analysed.notAnalysed)
     if (span.start === analysed.source.functionAt(span.start)?.span.start) obstacles.push({ span, reason });
   if (file.structs.get(outermost)) return { obstacles, elsewhere: [] };
   const span = { start: 0, end: 0 };
   if (!linker?.hides(outermost)) {
     const where = linker
-      ? 'no header of the folder defines'
-      : 'the file does not define, and no other was read';
+      ? 'not one header of the folder alone defines'
+      : 'this file alone is read, and does not define';
     return {
       obstacles: [...obstacles, { span, reason: `${where} struct ${outermost}: anyone may use it` }],
       elsewhere: [],

@@ -14,7 +14,7 @@ import { atOnce, type Steps } from '../../text/steps';
 import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
 import { programModRefs, readingOf, type OtherFiles, type ProgramFunction } from '../../program/program-file';
 import type { Linker, UsesElsewhere } from './linker';
-import { isFilledUnknown, nameInUse, usersIn } from './uses';
+import { fillsOf, isFilledUnknown, nameInUse, usersIn } from './uses';
 import type { FunctionPaths, KernelKnowledge } from '../model';
 
 /** A neighbour that was looked into. */
@@ -124,9 +124,8 @@ export class Neighbours implements Linker {
       yield;
       for (const user of usersIn(source, member)) {
         if (!isFilledUnknown(analyser.program, user, member)) continue;
-        const [start, end] = [user.nameSpan.start, user.nameSpan.end].map((offset) =>
-          lines.positionAt(offset),
-        );
+        const at = fillsOf(analyser.program, user, member)[0] ?? user.nameSpan;
+        const [start, end] = [at.start, at.end].map((offset) => lines.positionAt(offset));
         if (start && end)
           found.push({
             name: user.name,

@@ -74,9 +74,15 @@ class Describer {
     return place.kind === 'target' && place.term ? this.#inner(place.term) : this.place(place);
   }
 
+  /** Within a longer text, what is no single word of C stands in parentheses. */
   #inner(term: Term): string {
     const text = this.term(term);
-    return /^[\w.>[\]-]+$/.test(text) ? text : `(${text})`;
+    const { kind, place, operands } = term;
+    const isCall = kind === 'operation' && isName(term.text);
+    const isPlace = kind === 'read' && place?.kind !== 'target';
+    const isNumber = kind === 'number' && !text.startsWith('-');
+    const isWord = isNumber || kind === 'opaque' || (kind === 'symbol' && isName(text));
+    return isPlace || isWord || (isCall && operands.length > 0) ? text : `(${text})`;
   }
 
   #symbol({ unknown, text }: Term): string {
@@ -84,28 +90,37 @@ class Describer {
     const at = unknown?.span ? ` (${this.where(unknown.span)})` : '';
     switch (unknown?.why) {
       case 'returned':
-        return `what ${unknown.by ?? 'a function'}() returned${at}`;
+        return `what ${calledText(unknown.by)} returned${at}`;
       case 'changed':
-        return `${place} after ${unknown.by ?? 'a function'}()${at}`;
+        return `${place} after ${calledText(unknown.by)}${at}`;
       case 'skipped':
         return `${place} after code that is not followed`;
       case 'later':
-        return `${place} in a later turn of the loop`;
+        return `${place} in a later iteration`;
       case 'merged':
-        return `${place}, which is not the same on paths that were merged`;
+        return `${place}, which differs on paths that were merged`;
       case undefined:
         return place;
     }
   }
 
-  #operation({ text }: Term, first: Term | undefined, second: Term | undefined): string {
+  #operation({ text, operands }: Term, first: Term | undefined, second: Term | undefined): string {
     if (!first) return text;
+    if (isName(text)) return `${text}(${operands.map((operand) => this.term(operand)).join(', ')})`;
     if (!second) return /^\w/.test(text) ? `${text} ${this.#inner(first)}` : `${text}${this.#inner(first)}`;
-    if (/^[\w ]+$/.test(text)) return `${text}(${this.term(first)}, ${this.term(second)})`;
     const number = second.value === undefined ? 0n : BigInt.asIntN(64, second.value);
     if (text === '+' && number < 0n) return `${this.#inner(first)} - ${numberText(-number)}`;
     return `${this.#inner(first)} ${text} ${this.#inner(second)}`;
   }
+}
+
+function isName(text: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(text);
+}
+
+/** A call of the function called `name`; where nobody knows which that is, of some. */
+export function calledText(name: string | undefined): string {
+  return name === undefined ? 'a call through a pointer' : `${name}()`;
 }
 
 /** Numbers that nobody counts to are masks or errors. */

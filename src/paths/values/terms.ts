@@ -60,8 +60,8 @@ export class Term {
  */
 export interface Unknown {
   readonly why: 'returned' | 'changed' | 'skipped' | 'later' | 'merged';
-  /** The function that returned it or may have stored it. */
-  readonly by?: string;
+  /** The function that returned it or may have stored it; undefined where a pointer leads to it. */
+  readonly by?: string | undefined;
   /** The call. */
   readonly span?: Span;
   /** What held the value. */

@@ -1,4 +1,4 @@
-import type { CallEffect } from '../../kernel/effects';
+import { isAllocation, type CallEffect } from '../../kernel/effects';
 import type { Callee } from '../../paths/explain/model';
 import type { ModRef } from '../../program/mod-ref';
 
@@ -11,12 +11,12 @@ export function calleeText(callee: Callee): string {
     case 'effect':
       return effectText(callee.effect);
     case 'followed': {
-      const all = callee.ways === 1 ? 'one way' : `${callee.ways} ways`;
-      const taken = callee.taken === undefined ? '' : `, at most ${callee.taken} of which fit to a path here`;
-      return `a function of the program that is followed: callers tell ${all} through it apart${taken}`;
+      const all = callee.ways === 1 ? 'one way through it' : `${callee.ways} ways through it`;
+      const taken = callee.taken === undefined ? '' : `, of which at most ${callee.taken} fit a path here`;
+      return `a function of the program, analysed through its summary: ${all}${taken}`;
     }
     case 'not told':
-      return `a function of the program of which callers are told nothing (${callee.reason}): it ${changesText(callee.changes)}`;
+      return `a function of the program without a summary (${callee.reason}): it ${changesText(callee.changes)}`;
     case 'program':
       return `a function of the program that does nothing to memory or mappings itself: it ${changesText(callee.changes)}`;
     case 'kernel':
@@ -33,7 +33,7 @@ export function changesText({ writes, acts, handsTo, waits }: ModRef): string {
   const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
   const isAnyone = handsTo === 'anyone';
   const parts = [
-    ...(acts ? ['may make, undo or convert mappings or memory'] : []),
+    ...(acts ? ['may make, unmap or convert mappings or memory'] : []),
     ...(isAnyone ? ['may change anything that its arguments lead to'] : []),
     ...(handsTo === 'kernel'
       ? ['may change what its arguments lead to, but for structs that only the program sees']
@@ -42,7 +42,7 @@ export function changesText({ writes, acts, handsTo, waits }: ModRef): string {
     ...(handsTo === 'nobody' && writes.behindPointers
       ? ['may store behind the pointers that it is given']
       : []),
-    ...(waits ? ['waits for others, who may undo what is kept for them'] : []),
+    ...(waits ? ['waits for others, who may unmap what is kept for them'] : []),
   ];
   return parts.length === 0 ? 'changes nothing that its callers see' : parts.join('; ');
 }
@@ -52,7 +52,7 @@ function effectText(effect: CallEffect): string {
     case 'map':
       return effect.memory === undefined ? 'allocates memory for a device' : 'maps memory for a device';
     case 'unmap':
-      return 'undoes a mapping';
+      return isAllocation(effect) ? 'frees what was allocated for a device' : 'unmaps memory';
     case 'check':
       return 'says whether a mapping failed';
     case 'sync':

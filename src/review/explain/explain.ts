@@ -12,6 +12,7 @@ import type { Place, Review, SourceDocument } from '../model';
 import { calleeText } from './callee';
 import { FactWords, statusText } from './facts';
 import { lossesOf } from './losses';
+import { verdictOn } from './verdict';
 import type { ExplainedCall, ExplainedTie, ExplainedWay, LineExplanation, Note } from './model';
 
 /**
@@ -90,7 +91,9 @@ class Words {
       call: call.name,
       place: this.place(call.span),
       callee: (call.isSkipped ? skipped : '') + calleeText(call.callee),
+      verdict: verdictOn(call, this.#where),
       ways: call.ways.map((way) => this.#way(way)),
+      callers: call.callers,
       doubtful: call.doubtful,
       within: call.within.map((way) => this.#way(way)),
       later: call.later ? this.#later(call.later) : [],
@@ -118,10 +121,14 @@ class Words {
       place: this.place(visit.span),
       text: `${visit.call}(), where it is ${visit.mapping ? statusText(visit.mapping) : 'mapped'}`,
     }));
-    const left = ends.map(({ span, returns, mapping }) => {
+    const left = ends.map(({ span, returns, isHandle, mapping }) => {
       const kept = this.#facts.keptText(mapping);
       const value = returns === undefined ? '' : ` with ${BigInt.asIntN(64, returns)}`;
-      const where = kept === '' ? 'its handle is kept nowhere' : `its handle is kept in ${kept}`;
+      const where = isHandle
+        ? 'its handle is what it returns'
+        : kept === ''
+          ? 'its handle is kept nowhere'
+          : `its handle is kept in ${kept}`;
       const text = `returns${value} while it is ${statusText(mapping)}; ${where}`;
       return { place: this.place(span), text };
     });

@@ -39,7 +39,12 @@ export class FactWords {
     add('protection', given('protection'));
     for (const text of this.#mappingOf(visit, mapping)) add('mapping', text);
     add('also mapped', mapped.map((one) => this.mappingText(one)).join('; '));
-    add('context', isAtomic ? 'nothing may sleep here: this path took a lock or the like' : undefined);
+    add(
+      'context',
+      isAtomic && effect?.kind === 'convert'
+        ? 'nothing may sleep here: this path took a lock or the like'
+        : undefined,
+    );
     return facts;
   }
 
@@ -101,7 +106,7 @@ export class FactWords {
   #mappingOf({ effect, roles, attributes }: Visit, mapping: Mapping | undefined): readonly string[] {
     if (effect?.kind !== 'unmap' && effect?.kind !== 'check' && effect?.kind !== 'sync') return [];
     if (!mapping) return ['not made by this function, as far as its paths know'];
-    if (!mapping.effect) return [`undone before, by ${mapping.call}() (${this.where(mapping.span)})`];
+    if (!mapping.effect) return [`already unmapped by ${mapping.call}() (${this.where(mapping.span)})`];
     const made = [`made by ${this.mappingText(mapping)}${mapping.isVague ? ', in several ways' : ''}`];
     if (effect.kind === 'check') return made;
     const compare = (role: 'device' | 'size' | 'direction'): readonly string[] => {
@@ -196,6 +201,6 @@ const statusWords = {
   unchecked: 'mapped, not checked yet',
   live: 'mapped',
   failed: 'failed',
-  undone: 'undone',
-  unknown: 'may have been undone meanwhile',
+  undone: 'unmapped',
+  unknown: 'may have been unmapped since',
 } as const;

@@ -1,6 +1,6 @@
 import type { ExplainedCall, Loss, Way } from '../../paths/explain/model';
-import { placeText, type WhereText } from '../../paths/values/describe';
-import type { Place as StoredAt, Term } from '../../paths/values/terms';
+import { calledText, placeText, type WhereText } from '../../paths/values/describe';
+import type { Place as StoredAt, Term, Unknown } from '../../paths/values/terms';
 import type { Span } from '../../text/span';
 import type { Place } from '../model';
 import { changesText } from './callee';
@@ -17,36 +17,43 @@ export function lossesOf(
   where: WhereText,
   placeOf: (span: Span) => Place | undefined,
 ): readonly LossInWords[] {
-  const asked = new Set(ways.flatMap(reasonsIn));
+  const reasons = ways.flatMap(reasonsIn);
+  const [changed, returned] = (['changed', 'returned'] as const).map(
+    (why) => new Set(reasons.flatMap((unknown) => (unknown.why === why ? (unknown.span?.start ?? []) : []))),
+  );
   return losses
     .map((loss) => {
       const isOwn = loss.mappings.some((mapping) => mapping.site === span.start);
-      const isOfCall = isOwn || (loss.kind === 'call' && asked.has(`${loss.span.start}`));
-      return { loss, isOfCall, rank: (isOfCall ? 0 : 4) + rankOf(loss) };
+      const { start } = loss.span;
+      const isReturned = returned?.has(start) === true;
+      const isOfCall =
+        isOwn ||
+        start === span.start ||
+        (loss.kind === 'call' && (isReturned || changed?.has(start) === true));
+      return { loss, isOfCall, isReturned, rank: (isOfCall ? 0 : 4) + rankOf(loss) };
     })
-    .filter(({ loss, isOfCall }) => isOfCall || isLoss(loss))
+    .filter(({ loss, isReturned }) => isReturned || isLoss(loss))
     .sort((a, b) => a.rank - b.rank || a.loss.span.start - b.loss.span.start)
-    .map(({ loss, isOfCall }) => {
+    .map(({ loss, isOfCall, isReturned }) => {
       const place = placeOf(loss.span);
       const { kind, times } = loss;
-      return { ...(place && { place }), text: textOf(loss, words, where), kind, times, isOfCall };
+      return { ...(place && { place }), text: textOf(loss, isReturned, words, where), kind, times, isOfCall };
     });
 }
 
-/** Where calls begin that something the call is given is not known for. */
-function reasonsIn({ visit: { roles, mapping } }: Way): readonly string[] {
+/** Why something that the call is given is not known. */
+function reasonsIn({ visit: { roles, mapping } }: Way): readonly Unknown[] {
   const { device, size, direction, handle, address } = roles ?? {};
   const given = [device, size, direction, handle, address, mapping?.size, mapping?.device];
-  return given.flatMap((term) => (term ? spansIn(term) : []));
+  return given.flatMap((term) => (term ? unknownsIn(term) : []));
 }
 
-function spansIn({ unknown, operands, place }: Term): readonly string[] {
-  const own = unknown?.span ? [`${unknown.span.start}`] : [];
-  return [...own, ...operands.flatMap(spansIn), ...(place ? spansOfPlace(place) : [])];
+function unknownsIn({ unknown, operands, place }: Term): readonly Unknown[] {
+  return [...(unknown ? [unknown] : []), ...operands.flatMap(unknownsIn), ...(place ? ofPlace(place) : [])];
 }
 
-function spansOfPlace({ term, within }: StoredAt): readonly string[] {
-  return [...(term ? spansIn(term) : []), ...(within ? spansOfPlace(within) : [])];
+function ofPlace({ term, within }: StoredAt): readonly Unknown[] {
+  return [...(term ? unknownsIn(term) : []), ...(within ? ofPlace(within) : [])];
 }
 
 function rankOf({ kind, mappings, memory }: Loss): number {
@@ -59,25 +66,27 @@ function isLoss({ kind, mappings, memory, places }: Loss): boolean {
   return kind !== 'call' || mappings.length + memory.length + places.length > 0;
 }
 
-function textOf(loss: Loss, words: FactWords, where: WhereText): string {
+function textOf(loss: Loss, isReturned: boolean, words: FactWords, where: WhereText): string {
   const { kind, name, mappings, memory, places, changes, times } = loss;
   switch (kind) {
     case 'merged':
-      return `${times} states are merged with others here, as too many differ: what they do not agree on is forgotten`;
+      return `${times} states merged with others`;
     case 'skipped': {
       const after = places.length > 0 ? `; not known afterwards: ${placesText(places, where)}` : '';
-      return `\`${name}\` is not followed both ways, as nothing between them matters to a mapping${after}`;
+      return `\`${name ?? ''}\` is not decided, as nothing that hangs on it matters to memory or mappings${after}`;
     }
     case 'call': {
       const lost = [
-        ...mappings.map((mapping) => `may have undone what ${words.makerText(mapping)} mapped`),
+        ...mappings.map((mapping) => `may have unmapped what ${words.makerText(mapping)} mapped`),
         ...(memory.length > 0
           ? [`may keep, free or convert ${[...new Set(memory.map((one) => one.name))].join(', ')}`]
           : []),
         ...(places.length > 0 ? [`may have changed ${placesText(places, where)}`] : []),
       ];
-      const why = changes ? ` (it ${changesText(changes)})` : '';
-      return `${name}() ${lost.length > 0 ? lost.join('; ') : 'may have changed what is asked'}${why}`;
+      const why = changes && lost.length > 0 ? ` (it ${changesText(changes)})` : '';
+      const own = isReturned ? ['returned a value of which nothing is known'] : [];
+      const all = [...own, ...lost];
+      return `${calledText(name)} ${all.length > 0 ? all.join('; ') : 'may have changed it'}${why}`;
     }
   }
 }

@@ -23,12 +23,16 @@ export interface LineExplanation {
 }
 
 export interface ExplainedCall {
+  /** What rules compare here, and why they may say nothing: sentences. */
+  readonly verdict: readonly string[];
   readonly call: string;
   readonly place: Place;
   /** What is known of the function that it calls. */
   readonly callee: string;
   /** The ways to it: first those on which most is known. */
   readonly ways: readonly ExplainedWay[];
+  /** Functions whose paths come to it by calling this one, and on which no more is known. */
+  readonly callers: readonly string[];
   /** States that came to it, but may be on no path. */
   readonly doubtful: number;
   /** Calls that it makes in a function that is followed. */

@@ -89,7 +89,7 @@ function startAnswer(request: Asked, { worker, seconds }: Setting): AnswerThread
     run: () =>
       answerTo(request, {
         createCoreReader: () => loadCoreReader(grammar),
-        createReviewer: () => loadReviewer(grammar),
+        createExplainer: () => loadReviewer(grammar),
       }),
     stop: () => undefined,
     close: () => Promise.resolve(),
@@ -141,10 +141,6 @@ export class WordReviewer implements Reviewer {
 
   paths(): [] {
     return [];
-  }
-
-  explain(): ReturnType<Reviewer['explain']> {
-    return Promise.resolve({ nothing: 'no such luck' });
   }
 
   cores(): ReturnType<Reviewer['cores']> {
