@@ -1,4 +1,5 @@
-import { explanationJson, explanationText } from '../report/explanation';
+import { explanationText } from '../report/explanation';
+import { explanationJson } from '../report/explanation-json';
 import { visibleJson } from '../report/escape';
 import type { Explainer } from '../review/reviewer';
 import { describeError, readText } from './files';
@@ -19,9 +20,12 @@ export async function pathsText(
   const document = { name: file, text: await textOf(file) };
   const tree = await treeOf(document);
   const explainer = await createExplainer();
-  const options = request.release === undefined ? {} : { release: request.release };
-  const beside = tree?.beside(file, file);
-  const found = await explainer.explain(document, line - 1, options, tree?.read, beside);
+  const found = await explainer.explain(document, line - 1, {
+    ...(request.release !== undefined && { options: { release: request.release } }),
+    readBase: tree?.read,
+    readNeighbours: tree?.beside(file, file),
+    nameOf: tree && ((path) => tree.reportName(path, file)),
+  });
   if ('nothing' in found) throw new UsageError(`${file}:${line}: ${found.nothing}`);
   return format === 'json' ? `${visibleJson(explanationJson(found))}\n` : explanationText(found);
 }

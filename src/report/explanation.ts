@@ -31,43 +31,6 @@ export function explanationText(explanation: LineExplanation): string {
   return lines.text;
 }
 
-/** The same for programs; `docs/cli.md` is its contract. */
-export function explanationJson(explanation: LineExplanation) {
-  const { document, line, function: owner, findings, calls, others, notAnalysed, ...rest } = explanation;
-  const noteOf = ({ place, text }: Note) => ({ ...(place ? at(place) : { file: null, line: null }), text });
-  const stepOf = (step: Step) => ({ ...at(step.place), text: step.text, state: step.state });
-  const wayOf = ({ call, place, function: name, states, facts, steps }: ExplainedWay) => ({
-    ...{ call, ...at(place), function: name, states: states ?? null },
-    ...{ facts, path: steps.map(stepOf) },
-  });
-  return {
-    file: document.name,
-    line: line + 1,
-    function: owner.name,
-    ...rest,
-    notAnalysed: notAnalysed.map(({ place, reason }) => ({ ...at(place), reason })),
-    findings: findings.map(({ rule, severity, message }) => ({ rule, severity, message })),
-    calls: calls.map(({ call, place, callee, ways, doubtful, within, later, ties, losses }) => ({
-      ...{ call, ...at(place), callee, ways: ways.map(wayOf), doubtful, within: within.map(wayOf) },
-      later: later.map(noteOf),
-      ties: ties.map(({ name, others: known, obstacles }) => ({
-        ...{ name, others: known.map(noteOf), obstacles: obstacles.map(noteOf) },
-      })),
-      losses: losses.map(({ kind, isOfCall, times, ...note }) => ({
-        ...noteOf(note),
-        kind,
-        isOfCall,
-        times,
-      })),
-    })),
-    others: others.map(({ call, place }) => ({ call, ...at(place) })),
-  };
-}
-
-function at({ file, start }: Place) {
-  return { file, line: start.line + 1 };
-}
-
 function scopeText({ linked, paths, isReviewed }: LineExplanation): string {
   const read = linked === 0 ? 'looked at alone' : `linked with ${linked} files`;
   const followed = paths === 1 ? '1 path followed to its end' : `${paths} paths followed to their ends`;

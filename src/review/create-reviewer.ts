@@ -80,13 +80,13 @@ export async function createReviewer(
       return details?.paths() ?? [];
     },
 
-    async explain(document, line, options, readBase, readNeighbours) {
+    async explain(document, line, { options, readBase, readNeighbours, nameOf } = {}) {
       const manner = { isPassing: true };
       const review = await reviewer.review(document, options, readBase, readNeighbours, undefined, manner);
       if (review.kind !== 'c')
         return { nothing: 'only lines of C are explained: name the C file of a patch' };
       const links = await linksOf(document.name, readNeighbours, knownFiles);
-      return explainLine(document, open(document.text), line, links, review);
+      return explainLine(document, open(document.text), line, links, review, nameOf);
     },
 
     cores(document, readBase) {

@@ -72,10 +72,17 @@ export interface Explainer {
   explain(
     document: SourceDocument,
     line: number,
-    options?: ReviewOptions,
-    readBase?: ReadBase,
-    readNeighbours?: ReadNeighbours,
+    surroundings?: ExplainSources,
   ): Promise<LineExplanation | { readonly nothing: string }>;
+}
+
+/** What a document is explained with. */
+export interface ExplainSources {
+  readonly options?: ReviewOptions;
+  readonly readBase?: ReadBase | undefined;
+  readonly readNeighbours?: ReadNeighbours | undefined;
+  /** What another file of the tree is called. */
+  readonly nameOf?: ((path: string) => string) | undefined;
 }
 
 /** The two wasm files of the parser: web-tree-sitter's runtime and tree-sitter-c's grammar. */

@@ -65,14 +65,16 @@ export class Calls {
     const own = here.filter(({ visit }) => visit.within === undefined);
     const fromCallers = this.#fromCallers(span, body.name);
     const quiet = fromCallers.filter((way) => !tellsMore(way, own));
+    const shown = ranked([...own, ...fromCallers.filter((way) => tellsMore(way, own))]);
+    const isTold = (caller: string): boolean => shown.some((way) => way.function === caller);
     const ways = new WaysTo(sliced, span.start);
     const use = this.paths.handles.find((handle) => handle.span.start === span.start);
     return {
       name,
       span,
       callee: yield* this.#callee(callee),
-      ways: ranked([...own, ...fromCallers.filter((way) => tellsMore(way, own))]),
-      callers: [...new Set(quiet.map((way) => way.function))],
+      ways: shown,
+      callers: [...new Set(quiet.map((way) => way.function))].filter((caller) => !isTold(caller)),
       doubtful: observer.doubtful.get(span.start) ?? 0,
       within: ranked(here.filter(({ visit }) => visit.within !== undefined)),
       later: own.some(({ visit }) => visit.effect?.kind === 'map') ? this.#later(span) : undefined,

@@ -20,6 +20,7 @@ import type { ExplainedCall, ExplainedTie, ExplainedWay, LineExplanation, Note }
  *
  * @param line zero-based
  * @param review of the same document
+ * @param nameOf says what another file of the tree is called
  * @returns why nothing can be said, where that is so
  */
 export function explainLine(
@@ -28,13 +29,14 @@ export function explainLine(
   line: number,
   links: Links | undefined,
   review: Review,
+  nameOf = (path: string): string => path,
 ): LineExplanation | { readonly nothing: string } {
   const lines = new LineTable(document.text);
   if (line >= lines.lineCount || lines.lineStart(line) >= document.text.length)
     return { nothing: `the file ends at line ${lastLine(lines, document.text)}` };
   const found = atOnce(explainInSteps(file, lines.lineSpan(line), kernelKnowledge, defaultBudget, links));
   if (!found) return { nothing: nothingAt(review, line) };
-  const words = new Words(document, lines);
+  const words = new Words(document, lines, nameOf);
   const { source, calls, others, notAnalysed, isReviewed, paths } = found;
   return {
     document,
@@ -70,6 +72,7 @@ class Words {
   constructor(
     private readonly document: SourceDocument,
     private readonly lines: LineTable,
+    private readonly nameOf: (path: string) => string,
   ) {
     this.#where = (span) => {
       const { file, start } = this.place(span);
@@ -79,7 +82,7 @@ class Words {
   }
 
   place(span: Span): Place {
-    if (span instanceof SpanOfCall) return span.elsewhere;
+    if (span instanceof SpanOfCall) return { ...span.elsewhere, file: this.nameOf(span.elsewhere.file) };
     const [start, end] = [span.start, span.end].map((offset) => this.lines.positionAt(offset));
     const nowhere = { line: 0, character: 0 };
     return { file: this.document.name, start: start ?? nowhere, end: end ?? nowhere };

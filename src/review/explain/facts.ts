@@ -105,7 +105,7 @@ export class FactWords {
   /** The mapping that a call undoes, checks or syncs, and how what it was made with compares. */
   #mappingOf({ effect, roles, attributes }: Visit, mapping: Mapping | undefined): readonly string[] {
     if (effect?.kind !== 'unmap' && effect?.kind !== 'check' && effect?.kind !== 'sync') return [];
-    if (!mapping) return ['not made by this function, as far as its paths know'];
+    if (!mapping) return ['not made on these paths'];
     if (!mapping.effect) return [`already unmapped by ${mapping.call}() (${this.where(mapping.span)})`];
     const made = [`made by ${this.mappingText(mapping)}${mapping.isVague ? ', in several ways' : ''}`];
     if (effect.kind === 'check') return made;
