@@ -4,12 +4,13 @@ import type { Place } from '../review/model';
 /** The object that `paths --format json` prints; `docs/cli.md` is its contract. */
 export function explanationJson(explanation: LineExplanation) {
   const { document, line, function: owner, findings, calls, others, notAnalysed } = explanation;
-  const { linked, isReviewed, paths } = explanation;
+  const { linked, isReviewed, paths, moreCalls } = explanation;
   return {
     ...{ file: document.name, line: line + 1, function: owner.name, linked, isReviewed, paths },
     notAnalysed: notAnalysed.map(({ place, reason }) => ({ ...at(place), reason })),
     findings: findings.map(({ rule, severity, message }) => ({ rule, severity, message })),
     calls: calls.map(callJson),
+    moreCalls,
     others: others.map(({ call, place }) => ({ call, ...at(place) })),
   };
 }

@@ -16,7 +16,7 @@ const most = { ways: 6, steps: 16, losses: 12, others: 10, notes: 12 };
 
 /** What is known at the calls of one line, for a terminal of 80 columns. */
 export function explanationText(explanation: LineExplanation): string {
-  const { document, line, function: owner, findings, notAnalysed, calls, others } = explanation;
+  const { document, line, function: owner, findings, notAnalysed, calls, moreCalls, others } = explanation;
   const lines = new Lines(document.name);
   lines.add('', `${document.name}:${line + 1}: in ${owner.name}()`);
   lines.add('  ', scopeText(explanation));
@@ -28,6 +28,7 @@ export function explanationText(explanation: LineExplanation): string {
     lines.list('Calls of the function that rules look at', others.map(otherNote), '  ', most.others);
   }
   for (const call of calls) callLines(call, lines);
+  if (moreCalls > 0) lines.add('', `${count(moreCalls, 'more call')} on this line are not told of.`);
   return lines.text;
 }
 

@@ -6,7 +6,7 @@ import type { Steps } from '../../text/steps';
 import { deep } from '../../text/steps';
 import type { FunctionPaths, KernelKnowledge, Visit } from '../model';
 import { lossesBefore, WaysTo, type Followed } from './losses';
-import type { Callee, ExplainedCall, Later, Way } from './model';
+import type { Callee, ExplainedCall, Explanation, Later, Way } from './model';
 import { keyOf } from './observer';
 import { tiesOf, type Surroundings } from './ties';
 
@@ -16,6 +16,9 @@ type Call = Expression & { readonly kind: 'call' };
 const ofInterest: ReadonlySet<CallEffect['kind']> = new Set([
   ...(['map', 'unmap', 'check', 'sync', 'convert', 'free', 'share', 'alias'] as const),
 ]);
+
+/** Of a line with more calls than anyone writes, the first are explained: each is looked for in all of the function. */
+const mostCalls = 16;
 
 /** The calls of one function that was followed. */
 export class Calls {
@@ -37,16 +40,18 @@ export class Calls {
   }
 
   /** Those that begin on a line or, where none does, the innermost that goes on there. */
-  *on(line: Span): Steps<readonly ExplainedCall[]> {
+  *on(line: Span): Steps<Pick<Explanation, 'calls' | 'moreCalls'>> {
     const begin = this.#calls.filter(({ span }) => span.start >= line.start && span.start < line.end);
     const around = this.#calls.filter(({ span }) => span.start < line.end && span.end > line.start);
-    const asked = begin.length > 0 ? begin : around.slice(-1);
+    const all = begin.length > 0 ? begin : around.slice(-1);
+    const asked = all.slice(0, mostCalls);
     const explained: ExplainedCall[] = [];
     for (const call of asked) explained.push(yield* this.#explain(call));
     const ranks = explained.map(({ callee }) => rankOf(callee));
     const isAsked = (call: ExplainedCall): boolean =>
       rankOf(call.callee) < leastRank || ranks.every((rank) => rank === leastRank);
-    return explained.filter(isAsked).sort((a, b) => rankOf(a.callee) - rankOf(b.callee));
+    const calls = explained.filter(isAsked).sort((a, b) => rankOf(a.callee) - rankOf(b.callee));
+    return { calls, moreCalls: all.length - asked.length };
   }
 
   /** What rules speak of, in the order of the text. */

@@ -41,7 +41,15 @@ export function* explainInSteps(
   const isReviewed = analysed.functions.some((one) => one.source === source);
   const own = analysed.notAnalysed.filter((entry) => entry.function === source.name);
   if ('failure' in followed)
-    return { source, isReviewed, paths: 0, notAnalysed: [followed.failure], calls: [], others: [] };
+    return {
+      source,
+      isReviewed,
+      paths: 0,
+      notAnalysed: [followed.failure],
+      calls: [],
+      moreCalls: 0,
+      others: [],
+    };
   const { body, sliced, explored } = followed;
   const { paths, incomplete } = explored.paths;
   const calls = new Calls(
@@ -55,7 +63,7 @@ export function* explainInSteps(
     isReviewed,
     paths,
     notAnalysed: own.length > 0 ? own : incomplete.map((one) => ({ ...one, function: source.name })),
-    calls: yield* calls.on(line),
+    ...(yield* calls.on(line)),
     others: calls.ofInterest(),
   };
 }

@@ -19,6 +19,8 @@ export interface Explanation {
   readonly notAnalysed: readonly NotAnalysed[];
   /** Those that do something to memory or mappings come first, then those that may. */
   readonly calls: readonly ExplainedCall[];
+  /** How many calls more there are on the line than are explained. */
+  readonly moreCalls: number;
   /** Calls of interest that the function makes elsewhere, in the order of the text. */
   readonly others: readonly { readonly name: string; readonly span: Span }[];
 }

@@ -37,7 +37,7 @@ export function explainLine(
   const found = atOnce(explainInSteps(file, lines.lineSpan(line), kernelKnowledge, defaultBudget, links));
   if (!found) return { nothing: nothingAt(review, line) };
   const words = new Words(document, lines, nameOf);
-  const { source, calls, others, notAnalysed, isReviewed, paths } = found;
+  const { source, calls, moreCalls, others, notAnalysed, isReviewed, paths } = found;
   return {
     document,
     line,
@@ -50,6 +50,7 @@ export function explainLine(
     })),
     findings: review.findings.filter(({ place }) => place.start.line <= line && line <= place.end.line),
     calls: calls.map((call) => words.call(call)),
+    moreCalls,
     others: others.map(({ name, span }) => ({ call: name, place: words.place(span) })),
   };
 }

@@ -18,6 +18,8 @@ export interface LineExplanation {
   readonly findings: readonly Finding[];
   /** Those that do something to memory or mappings come first. */
   readonly calls: readonly ExplainedCall[];
+  /** How many calls more there are on the line than are explained. */
+  readonly moreCalls: number;
   /** Calls that the function makes elsewhere and that do something to memory or mappings. */
   readonly others: readonly { readonly call: string; readonly place: Place }[];
 }
