@@ -2,16 +2,32 @@ import type { EffectTable } from '../kernel/effects';
 import type { Expression, FunctionBody, Member } from './cfg/ir';
 import { calls, expressionsOf, stores, type Store } from './cfg/names';
 import { addTo } from '../text/lists';
+import type { Span } from '../text/span';
 import { Writes } from './writes';
 
 /** Members by how they are called, in all structures that they may be in. */
 export class Fills {
   readonly #writes = new Writes();
+  readonly #places: { readonly name: string; readonly member: Member | undefined; readonly span: Span }[] =
+    [];
 
   add(place: Expression): void {
     const known = memberOf(place);
     const name = known ? nameOfMember(known) : nameOf(place);
-    if (name !== undefined) this.#writes.add(name, known && alone(known));
+    if (name === undefined) return;
+    const member = known && alone(known);
+    this.#writes.add(name, member);
+    this.#places.push({ name, member, span: place.span });
+  }
+
+  /** Where that may be done to `member`, in the text of the function. */
+  placesOf(member: Member): readonly Span[] {
+    const asked = alone(member);
+    return this.#places.flatMap(({ name, member: stored, span }) => {
+      const one = new Writes();
+      one.add(name, stored);
+      return one.mayBe(nameOfMember(member), asked) ? [span] : [];
+    });
   }
 
   /** Whether `member` may be among them. */

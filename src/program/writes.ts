@@ -20,6 +20,14 @@ export class Writes {
     return this.#size;
   }
 
+  /** What may be stored in, sorted: `ring.head`, or a name of which the structure is not known. */
+  names(): readonly string[] {
+    const members = [...this.#structs].flatMap(([name, structs]) =>
+      [...structs].map((struct) => (struct === '' ? name : `${struct}.${name}`)),
+    );
+    return [...members, ...[...this.#whole].map((struct) => `all of struct ${struct}`)].sort();
+  }
+
   add(name: string, member: Member | undefined): void {
     this.#add(name, structOf(member));
   }

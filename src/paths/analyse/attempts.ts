@@ -1,6 +1,7 @@
 import type { FunctionBody } from '../../program/cfg/ir';
 import type { Steps } from '../../text/steps';
 import { Allowance, wider, type Budget, type Cost } from '../budget';
+import type { Witness } from '../witness';
 import { explorePaths, type Explored, type Exploring } from '../explore/explore';
 
 /** What following a function took of what there is for its file. */
@@ -41,28 +42,30 @@ export class Attempts {
    * The paths of `body`. Where they were too many, they are followed not for callers, and then with fewer of them merged.
    *
    * @param isCalled whether a summary is wanted
+   * @param witness makes one that is told of what happens, for each time that the function is followed
    * @throws OutOfSteps where the functions before it left nothing
    */
   *explore(
     body: FunctionBody,
-    exploring: Omit<Exploring, 'budget' | 'isCalled'>,
+    exploring: Omit<Exploring, 'budget' | 'isCalled' | 'witness'>,
     isCalled: boolean,
+    witness?: () => Witness,
   ): Steps<Attempted> {
     const budget = this.#first.of(this.budget);
-    let explored = yield* explorePaths(body, { ...exploring, budget, isCalled });
+    let explored = yield* explorePaths(body, { ...exploring, budget, isCalled, witness: witness?.() });
     let first = explored.cost;
     this.#first.take(first);
     // What only callers can tell apart is not worth losing paths for.
     if (isCalled && isCut(explored)) {
-      const rest = this.#first.of(this.budget);
-      explored = yield* explorePaths(body, { ...exploring, budget: rest, isCalled: false });
+      const alone = { budget: this.#first.of(this.budget), isCalled: false, witness: witness?.() };
+      explored = yield* explorePaths(body, { ...exploring, ...alone });
       this.#first.take(explored.cost);
       first = sum(first, explored.cost);
     }
     if (!isCut(explored) || !this.isOwn || this.#again.isEmpty)
       return { explored, taken: { first, again: nothing } };
-    const wide = this.#again.of(wider(this.budget));
-    const second = yield* explorePaths(body, { ...exploring, budget: wide, isCalled: false });
+    const wide = { budget: this.#again.of(wider(this.budget)), isCalled: false, witness: witness?.() };
+    const second = yield* explorePaths(body, { ...exploring, ...wide });
     this.#again.take(second.cost);
     return { explored: isCut(second) ? explored : second, taken: { first, again: second.cost } };
   }

@@ -9,9 +9,11 @@ import { Constants } from '../../program/lower/constants';
 import type { Linker } from '../link/linker';
 import { lowerFunction } from '../../program/lower/function';
 import { Macros } from '../../program/lower/macros';
+import type { ModRef } from '../../program/mod-ref';
 import { ProgramFile, programModRefs, readingOf } from '../../program/program-file';
 import { typeOf } from '../../program/lower/types';
 import type { FunctionPaths, KernelKnowledge } from '../model';
+import type { Witness } from '../witness';
 import { AnalysisMemory, type Remembered } from './cache/memory';
 import { Questions, type Surroundings } from './cache/questions';
 import { moveAlong, moveBody, movePaths, type Move, type Placed } from './cache/relocate';
@@ -19,11 +21,20 @@ import { Callees } from '../summaries/callees';
 import type { Summary } from '../summaries/summary';
 import { unreadIn, type NotAnalysed } from './not-read';
 import type { AnalysedFunction } from './analysed';
-import type { Attempts } from './attempts';
+import type { Attempted, Attempts } from './attempts';
 
 /** A function that was followed, or why it could not be. */
-type Result =
-  (AnalysedFunction & { readonly summary: Summary | undefined }) | { readonly failure: NotAnalysed };
+type Result = (AnalysedFunction & { readonly summary: Summary | undefined }) | Failure;
+
+interface Failure {
+  readonly failure: NotAnalysed;
+}
+
+/** A function that was followed, with what of it was: decisions that cannot matter are left out of `sliced`. */
+interface Followed extends Attempted {
+  readonly body: FunctionBody;
+  readonly sliced: FunctionBody;
+}
 
 /** Analyses functions of one file, each once, callees before those that call them. */
 export class FunctionAnalyser {
@@ -124,6 +135,11 @@ export class FunctionAnalyser {
     });
   }
 
+  /** What a call of a function that is not followed may change. */
+  changes(name: string): ModRef {
+    return this.#surroundings.changes(name);
+  }
+
   *#summary(source: FunctionSource): Steps<Summary | undefined> {
     const result = yield* this.#result(source);
     return 'summary' in result ? result.summary : undefined;
@@ -149,10 +165,27 @@ export class FunctionAnalyser {
   }
 
   *#follow(source: FunctionSource): Steps<Result> {
+    const questions = new Questions();
+    const followed = yield* this.#explored(source, questions.listen(this.#surroundings));
+    if ('failure' in followed) return followed;
+    const { body, explored, taken } = followed;
+    const found = { body, explored, taken, questions, placed: this.#placed };
+    this.memory.keep(this.#textOf(source), found);
+    return resultOf(source, found, undefined);
+  }
+
+  /** Follows `source` once more, before the eyes of who is given each time that it is begun. */
+  witnessed(source: FunctionSource, witness: () => Witness): Steps<Followed | Failure> {
+    return this.#explored(source, this.#surroundings, witness);
+  }
+
+  *#explored(
+    source: FunctionSource,
+    surroundings: Surroundings,
+    witness?: () => Witness,
+  ): Steps<Followed | Failure> {
     try {
       const { effects, loops } = this.kernel;
-      const questions = new Questions();
-      const surroundings = questions.listen(this.#surroundings);
       const body = lowerFunction(source, this.#macros, effects, loops, surroundings);
       if ('broken' in body)
         return { failure: { span: body.broken, reason: body.reason, function: source.name } };
@@ -167,10 +200,8 @@ export class FunctionAnalyser {
         knowledge: { ...this.kernel, ...surroundings },
         summaries: { of: surroundings.summary },
       };
-      const attempted = yield* this.attempts.explore(sliced, exploring, isCalled);
-      const found = { body, ...attempted, questions, placed: this.#placed };
-      this.memory.keep(this.#textOf(source), found);
-      return resultOf(source, found, undefined);
+      const attempted = yield* this.attempts.explore(sliced, exploring, isCalled, witness);
+      return { body, sliced, ...attempted };
     } catch (error) {
       return { failure: { span: source.span, reason: reasonOf(error), function: source.name } };
     }

@@ -67,7 +67,8 @@ function seenFrom(
   return { tie, maps: placed, unmaps: unmaps.filter(isOwn), syncs: syncs.filter(isOwn) };
 }
 
-function visitIn({ file, text, lines }: UsesElsewhere, visit: Visit): Visit {
+/** `visit` where it stands in another file. */
+export function visitIn({ file, text, lines }: UsesElsewhere, visit: Visit): Visit {
   const { span, arguments: given } = visit;
   const [start, end] = [span.start, span.end].map((offset) => lines.positionAt(offset));
   if (!start || !end) return visit;

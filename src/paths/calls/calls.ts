@@ -92,7 +92,7 @@ export class CallEffects {
     const { state, span, name, argumentSpans, memoryName, within } = call;
     const given = (positions: readonly number[] | undefined): readonly Term[] =>
       positions?.flatMap((position) => call.arguments[position] ?? []) ?? [];
-    if (effect.writes) forgetPointedTo(this.terms, state, call.context, given(effect.writes));
+    if (effect.writes) forgetPointedTo(this.terms, call, given(effect.writes));
     for (const term of given(effect.keeps)) state.updateObject(memoryOf(term), { life: 'given' });
     if (events.has(effect.kind))
       state.trail = addStep(state.trail, span, undefined, '', [], {
@@ -127,7 +127,7 @@ export class CallEffects {
         return this.#memory.allocate(call, effect);
       case 'free':
         this.#memory.free(call, effect, argument(effect.memory));
-        return effect.asks ? this.terms.symbol(`${name}@${call.context}`) : nothing;
+        return effect.asks ? this.#returned(call) : nothing;
       case 'share':
         this.#memory.share(call, argument(effect.memory));
         return argument(effect.memory);
@@ -166,7 +166,7 @@ export class CallEffects {
         if (this.knowledge.sites.has(name)) this.recorder.visit(call, effect);
         if (effect.kind === 'harmless' && effect.accesses) this.#accessed(call, effect, effect.accesses);
         return effect.kind === 'harmless' && effect.varies
-          ? this.terms.symbol(`${name}@${call.context}`)
+          ? this.#returned(call)
           : this.terms.operation(name, call.arguments);
     }
   }
@@ -244,16 +244,24 @@ export class CallEffects {
       each === undefined ? changesAnything : knowledge.changes(each),
     );
     const hides = (struct: string): boolean => knowledge.hides(struct);
-    this.unknown(state, name, span, { changes: eitherOf(several), hides, given, kept: [], context });
-    return this.terms.symbol(`${name}@${context}`);
+    const by = { name: callee, span };
+    this.unknown(state, name, { changes: eitherOf(several), hides, given, kept: [], context, by });
+    return this.terms.symbol(`${name}@${context}`, { why: 'returned', by: callee, span });
+  }
+
+  #returned({ name, context, span }: PerformedCall): Term {
+    return this.terms.symbol(`${name}@${context}`, { why: 'returned', by: name, span });
   }
 
   /** A function that is not followed may change what it is known to, and what it can reach. */
-  unknown(state: State, name: string, span: CallExpression['span'], call: UnknownCall): void {
-    const { given, changes, hides } = call;
+  unknown(state: State, name: string, call: UnknownCall): void {
+    const { given, changes, hides, by } = call;
+    const { span } = by;
     for (const term of given) this.asked(term);
     this.#mappings.given(state, name, given, span);
+    const before = this.recorder.witness && state.fork();
     const kept = forgetReachable(this.terms, state, call, this.isLocal, this.isConst);
+    if (before) this.recorder.witness?.forgot({ ...by, changes }, before, state);
     state.trail = addStep(state.trail, span, undefined, '', [], {
       ...{ kind: 'unknown', given, changes, hides, kept },
     });

@@ -115,7 +115,7 @@ export class MemoryEffects {
     const protection = this.#protection(effect, call.arguments);
     const result = effect.returnsAddress
       ? this.terms.object(`${name}@${context}`, 'remapped')
-      : this.terms.symbol(`${name}@${context}`);
+      : this.terms.symbol(`${name}@${context}`, { why: 'returned', by: name, span });
     const objects = effect.isList ? this.#listed(call, given) : [this.object(call, given)];
     if (objects.length === 0) this.recorder.visit(call, effect, { roles: { protection } });
     for (const memory of objects) this.recorder.visit(call, effect, { memory, roles: { protection } });

@@ -12,6 +12,7 @@ import type {
   Visit,
 } from '../model';
 import type { Term } from '../values/terms';
+import type { Witness } from '../witness';
 import type { PerformedCall } from './performed';
 import { visitOf, type About } from './visits';
 
@@ -27,10 +28,13 @@ export class Recorder {
   readonly #incomplete: Incomplete[] = [];
   #paths = 0;
 
+  constructor(readonly witness?: Witness) {}
+
   /** A path has come to `call`; one that is in doubt counts for nothing that others did not see. */
   visit(call: PerformedCall, effect: CallEffect | undefined, about: About = {}): void {
     const visit = visitOf(call, effect, about);
     const kind = kindOf(visit);
+    this.witness?.visited(visit, call.site, call.state.isDoubtful);
     if (call.state.isDoubtful) {
       if (!this.#doubtful.has(kind)) this.#doubtful.set(kind, visit.span);
       return;

@@ -16,7 +16,7 @@ import { Outside } from '../state/outside';
 import { summarise } from '../summaries/summarise';
 import { conversionsIn } from '../values/memory';
 import { pointsToConst, stackVariable } from '../values/stack';
-import type { Place, Term, Terms } from '../values/terms';
+import type { Place, Term, Terms, Unknown } from '../values/terms';
 import type { Budget, Cost } from '../budget';
 import { blur } from './blur';
 import { noteDecision } from './decisions';
@@ -26,6 +26,7 @@ import { Ends } from './ends';
 import { generalise } from './generalise';
 import { Meeting } from './meeting';
 import { Worklist } from './worklist';
+import type { Witness } from '../witness';
 
 /** What is needed to follow a function, besides the function. */
 export interface Exploring {
@@ -36,6 +37,7 @@ export interface Exploring {
   readonly summaries: Summaries;
   /** Whether a summary of the function is wanted. */
   readonly isCalled: boolean;
+  readonly witness?: Witness | undefined;
 }
 
 /** What following a function gave: for who reads it, and for who calls it. */
@@ -54,7 +56,7 @@ export function explorePaths(body: FunctionBody, exploring: Exploring): Steps<Ex
 }
 
 class Explorer {
-  readonly #recorder = new Recorder();
+  readonly #recorder: Recorder;
   readonly #evaluator: Evaluator;
   readonly #calls: CallEffects;
   readonly #live: Liveness;
@@ -74,6 +76,7 @@ class Explorer {
     private readonly exploring: Exploring,
   ) {
     const { terms, text, knowledge, budget } = exploring;
+    this.#recorder = new Recorder(exploring.witness);
     this.#looks = new StepBudget('looking at what holds', budget.looks);
     this.#isLocal = (name) => body.types.has(name) || name.startsWith('$');
     this.#calls = new CallEffects(
@@ -100,7 +103,7 @@ class Explorer {
     this.#joins = new Set([...findJoins(body), ...this.#loops.keys(), ...returns]);
     this.#live = computeLiveness(body, (callee) => exploring.summaries.of(callee)?.reads);
     this.#worklist = new Worklist(body);
-    this.#meeting = new Meeting(terms, budget);
+    this.#meeting = new Meeting(terms, budget, exploring.witness);
     this.#ends = new Ends(this.#recorder);
     this.#outside = exploring.isCalled ? new Outside(this.#isLocal, body.parameters) : undefined;
   }
@@ -221,7 +224,7 @@ class Explorer {
       case 'blur':
         blur(state, instruction, this.#evaluator, this.#calls, {
           local: (name) => this.#local(name),
-          fresh: (name) => this.#fresh(name, `${label}#${state.turn}`),
+          fresh: (name, place) => this.#fresh(name, `${label}#${state.turn}`, { why: 'skipped', place }),
         });
         return instruction.next;
       case 'return':
@@ -257,7 +260,9 @@ class Explorer {
     const given = call.arguments.map((argument) => this.#evaluator.value(state, argument));
     this.#steps += summary.length;
     const replay = new Replay(this.#evaluator, this.#calls, summary, call.span);
-    for (const after of replay.ways(state, given)) {
+    const ways = replay.ways(state, given);
+    this.exploring.witness?.wentThrough(call.span, callee, ways.length);
+    for (const after of ways) {
       this.#evaluator.store(after.state, place, after.result);
       if (!this.#stopped.has(after.state)) this.#go(after.state, label, next);
     }
@@ -303,8 +308,8 @@ class Explorer {
     this.#recorder.pathEnded();
   }
 
-  #fresh(name: string, context: string): Term {
-    return this.exploring.terms.symbol(`${this.body.name}:${name}@${context}`);
+  #fresh(name: string, context: string, unknown?: Unknown): Term {
+    return this.exploring.terms.symbol(`${this.body.name}:${name}@${context}`, unknown);
   }
 
   #local(name: string): Place {

@@ -3,6 +3,7 @@ import type { ModRefs } from '../../program/mod-ref';
 import type { OtherFiles, ProgramFunction } from '../../program/program-file';
 import type { LineTable } from '../../text/line-table';
 import type { StepBudget } from '../../text/step-budget';
+import type { SpanOfCall } from '../../text/span';
 import type { Steps } from '../../text/steps';
 import type { FunctionPaths } from '../model';
 import type { Summary } from '../summaries/summary';
@@ -36,4 +37,6 @@ export interface Linker extends OtherFiles {
    * one gives it a value that no mapping has just returned.
    */
   usesOf(member: Member): Steps<readonly UsesElsewhere[] | undefined>;
+  /** The functions of other files that give it a value that no mapping has just returned, by name and place. */
+  fillersOf(member: Member): Steps<readonly { readonly name: string; readonly span: SpanOfCall }[]>;
 }

@@ -10,11 +10,12 @@ import { AnalysisMemory } from '../analyse/cache/memory';
 import type { Summary } from '../summaries/summary';
 import type { Terms } from '../values/terms';
 import { LineTable } from '../../text/line-table';
+import { SpanOfCall } from '../../text/span';
 import { atOnce, type Steps } from '../../text/steps';
 import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
 import { programModRefs, readingOf, type OtherFiles, type ProgramFunction } from '../../program/program-file';
 import type { Linker, UsesElsewhere } from './linker';
-import { isFilledUnknown, nameInUse, usersIn } from './uses';
+import { fillsOf, isFilledUnknown, nameInUse, usersIn } from './uses';
 import type { FunctionPaths, KernelKnowledge } from '../model';
 
 /** A neighbour that was looked into. */
@@ -121,6 +122,25 @@ export class Neighbours implements Linker {
       uses.push({ file: file.path, text: file.text, lines: opened.lines, functions });
     }
     return uses;
+  }
+
+  *fillersOf(member: Member): Steps<readonly { readonly name: string; readonly span: SpanOfCall }[]> {
+    const found: { readonly name: string; readonly span: SpanOfCall }[] = [];
+    for (const file of this.definitions.naming(nameInUse(member), this.own)) {
+      const { source, analyser, lines } = this.#open(file);
+      yield;
+      for (const user of usersIn(source, member)) {
+        if (!isFilledUnknown(analyser.program, user, member)) continue;
+        const at = fillsOf(analyser.program, user, member)[0] ?? user.nameSpan;
+        const [start, end] = [at.start, at.end].map((offset) => lines.positionAt(offset));
+        if (start && end)
+          found.push({
+            name: user.name,
+            span: new SpanOfCall({ start: 0, end: 0 }, { file: file.path, start, end }),
+          });
+      }
+    }
+    return found;
   }
 
   *#usesIn(opened: Opened, member: Member): Steps<readonly FunctionPaths[] | undefined> {

@@ -3,7 +3,7 @@ import { nameOfMember } from '../../program/fills';
 import type { ProgramFile } from '../../program/program-file';
 import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
-import { slice } from '../../text/span';
+import { slice, type Span } from '../../text/span';
 
 /** What a member is called where it is used: `dma` of `buf[].dma[]`. */
 export function nameInUse(member: Member): string {
@@ -20,6 +20,11 @@ export function usersIn(file: SourceFile, member: Member): readonly FunctionSour
 /** Whether `user` gives `member` a value of which it does not say how it was made, or nobody can say. */
 export function isFilledUnknown(file: ProgramFile, user: FunctionSource, member: Member): boolean {
   return file.direct(user)?.fills.mayBe(member) ?? true;
+}
+
+/** Where it gives `member` such a value, as far as it could be read. */
+export function fillsOf(file: ProgramFile, user: FunctionSource, member: Member): readonly Span[] {
+  return file.direct(user)?.fills.placesOf(member) ?? [];
 }
 
 /** Whether some function of `source`, which is `file` of the program, does so. */

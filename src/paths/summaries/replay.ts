@@ -73,11 +73,12 @@ export class Replay {
         return true;
       }
       case 'unknown':
-        this.calls.unknown(state, this.summary.name, span, {
+        this.calls.unknown(state, this.summary.name, {
           ...event,
           given: event.given.map((term) => own.term(term)),
           kept: event.kept.map((term) => own.term(term)),
           context,
+          by: { name: this.summary.name, span },
         });
         return true;
       case 'forgotten':

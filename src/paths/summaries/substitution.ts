@@ -78,7 +78,7 @@ export class Substitution {
       case 'opaque':
         return term;
       case 'symbol':
-        return terms.symbol(name);
+        return terms.symbol(name, term.unknown);
       case 'object':
         return terms.object(name, term.home ?? 'virtual');
       case 'handle':

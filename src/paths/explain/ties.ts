@@ -1,0 +1,124 @@
+import type { Member } from '../../program/cfg/ir';
+import type { SourceFile } from '../../syntax/source-file';
+import type { Steps } from '../../text/steps';
+import type { AnalysedFile } from '../analyse/analysed';
+import type { FunctionAnalyser } from '../analyse/function';
+import { pairMappings, type MappingPair, type MappingSite } from '../analyse/pairs';
+import { visitIn } from '../analyse/program-pairs';
+import { handleNameKey } from '../calls/record';
+import type { Linker, UsesElsewhere } from '../link/linker';
+import { fillsOf, isFilledUnknown, usersIn } from '../link/uses';
+import type { FunctionPaths, HandleUse, Incomplete } from '../model';
+import type { Span } from '../../text/span';
+import type { Tie, Way } from './model';
+
+/** A file that was analysed, and what it was analysed with. */
+export interface Surroundings {
+  readonly file: SourceFile;
+  readonly analysed: AnalysedFile;
+  readonly analyser: FunctionAnalyser;
+  readonly linker: Linker | undefined;
+}
+
+/** What ties the call of `paths` that `use` is of to calls in other functions, or why nothing does. */
+export function* tiesOf(
+  { name, visits }: FunctionPaths,
+  use: HandleUse,
+  around: Surroundings,
+): Steps<readonly Tie[]> {
+  const isMap = visits.some(({ span, effect }) => span.start === use.span.start && effect?.kind === 'map');
+  const ties: Tie[] = [];
+  const add = (pair: MappingPair, called: string): void => {
+    const others = (isMap ? [...pair.unmaps, ...pair.syncs] : pair.maps).flatMap(waysOf);
+    ties.push({ name: called, others, obstacles: [] });
+  };
+  for (const pair of around.analysed.pairs)
+    if (!pair.tie.startsWith('struct ') && hasSite(pair, name, use.span)) add(pair, pair.tie);
+  for (const known of use.names) {
+    if (known.kind !== 'member') continue;
+    const { member } = known;
+    const called = `struct ${member.struct}, member ${member.path}`;
+    const { obstacles, elsewhere } = yield* usersOf(member, around);
+    const functions = around.analysed.functions.map(({ paths }) => paths);
+    const all = [...functions, ...elsewhere.flatMap((each) => each.functions)];
+    const key = handleNameKey(known);
+    const tied = pairMappings(all, [], (one) => handleNameKey({ kind: 'member', member: one }) === key);
+    const pair = tied.find((one) => hasSite(one, name, use.span));
+    const open = all.filter(({ incomplete, handles }) => incomplete.length > 0 && usesMember(handles, key));
+    const notFollowed = open.flatMap((paths) =>
+      functions.includes(paths)
+        ? [{ span: paths.span, reason: `${paths.name}() was not followed on every path` }]
+        : [],
+    );
+    if (pair && obstacles.length === 0) add(placed(pair, elsewhere), called);
+    else ties.push({ name: called, others: [], obstacles: [...obstacles, ...notFollowed] });
+  }
+  return ties;
+}
+
+function hasSite({ maps, unmaps, syncs }: MappingPair, name: string, { start }: Span): boolean {
+  return [...maps, ...unmaps, ...syncs].some(
+    (site) => site.function.name === name && site.visits.some(({ span }) => span.start === start),
+  );
+}
+
+function usesMember(handles: readonly HandleUse[], key: string): boolean {
+  return handles.some(({ names }) => names.some((name) => handleNameKey(name) === key));
+}
+
+function waysOf({ function: paths, visits }: MappingSite): readonly Way[] {
+  const own = visits.filter(({ within }) => within === undefined);
+  // What a function does with it that is called is told of that function.
+  return own.map((visit) => ({ visit, function: paths.name, states: undefined }));
+}
+
+/** Calls of other files where they stand there. */
+function placed(pair: MappingPair, elsewhere: readonly UsesElsewhere[]): MappingPair {
+  const at = (site: MappingSite): MappingSite => {
+    const use = elsewhere.find(({ functions }) => functions.includes(site.function));
+    return use ? { ...site, visits: site.visits.map((visit) => visitIn(use, visit)) } : site;
+  };
+  return { ...pair, maps: pair.maps.map(at), unmaps: pair.unmaps.map(at), syncs: pair.syncs.map(at) };
+}
+
+/** The uses of a member in other files, and why not all that is done to it is known. */
+function* usersOf(
+  member: Member,
+  { file, analysed, analyser, linker }: Surroundings,
+): Steps<{ readonly obstacles: readonly Incomplete[]; readonly elsewhere: readonly UsesElsewhere[] }> {
+  const [outermost = ''] = member.struct.split('.');
+  const obstacles: Incomplete[] = usersIn(file, member)
+    .filter((user) => isFilledUnknown(analyser.program, user, member))
+    .map((user) => {
+      const [span = user.nameSpan] = fillsOf(analyser.program, user, member);
+      return { span, reason: `${user.name}() ${givesUnknown}` };
+    });
+  for (const { span, reason } of analysed.notAnalysed)
+    if (span.start === analysed.source.functionAt(span.start)?.span.start) obstacles.push({ span, reason });
+  if (file.structs.get(outermost)) return { obstacles, elsewhere: [] };
+  const span = { start: 0, end: 0 };
+  if (!linker?.hides(outermost)) {
+    const where = linker
+      ? 'not one header of the folder alone defines'
+      : 'this file alone is read, and does not define';
+    return {
+      obstacles: [...obstacles, { span, reason: `${where} struct ${outermost}: anyone may use it` }],
+      elsewhere: [],
+    };
+  }
+  const uses = yield* linker.usesOf(member);
+  if (uses) return { obstacles, elsewhere: uses };
+  const fillers = yield* linker.fillersOf(member);
+  const unread = [{ span, reason: 'not all functions of other files that use it could be followed' }];
+  return {
+    obstacles: [...obstacles, ...(fillers.length > 0 ? fillers.map(fillerText) : unread)],
+    elsewhere: [],
+  };
+}
+
+function fillerText({ name, span }: { readonly name: string; readonly span: Span }): Incomplete {
+  return { span, reason: `${name}() ${givesUnknown}` };
+}
+
+/** What is said of a function that leaves nobody knowing how what a member holds was made. */
+const givesUnknown = 'gives it a value that no mapping call has just returned';
