@@ -47,7 +47,8 @@ function nameOf(place: Expression): string | undefined {
 export function unknownFills({ instructions }: FunctionBody, effects: EffectTable): Fills {
   const all = instructions.flatMap((instruction) => expressionsOf(instruction).flatMap(stores));
   const locals = new Map<string, (Expression | undefined)[]>();
-  for (const { target, value } of all) if (target.kind === 'name') addTo(locals, target.name, value);
+  for (const { target, value, isPlain } of all)
+    if (target.kind === 'name') addTo(locals, target.name, isPlain ? value : undefined);
   const isKnown = (value: Expression | undefined, target: Expression, seen: readonly string[]): boolean => {
     switch (value?.kind) {
       case 'number':
@@ -73,7 +74,8 @@ export function unknownFills({ instructions }: FunctionBody, effects: EffectTabl
     }
   };
   const fills = new Fills();
-  for (const { target, value } of all) if (!isKnown(value, target, [])) fills.add(target);
+  for (const { target, value, isPlain } of all)
+    if (!isPlain || !isKnown(value, target, [])) fills.add(target);
   for (const instruction of instructions)
     for (const expression of expressionsOf(instruction))
       for (const place of placesGiven(expression, effects)) fills.add(place);

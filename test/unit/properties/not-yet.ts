@@ -55,12 +55,6 @@ export const casesNotYet: ReadonlyMap<string, string> = new Map([
     (name) => inHeader(name, 'how large a structure of a header is'),
   ),
   ...inHeader('unmap-size-differs/cases/layouts.c', 'how large a structure of a header is'),
-  ['a function in another file: mapping-error-unchecked/cases/checked.c', 'checks of another file'],
-  ['a function in another file: unmap-count-mapped/cases/idioms.c', 'what another file stores in a member'],
-  [
-    'a function in another file: unmap-size-differs/cases/kept-and-changed.c',
-    'what another file stores in a member',
-  ],
   ['a function in another file: unmap-size-differs/cases/two-functions.c', 'a member that keeps a size'],
   [
     'a function in another file: unmap-direction-differs/cases/given-direction.c',
