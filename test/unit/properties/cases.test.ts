@@ -5,7 +5,8 @@ import { findingsIn, told, type Program } from './program';
 import { casesNotYet } from './not-yet';
 import { readsAdded, typesInHeader, withFunctionApart } from './moves';
 
-describe('rule cases keep their findings', () => {
+describe('rule cases keep their findings', function () {
+  this.timeout(120_000);
   let reviewer: Reviewer;
   before(async () => {
     reviewer = await loadReviewer();

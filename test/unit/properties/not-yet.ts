@@ -18,13 +18,6 @@ export const notYet: readonly NotYet[] = [
       way === 'shared pages' && apart && (defect === 'count' || defect === 'still shared'),
   },
   {
-    what: 'the state of memory that a helper keeps in a structure',
-    is: ({ way, defect }, { make }) =>
-      way === 'shared pages' &&
-      (make === 'struct' || make === 'part') &&
-      (defect === 'count' || defect === 'still shared'),
-  },
-  {
     what: 'a member that a helper fills by its address, or with what it is given, and another function undoes',
     is: ({ apart, defect }, { make }) =>
       apart && compared.includes(defect) && (make === 'address' || make === 'returned'),
