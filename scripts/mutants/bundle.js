@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { context } from 'esbuild';
+import { basename, join, relative } from 'node:path';
+import { build } from 'esbuild';
 
 /** Tests of what the engine says: a survivor has been through all of them, so those that take long for what they catch are left out. */
 const folders = ['syntax', 'program', 'paths', 'review', 'rules', 'properties'];
@@ -11,18 +11,17 @@ const slow = [
 ];
 
 /**
- * The tests as one module that is built again for each mutant.
+ * Bundles the tests into one module.
  * @param {string} root
- * @param {string} scratch a folder to build in
+ * @param {string} outfile
+ * @param {ReadonlyMap<string, string>} texts by path from the root, in place of those on disk
  */
-export async function testBundle(root, scratch) {
-  const outfile = join(scratch, 'tests.cjs');
+export async function bundleTests(root, outfile, texts) {
   const grammar = join(root, 'out/grammar');
   mkdirSync(grammar, { recursive: true });
   for (const file of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-c/tree-sitter-c.wasm'])
     copyFileSync(join(root, 'node_modules', file), join(grammar, basename(file)));
-  const mutated = { path: '', text: '' };
-  const built = await context({
+  await build({
     absWorkingDir: root,
     outfile,
     bundle: true,
@@ -33,33 +32,25 @@ export async function testBundle(root, scratch) {
     alias: { 'web-tree-sitter': join(root, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
     // From where a built test stands, it finds the grammar and the sources.
     define: { __dirname: JSON.stringify(join(root, 'out/test/unit/mutants')) },
-    logLevel: 'silent',
+    logLevel: 'error',
     stdin: {
-      contents: testFiles(root)
-        .map((file) => `import ${JSON.stringify(`./${file}`)};`)
+      // What tests make up is the same for each mutant.
+      contents: ['./scripts/mutants/seed.js', ...testFiles(root)]
+        .map((file) => `import ${JSON.stringify(file)};`)
         .join('\n'),
       resolveDir: root,
     },
     plugins: [
       {
-        name: 'mutant',
+        name: 'texts',
         setup: ({ onLoad }) =>
-          onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) =>
-            path === mutated.path ? { contents: mutated.text, loader: 'ts' } : undefined,
-          ),
+          onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+            const contents = texts.get(relative(root, path));
+            return contents === undefined ? undefined : { contents, loader: 'ts' };
+          }),
       },
     ],
   });
-  return {
-    outfile,
-    /** @param {import('./draw.js').Mutant} [mutant] without one, as the sources are */
-    build: async (mutant) => {
-      mutated.path = mutant === undefined ? '' : join(root, mutant.file);
-      mutated.text = mutant?.text ?? '';
-      await built.rebuild();
-    },
-    dispose: () => built.dispose(),
-  };
 }
 
 /** @param {string} root */
@@ -68,6 +59,6 @@ function testFiles(root) {
     readdirSync(join(root, 'test/unit', folder))
       .map((name) => `${folder}/${name}`)
       .filter((name) => name.endsWith('.test.ts') && !slow.includes(name.replace('.test.ts', '')))
-      .map((name) => `test/unit/${name}`),
+      .map((name) => `./test/unit/${name}`),
   );
 }

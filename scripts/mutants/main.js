@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { testBundle } from './bundle.js';
-import { mutantsIn } from './draw.js';
+import { shuffled } from '../shuffled.js';
+import { bundleTests } from './bundle.js';
+import { Mutants } from './mutants.js';
 import { Runner } from './runner.js';
 import { compiler } from './types.js';
 
@@ -28,53 +29,50 @@ try {
 }
 
 async function main() {
-  const mutants = await mutantsIn(root, ['src/paths', 'src/program', 'src/syntax'], Number(values.seed));
-  const bundle = await testBundle(root, scratch);
-  try {
-    return summary(mutants.length, await tryOut(mutants, bundle));
-  } finally {
-    await bundle.dispose();
-  }
-}
-
-/**
- * Tries mutants one by one until there are as many as asked for that compile: of the others the compiler tells already.
- * @param {readonly import('./draw.js').Mutant[]} mutants
- * @param {Awaited<ReturnType<typeof testBundle>>} bundle
- */
-async function tryOut(mutants, bundle) {
-  const runner = new Runner(bundle.outfile);
-  await bundle.build();
-  const unchanged = await runner.run('');
-  if (unchanged.outcome !== 'survived')
-    throw new Error(
-      `The tests fail without a mutant: ${unchanged.by ?? unchanged.outcome}: ${unchanged.why ?? ''}`,
-    );
-  const compiles = compiler(root);
+  const mutants = new Mutants(root, ['src/paths', 'src/program', 'src/syntax']);
+  const all = await mutants.all();
+  const { drawn, refused } = draw(all, Number(values.count), Number(values.seed));
+  const module = join(scratch, 'tests.cjs');
+  await bundleTests(root, module, await mutants.switched(new Set(drawn.map(({ id }) => id))));
+  const runner = new Runner(module);
+  await runner.begin();
   const outcomes = [];
-  let refused = 0;
-  for (const mutant of mutants) {
-    if (outcomes.length === Number(values.count)) break;
-    if (!compiles(mutant.file, mutant.text)) {
-      refused++;
-      continue;
-    }
-    await bundle.build(mutant);
-    const verdict = await runner.run(dirname(mutant.file));
+  for (const mutant of drawn) {
+    const verdict = await runner.try(mutant.id);
     outcomes.push(verdict.outcome);
     tell(outcomes.length, mutant, verdict);
   }
-  return { outcomes, refused };
+  runner.end();
+  return summary(all.length, outcomes, refused);
+}
+
+/**
+ * The first mutants, in an order that hangs on `seed`, that compile: of the others the compiler tells already.
+ * @param {readonly import('./mutants.js').Mutant[]} all
+ * @param {number} count
+ * @param {number} seed
+ */
+function draw(all, count, seed) {
+  const compiles = compiler(root);
+  const drawn = [];
+  let refused = 0;
+  for (const mutant of shuffled(all, seed)) {
+    if (drawn.length === count) break;
+    if (compiles(mutant.file, mutant.text)) drawn.push(mutant);
+    else refused++;
+  }
+  return { drawn, refused };
 }
 
 /**
  * @param {number} number
- * @param {import('./draw.js').Mutant} mutant
+ * @param {import('./mutants.js').Mutant} mutant
  * @param {import('./runner.js').Verdict} verdict
  */
-function tell(number, { file, line, column, operator, before, after }, { outcome, by = '' }) {
+function tell(number, { file, line, column, operator, before, after }, { outcome, by = '', why = '' }) {
   console.log(`${number}. ${outcome} ${file}:${line}:${column} ${operator} ${by}`);
   if (outcome !== 'survived') return;
+  if (why !== '') console.log(`    ${why}`);
   for (const [sign, text] of [
     ['-', before],
     ['+', after],
@@ -84,9 +82,10 @@ function tell(number, { file, line, column, operator, before, after }, { outcome
 
 /**
  * @param {number} all
- * @param {Awaited<ReturnType<typeof tryOut>>} tried
+ * @param {readonly string[]} outcomes
+ * @param {number} refused
  */
-function summary(all, { outcomes, refused }) {
+function summary(all, outcomes, refused) {
   const count = (outcome) => outcomes.filter((one) => one === outcome).length;
   const caught = ['failed', 'crashed', 'hung'].map((outcome) => `${count(outcome)} ${outcome}`).join(', ');
   const share = 1 - count('survived') / outcomes.length;

@@ -1,74 +1,139 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** Milliseconds without a test that ends, after which a trial hangs; Mocha ends a test that waits much earlier. */
-const silence = 90_000;
+/** Milliseconds in which no test has ended: what runs hangs, as the tests end themselves much earlier. */
+const silence = 120_000;
+/** A mutant whose place is come by so many times as often as without it is in an endless loop. */
+const hitsMore = 100;
 
 /**
- * What became of a mutant: `survived`, or how it was caught.
- * @typedef {{ outcome: 'survived' | 'failed' | 'crashed' | 'hung', by?: string, suite?: string, why?: string }} Verdict
+ * What became of a mutant: it `survived`, or how it was caught.
+ * @typedef {{ outcome: 'survived' | 'failed' | 'crashed' | 'hung', by?: string, why?: string }} Verdict
  */
 
-/** Runs the tests in processes of their own: those first that have caught most in the least time. */
+/**
+ * Tries mutants in one process that goes on, with the tests that come by their place, those first that have caught many in little
+ * time. What survives is tried again in a process of its own, where nothing that was found before is remembered.
+ */
 export class Runner {
-  /** Milliseconds of the processor, by suite. */
+  #module;
+  #session;
+  #coverage;
+  /** Milliseconds of the processor, and how many mutants it has caught, by test. */
   #took = new Map();
-  /** How many it has caught, by folder and suite. */
   #caught = new Map();
 
-  /** @param {string} module the bundled tests */
+  /** @param {string} module the bundled tests, with the mutants in them */
   constructor(module) {
-    this.module = module;
+    this.#module = module;
+  }
+
+  /** Runs all tests without a mutant, which have to pass, and notes which of them comes by what. */
+  async begin() {
+    this.#session = await this.#start();
+    const done = await this.#session.run({}, (test, took) => this.#took.set(test, took));
+    if (done.outcome !== 'survived') throw new Error(`without a mutant: ${done.by}: ${done.why}`);
+    this.#coverage = done.coverage;
+  }
+
+  end() {
+    this.#session?.end();
   }
 
   /**
-   * @param {string} folder where the mutant is: neighbours tend to be caught by the same
+   * @param {string} mutant its id
    * @returns {Promise<Verdict>}
    */
-  async run(folder) {
-    const verdict = await this.#trial(this.#order(folder));
-    if (verdict.suite !== undefined)
-      for (const key of [verdict.suite, `${folder} ${verdict.suite}`])
-        this.#caught.set(key, (this.#caught.get(key) ?? 0) + 1);
+  async try(mutant) {
+    const { perTest, static: always } = this.#coverage;
+    if (always[mutant] !== undefined) return this.#alone(mutant, this.#inOrder([...this.#took.keys()]));
+    const covering = Object.keys(perTest).filter((test) => perTest[test][mutant] !== undefined);
+    if (covering.length === 0) return { outcome: 'survived', why: 'no test comes by' };
+    const hits = covering.reduce((sum, test) => sum + perTest[test][mutant], 0);
+    const wanted = this.#inOrder(covering);
+    const verdict = await this.#together({ mutant, wanted, hitLimit: hits * hitsMore + 1000 });
+    if (verdict.outcome === 'survived') return this.#alone(mutant, wanted);
+    if (verdict.test !== undefined) this.#caught.set(verdict.test, (this.#caught.get(verdict.test) ?? 0) + 1);
     return verdict;
   }
 
-  #order(folder) {
-    const caught = (suite) =>
-      0.1 + (this.#caught.get(suite) ?? 0) + 10 * (this.#caught.get(`${folder} ${suite}`) ?? 0);
-    const worth = ([suite, took]) => caught(suite) / (took + 20);
-    return [...this.#took].sort((a, b) => worth(b) - worth(a)).map(([suite]) => suite);
+  #inOrder(tests) {
+    const worth = (test) => (0.02 + (this.#caught.get(test) ?? 0)) / ((this.#took.get(test) ?? 0) + 1);
+    return tests.sort((a, b) => worth(b) - worth(a)).map(Number);
   }
 
-  /** @returns {Promise<Verdict>} */
-  #trial(order) {
+  /** A test that fails with the mutant counts where it passes without it right afterwards. */
+  async #together(asked) {
+    const verdict = await this.#session.run(asked);
+    const isOver = verdict.outcome === 'crashed' || verdict.outcome === 'hung';
+    const again =
+      verdict.outcome === 'failed' && verdict.test !== undefined
+        ? await this.#session.run({ wanted: [Number(verdict.test)] })
+        : undefined;
+    if (!isOver && again?.outcome !== 'failed') return verdict;
+    this.#session.end();
+    this.#session = await this.#start();
+    return isOver ? verdict : this.#alone(asked.mutant, asked.wanted);
+  }
+
+  async #alone(mutant, wanted) {
+    const session = await this.#start(mutant);
+    const verdict = await session.run({ mutant, wanted });
+    session.end();
+    return verdict;
+  }
+
+  #start(mutant) {
+    return Session.start(this.#module, mutant);
+  }
+}
+
+/** A process that has the tests. */
+class Session {
+  #child;
+  #hear = () => {};
+
+  static async start(module, mutant = '') {
+    const session = new Session();
+    session.#child = fork(fileURLToPath(new URL('./tests.js', import.meta.url)), [module], {
+      stdio: 'ignore',
+      env: { ...process.env, FIRST_MUTANT: mutant },
+      execArgv: ['--max-old-space-size=2000'],
+    });
+    session.#child.on('message', (message) => session.#hear(message));
+    session.#child.on('exit', () => session.#hear({ exit: true }));
+    session.starting = await new Promise((resolve) => (session.#hear = resolve));
+    return session;
+  }
+
+  /**
+   * @param {{ mutant?: string, wanted?: readonly number[], hitLimit?: number }} asked all tests where none are wanted
+   * @param {(test: string, took: number) => void} [note]
+   */
+  run(asked, note = () => {}) {
+    if (this.starting.exit) return Promise.resolve({ outcome: 'crashed' });
     return new Promise((resolve) => {
-      /** @type {Verdict} */
-      let verdict = { outcome: 'crashed' };
-      const child = fork(
-        fileURLToPath(new URL('./trial.js', import.meta.url)),
-        [this.module, JSON.stringify(order)],
-        {
-          stdio: 'ignore',
-          execArgv: ['--max-old-space-size=1500'],
-        },
-      );
-      const watch = setTimeout(() => {
-        verdict = { outcome: 'hung' };
-        child.kill('SIGKILL');
-      }, silence);
-      child.on('message', (message) => {
-        watch.refresh();
-        if (message.suite !== undefined && !this.#took.has(message.suite))
-          this.#took.set(message.suite, message.took);
-        if (message.failed !== undefined)
-          verdict = { outcome: 'failed', by: message.failed, suite: message.in, why: message.why };
-        else if (message.failures === 0) verdict = { outcome: 'survived' };
-      });
-      child.on('exit', () => {
+      const end = (verdict) => {
         clearTimeout(watch);
         resolve(verdict);
-      });
+      };
+      const watch = setTimeout(() => {
+        this.#hear = () => {};
+        end({ outcome: 'hung' });
+      }, silence);
+      this.#hear = ({ exit, done, failed, coverage, test, took }) => {
+        watch.refresh();
+        if (exit) end({ outcome: 'crashed' });
+        else if (!done) note(test, took);
+        else if (failed) end({ outcome: 'failed', by: failed.title, why: failed.why, test: failed.test });
+        else end({ outcome: 'survived', coverage });
+      };
+      this.#child.send(asked);
     });
+  }
+
+  end() {
+    this.#hear = () => {};
+    this.#child.kill('SIGKILL');
   }
 }
