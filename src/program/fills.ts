@@ -61,7 +61,10 @@ function nameOf(place: Expression): string | undefined {
  * comes into such a member, `body` alone does not say how it was made.
  */
 export function unknownFills({ instructions }: FunctionBody, effects: EffectTable): Fills {
-  const all = instructions.flatMap((instruction) => expressionsOf(instruction).flatMap(stores));
+  const all = instructions
+    .flatMap((instruction) => expressionsOf(instruction).flatMap(stores))
+    // What is added to a value, or taken from it, leaves one of which nothing is known.
+    .map(({ target, value, isPlain }) => ({ target, value: isPlain ? value : undefined }));
   const origins = new Origins(all, effects);
   const fills = new Fills();
   for (const { target, value } of all) if (!origins.areKnown(value, target)) fills.add(target);
@@ -79,7 +82,7 @@ class Origins {
   readonly #locals = new Map<string, Origin>();
 
   constructor(
-    all: readonly Store[],
+    all: readonly Omit<Store, 'isPlain'>[],
     private readonly effects: EffectTable,
   ) {
     const users = new Map<string, string[]>();

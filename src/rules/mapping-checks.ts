@@ -1,4 +1,5 @@
 import type { HandleTest, HandleUse, Visit } from '../paths/model';
+import type { Member } from '../program/cfg/ir';
 import type { FunctionSource } from '../syntax/function-source';
 import { slice } from '../text/span';
 import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
@@ -25,6 +26,8 @@ export function* mapSites(file: AnalysedFile): Iterable<MapSite> {
   const checked = checkedMembers(file);
   const askers = functionsThatAsk(file);
   const asked = askedSites(file);
+  const isChecked = (member: Member): boolean =>
+    checked.has(bareName(member.path)) || (file.elsewhere?.mayCheck(member) ?? false);
   for (const analysed of file.functions) {
     const { source, paths } = analysed;
     if (paths.incomplete.length > 0 || source.partial.start || source.partial.end) continue;
@@ -33,8 +36,7 @@ export function* mapSites(file: AnalysedFile): Iterable<MapSite> {
       const visit = paths.visits.find(({ span }) => span.start === use.span.start);
       if (visit?.effect?.kind !== 'map' || visit.within !== undefined || asked.has(use.span.start)) continue;
       if (use.names.some((name) => name.kind === 'result')) continue;
-      if (use.names.some((name) => name.kind === 'member' && checked.has(bareName(name.member.path))))
-        continue;
+      if (use.names.some((name) => name.kind === 'member' && isChecked(name.member))) continue;
       yield { analysed, visit, use };
     }
   }

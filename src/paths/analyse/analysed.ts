@@ -1,6 +1,7 @@
 import type { FunctionBody } from '../../program/cfg/ir';
 import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
+import type { UsersElsewhere } from '../link/linker';
 import type { FunctionPaths } from '../model';
 import type { NotAnalysed } from './not-read';
 import type { MappingPair } from './pairs';
@@ -19,5 +20,7 @@ export interface AnalysedFile {
   readonly pairs: readonly MappingPair[];
   /** Tied by members of structures of the program's headers, with all that the program does to these. */
   readonly programPairs: readonly MappingPair[];
+  /** What files beside it do with members that they can see; absent where it is looked at alone. */
+  readonly elsewhere?: UsersElsewhere | undefined;
   readonly notAnalysed: readonly NotAnalysed[];
 }

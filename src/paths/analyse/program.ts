@@ -6,6 +6,7 @@ import { addAll } from '../../text/lists';
 import { atOnce, type Steps } from '../../text/steps';
 import { callOf, FunctionAnalyser } from './function';
 import { handleNameKey } from '../calls/record';
+import type { UsersElsewhere } from '../link/linker';
 import { isFilledUnknownIn } from '../link/uses';
 import { programPairs } from './program-pairs';
 import { defaultBudget, type Budget } from '../budget';
@@ -85,7 +86,18 @@ export function* analyseInSteps(
     functions,
     pairs: pairs.filter((pair) => !isTooLarge(pair)),
     programPairs: beyond.filter((pair) => !isTooLarge(pair)),
+    elsewhere: linker && usersOfVisible(file, linker),
     notAnalysed,
+  };
+}
+
+/** Nobody else can see the members of a structure that the file itself defines. */
+function usersOfVisible(file: SourceFile, users: UsersElsewhere): UsersElsewhere {
+  const isVisible = ({ struct }: Member): boolean =>
+    file.structs.get(/^\w*/.exec(struct)?.[0] ?? '') === undefined;
+  return {
+    mayFill: (member) => isVisible(member) && users.mayFill(member),
+    mayCheck: (member) => isVisible(member) && users.mayCheck(member),
   };
 }
 

@@ -17,8 +17,16 @@ export interface UsesElsewhere {
   readonly functions: readonly FunctionPaths[];
 }
 
+/** What the other files of the program do with members of structures. */
+export interface UsersElsewhere {
+  /** Whether one of them may give `member` a value that is no number. */
+  mayFill(member: Member): boolean;
+  /** Whether one of them may ask of what is in `member` whether it is an error. */
+  mayCheck(member: Member): boolean;
+}
+
 /** What other files of the tree say, where they are at hand. */
-export interface Linker extends OtherFiles {
+export interface Linker extends OtherFiles, UsersElsewhere {
   /** What functions of the program change, found out once. */
   readonly modRefs: ModRefs<ProgramFunction>;
   /** How much may still be read for that. */

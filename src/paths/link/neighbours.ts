@@ -12,6 +12,7 @@ import type { Terms } from '../values/terms';
 import { LineTable } from '../../text/line-table';
 import { SpanOfCall } from '../../text/span';
 import { atOnce, type Steps } from '../../text/steps';
+import type { DirectChanges } from '../../program/direct-changes';
 import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
 import { programModRefs, readingOf, type OtherFiles, type ProgramFunction } from '../../program/program-file';
 import type { Linker, UsesElsewhere } from './linker';
@@ -110,6 +111,25 @@ export class Neighbours implements Linker {
   hides(struct: string): boolean {
     const header = this.definitions.struct(struct, this.own);
     return header !== undefined && !isKernelHeader(header.path);
+  }
+
+  mayFill(member: Member): boolean {
+    return this.#isUsed(member, ({ fills }) => fills.mayBe(member));
+  }
+
+  mayCheck(member: Member): boolean {
+    return this.#isUsed(member, ({ checks }) => checks.mayBe(member));
+  }
+
+  /** Whether some function that names the member does so, or cannot be read. */
+  #isUsed(member: Member, so: (changes: DirectChanges) => boolean): boolean {
+    return this.definitions.naming(nameInUse(member), this.own).some((file) => {
+      const { source, analyser } = this.#open(file);
+      return usersIn(source, member).some((user) => {
+        const changes = analyser.program.direct(user);
+        return !changes || so(changes);
+      });
+    });
   }
 
   *usesOf(member: Member): Steps<readonly UsesElsewhere[] | undefined> {

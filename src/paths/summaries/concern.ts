@@ -1,7 +1,8 @@
 import type { CallEffect } from '../../kernel/effects';
 import type { Event } from '../state/trail';
 import { memoryOf } from '../values/memory';
-import type { Term } from '../values/terms';
+import type { State } from '../state/state';
+import type { Place, Term } from '../values/terms';
 import type { Outside } from '../state/outside';
 import type { Outcome } from './summary';
 import type { EndState } from '../state/end-state';
@@ -13,10 +14,17 @@ import type { EndState } from '../state/end-state';
 export function concernsCallers({ state }: EndState, outcome: Outcome, outside: Outside): boolean {
   const { steps, stores, result } = outcome;
   if (result && isResource(result)) return true;
-  if (stores.some(([place, term]) => place.kind === 'target' && isResource(term))) return true;
+  const handsOut = (place: Place, term: Term): boolean => place.kind === 'target' || isConverted(term, state);
+  if (stores.some(([place, term]) => isResource(term) && handsOut(place, term))) return true;
   for (const { status, kept } of state.mappings.values())
     if (status === 'unchecked' && kept.length > 0) return true;
   return steps.some(({ event }) => event?.kind === 'effect' && actsOnCallers(event, outside));
+}
+
+/** Whether the pages are not as the kernel gave them: whoever finds them later has to give them back so. */
+function isConverted(term: Term, state: State): boolean {
+  const { state: sharing = 'unknown' } = state.objects.get(memoryOf(term))?.sharing ?? {};
+  return sharing !== 'unknown' && sharing !== 'private';
 }
 
 function actsOnCallers({ effect, arguments: given }: Event & { kind: 'effect' }, outside: Outside): boolean {

@@ -83,9 +83,9 @@ function readToFind(place: Expression): readonly Expression[] {
 export function stores(expression: Expression): readonly Store[] {
   return parts(expression).flatMap((part): readonly Store[] =>
     part.kind === 'assign'
-      ? [{ target: part.target, value: part.value }]
+      ? [{ target: part.target, value: part.value, isPlain: part.operator === undefined }]
       : part.kind === 'step'
-        ? [{ target: part.target, value: undefined }]
+        ? [{ target: part.target, value: undefined, isPlain: false }]
         : [],
   );
 }
@@ -94,6 +94,8 @@ export function stores(expression: Expression): readonly Store[] {
 export interface Store {
   readonly target: Expression;
   readonly value: Expression | undefined;
+  /** Whether `value` takes the place of what was there before. */
+  readonly isPlain: boolean;
 }
 
 /** The variable or member that a place is called by: `dma` of `ring->buf[i].dma`. */
