@@ -97,6 +97,8 @@ export interface HandleUse {
   readonly sizes: readonly { readonly member: Member; readonly less: bigint }[];
   /** Members that are given how many entries of a list it mapped. */
   readonly counts: readonly Member[];
+  /** Of an allocation: members that no path gives anything but numbers and the device's address of such. */
+  readonly addresses: readonly Member[];
 }
 
 /** A question whether a mapping failed: the right one, whether the handle is zero, whether the count is below zero. */

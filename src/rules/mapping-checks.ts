@@ -21,11 +21,16 @@ export function checkOf({ effect }: Visit): string | undefined {
 /**
  * The map calls of `file` of whose result every use is in sight: of functions that were followed to all of their ends,
  * and whose handle nobody checks, here or where it goes to.
+ *
+ * @param answers the questions after which a handle counts as checked
  */
-export function* mapSites(file: AnalysedFile): Iterable<MapSite> {
+export function* mapSites(
+  file: AnalysedFile,
+  answers: readonly HandleTest['kind'][] = ['check', 'lost'],
+): Iterable<MapSite> {
   const checked = checkedMembers(file);
   const askers = functionsThatAsk(file);
-  const asked = askedSites(file);
+  const asked = askedSites(file, answers);
   const isChecked = (member: Member): boolean =>
     checked.has(bareName(member.path)) || (file.elsewhere?.mayCheck(member) ?? false);
   for (const analysed of file.functions) {
@@ -46,11 +51,11 @@ export function* mapSites(file: AnalysedFile): Iterable<MapSite> {
  * Map calls of which some path asks the right question, or gives the handle to somebody who could: in the function
  * itself, or in one that calls it.
  */
-function askedSites(file: AnalysedFile): ReadonlySet<number> {
+function askedSites(file: AnalysedFile, answers: readonly HandleTest['kind'][]): ReadonlySet<number> {
   const uses = file.functions.flatMap(({ paths }) => paths.handles);
   return new Set(
     uses
-      .filter(({ tests }) => tests.some(({ kind }) => kind === 'check' || kind === 'lost'))
+      .filter(({ tests }) => tests.some(({ kind }) => answers.includes(kind)))
       .map(({ span }) => span.start),
   );
 }

@@ -1,15 +1,14 @@
 import { isAllocation, type CallEffect, type MapEffect, type UnmapEffect } from '../../kernel/effects';
 import type { Span } from '../../text/span';
 import type { HandleName } from '../model';
-import type { Mapping } from '../state/state';
-import type { State } from '../state/state';
+import type { Mapping, MemoryObject, State } from '../state/state';
 import { addStep } from '../state/trail';
 import { constantBits, or, unknownBits, type Bits } from '../values/bits';
 import { binary } from '../values/operators';
 import { addParts, isBehind } from '../values/reach';
 import type { Place, Term, Terms } from '../values/terms';
 import type { Question } from '../evaluate/evaluate';
-import type { MemoryEffects } from './memory-effects';
+import { allocationAt, type MemoryEffects } from './memory-effects';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
 
@@ -50,7 +49,8 @@ export class MappingEffects {
     this.recorder.handle(span);
     if (list) this.#nameHandle(span, list);
     if (isAllocation(effect)) {
-      this.memory.storeDeviceAddress(state, call.arguments, handle);
+      for (const { member } of this.memory.storeDeviceAddress(state, call.arguments, handle))
+        if (member) this.recorder.address(span, member);
       this.memory.allocatedForDevice(call, handle, effect);
     }
     return result;
@@ -62,7 +62,8 @@ export class MappingEffects {
     const roles = { ...rolesOf(call, effect, this.terms), handle };
     const found = state.mappings.get(handle);
     const mapping = found?.family === effect.family ? found : undefined;
-    this.recorder.visit(call, effect, { attributes, mapping, roles });
+    const memory = allocatedAt(call, handle);
+    this.recorder.visit(call, effect, { attributes, memory, mapping, roles });
     if (mapping?.isVague)
       this.recorder.incomplete(span, 'not every path was followed: mappings are made in too many ways');
     // Once failed is failed, however often it is undone.
@@ -84,7 +85,7 @@ export class MappingEffects {
     const at = (index: number | undefined): Term | undefined =>
       index === undefined ? undefined : call.arguments[index];
     const roles = { size: at(effect.size), direction: at(effect.direction), handle };
-    this.recorder.visit(call, effect, { mapping, roles });
+    this.recorder.visit(call, effect, { memory: allocatedAt(call, handle), mapping, roles });
     this.recorder.handle(call.span);
     this.#nameHandle(call.span, whole);
   }
@@ -195,6 +196,12 @@ function defaultSize(
   const whole = mapped && terms.operation(of, [mapped]);
   const offset = given[less];
   return whole && offset ? binary(terms, '-', whole, offset) : whole;
+}
+
+/** The memory that was allocated together with the device's address `handle`. */
+function allocatedAt({ state }: PerformedCall, handle: Term): MemoryObject | undefined {
+  const memory = allocationAt(handle);
+  return memory && state.objects.get(memory);
 }
 
 function attributesOf(call: PerformedCall, { attributes, implied }: MapEffect | UnmapEffect): Bits {

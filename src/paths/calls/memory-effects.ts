@@ -4,12 +4,18 @@ import type { MemoryObject, Origin, State } from '../state/state';
 import { addStep } from '../state/trail';
 import { memoryOf } from '../values/memory';
 import { binary } from '../values/operators';
-import type { Term, Terms } from '../values/terms';
+import type { Place, Term, Terms } from '../values/terms';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
 
 /** The address for the device that an allocation also gave, of the address for the CPU. */
 export const deviceAddress = 'device address of';
+
+/** The memory that the DMA core allocated at the device's address `term`, or at one within; undefined where it is another. */
+export function allocationAt(term: Term | undefined): Term | undefined {
+  const whole = term?.base ?? term;
+  return whole?.text === deviceAddress ? whole.operands[0] : undefined;
+}
 
 type EffectOf<Kind extends CallEffect['kind']> = CallEffect & { readonly kind: Kind };
 
@@ -103,10 +109,14 @@ export class MemoryEffects {
     call.state.updateObject(id, { isHeld: true });
   }
 
-  /** dma_alloc_coherent() and its kin also store the device's address, in what an argument points to. */
-  storeDeviceAddress(state: State, given: readonly Term[], id: Term): void {
-    for (const { kind, place } of given)
-      if (kind === 'address' && place) state.variables.set(place, this.terms.operation(deviceAddress, [id]));
+  /**
+   * dma_alloc_coherent() and its kin also store the device's address, in what an argument points to.
+   * @returns where
+   */
+  storeDeviceAddress(state: State, given: readonly Term[], id: Term): readonly Place[] {
+    const places = given.flatMap(({ kind, place }) => (kind === 'address' && place ? [place] : []));
+    for (const place of places) state.variables.set(place, this.terms.operation(deviceAddress, [id]));
+    return places;
   }
 
   /** One more way to memory; as an address it is memory of its own, which is not in the linear map. */

@@ -24,6 +24,7 @@ export class Recorder {
   readonly #exits = new Map<string, Exit>();
   readonly #handles = new Map<number, HandleRecord>();
   #asksOfUnknown = false;
+  readonly #givenOther = new Set<string>();
   readonly #conversions = new Map<Term, { call: string; span: Span; observed: boolean }>();
   readonly #incomplete: Incomplete[] = [];
   #paths = 0;
@@ -74,6 +75,16 @@ export class Recorder {
     this.#handle(span).counts.set(`${member.struct}.${member.path}`, member);
   }
 
+  /** The device's address of what was allocated at `span` is kept in `member`. */
+  address(span: Span, member: Member): void {
+    this.#handle(span).addresses.set(keyOfMember(member), member);
+  }
+
+  /** A path gives `member` something that is neither a number nor an address of what it allocated. */
+  givenOther(member: Member): void {
+    this.#givenOther.add(keyOfMember(member));
+  }
+
   #handle(span: Span): HandleRecord {
     const known = this.#handles.get(span.start) ?? {
       span,
@@ -81,6 +92,7 @@ export class Recorder {
       tests: new Map<string, HandleTest>(),
       sizes: new Map<string, HandleUse['sizes'][number]>(),
       counts: new Map<string, Member>(),
+      addresses: new Map<string, Member>(),
     };
     this.#handles.set(span.start, known);
     return known;
@@ -113,12 +125,13 @@ export class Recorder {
       span,
       visits: [...this.#visits.values()].sort((a, b) => a.span.start - b.span.start),
       exits: [...this.#exits.values()].sort((a, b) => a.span.start - b.span.start),
-      handles: [...this.#handles.values()].map(({ span: at, names, tests, sizes, counts }): HandleUse => ({
+      handles: [...this.#handles.values()].map(({ span: at, names, tests, sizes, counts, addresses }): HandleUse => ({
         span: at,
         names: [...names.values()],
         tests: [...tests.values(), ...(this.#asksOfUnknown ? [{ kind: 'lost', span: at } as const] : [])],
         sizes: [...sizes.values()],
         counts: [...counts.values()],
+        addresses: [...addresses].flatMap(([key, member]) => (this.#givenOther.has(key) ? [] : [member])),
       })),
       conversions: this.#conversionUses(),
       incomplete: this.#incomplete,
@@ -148,6 +161,7 @@ interface HandleRecord {
   readonly tests: Map<string, HandleTest>;
   readonly sizes: Map<string, HandleUse['sizes'][number]>;
   readonly counts: Map<string, Member>;
+  readonly addresses: Map<string, Member>;
 }
 
 /** The values that a visit speaks of: of a mapping, what it was made with, too. */
@@ -172,6 +186,10 @@ function kindOf({ span, attributes, memory, mapping, isAtomic, mapped }: Visit):
     mapped.length > 0 && 'mapped',
     mapping && `${mapping.status}${mapping.attributes.ones},${mapping.attributes.zeros}`,
   ].join('|');
+}
+
+function keyOfMember({ struct, path }: Member): string {
+  return `${struct}.${path}`;
 }
 
 export function handleNameKey(name: HandleName): string {

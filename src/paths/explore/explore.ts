@@ -1,4 +1,5 @@
 import { CallEffects } from '../calls/calls';
+import { allocationAt } from '../calls/memory-effects';
 import { Recorder } from '../calls/record';
 import type { FunctionBody, Instruction, Label } from '../../program/cfg/ir';
 import { computeLiveness, type Liveness } from '../../program/cfg/liveness';
@@ -326,6 +327,10 @@ class Explorer {
     const [list] = term.kind === 'count' ? term.operands : [];
     const mapped = list && state.mappings.get(list);
     if (mapped?.effect) this.#recorder.count(mapped.span, place.member);
+    const memory = allocationAt(term);
+    const allocated = memory && state.mappings.get(memory);
+    if (allocated?.effect) this.#recorder.address(allocated.span, place.member);
+    else if (term.value === undefined) this.#recorder.givenOther(place.member);
   }
 
   /** `term` leaves the function: mappings whose handle it is are known by that name outside. */

@@ -16,9 +16,7 @@ export const mappingErrorMisjudged: CodeRule = {
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     const { text } = file.source;
-    for (const site of mapSites(file)) {
-      const wrong = wrongTest(text, site);
-      if (!wrong) continue;
+    for (const { site, wrong } of wronglyTested(file)) {
       yield {
         span: wrong.span,
         function: site.analysed.paths.name,
@@ -30,6 +28,23 @@ export const mappingErrorMisjudged: CodeRule = {
     yield* checksOfOther(file);
   },
 };
+
+interface WronglyTested {
+  readonly site: MapSite;
+  readonly wrong: HandleTest;
+}
+
+/**
+ * Map calls that are asked a wrong question. A count that goes on to others is none the less tested in vain: it is never below
+ * zero. A handle that does may be checked there, and zero stand for something of the driver's own.
+ */
+function* wronglyTested(file: AnalysedFile): Iterable<WronglyTested> {
+  const inSight = new Set([...mapSites(file)].map(({ use }) => use));
+  for (const site of mapSites(file, ['check'])) {
+    const wrong = wrongTest(file.source.text, site);
+    if (wrong && (wrong.kind === 'negative' || inSight.has(site.use))) yield { site, wrong };
+  }
+}
 
 /** dma_mapping_error() of a number of entries, or of the address of an allocation. */
 function* checksOfOther({ source, functions }: AnalysedFile): Iterable<Report> {
