@@ -256,7 +256,8 @@ class Explorer {
     }
     const given = call.arguments.map((argument) => this.#evaluator.value(state, argument));
     this.#steps += summary.length;
-    const replay = new Replay(this.#evaluator, this.#calls, summary, call.span);
+    const isDropped = isOnlyEvaluated(this.body, result, next);
+    const replay = new Replay(this.#evaluator, this.#calls, summary, call.span, isDropped);
     for (const after of replay.ways(state, given)) {
       this.#evaluator.store(after.state, place, after.result);
       if (!this.#stopped.has(after.state)) this.#go(after.state, label, next);
@@ -327,8 +328,17 @@ class Explorer {
   #nameMappings(state: State, term: Term, name: HandleName): void {
     const mapping = state.mappings.get(term);
     if (!mapping?.effect) return;
-    this.#recorder.handle(mapping.span, name);
+    this.#recorder.name(mapping.span, name, mapping.id);
     if (name.kind === 'member' && !mapping.kept.includes(name.member))
       state.updateMapping(term, { kept: [...mapping.kept, name.member] });
   }
+}
+
+/** Whether the instruction at `next` is the statement that `name` is, with nothing done with it. */
+function isOnlyEvaluated({ instructions }: FunctionBody, name: string, next: Label): boolean {
+  const instruction = instructions[next];
+  if (instruction?.kind !== 'evaluate') return false;
+  let { expression } = instruction;
+  while (expression.kind === 'cast') expression = expression.operand;
+  return expression.kind === 'name' && expression.name === name;
 }

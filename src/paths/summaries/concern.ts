@@ -3,14 +3,14 @@ import type { Event } from '../state/trail';
 import { memoryOf } from '../values/memory';
 import type { Term } from '../values/terms';
 import type { Outside } from '../state/outside';
-import type { Outcome } from './summary';
+import type { Way } from './passed-on';
 import type { EndState } from '../state/end-state';
 
 /**
  * Whether callers have to know of what happens on this way: it acts on what they gave, or hands out memory, a mapping, or
  * the result of a call that speaks of one.
  */
-export function concernsCallers({ state }: EndState, outcome: Outcome, outside: Outside): boolean {
+export function concernsCallers({ state }: EndState, outcome: Way, outside: Outside): boolean {
   const { steps, stores, result } = outcome;
   if (result && isResource(result)) return true;
   if (stores.some(([place, term]) => place.kind === 'target' && isResource(term))) return true;

@@ -18,6 +18,8 @@ const longestName = 80;
 export class Substitution {
   readonly #known = new Map<Term, Term>();
   readonly #parameters: ReadonlyMap<string, Term>;
+  /** What calls within the function returned, for the caller. */
+  readonly #results = new Set<Term>();
 
   /**
    * @param entry the caller's state as the function is entered
@@ -42,6 +44,12 @@ export class Substitution {
   /** What a call within the function returned is, for the caller, `result`. */
   bind(own: Term, result: Term): void {
     this.#known.set(own, result);
+    this.#results.add(result);
+  }
+
+  /** Whether a call within the function returned `term`. */
+  isBound(term: Term): boolean {
+    return this.#results.has(term);
   }
 
   term(term: Term): Term {
