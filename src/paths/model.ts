@@ -36,6 +36,8 @@ export interface PathStep {
   readonly span: Span;
   readonly text: string;
   readonly state: string;
+  /** The value that was found true or false, of a decision. */
+  readonly decided?: Term;
 }
 
 /** What a call is given that can be asked for; attributes, memory, handle and address always are. */

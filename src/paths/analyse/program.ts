@@ -1,5 +1,6 @@
 import type { CallbackPair } from '../../kernel/effects';
 import type { Member } from '../../program/cfg/ir';
+import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
 import type { Field } from '../../syntax/structs';
 import { addAll } from '../../text/lists';
@@ -12,6 +13,7 @@ import { defaultBudget, type Budget } from '../budget';
 import { AnalysisMemory, type Links } from './cache/memory';
 import type { AnalysedFile, AnalysedFunction } from './analysed';
 import type { KernelKnowledge } from '../model';
+import { freersOfShared } from './shared-members';
 import { isTooLarge, pairMappings, type HandedOver, type MappingPair } from './pairs';
 import { unreadOutside, type NotAnalysed } from './not-read';
 
@@ -40,12 +42,21 @@ export function* analyseInSteps(
   known.begin();
   const linker = links && known.linker(links);
   const analyser = new FunctionAnalyser(file, kernel, budget, known, linker, false, isNew === undefined);
-  const sources = yield* analyser.callees.reaching(analyser.direct());
+  const reaching = yield* analyser.callees.reaching(analyser.direct());
   const functions: AnalysedFunction[] = [];
-  for (const source of sources) {
-    addAll(functions, yield* analyser.analyse(source));
-    yield;
-  }
+  const analyse = function* (all: readonly FunctionSource[]): Steps<void> {
+    for (const source of all) {
+      addAll(functions, yield* analyser.analyse(source));
+      yield;
+    }
+  };
+  yield* analyse(reaching);
+  const freers = freersOfShared(
+    ...([file, functions.map(({ paths }) => paths), kernel.effects] as const),
+    (source) => analyser.callees.callsOf(source),
+  ).filter((source) => !reaching.includes(source));
+  yield* analyse(freers);
+  const sources = [...reaching, ...freers];
   const beyond =
     linker && !isNew && functions.length === sources.length
       ? yield* programPairs(file, functions, analyser.program, linker)

@@ -5,6 +5,7 @@ import type { Mapping } from '../state/state';
 import type { State } from '../state/state';
 import { addStep } from '../state/trail';
 import { constantBits, or, unknownBits, type Bits } from '../values/bits';
+import { memoryOf } from '../values/memory';
 import { binary } from '../values/operators';
 import { addParts, isBehind } from '../values/reach';
 import type { Place, Term, Terms } from '../values/terms';
@@ -136,6 +137,10 @@ export class MappingEffects {
     // What leads to memory from outside of it makes that memory known outside.
     for (const { id, life } of state.objects.values())
       if (life === 'owned' && all.has(id) && !isBehind(place, id)) state.updateObject(id, { life: 'given' });
+    const { member } = place;
+    const memory = state.objects.get(memoryOf(term));
+    if (member && memory?.allocated && !memory.kept?.includes(member))
+      state.updateObject(memory.id, { kept: [...(memory.kept ?? []), member] });
     this.leaves(state, term);
   }
 

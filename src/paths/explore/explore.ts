@@ -205,13 +205,7 @@ class Explorer {
       case 'call':
         return this.#call(state, instruction, label);
       case 'declare':
-        // An array is where it is, whatever it holds.
-        if (this.body.types.get(instruction.name)?.isArray) return instruction.next;
-        this.#evaluator.store(
-          state,
-          this.#local(instruction.name),
-          this.#fresh(instruction.name, `${label}`),
-        );
+        this.#declare(state, instruction.name, label);
         return instruction.next;
       case 'branch':
         return this.#branch(state, instruction, label);
@@ -302,6 +296,17 @@ class Explorer {
     }
     this.#ends.add(state, term, span);
     this.#recorder.pathEnded();
+  }
+
+  #declare(state: State, name: string, label: Label): void {
+    const type = this.body.types.get(name);
+    // An array is where it is, whatever it holds.
+    if (type?.isArray) return;
+    const place = this.#local(name);
+    // A structure is what its members are.
+    const isStructure = type?.struct !== undefined && type.pointers === 0;
+    const value = isStructure ? this.exploring.terms.read(place) : this.#fresh(name, `${label}`);
+    this.#evaluator.store(state, place, value);
   }
 
   #fresh(name: string, context: string): Term {

@@ -74,7 +74,8 @@ function namesRead(outcomes: readonly Way[]): ReadonlySet<string> {
 function outcomeOf({ state, result }: EndState, outside: Outside): Way {
   state.looks.spend(state.trail?.length);
   const stores = [...state.variables].filter(
-    ([place, term]) => outside.sees(place) && (term.kind !== 'read' || term.place !== place),
+    ([place, term]) =>
+      (outside.sees(place) || isReturned(place, result)) && (term.kind !== 'read' || term.place !== place),
   );
   const leaves = new Set<Term>();
   if (result) addParts(result, leaves);
@@ -87,6 +88,13 @@ function outcomeOf({ state, result }: EndState, outside: Outside): Way {
     event?.kind === 'assume' ? holds(event.term) : event !== undefined,
   );
   return { steps, stores, result };
+}
+
+/** Whether `place` is a part of the structure that is returned. */
+function isReturned(place: Place, result: Term | undefined): boolean {
+  if (result?.kind !== 'read' || !result.place?.hasParts) return false;
+  for (let at = place.within; at; at = at.within) if (at === result.place) return true;
+  return false;
 }
 
 /** What a decision on `term` is kept as a fact of. */
