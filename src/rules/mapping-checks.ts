@@ -1,4 +1,4 @@
-import type { HandleTest, HandleUse, Visit } from '../paths/model';
+import type { HandleTest, HandleUse, MappingThrough, Visit } from '../paths/model';
 import type { Member } from '../program/cfg/ir';
 import type { FunctionSource } from '../syntax/function-source';
 import { slice } from '../text/span';
@@ -8,7 +8,9 @@ import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 export interface MapSite {
   readonly analysed: AnalysedFunction;
   readonly visit: Visit;
-  readonly use: HandleUse;
+  readonly use: Pick<HandleUse, 'span' | 'names' | 'tests'>;
+  /** The function that is called for it, where another one maps and returns the mapping, or whether that failed. */
+  readonly through: MappingThrough | undefined;
 }
 
 /** The call that asks whether the mapping of `visit` failed; undefined where what it returned says so itself. */
@@ -37,12 +39,18 @@ export function* mapSites(
     const { source, paths } = analysed;
     if (paths.incomplete.length > 0 || source.partial.start || source.partial.end) continue;
     if (callsAny(askers, source, file) || returnsStructure(source)) continue;
+    const isOpen = ({ names }: MapSite['use']): boolean =>
+      !names.some((name) => name.kind === 'result' || (name.kind === 'member' && isChecked(name.member)));
     for (const use of paths.handles) {
       const visit = paths.visits.find(({ span }) => span.start === use.span.start);
       if (visit?.effect?.kind !== 'map' || visit.within !== undefined || asked.has(use.span.start)) continue;
-      if (use.names.some((name) => name.kind === 'result')) continue;
-      if (use.names.some((name) => name.kind === 'member' && isChecked(name.member))) continue;
-      yield { analysed, visit, use };
+      if (isOpen(use)) yield { analysed, visit, use, through: undefined };
+    }
+    for (const use of paths.through) {
+      const visit = paths.visits.find(({ within, effect }) => within !== undefined && effect === use.effect);
+      const isAsked = use.tests.some(({ kind }) => answers.includes(kind));
+      if (!visit || isAsked || !isOpen(use)) continue;
+      yield { analysed, visit: { ...visit, span: use.span, arguments: [] }, use, through: use };
     }
   }
 }

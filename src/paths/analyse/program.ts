@@ -1,5 +1,6 @@
 import type { CallbackPair } from '../../kernel/effects';
 import type { Member } from '../../program/cfg/ir';
+import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
 import type { Field } from '../../syntax/structs';
 import { addAll } from '../../text/lists';
@@ -14,6 +15,7 @@ import { AnalysisMemory, type Links } from './cache/memory';
 import { Attempts } from './attempts';
 import type { AnalysedFile, AnalysedFunction } from './analysed';
 import type { KernelKnowledge } from '../model';
+import { freersOfShared } from './shared-members';
 import { isTooLarge, pairMappings, type HandedOver, type MappingPair } from './pairs';
 import { unreadOutside, type NotAnalysed } from './not-read';
 
@@ -43,12 +45,21 @@ export function* analyseInSteps(
   const linker = links && known.linker(links);
   const attempts = new Attempts(budget, file.text.length);
   const analyser = new FunctionAnalyser(file, kernel, attempts, known, linker, false, isNew === undefined);
-  const sources = yield* analyser.callees.reaching(analyser.direct());
+  const reaching = yield* analyser.callees.reaching(analyser.direct());
   const functions: AnalysedFunction[] = [];
-  for (const source of sources) {
-    addAll(functions, yield* analyser.analyse(source));
-    yield;
-  }
+  const analyse = function* (all: readonly FunctionSource[]): Steps<void> {
+    for (const source of all) {
+      addAll(functions, yield* analyser.analyse(source));
+      yield;
+    }
+  };
+  yield* analyse(reaching);
+  const freers = freersOfShared(
+    ...([file, functions.map(({ paths }) => paths), kernel.effects] as const),
+    (source) => analyser.callees.callsOf(source),
+  ).filter((source) => !reaching.includes(source));
+  yield* analyse(freers);
+  const sources = [...reaching, ...freers];
   const beyond =
     linker && !isNew && functions.length === sources.length
       ? yield* programPairs(file, functions, analyser.program, linker)

@@ -20,6 +20,14 @@ import { forgetPointedTo, forgetReachable, type UnknownCall } from './unknown-ca
 
 export type CallExpression = Expression & { readonly kind: 'call' };
 
+/** A call in a function that leaves its result to the caller. */
+interface PassedOn {
+  readonly call: string;
+  readonly memory: string;
+  readonly span: Span;
+  readonly through: string;
+}
+
 /** Effects that a caller of the function has to see happen. */
 const events: ReadonlySet<CallEffect['kind']> = new Set([
   'map',
@@ -199,9 +207,15 @@ export class CallEffects {
     return orNull ? withNull : plain;
   }
 
-  /** The path hangs on `term`: whatever it is the result of was looked at. */
-  asked(term: Term): void {
-    this.recorder.observed(conversionsIn(term));
+  /** The path hangs on the results of `conversions`. */
+  asked(conversions: readonly Term[]): void {
+    this.recorder.observed(conversions);
+  }
+
+  /** A function that was called leaves it to this one to ask how what it did with the result `id` came out. */
+  passedOn(id: Term, effect: CallEffect, made: PassedOn): void {
+    if (effect.kind === 'convert') this.recorder.conversion(id, { ...made, to: effect.to });
+    if (effect.kind === 'map') this.recorder.mappedThrough(id, { ...made, effect });
   }
 
   /** A test of `term` as the source writes it. */
@@ -222,7 +236,7 @@ export class CallEffects {
   /** The path ends here, or only where `condition` is true: on the others it is known to be false. */
   #stop(state: State, condition: Term | undefined): void {
     const holds = condition ? truthOf(state, condition) : true;
-    if (condition) this.asked(condition);
+    if (condition) this.asked(conversionsIn(condition));
     if (holds) this.stop(state);
     else if (holds === undefined && condition) assume(state, condition, false);
   }
@@ -257,7 +271,7 @@ export class CallEffects {
   unknown(state: State, name: string, call: UnknownCall): void {
     const { given, changes, hides, by } = call;
     const { span } = by;
-    for (const term of given) this.asked(term);
+    for (const term of given) this.asked(conversionsIn(term));
     this.#mappings.given(state, name, given, span);
     const before = this.recorder.witness && state.fork();
     const kept = forgetReachable(this.terms, state, call, this.isLocal, this.isConst);

@@ -4,6 +4,7 @@ import type { HandleName } from '../model';
 import type { Mapping, MemoryObject, State } from '../state/state';
 import { addStep } from '../state/trail';
 import { constantBits, or, unknownBits, type Bits } from '../values/bits';
+import { memoryOf } from '../values/memory';
 import { binary } from '../values/operators';
 import { addParts, isBehind } from '../values/reach';
 import type { Place, Term, Terms } from '../values/terms';
@@ -93,7 +94,7 @@ export class MappingEffects {
   check(call: PerformedCall, effect: CallEffect & { readonly kind: 'check' }, handle: Term): Term {
     const mapping = call.state.mappings.get(handle);
     this.recorder.visit(call, effect, { mapping, roles: { handle } });
-    if (mapping?.effect) this.recorder.test(mapping.span, { kind: 'check', span: call.span });
+    if (mapping?.effect) this.recorder.test(mapping, { kind: 'check', span: call.span });
     else this.recorder.testOfUnknown();
     return this.terms.check(handle);
   }
@@ -110,7 +111,7 @@ export class MappingEffects {
     const isRight = isAnswer ? kind !== 'negative' : failure === 'zero';
     // DMA_MAPPING_ERROR, or what the driver keeps in its place.
     const asked = kind === 'other' ? 'lost' : kind;
-    this.recorder.test(mapping.span, { kind: isRight ? 'check' : asked, span });
+    this.recorder.test(mapping, { kind: isRight ? 'check' : asked, span });
   }
 
   /** Others can see `term`, and may ask what is to be asked of a count or of an answer in it. */
@@ -120,7 +121,7 @@ export class MappingEffects {
     for (const { kind, operands } of all) {
       const list = kind === 'count' || kind === 'check' ? operands[0] : undefined;
       const mapping = list && state.mappings.get(list);
-      if (mapping?.effect) this.recorder.test(mapping.span, { kind: 'lost', span: mapping.span });
+      if (mapping?.effect) this.recorder.test(mapping, { kind: 'lost', span: mapping.span });
     }
   }
 
@@ -137,6 +138,10 @@ export class MappingEffects {
     // What leads to memory from outside of it makes that memory known outside.
     for (const { id, life } of state.objects.values())
       if (life === 'owned' && all.has(id) && !isBehind(place, id)) state.updateObject(id, { life: 'given' });
+    const { member } = place;
+    const memory = state.objects.get(memoryOf(term));
+    if (member && memory?.allocated && !memory.kept?.includes(member))
+      state.updateObject(memory.id, { kept: [...(memory.kept ?? []), member] });
     this.leaves(state, term);
   }
 
@@ -147,8 +152,7 @@ export class MappingEffects {
       const list = term.kind === 'count' || term.kind === 'check' ? term.operands[0] : undefined;
       if (list) this.tested(state, term, 'check', span);
       const mapping = list ? undefined : state.mappings.get(term);
-      if (mapping?.effect && asksForErrors.test(name))
-        this.recorder.test(mapping.span, { kind: 'lost', span });
+      if (mapping?.effect && asksForErrors.test(name)) this.recorder.test(mapping, { kind: 'lost', span });
     }
   }
 
@@ -160,7 +164,7 @@ export class MappingEffects {
   /** Under which names the handle is known beyond this function. */
   #nameHandle(span: Span, handle: Term): void {
     const name = this.#nameOf(handle);
-    if (name) this.recorder.handle(span, name);
+    if (name) this.recorder.name(span, name);
   }
 
   /** How a handle that came in, or the address of a list, is called outside. */

@@ -63,7 +63,8 @@ export class MemoryEffects {
     this.recorder.visit(call, effect, { memory: object, roles: { size, address } });
     const conversion = this.terms.conversion(`${name}@${context}`);
     // What a function makes of its own conversions is told of that function, not of each of its callers.
-    if (call.within === undefined) this.recorder.conversion(conversion, name, span);
+    if (call.within === undefined)
+      this.recorder.conversion(conversion, { call: name, to: effect.to, span, through: undefined });
     if (address.value === 0n) return conversion;
     state.facts.delete(conversion);
     state.updateObject(object.id, { sharing: { state: 'pending', to: effect.to, conversion } });

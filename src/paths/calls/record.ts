@@ -9,8 +9,10 @@ import type {
   HandleTest,
   HandleUse,
   Incomplete,
+  MappingThrough,
   Visit,
 } from '../model';
+import type { Mapping } from '../state/state';
 import type { Term } from '../values/terms';
 import type { Witness } from '../witness';
 import type { PerformedCall } from './performed';
@@ -23,9 +25,10 @@ export class Recorder {
   readonly #certain = new Set<string>();
   readonly #exits = new Map<string, Exit>();
   readonly #handles = new Map<number, HandleRecord>();
+  readonly #through = new Map<Term, ThroughRecord>();
   #asksOfUnknown = false;
   readonly #givenOther = new Set<string>();
-  readonly #conversions = new Map<Term, { call: string; span: Span; observed: boolean }>();
+  readonly #conversions = new Map<Term, Converted & { observed: boolean }>();
   readonly #incomplete: Incomplete[] = [];
   #paths = 0;
 
@@ -49,15 +52,28 @@ export class Recorder {
     if (!this.#exits.has(key)) this.#exits.set(key, make());
   }
 
-  /** Registers a handle that a map call made, or an unmap call was given, under one more name. */
-  handle(span: Span, name?: HandleName): void {
-    const known = this.#handle(span);
-    if (name) known.names.set(handleNameKey(name), name);
+  /** Registers a handle that a map call made, or an unmap call was given. */
+  handle(span: Span): void {
+    this.#handle(span);
   }
 
-  /** Registers that a path learns, or tries to learn, whether the mapping made at `span` failed. */
-  test(span: Span, test: HandleTest): void {
-    this.#handle(span).tests.set(`${test.kind} ${test.span.start}`, test);
+  /** The same under one more name; of a mapping that a function returned, this call's own as well. */
+  name(span: Span, name: HandleName, id?: Term): void {
+    const key = handleNameKey(name);
+    this.#handle(span).names.set(key, name);
+    if (id) this.#through.get(id)?.names.set(key, name);
+  }
+
+  /** Registers that a path learns, or tries to learn, whether a mapping failed. */
+  test({ span, id }: Mapping, test: HandleTest): void {
+    const key = `${test.kind} ${test.span.start}`;
+    this.#handle(span).tests.set(key, test);
+    this.#through.get(id)?.tests.set(key, test);
+  }
+
+  /** A function returned the mapping `id`, or whether it failed: it can be asked for from here on. */
+  mappedThrough(id: Term, made: Omit<MappingThrough, 'names' | 'tests'>): void {
+    if (!this.#through.has(id)) this.#through.set(id, { made, names: new Map(), tests: new Map() });
   }
 
   /** A check of a handle that no path knows the making of: it can be that of any mapping. */
@@ -98,8 +114,9 @@ export class Recorder {
     return known;
   }
 
-  conversion(id: Term, call: string, span: Span): void {
-    if (!this.#conversions.has(id)) this.#conversions.set(id, { call, span, observed: false });
+  /** The result of a conversion can be looked at from here on. */
+  conversion(id: Term, made: Converted): void {
+    if (!this.#conversions.has(id)) this.#conversions.set(id, { ...made, observed: false });
   }
 
   observed(ids: readonly Term[]): void {
@@ -125,34 +142,66 @@ export class Recorder {
       span,
       visits: [...this.#visits.values()].sort((a, b) => a.span.start - b.span.start),
       exits: [...this.#exits.values()].sort((a, b) => a.span.start - b.span.start),
-      handles: [...this.#handles.values()].map(({ span: at, names, tests, sizes, counts, addresses }): HandleUse => ({
-        span: at,
-        names: [...names.values()],
-        tests: [...tests.values(), ...(this.#asksOfUnknown ? [{ kind: 'lost', span: at } as const] : [])],
-        sizes: [...sizes.values()],
-        counts: [...counts.values()],
-        addresses: [...addresses].flatMap(([key, member]) => (this.#givenOther.has(key) ? [] : [member])),
-      })),
+      handles: [...this.#handles.values()].map(
+        ({ span: at, names, tests, sizes, counts, addresses }): HandleUse => ({
+          span: at,
+          names: [...names.values()],
+          tests: [...tests.values(), ...this.#lost(at)],
+          sizes: [...sizes.values()],
+          counts: [...counts.values()],
+          addresses: [...addresses].flatMap(([key, member]) => (this.#givenOther.has(key) ? [] : [member])),
+        }),
+      ),
+      through: this.#mappingsThrough(),
       conversions: this.#conversionUses(),
       incomplete: this.#incomplete,
       paths: this.#paths,
     };
   }
 
+  /** One entry a call site: a mapping of another turn of a loop is asked for by the same questions. */
+  #mappingsThrough(): readonly MappingThrough[] {
+    const sites = new Map<number, ThroughRecord>();
+    for (const { made, names, tests } of this.#through.values()) {
+      const known = sites.get(made.span.start) ?? { made, names: new Map(), tests: new Map() };
+      for (const [key, name] of names) known.names.set(key, name);
+      for (const [key, test] of tests) known.tests.set(key, test);
+      sites.set(made.span.start, known);
+    }
+    return [...sites.values()].map(({ made, names, tests }) => ({
+      ...made,
+      names: [...names.values()],
+      tests: [...tests.values(), ...this.#lost(made.span)],
+    }));
+  }
+
+  /** A check of a handle that no path knows the making of can be that of any mapping. */
+  #lost(span: Span): readonly HandleTest[] {
+    return this.#asksOfUnknown ? [{ kind: 'lost', span }] : [];
+  }
+
   /** One entry a call site; a site that is reached in several turns of a loop is observed if any result is. */
   #conversionUses(): readonly ConversionUse[] {
     const sites = new Map<number, ConversionUse>();
-    for (const [id, { call, span, observed }] of this.#conversions) {
-      const known = sites.get(span.start);
-      sites.set(span.start, {
-        call,
-        span,
+    for (const [id, { observed, ...made }] of this.#conversions) {
+      const known = sites.get(made.span.start);
+      sites.set(made.span.start, {
+        ...made,
         observed: observed || (known?.observed ?? false),
         ids: [...(known?.ids ?? []), id],
       });
     }
     return [...sites.values()];
   }
+}
+
+/** What is kept of a conversion whose result the function gets. */
+type Converted = Omit<ConversionUse, 'observed' | 'ids'>;
+
+interface ThroughRecord {
+  readonly made: Omit<MappingThrough, 'names' | 'tests'>;
+  readonly names: Map<string, HandleName>;
+  readonly tests: Map<string, HandleTest>;
 }
 
 interface HandleRecord {

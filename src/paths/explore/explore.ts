@@ -209,13 +209,7 @@ class Explorer {
       case 'call':
         return this.#call(state, instruction, label);
       case 'declare':
-        // An array is where it is, whatever it holds.
-        if (this.body.types.get(instruction.name)?.isArray) return instruction.next;
-        this.#evaluator.store(
-          state,
-          this.#local(instruction.name),
-          this.#fresh(instruction.name, `${label}`),
-        );
+        this.#declare(state, instruction.name, label);
         return instruction.next;
       case 'branch':
         return this.#branch(state, instruction, label);
@@ -260,7 +254,8 @@ class Explorer {
     }
     const given = call.arguments.map((argument) => this.#evaluator.value(state, argument));
     this.#steps += summary.length;
-    const replay = new Replay(this.#evaluator, this.#calls, summary, call.span);
+    const isDropped = isOnlyEvaluated(this.body, result, next);
+    const replay = new Replay(this.#evaluator, this.#calls, summary, call.span, isDropped);
     const ways = replay.ways(state, given);
     this.exploring.witness?.wentThrough(call.span, callee, ways.length);
     for (const after of ways) {
@@ -309,6 +304,17 @@ class Explorer {
     this.#recorder.pathEnded();
   }
 
+  #declare(state: State, name: string, label: Label): void {
+    const type = this.body.types.get(name);
+    // An array is where it is, whatever it holds.
+    if (type?.isArray) return;
+    const place = this.#local(name);
+    // A structure is what its members are.
+    const isStructure = type?.struct !== undefined && type.pointers === 0;
+    const value = isStructure ? this.exploring.terms.read(place) : this.#fresh(name, `${label}`);
+    this.#evaluator.store(state, place, value);
+  }
+
   #fresh(name: string, context: string, unknown?: Unknown): Term {
     return this.exploring.terms.symbol(`${this.body.name}:${name}@${context}`, unknown);
   }
@@ -337,8 +343,17 @@ class Explorer {
   #nameMappings(state: State, term: Term, name: HandleName): void {
     const mapping = state.mappings.get(term);
     if (!mapping?.effect) return;
-    this.#recorder.handle(mapping.span, name);
+    this.#recorder.name(mapping.span, name, mapping.id);
     if (name.kind === 'member' && !mapping.kept.includes(name.member))
       state.updateMapping(term, { kept: [...mapping.kept, name.member] });
   }
+}
+
+/** Whether the instruction at `next` is the statement that `name` is, with nothing done with it. */
+function isOnlyEvaluated({ instructions }: FunctionBody, name: string, next: Label): boolean {
+  const instruction = instructions[next];
+  if (instruction?.kind !== 'evaluate') return false;
+  let { expression } = instruction;
+  while (expression.kind === 'cast') expression = expression.operand;
+  return expression.kind === 'name' && expression.name === name;
 }

@@ -22,7 +22,7 @@ export const mappingErrorMisjudged: CodeRule = {
         function: site.analysed.paths.name,
         message: message(text, site, wrong),
         path: [{ span: site.visit.span, text: `${site.visit.call}()`, state: 'maps' }],
-        fixes: rightQuestionFix(text, site, wrong),
+        fixes: site.through ? [] : rightQuestionFix(text, site, wrong),
       };
     }
     yield* checksOfOther(file);
@@ -69,8 +69,8 @@ function asksOfOther({ effect, roles }: Visit): boolean {
   return roles?.handle?.kind === 'count' || roles?.handle?.text === deviceAddress;
 }
 
-function message(text: string, { visit }: MapSite, { kind }: HandleTest): string {
-  const what = `${visit.call}() of ${mappedText(text, visit)}`;
+function message(text: string, { visit, through }: MapSite, { kind }: HandleTest): string {
+  const what = `${visit.call}() of ${through?.memory ?? mappedText(text, visit)}`;
   return kind === 'zero'
     ? `the test for zero does not see that ${what} failed: DMA_MAPPING_ERROR is not zero, and zero can be an address`
     : `the test for a negative number does not see that ${what} failed: it returns 0 then`;
