@@ -35,6 +35,8 @@ export class Definitions {
   readonly #declared = new Set<string>();
   readonly #files: NeighbourFile[] = [];
   readonly #naming = new Map<string, readonly NeighbourFile[]>();
+  #typedefs: Map<string, NeighbourFile[]> | undefined;
+  #enumerations: Map<string, NeighbourFile[]> | undefined;
   /** What functions of the files do themselves, found out once. */
   readonly directs = new WeakMap<FunctionSource, DirectChanges>();
 
@@ -54,6 +56,32 @@ export class Definitions {
   /** The one header, other than `own`, that defines a structure or union. */
   struct(tag: string, own: string): NeighbourFile | undefined {
     return only(without(own, this.#structs.get(tag)));
+  }
+
+  /** The headers, other than `own`, with a type definition that has the word `name` in it. */
+  typedefs(name: string, own: string): readonly NeighbourFile[] {
+    this.#typedefs ??= this.#headersWith(typedefHeads);
+    return without(own, this.#typedefs.get(name));
+  }
+
+  /** The headers, other than `own`, with an enumeration that has the word `name` in it. */
+  enumerations(name: string, own: string): readonly NeighbourFile[] {
+    this.#enumerations ??= this.#headersWith([enumeration]);
+    return without(own, this.#enumerations.get(name));
+  }
+
+  /** The headers by the words that `patterns` find in them. */
+  #headersWith(patterns: readonly RegExp[]): Map<string, NeighbourFile[]> {
+    const found = new Map<string, NeighbourFile[]>();
+    for (const file of this.#files) {
+      if (!isHeader(file)) continue;
+      const words = new Set<string>();
+      for (const pattern of patterns)
+        for (const [part] of file.text.matchAll(pattern))
+          for (const [word] of part.matchAll(/[A-Za-z_]\w*/g)) words.add(word);
+      add(file, words, found);
+    }
+    return found;
   }
 
   /** The files of the program, without the one at `own`, that have the word `name` in them. */
@@ -116,17 +144,24 @@ export class KnownFiles {
 const functionHead = /^[A-Za-z_][^;={}()#\r\n\u2028\u2029]*?\b(\w+)\s*\((?!.*;[ \t]*$)/gm;
 const structHead = /^(?:struct|union)\s+(\w+)\s*\{/gm;
 const declaredHead = /\b(\w+)[ \t]*\(/g;
+/** What a definition of a type says on the line that ends it, where names are declared. */
+const typedefHeads = [/^typedef\b[^;{}]{0,400};/gm, /^\}[^;{}\n]{1,400};/gm];
+const enumeration = /\benum\b[^;{}()=]{0,400}\{[^{}]*\}/g;
 const macroHead = /^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]/gm;
 
-function namesIn({ path, text }: NeighbourFile): Names {
+function namesIn(file: NeighbourFile): Names {
+  const { path, text } = file;
   const all = (head: RegExp) => new Set(Array.from(text.matchAll(head), ([, name = '']) => name));
-  const isHeader = path.endsWith('.h');
   return {
     functions: all(functionHead),
-    structs: isHeader ? all(structHead) : new Set(),
-    macros: isHeader ? all(macroHead) : new Set(),
-    declared: isHeader && !isKernelHeader(path) ? all(declaredHead) : new Set(),
+    structs: isHeader(file) ? all(structHead) : new Set(),
+    macros: isHeader(file) ? all(macroHead) : new Set(),
+    declared: isHeader(file) && !isKernelHeader(path) ? all(declaredHead) : new Set(),
   };
+}
+
+function isHeader({ path }: NeighbourFile): boolean {
+  return path.endsWith('.h');
 }
 
 /** Whether a header is one that all of the kernel includes. */

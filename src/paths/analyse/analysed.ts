@@ -1,5 +1,6 @@
 import type { FunctionBody } from '../../program/cfg/ir';
 import type { FunctionSource } from '../../syntax/function-source';
+import type { Layouts } from '../../program/layout';
 import type { SourceFile } from '../../syntax/source-file';
 import type { FunctionPaths } from '../model';
 import type { NotAnalysed } from './not-read';
@@ -14,6 +15,8 @@ export interface AnalysedFunction {
 /** One C file with the paths of every function that calls what the engine was told of. */
 export interface AnalysedFile {
   readonly source: SourceFile;
+  /** Of the types that it and its headers declare. */
+  readonly layouts: Layouts;
   readonly functions: readonly AnalysedFunction[];
   /** Tied by what is in the file alone. */
   readonly pairs: readonly MappingPair[];

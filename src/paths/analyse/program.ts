@@ -7,6 +7,8 @@ import { atOnce, type Steps } from '../../text/steps';
 import { callOf, FunctionAnalyser } from './function';
 import { handleNameKey } from '../calls/record';
 import { isFilledUnknownIn } from '../link/uses';
+import { declaredTypes } from '../../program/declared-types';
+import { Layouts } from '../../program/layout';
 import { programPairs } from './program-pairs';
 import { defaultBudget, type Budget } from '../budget';
 import { AnalysisMemory, type Links } from './cache/memory';
@@ -80,6 +82,7 @@ export function* analyseInSteps(
   ];
   return {
     source: file,
+    layouts: new Layouts(declaredTypes(file, (name) => analyser.constant(name), linker)),
     functions,
     pairs: pairs.filter((pair) => !isTooLarge(pair)),
     programPairs: beyond.filter((pair) => !isTooLarge(pair)),

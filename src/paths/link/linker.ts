@@ -1,4 +1,5 @@
 import type { Member, VariableType } from '../../program/cfg/ir';
+import type { TypesElsewhere } from '../../program/declared-types';
 import type { ModRefs } from '../../program/mod-ref';
 import type { OtherFiles, ProgramFunction } from '../../program/program-file';
 import type { LineTable } from '../../text/line-table';
@@ -17,7 +18,7 @@ export interface UsesElsewhere {
 }
 
 /** What other files of the tree say, where they are at hand. */
-export interface Linker extends OtherFiles {
+export interface Linker extends OtherFiles, TypesElsewhere {
   /** What functions of the program change, found out once. */
   readonly modRefs: ModRefs<ProgramFunction>;
   /** How much may still be read for that. */

@@ -8,6 +8,7 @@ import { typeOf } from '../../program/lower/types';
 import { AnalysisMemory } from '../analyse/cache/memory';
 import type { Summary } from '../summaries/summary';
 import type { Terms } from '../values/terms';
+import type { TypeShape } from '../../syntax/type-shape';
 import { LineTable } from '../../text/line-table';
 import { atOnce, type Steps } from '../../text/steps';
 import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
@@ -87,6 +88,18 @@ export class Neighbours implements Linker {
     return file && this.#open(file).constants.valueOf(name);
   }
 
+  shape(name: string): TypeShape | undefined {
+    const [, tag] = /^(?:struct|union) (\w+)$/.exec(name) ?? [];
+    const header = tag === undefined ? undefined : this.definitions.struct(tag, this.own);
+    const headers = tag === undefined ? this.definitions.typedefs(name, this.own) : header ? [header] : [];
+    return only(headers.flatMap((file) => this.#open(file).source.shapes.get(name) ?? []));
+  }
+
+  enumerator(name: string): string | undefined {
+    const headers = this.definitions.enumerations(name, this.own);
+    return only(headers.flatMap((file) => this.#open(file).source.shapes.enumerator(name) ?? []));
+  }
+
   functionCalled(name: string): ProgramFunction | undefined {
     return atOnce(this.#finding(name))?.opened.analyser.program.own(name);
   }
@@ -154,4 +167,8 @@ export class Neighbours implements Linker {
     }
     return opened;
   }
+}
+
+function only<T>([first, another]: readonly T[]): T | undefined {
+  return another === undefined ? first : undefined;
 }
