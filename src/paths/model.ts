@@ -134,6 +134,8 @@ export interface Exit {
 export interface Incomplete {
   readonly span: Span;
   readonly reason: string;
+  /** The calls that it is about, where it says nothing of what came to others. */
+  readonly only?: readonly Span[];
 }
 
 /** What one function can do. */

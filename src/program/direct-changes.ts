@@ -1,7 +1,7 @@
 import type { CallEffect, EffectTable } from '../kernel/effects';
 import type { Expression, FunctionBody, VariableType } from './cfg/ir';
 import { expressionsOf, parts, stores } from './cfg/names';
-import { unknownFills, type Fills } from './fills';
+import { Fills } from './fills';
 import { Writes } from './writes';
 
 /** A call of a function that the table of effects does not have. */
@@ -22,7 +22,7 @@ export interface DirectChanges {
   /** Whether it calls something that makes, undoes or converts a mapping or memory. */
   readonly acts: boolean;
   readonly calls: readonly OpenCall[];
-  /** Members that it gives a value of which it does not say how it was made. */
+  /** What it gives to members, and to its callers. */
   readonly fills: Fills;
 }
 
@@ -63,7 +63,7 @@ class Reader implements DirectChanges {
     private readonly effects: EffectTable,
     private readonly typeOfMember: (struct: string, field: string) => VariableType | undefined,
   ) {
-    this.fills = unknownFills(body, effects);
+    this.fills = new Fills(body, effects);
   }
 
   read(expression: Expression): void {

@@ -1,28 +1,48 @@
 import type { EffectTable } from '../kernel/effects';
-import type { Expression, FunctionBody, Member } from './cfg/ir';
-import { calls, expressionsOf, stores } from './cfg/names';
+import type { Span } from '../text/span';
 import { addTo } from '../text/lists';
-import { Writes } from './writes';
+import type { Expression, FunctionBody, Member } from './cfg/ir';
+import { memberOf, nameOfMember } from './cfg/members';
+import { Sources, type Source } from './sources';
 
-/** Members by how they are called, in all structures that they may be in. */
-export class Fills {
-  readonly #writes = new Writes();
-
-  add(place: Expression): void {
-    const known = memberOf(place);
-    const name = known ? nameOfMember(known) : nameOf(place);
-    if (name !== undefined) this.#writes.add(name, known && alone(known));
-  }
-
-  /** Whether `member` may be among them. */
-  mayBe(member: Member): boolean {
-    return this.#writes.mayBe(nameOfMember(member), alone(member));
-  }
+/** A member that is given a value, and where that comes from. */
+export interface Fill {
+  /** Undefined where it is not known which structure it is in. */
+  readonly member: Member | undefined;
+  readonly source: Source;
+  readonly span: Span;
 }
 
-/** What a member is called in the structure that it is in itself: `dma[]` of `buf[].dma[]`. */
-export function nameOfMember({ path }: Member): string {
-  return path.slice(path.lastIndexOf('.') + 1);
+/** What one function gives to members, returns, and stores behind its parameters. */
+export class Fills {
+  readonly #byName = new Map<string, Fill[]>();
+  readonly #returned: readonly Source[];
+  readonly #behind: ReadonlyMap<number, readonly Source[]>;
+
+  constructor(body: FunctionBody, effects: EffectTable) {
+    const sources = new Sources(body, effects);
+    this.#returned = sources.returned();
+    this.#behind = sources.behind();
+    for (const { target, source } of sources.stored()) {
+      const member = memberOf(target);
+      const name = member ? nameOfMember(member) : nameOf(target);
+      if (name === undefined || (target.kind === 'name' && body.types.has(target.name))) continue;
+      addTo(this.#byName, name, { member: member && alone(member), source, span: target.span });
+    }
+  }
+
+  /** The fills that `member` may be meant by. */
+  of(member: Member): readonly Fill[] {
+    const wanted = alone(member);
+    return (this.#byName.get(nameOfMember(member)) ?? []).filter(
+      (fill) => fill.member?.struct === undefined || fill.member.struct === wanted.struct,
+    );
+  }
+
+  /** Where the values come from that are returned or, with a position, stored behind that parameter; undefined if nobody knows. */
+  handedOut(position: number | undefined): readonly Source[] | undefined {
+    return position === undefined ? this.#returned : this.#behind.get(position);
+  }
 }
 
 /** A member that is known by a structure around its own is in none that the program knows. */
@@ -38,65 +58,4 @@ function nameOf(place: Expression): string | undefined {
   if (place.kind === 'cast') return nameOf(place.operand);
   const array = place.kind === 'index' ? nameOf(place.array) : undefined;
   return array === undefined ? undefined : `${array}[]`;
-}
-
-/**
- * The members that `body` gives a value which is neither a number nor what a call that maps has just returned: whatever
- * comes into such a member, `body` alone does not say how it was made.
- */
-export function unknownFills({ instructions }: FunctionBody, effects: EffectTable): Fills {
-  const all = instructions.flatMap((instruction) => expressionsOf(instruction).flatMap(stores));
-  const locals = new Map<string, (Expression | undefined)[]>();
-  for (const { target, value } of all) if (target.kind === 'name') addTo(locals, target.name, value);
-  const isKnown = (value: Expression | undefined, target: Expression, seen: readonly string[]): boolean => {
-    switch (value?.kind) {
-      case 'number':
-        return true;
-      case 'cast':
-        return isKnown(value.operand, target, seen);
-      case 'unary':
-        return value.operand.kind === 'number';
-      case 'assign':
-        return isKnown(value.value, target, seen);
-      case 'call':
-        return value.callee.kind === 'name' && effects.get(value.callee.name)?.kind === 'map';
-      case 'member':
-      case 'index':
-        return isSame(memberOf(value), memberOf(target));
-      case 'name': {
-        if (/^[A-Z][A-Z\d_]*$/.test(value.name)) return true;
-        const given = seen.includes(value.name) ? [] : locals.get(value.name);
-        return given?.every((each) => isKnown(each, target, [...seen, value.name])) ?? false;
-      }
-      default:
-        return false;
-    }
-  };
-  const fills = new Fills();
-  for (const { target, value } of all) if (!isKnown(value, target, [])) fills.add(target);
-  for (const instruction of instructions)
-    for (const expression of expressionsOf(instruction))
-      for (const place of placesGiven(expression, effects)) fills.add(place);
-  return fills;
-}
-
-/** Places whose address a call is given of which it is not known what it stores there. */
-function placesGiven(expression: Expression, effects: EffectTable): readonly Expression[] {
-  return calls(expression)
-    .filter(({ name }) => !effects.has(name))
-    .flatMap(({ expression: call }) =>
-      call.arguments.flatMap((argument) =>
-        argument.kind === 'unary' && argument.operator === '&' ? [argument.operand] : [],
-      ),
-    );
-}
-
-function memberOf(place: Expression): Member | undefined {
-  if (place.kind === 'member') return place.member;
-  if (place.kind === 'cast') return memberOf(place.operand);
-  return place.kind === 'index' ? place.member : undefined;
-}
-
-function isSame(one: Member | undefined, other: Member | undefined): boolean {
-  return one !== undefined && one.struct === other?.struct && one.path === other.path;
 }

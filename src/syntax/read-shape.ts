@@ -1,5 +1,6 @@
 import type { Node } from './engine';
 import { annotationsIn } from './annotations';
+import { skipSpace } from './mask/characters';
 import type { MemberShape, RecordShape, TypeShape } from './type-shape';
 
 /** Structures in each other, deeper than which none is read. */
@@ -80,11 +81,8 @@ export function recordShape(specifier: Node, body: Node, context: ShapeContext, 
 
 /** Where the next token behind a body begins: what was blanked up to there says something of the type. */
 function behindBody(body: Node, { masked, base }: ShapeContext): number {
-  const end = base + body.endIndex;
-  return end - base + (/^(?:\s|\/\*[^]*?\*\/)*/.exec(masked.slice(end, end + longestGap))?.[0].length ?? 0);
+  return skipSpace(masked, base + body.endIndex) - base;
 }
-
-const longestGap = 1000;
 
 function membersOf(
   field: Node,

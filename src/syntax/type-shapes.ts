@@ -4,6 +4,7 @@ import type { MaskedSource } from './mask/masked-source';
 import { readable, type CParser } from './parser';
 import { declaredType, recordShape, specifiedType, type ShapeContext } from './read-shape';
 import type { Lost, Structs } from './structs';
+import { enumerations, plainTypedefs } from './type-heads';
 import type { TypeShape } from './type-shape';
 
 /** The types that a file declares at file scope, with their members. Only those that are asked for are parsed. */
@@ -29,10 +30,7 @@ export class TypeShapes {
 
   /** The value of an enumerator as an expression; undefined where there is none of that name, or several. */
   enumerator(name: string): string | undefined {
-    this.#enumerations ??= byWord(
-      this.masked.text,
-      matchesOf(/\benum\b[^;{}()=]{0,400}\{[^{}]*\}/g, this.masked.text),
-    );
+    this.#enumerations ??= byWord(this.masked.text, enumerations(this.masked.text));
     const found = (this.#enumerations.get(name) ?? []).flatMap((span) =>
       this.#read(span, `${slice(this.masked.text, span)};`, (root) => valuesIn(root, name), []),
     );
@@ -61,10 +59,8 @@ export class TypeShapes {
   #typedefSpans(name: string): readonly Span[] {
     const { text, types } = this.masked;
     this.#typedefs ??= byWord(text, [
-      ...matchesOf(/^[ \t]*typedef\b[^;{}]{0,400};/gm, text),
-      ...types
-        .filter(({ start }) => /^\s*typedef\b/.test(text.slice(start, start + 40)))
-        .map(upToSemicolon(text)),
+      ...plainTypedefs(text),
+      ...types.filter(({ start }) => text.startsWith('typedef', start)).map(upToSemicolon(text)),
     ]);
     return this.#typedefs.get(name) ?? [];
   }
@@ -96,19 +92,14 @@ export class TypeShapes {
   }
 }
 
-function matchesOf(pattern: RegExp, text: string): readonly Span[] {
-  return Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
-    start: index,
-    end: index + found.length,
-  }));
-}
-
 /** What a definition declares stands behind its closing brace. */
 function upToSemicolon(text: string): (span: Span) => Span {
-  return ({ start, end }) => ({
-    start,
-    end: end + (/^[^;{}]{0,400};/.exec(text.slice(end, end + 401))?.[0].length ?? 0),
-  });
+  return ({ start, end }) => {
+    const rest = /[;{}]/g;
+    rest.lastIndex = end;
+    const stop = rest.exec(text);
+    return { start, end: stop?.[0] === ';' ? stop.index + 1 : end };
+  };
 }
 
 /** The spans that have each word in them. */

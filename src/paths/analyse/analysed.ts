@@ -5,6 +5,7 @@ import type { SourceFile } from '../../syntax/source-file';
 import type { FunctionPaths } from '../model';
 import type { NotAnalysed } from './not-read';
 import type { MappingPair } from './pairs';
+import type { Untied } from './untied';
 
 export interface AnalysedFunction {
   readonly source: FunctionSource;
@@ -22,5 +23,7 @@ export interface AnalysedFile {
   readonly pairs: readonly MappingPair[];
   /** Tied by members of structures of the program's headers, with all that the program does to these. */
   readonly programPairs: readonly MappingPair[];
+  /** What could have been tied so, and why it is not. */
+  readonly untied: readonly Untied[];
   readonly notAnalysed: readonly NotAnalysed[];
 }

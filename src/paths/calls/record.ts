@@ -93,8 +93,9 @@ export class Recorder {
     }
   }
 
-  incomplete(span: Span, reason: string): void {
-    if (!this.#incomplete.some((known) => known.reason === reason)) this.#incomplete.push({ span, reason });
+  incomplete(span: Span, reason: string, only?: readonly Span[]): void {
+    if (this.#incomplete.some((known) => known.reason === reason)) return;
+    this.#incomplete.push({ span, reason, ...(only && { only }) });
   }
 
   pathEnded(): void {
@@ -102,8 +103,10 @@ export class Recorder {
   }
 
   result(name: string, span: Span): FunctionPaths {
-    const unsure = [...this.#doubtful].find(([kind]) => !this.#certain.has(kind));
-    if (unsure) this.incomplete(unsure[1], 'not every path was followed: too many decisions hang together');
+    const unsure = [...this.#doubtful].flatMap(([kind, at]) => (this.#certain.has(kind) ? [] : [at]));
+    const [first] = unsure;
+    if (first)
+      this.incomplete(first, 'not every path was followed: too many decisions hang together', unsure);
     return {
       name,
       span,

@@ -32,9 +32,13 @@ export interface Linker extends OtherFiles, TypesElsewhere {
   returnType(name: string): VariableType | undefined;
   /** The value of a macro, by the one header that defines it. */
   constant(name: string): bigint | undefined;
+  /** The functions of the other files that name a member as this one is named. */
+  usersOf(member: Member): readonly ProgramFunction[];
+  /** Where a function of another file is; undefined for one that is in none. */
+  fileOf(user: ProgramFunction): string | undefined;
   /**
-   * The uses of a member of a structure of the program in its other files; undefined where not all of them can be read, or
-   * one gives it a value that no mapping has just returned.
+   * The uses of a member of a structure of the program in its other files; a function that uses it and cannot be followed,
+   * where there is one.
    */
-  usesOf(member: Member): Steps<readonly UsesElsewhere[] | undefined>;
+  usesOf(member: Member): Steps<readonly UsesElsewhere[] | ProgramFunction>;
 }

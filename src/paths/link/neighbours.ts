@@ -14,7 +14,7 @@ import { atOnce, type Steps } from '../../text/steps';
 import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
 import { programModRefs, readingOf, type OtherFiles, type ProgramFunction } from '../../program/program-file';
 import type { Linker, UsesElsewhere } from './linker';
-import { isFilledUnknown, nameInUse, usersIn } from './uses';
+import { nameInUse } from './uses';
 import type { FunctionPaths, KernelKnowledge } from '../model';
 
 /** A neighbour that was looked into. */
@@ -117,30 +117,35 @@ export class Neighbours implements Linker {
     return header !== undefined && !isKernelHeader(header.path);
   }
 
-  *usesOf(member: Member): Steps<readonly UsesElsewhere[] | undefined> {
+  usersOf(member: Member): readonly ProgramFunction[] {
+    const name = nameInUse(member);
+    return this.definitions
+      .naming(name, this.own)
+      .flatMap((file) => this.#open(file).analyser.program.naming(name));
+  }
+
+  fileOf(user: ProgramFunction): string | undefined {
+    for (const [{ path }, { analyser }] of this.#opened) if (analyser.program === user.file) return path;
+    return undefined;
+  }
+
+  *usesOf(member: Member): Steps<readonly UsesElsewhere[] | ProgramFunction> {
     const uses: UsesElsewhere[] = [];
-    for (const file of this.definitions.naming(nameInUse(member), this.own)) {
+    const name = nameInUse(member);
+    for (const file of this.definitions.naming(name, this.own)) {
       const opened = this.#open(file);
       yield;
-      const functions = yield* this.#usesIn(opened, member);
-      if (!functions) return undefined;
+      const functions: FunctionPaths[] = [];
+      for (const user of opened.analyser.program.naming(name)) {
+        opened.acting ??= new Set(yield* opened.analyser.callees.reaching(opened.analyser.direct()));
+        if (!opened.acting.has(user.source)) continue;
+        const analysed = yield* opened.analyser.analyse(user.source);
+        if (analysed.length === 0) return user;
+        for (const { paths } of analysed) functions.push(paths);
+      }
       uses.push({ file: file.path, text: file.text, lines: opened.lines, functions });
     }
     return uses;
-  }
-
-  *#usesIn(opened: Opened, member: Member): Steps<readonly FunctionPaths[] | undefined> {
-    const { source, analyser } = opened;
-    const found: FunctionPaths[] = [];
-    for (const user of usersIn(source, member)) {
-      if (isFilledUnknown(analyser.program, user, member)) return undefined;
-      opened.acting ??= new Set(yield* analyser.callees.reaching(analyser.direct()));
-      if (!opened.acting.has(user)) continue;
-      const analysed = yield* analyser.analyse(user);
-      if (analysed.length === 0) return undefined;
-      for (const { paths } of analysed) found.push(paths);
-    }
-    return found;
   }
 
   /** The one function of that name, with a step for each file that is opened. */

@@ -40,7 +40,11 @@ export function movePaths(paths: FunctionPaths, move: Move): FunctionPaths {
       tests: use.tests.map((test) => ({ ...test, span: move(test.span) })),
     })),
     conversions: paths.conversions.map((use) => ({ ...use, span: move(use.span) })),
-    incomplete: paths.incomplete.map((entry) => ({ ...entry, span: move(entry.span) })),
+    incomplete: paths.incomplete.map((entry) => ({
+      ...entry,
+      span: move(entry.span),
+      ...(entry.only && { only: entry.only.map(move) }),
+    })),
   };
 }
 
