@@ -83,7 +83,8 @@ export interface Visit {
 
 /** Where a value that a function did not make comes from, or how a mapping is known outside the function that made it. */
 export type HandleName =
-  | { readonly kind: 'member'; readonly member: Member }
+  /** With `as`, in the object that lies as this member in another one: `tx` of `port->tx.dma`. */
+  | { readonly kind: 'member'; readonly member: Member; readonly as?: Member | undefined }
   | { readonly kind: 'parameter'; readonly index: number }
   | { readonly kind: 'result' };
 

@@ -24,6 +24,13 @@ export interface Filling {
   readonly span: Span;
 }
 
+/** What a member is given. */
+export interface Filled {
+  readonly by: readonly Filling[];
+  /** Whether it is also given what the same member of another object held. */
+  readonly isMoved: boolean;
+}
+
 /** The functions of a program that name a member; undefined for one that is not of the program alone. */
 export type UsersOf = (member: Member) => readonly ProgramFunction[] | undefined;
 
@@ -47,8 +54,8 @@ export class Holdings {
    *
    * @throws OutOfSteps
    */
-  filledBy(member: Member, users: readonly ProgramFunction[]): readonly Filling[] | Doubt {
-    const found: Filling[] = [];
+  filledBy(member: Member, users: readonly ProgramFunction[]): Filled | Doubt {
+    const found = { by: [] as Filling[], isMoved: false };
     for (const user of users) {
       this.steps.spend();
       const direct = user.file.direct(user.source);
@@ -60,7 +67,7 @@ export class Holdings {
   }
 
   /** Adds the calls that a value was returned by; false where it may be another mapping than one of theirs. */
-  #addFillings(claim: Claim, member: Member, found: Filling[]): boolean {
+  #addFillings(claim: Claim, member: Member, found: { by: Filling[]; isMoved: boolean }): boolean {
     const waiting = [claim];
     const seen = new Set<Source>();
     for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -69,8 +76,9 @@ export class Holdings {
       seen.add(source);
       this.steps.spend();
       if (source.kind === 'any') for (const one of source.of) waiting.push({ source: one, by });
-      else if (source.kind === 'mapped') found.push({ user: by, span: source.span });
-      else if (!isSame(source, member) && !this.#namesNoMapping(next)) return false;
+      else if (source.kind === 'mapped') found.by.push({ user: by, span: source.span });
+      else if (isSame(source, member)) found.isMoved = true;
+      else if (!this.#namesNoMapping(next)) return false;
     }
     return true;
   }

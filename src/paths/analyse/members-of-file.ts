@@ -1,20 +1,20 @@
 import type { Member } from '../../program/cfg/ir';
-import type { Filling, Holdings } from '../../program/holdings';
+import type { Filled, Holdings } from '../../program/holdings';
 import type { ProgramFile } from '../../program/program-file';
 import type { SourceFile } from '../../syntax/source-file';
 import { OutOfSteps } from '../../text/step-budget';
 import type { Linker } from '../link/linker';
 import { nameInUse } from '../link/uses';
 import { tieOf, type Tied } from './pairs';
-import { reasonFor, unseenIn } from './program-pairs';
+import { isApart, reasonFor, unseenIn } from './program-pairs';
 import type { Untied } from './untied';
 
 /** The members of structures that a file defines itself, so that nobody else can use them. */
 export class MembersOfFile {
   /** Why nothing is tied by members that were asked for. */
   readonly doubts: Untied[] = [];
-  /** The calls that fill each member that was asked for, by what it ties; undefined where not all of that is known. */
-  readonly #filledBy = new Map<string, readonly Filling[] | undefined>();
+  /** What each member that was asked for is given, by what it ties; undefined where not all of that is known. */
+  readonly #filledBy = new Map<string, Filled | undefined>();
 
   /** @param isNew for a part of a file: whether what stands at an offset came with the part */
   constructor(
@@ -36,17 +36,21 @@ export class MembersOfFile {
   seen({ pairs, untied }: Tied): Tied {
     const unseen = new Map<string, Untied>();
     for (const pair of pairs) {
-      const filling = unseenIn(pair, this.#filledBy.get(pair.tie) ?? []);
+      const filled = this.#filledBy.get(pair.tie);
+      const filling = filled && unseenIn(pair, filled);
       if (filling)
         unseen.set(pair.tie, { tie: pair.tie, ...reasonFor({ kind: 'unseen', ...filling }, this.linker) });
     }
     return {
-      pairs: pairs.filter(({ tie }) => !unseen.has(tie)),
+      pairs: pairs.filter((pair) => {
+        const filled = this.#filledBy.get(pair.tie);
+        return !unseen.has(pair.tie) && (!filled || isApart(pair, filled));
+      }),
       untied: [...untied, ...unseen.values()],
     };
   }
 
-  #fillingsOf(member: Member, tie: string): readonly Filling[] | undefined {
+  #fillingsOf(member: Member, tie: string): Filled | undefined {
     const field = this.file.structs.field(member.struct, /^\w*/.exec(member.path)?.[0] ?? '');
     if (!field || this.isNew?.(field.span.start) === false) return undefined;
     try {

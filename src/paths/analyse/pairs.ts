@@ -20,6 +20,8 @@ export interface MappingPair {
   readonly maps: readonly MappingSite[];
   readonly unmaps: readonly MappingSite[];
   readonly syncs: readonly MappingSite[];
+  /** Some calls of a larger pair, and all mappings that these can be given: what undoes the mappings else is not among them. */
+  readonly isPart?: true;
 }
 
 /** Two functions of which the kernel gives one's result to the other. */
@@ -85,34 +87,83 @@ export function pairMappings(
   handedOver: readonly HandedOver[],
   isWhole: (member: Member) => boolean,
 ): Tied {
-  const ties = new Map<string, Record<NamedCall['kind'], Map<string, MappingSite>>>();
+  const ties = new Map<string, Sides>();
   const open = new Map<string, Untied>();
   for (const { function: paths, span, kind, effect, visits, names } of calls)
     for (const name of names)
       for (const tie of tiesOf(name, paths.name, handedOver, isWhole)) {
         const key = `${effect.family}: ${tie}`;
-        const sides = ties.get(key) ?? { map: new Map(), unmap: new Map(), sync: new Map() };
+        const sides: Sides = ties.get(key) ?? { map: new Map(), unmap: new Map(), sync: new Map() };
         ties.set(key, sides);
-        sides[kind].set(`${paths.name} ${paths.span.start} ${span.start}`, {
+        const call = `${paths.name} ${paths.span.start} ${span.start}`;
+        const known = sides[kind].get(call);
+        sides[kind].set(call, {
           function: paths,
           visits: visits.filter(({ roles }) => isCalled(roles?.handle, name)),
+          instances: either(known?.instances, instanceOf(name), known !== undefined),
         });
         if (!isFollowed(paths, span) || isOfAnyName(visits, names))
           open.set(key, { tie, why: 'incomplete', function: paths.name, span: paths.span });
       }
   const pairs = [...ties]
     .filter(([key]) => !open.has(key))
-    .map(([key, { map, unmap, sync }]): MappingPair => ({
-      tie: key.slice(key.indexOf(': ') + 2),
-      maps: [...map.values()],
-      unmaps: [...unmap.values()],
-      syncs: [...sync.values()],
-    }))
+    .flatMap(([key, sides]) => pairsOf(key.slice(key.indexOf(': ') + 2), sides))
     .filter(({ maps, unmaps, syncs }) => maps.length > 0 && unmaps.length + syncs.length > 0);
   const many = pairs
     .filter(isTooLarge)
     .map(({ tie, maps }): Untied => ({ tie, why: 'many', span: maps[0]?.visits[0]?.span }));
   return { pairs: pairs.filter((pair) => !isTooLarge(pair)), untied: [...open.values(), ...many] };
+}
+
+type Sides = Record<NamedCall['kind'], Map<string, InstanceSite>>;
+
+/** A site, and the objects whose member holds its handles; undefined where they may be any. */
+interface InstanceSite extends MappingSite {
+  readonly instances: ReadonlySet<string> | undefined;
+}
+
+function instanceOf(name: HandleName): string | undefined {
+  return name.kind === 'member' && name.as ? handleNameKey({ kind: 'member', member: name.as }) : undefined;
+}
+
+function either(
+  known: ReadonlySet<string> | undefined,
+  instance: string | undefined,
+  wasKnown: boolean,
+): ReadonlySet<string> | undefined {
+  if (instance === undefined || (wasKnown && !known)) return undefined;
+  return new Set([...(known ?? []), instance]);
+}
+
+/**
+ * All calls of one tie and, for objects of the type that lie as different members in others, those of each: what is mapped for
+ * `port->rx` cannot be what `port->tx` holds.
+ */
+function pairsOf(tie: string, sides: Sides): readonly MappingPair[] {
+  const [maps, unmaps, syncs] = [sides.map, sides.unmap, sides.sync].map((sites) => [...sites.values()]);
+  if (!maps || !unmaps || !syncs) return [];
+  const whole: MappingPair = { tie, maps, unmaps, syncs };
+  const parts = new Map<string, MappingPair>();
+  for (const { instances } of [...unmaps, ...syncs]) {
+    if (!instances || maps.every((map) => canMeet(map.instances, instances))) continue;
+    const isOf = (site: InstanceSite): boolean => isSame(site.instances, instances);
+    parts.set([...instances].sort().join(), {
+      tie,
+      maps: maps.filter((map) => canMeet(map.instances, instances)),
+      unmaps: unmaps.filter(isOf),
+      syncs: syncs.filter(isOf),
+      isPart: true,
+    });
+  }
+  return [whole, ...parts.values()];
+}
+
+function canMeet(one: ReadonlySet<string> | undefined, other: ReadonlySet<string>): boolean {
+  return one === undefined || [...one].some((instance) => other.has(instance));
+}
+
+function isSame(one: ReadonlySet<string> | undefined, other: ReadonlySet<string>): boolean {
+  return one?.size === other.size && [...one].every((instance) => other.has(instance));
 }
 
 /** Whether each way was followed that comes to the call at `span`. */
@@ -123,7 +174,7 @@ function isFollowed({ incomplete }: FunctionPaths, { start }: Span): boolean {
 /** Whether a call in a function that is seen through is given handles of many names, and some of which no name is known. */
 function isOfAnyName(visits: readonly Visit[], names: readonly HandleName[]): boolean {
   return (
-    names.length > 1 &&
+    new Set(names.map(handleNameKey)).size > 1 &&
     visits.some(({ within, roles }) => within !== undefined && roles?.handle?.place?.member === undefined)
   );
 }

@@ -1,6 +1,6 @@
 import { isAllocation } from '../../kernel/effects';
 import type { Member } from '../../program/cfg/ir';
-import type { Doubt, Filling, Holdings } from '../../program/holdings';
+import type { Doubt, Filled, Filling, Holdings } from '../../program/holdings';
 import type { ProgramFile } from '../../program/program-file';
 import type { SourceFile } from '../../syntax/source-file';
 import { slice, SpanOfCall } from '../../text/span';
@@ -66,19 +66,21 @@ function* tiedBy({ member, calls }: Undone, own: readonly NamedCall[], around: A
   const span = calls[0]?.visits[0]?.span;
   try {
     const users = [...program.naming(nameInUse(member)), ...linker.usersOf(member)];
-    const fillings = holdings.filledBy(member, users);
-    if ('kind' in fillings) return untied(reasonFor(fillings, linker));
+    const filled = holdings.filledBy(member, users);
+    if ('kind' in filled) return untied(reasonFor(filled, linker));
     const elsewhere = yield* linker.usesOf(member);
     if ('source' in elsewhere)
       return untied(reasonFor({ kind: 'unread', user: elsewhere, span: undefined }, linker));
     const others = namedCalls(elsewhere.flatMap(({ functions }) => functions));
     steps.spend(others.length + own.length);
     const tied = pairMappings([...own, ...others], [], (one) => keyOf(one) === key);
-    const unseen = tied.pairs.flatMap((pair) => unseenIn(pair, fillings) ?? []);
+    const unseen = tied.pairs.flatMap((pair) => unseenIn(pair, filled) ?? []);
     if (unseen[0]) return untied(reasonFor({ kind: 'unseen', ...unseen[0] }, linker));
     const functions = new Set(own.map((call) => call.function));
     return {
-      pairs: tied.pairs.map((pair) => seenFrom(functions, pair, elsewhere)),
+      pairs: tied.pairs
+        .filter((pair) => isApart(pair, filled))
+        .map((pair) => seenFrom(functions, pair, elsewhere)),
       untied: tied.untied.map((each) => (each.why === 'many' ? { ...each, span } : each)),
     };
   } catch (thrown) {
@@ -88,12 +90,18 @@ function* tiedBy({ member, calls }: Undone, own: readonly NamedCall[], around: A
 }
 
 /** A call whose result is what a member of `pair` may hold, and that no path was seen to come to. */
-export function unseenIn({ maps }: MappingPair, fillings: readonly Filling[]): Filling | undefined {
+export function unseenIn({ maps, isPart }: MappingPair, { by: fillings }: Filled): Filling | undefined {
+  if (isPart) return undefined;
   const visits = maps.flatMap((site) => site.visits.map((visit) => ({ visit, name: site.function.name })));
   const effect = visits[0]?.visit.effect;
   if (effect?.kind !== 'map' || effect.handle !== 'result' || isAllocation(effect)) return undefined;
   const seen = new Set(visits.map(({ visit, name }) => `${name} ${visit.span.start}`));
   return fillings.find(({ user, span }) => !seen.has(`${user.source.name} ${span.start}`));
+}
+
+/** Objects are told apart only where none is given what another one holds. */
+export function isApart({ isPart }: MappingPair, { isMoved }: Filled): boolean {
+  return !isPart || !isMoved;
 }
 
 /** Why nothing is tied by a member, where `doubt` says so. */
@@ -135,7 +143,7 @@ function keyOf(member: Member): string {
 /** Calls of other files are where they are; only what is undone or synced here is reported here. */
 function seenFrom(
   own: ReadonlySet<FunctionPaths>,
-  { tie, maps, unmaps, syncs }: MappingPair,
+  { maps, unmaps, syncs, ...rest }: MappingPair,
   elsewhere: readonly UsesElsewhere[],
 ): MappingPair {
   const isOwn = (site: MappingSite): boolean => own.has(site.function);
@@ -143,7 +151,7 @@ function seenFrom(
     const use = elsewhere.find(({ functions }) => functions.includes(site.function));
     return use ? { ...site, visits: site.visits.map((visit) => visitIn(use, visit)) } : site;
   });
-  return { tie, maps: placed, unmaps: unmaps.filter(isOwn), syncs: syncs.filter(isOwn) };
+  return { ...rest, maps: placed, unmaps: unmaps.filter(isOwn), syncs: syncs.filter(isOwn) };
 }
 
 function visitIn({ file, text, lines }: UsesElsewhere, visit: Visit): Visit {

@@ -47,7 +47,7 @@ export class Recorder {
   /** Registers a handle that a map call made, or an unmap call was given, under one more name. */
   handle(span: Span, name?: HandleName): void {
     const known = this.#handle(span);
-    if (name) known.names.set(handleNameKey(name), name);
+    if (name) known.names.set(instanceKey(name), name);
   }
 
   /** Registers that a path learns, or tries to learn, whether the mapping made at `span` failed. */
@@ -176,10 +176,20 @@ function kindOf({ span, attributes, memory, mapping, isAtomic, mapped }: Visit):
 export function handleNameKey(name: HandleName): string {
   switch (name.kind) {
     case 'member':
-      return `${name.member.struct}.${name.member.path}`;
+      return memberKey(name.member);
     case 'parameter':
       return `parameter ${name.index}`;
     case 'result':
       return 'result';
   }
+}
+
+/** {@link handleNameKey}, with the object that the member is of, as far as that is known. */
+function instanceKey(name: HandleName): string {
+  const as = name.kind === 'member' && name.as ? ` of ${memberKey(name.as)}` : '';
+  return `${handleNameKey(name)}${as}`;
+}
+
+function memberKey({ struct, path }: Member): string {
+  return `${struct}.${path}`;
 }
