@@ -85,7 +85,8 @@ export interface Visit {
 
 /** Where a value that a function did not make comes from, or how a mapping is known outside the function that made it. */
 export type HandleName =
-  | { readonly kind: 'member'; readonly member: Member }
+  /** With `as`, in the object that lies as this member in another one: `tx` of `port->tx.dma`. */
+  | { readonly kind: 'member'; readonly member: Member; readonly as?: Member | undefined }
   | { readonly kind: 'parameter'; readonly index: number }
   | { readonly kind: 'result' };
 
@@ -154,6 +155,8 @@ export interface Exit {
 export interface Incomplete {
   readonly span: Span;
   readonly reason: string;
+  /** The calls that it is about, where it says nothing of what came to others. */
+  readonly only?: readonly Span[];
 }
 
 /** What one function can do. */

@@ -1,7 +1,10 @@
 import type { FunctionSource } from '../syntax/function-source';
 import type { SourceFile } from '../syntax/source-file';
+import { enumerations, plainTypedefs } from '../syntax/type-heads';
+import { slice } from '../text/span';
 import type { Steps } from '../text/steps';
 import type { DirectChanges } from './direct-changes';
+import { memberWords } from './member-words';
 
 /** A file beside the one that is analysed. */
 export interface NeighbourFile {
@@ -34,7 +37,9 @@ export class Definitions {
   readonly #macros = new Map<string, NeighbourFile[]>();
   readonly #declared = new Set<string>();
   readonly #files: NeighbourFile[] = [];
-  readonly #naming = new Map<string, readonly NeighbourFile[]>();
+  #naming: Map<string, NeighbourFile[]> | undefined;
+  #typedefs: Map<string, NeighbourFile[]> | undefined;
+  #enumerations: Map<string, NeighbourFile[]> | undefined;
   /** What functions of the files do themselves, found out once. */
   readonly directs = new WeakMap<FunctionSource, DirectChanges>();
 
@@ -56,14 +61,40 @@ export class Definitions {
     return only(without(own, this.#structs.get(tag)));
   }
 
-  /** The files of the program, without the one at `own`, that have the word `name` in them. */
+  /** The headers, other than `own`, with a type definition that has the word `name` in it. */
+  typedefs(name: string, own: string): readonly NeighbourFile[] {
+    this.#typedefs ??= this.#headersWith((text) => [
+      ...plainTypedefs(text).map((span) => slice(text, span)),
+      ...Array.from(text.matchAll(typedefEnd), ([line]) => line),
+    ]);
+    return without(own, this.#typedefs.get(name));
+  }
+
+  /** The headers, other than `own`, with an enumeration that has the word `name` in it. */
+  enumerations(name: string, own: string): readonly NeighbourFile[] {
+    this.#enumerations ??= this.#headersWith((text) => enumerations(text).map((span) => slice(text, span)));
+    return without(own, this.#enumerations.get(name));
+  }
+
+  /** The headers by the words in `parts` of them. */
+  #headersWith(parts: (text: string) => readonly string[]): Map<string, NeighbourFile[]> {
+    const found = new Map<string, NeighbourFile[]>();
+    for (const file of this.#files) {
+      if (!isHeader(file)) continue;
+      const words = parts(file.text).flatMap((part) => part.match(/[A-Za-z_]\w*/g) ?? []);
+      add(file, new Set(words), found);
+    }
+    return found;
+  }
+
+  /** The files of the program, without the one at `own`, with a word that may name a member, and is `name`. */
   naming(name: string, own: string): readonly NeighbourFile[] {
-    const word = new RegExp(`\\b${name}\\b`);
-    const known =
-      this.#naming.get(name) ??
-      this.#files.filter(({ path, text }) => !isKernelHeader(path) && text.includes(name) && word.test(text));
-    this.#naming.set(name, known);
-    return without(own, known);
+    if (!this.#naming) {
+      this.#naming = new Map();
+      for (const file of this.#files)
+        if (!isKernelHeader(file.path)) add(file, memberWords(file.text), this.#naming);
+    }
+    return without(own, this.#naming.get(name));
   }
 
   /** Whether a header of the program's folder has something of that name that can be called. */
@@ -116,17 +147,23 @@ export class KnownFiles {
 const functionHead = /^[A-Za-z_][^;={}()#\r\n\u2028\u2029]*?\b(\w+)\s*\((?!.*;[ \t]*$)/gm;
 const structHead = /^(?:struct|union)\s+(\w+)\s*\{/gm;
 const declaredHead = /\b(\w+)[ \t]*\(/g;
+/** The line that ends the definition of a structure may give it a name. */
+const typedefEnd = /^\}[^;{}\n]*;/gm;
 const macroHead = /^[ \t]*#[ \t]*define[ \t]+(\w+)[ \t]/gm;
 
-function namesIn({ path, text }: NeighbourFile): Names {
+function namesIn(file: NeighbourFile): Names {
+  const { path, text } = file;
   const all = (head: RegExp) => new Set(Array.from(text.matchAll(head), ([, name = '']) => name));
-  const isHeader = path.endsWith('.h');
   return {
     functions: all(functionHead),
-    structs: isHeader ? all(structHead) : new Set(),
-    macros: isHeader ? all(macroHead) : new Set(),
-    declared: isHeader && !isKernelHeader(path) ? all(declaredHead) : new Set(),
+    structs: isHeader(file) ? all(structHead) : new Set(),
+    macros: isHeader(file) ? all(macroHead) : new Set(),
+    declared: isHeader(file) && !isKernelHeader(path) ? all(declaredHead) : new Set(),
   };
+}
+
+function isHeader({ path }: NeighbourFile): boolean {
+  return path.endsWith('.h');
 }
 
 /** Whether a header is one that all of the kernel includes. */

@@ -1,7 +1,8 @@
 import type { CallEffect, EffectTable } from '../kernel/effects';
 import type { Expression, FunctionBody, VariableType } from './cfg/ir';
 import { expressionsOf, parts, stores } from './cfg/names';
-import { Fills, unknownFills } from './fills';
+import { Fills } from './fills';
+import { NamedMembers } from './named-members';
 import { Writes } from './writes';
 
 /** A call of a function that the table of effects does not have. */
@@ -22,10 +23,10 @@ export interface DirectChanges {
   /** Whether it calls something that makes, undoes or converts a mapping or memory. */
   readonly acts: boolean;
   readonly calls: readonly OpenCall[];
-  /** Members that it gives a value of which it does not say how it was made. */
+  /** What it gives to members, and to its callers. */
   readonly fills: Fills;
   /** Members that it asks of whether they are an error. */
-  readonly checks: Fills;
+  readonly checks: NamedMembers;
 }
 
 /** Effects on what is given; an allocation has none. */
@@ -58,7 +59,7 @@ class Reader implements DirectChanges {
   readonly writes = new Writes();
   readonly calls: OpenCall[] = [];
   readonly fills: Fills;
-  readonly checks = new Fills();
+  readonly checks = new NamedMembers();
   acts = false;
 
   constructor(
@@ -66,7 +67,7 @@ class Reader implements DirectChanges {
     private readonly effects: EffectTable,
     private readonly typeOfMember: (struct: string, field: string) => VariableType | undefined,
   ) {
-    this.fills = unknownFills(body, effects);
+    this.fills = new Fills(body, effects);
   }
 
   read(expression: Expression): void {

@@ -1,83 +1,184 @@
+import { layoutAnnotations, type LayoutAnnotation } from '../kernel/layout-annotations';
 import { pointerSize, scalarSizes } from '../kernel/c-types';
-import type { SourceFile } from '../syntax/source-file';
-import type { Field } from '../syntax/structs';
+import type { Annotation, MemberShape, RecordShape, TypeShape } from '../syntax/type-shape';
 
-/** Structures in each other, deeper than which none is computed. */
-const deepest = 20;
+/** Types in each other, deeper than which none is computed. */
+const deepest = 40;
 
 /** Size and alignment in bytes. */
-interface Extent {
+export interface Extent {
   readonly size: bigint;
   readonly alignment: bigint;
 }
 
-/** The sizes of types of one file, on 64-bit platforms. */
+/** A struct or union, and where its members begin, in bytes; bit-fields begin at no byte. */
+interface Layout extends Extent {
+  readonly places: readonly { readonly member: MemberShape; readonly offset: bigint }[];
+}
+
+/** What is declared, wherever that is. */
+export interface DeclaredTypes {
+  /** The struct, union or typedef called `name`: `struct ring`, `ring_t`. */
+  shape(name: string): TypeShape | undefined;
+  /** The value of a constant expression, in which types have the sizes that `sizeOf` says. */
+  value(expression: string, sizeOf: (type: string) => bigint | undefined): bigint | undefined;
+}
+
+/**
+ * Sizes of types and places of members on 64-bit platforms, as the ABIs of x86-64 and arm64 have them; undefined where these
+ * differ, or a part is not known: a type that is declared nowhere or twice, `#if` among members, an annotation.
+ */
 export class Layouts {
-  readonly #structs = new Map<string, Extent | undefined>();
+  readonly #known = new Map<string, Extent | undefined>();
+  readonly #layouts = new Map<RecordShape, Layout | undefined>();
 
-  constructor(private readonly file: Pick<SourceFile, 'structs' | 'text'>) {}
+  constructor(private readonly types: DeclaredTypes) {}
 
-  /**
-   * The size of `type`, written as C without a name: `struct desc`, `u64`, `void*`.
-   *
-   * @returns undefined where it is not known, and where a structure has members whose place is not computed: arrays,
-   *   bit-fields, unions, branches of an `#if`, attributes
-   */
+  /** The size in bytes of `type`, written as C without a name: `struct desc`, `u64`, `void*`. */
   sizeOf(type: string): bigint | undefined {
-    return this.#extentOf(type, deepest)?.size;
+    return this.#extentOf(shapeOf(type), deepest)?.size;
   }
 
-  #extentOf(type: string, depth: number): Extent | undefined {
-    const words = type
-      .replace(/\b(?:const|volatile)\b/g, ' ')
-      .trim()
-      .replace(/\s+/g, ' ');
-    if (words.endsWith('*')) return { size: pointerSize, alignment: pointerSize };
-    const tag = /^struct (\w+)$/.exec(words)?.[1];
-    if (tag !== undefined) return this.#structOf(tag, depth);
-    const size = scalarSizes.get(words);
-    return size === undefined ? undefined : { size, alignment: size };
+  /** How many bytes of `type` stand before its member `path`: `head`, `head.next`. */
+  offsetOf(type: string, path: string): bigint | undefined {
+    let [at, offset]: [TypeShape | undefined, bigint] = [shapeOf(type), 0n];
+    for (const name of path.split('.')) {
+      const found: Found | undefined = at && this.#find(at, name, deepest);
+      if (!found) return undefined;
+      offset += found.offset;
+      at = found.type;
+    }
+    return offset;
   }
 
-  #structOf(tag: string, depth: number): Extent | undefined {
-    if (!this.#structs.has(tag)) {
+  /** A member, also of a struct or union without a name within. */
+  #find(type: TypeShape, name: string, depth: number): Found | undefined {
+    const record = this.#recordOf(type, depth);
+    for (const { member, offset } of (record && this.#layoutOf(record, depth)?.places) ?? []) {
+      if (member.name === name) return { type: member.type, offset };
+      const inner = member.name === undefined ? this.#find(member.type, name, depth - 1) : undefined;
+      if (inner) return { type: inner.type, offset: offset + inner.offset };
+    }
+    return undefined;
+  }
+
+  #recordOf(type: TypeShape, depth: number): RecordShape | undefined {
+    if (type.kind === 'record') return type;
+    const declared = type.kind === 'named' && depth > 0 ? this.types.shape(type.name) : undefined;
+    return declared && this.#recordOf(declared, depth - 1);
+  }
+
+  #extentOf(type: TypeShape, depth: number): Extent | undefined {
+    switch (type.kind) {
+      case 'pointer':
+        return { size: pointerSize, alignment: pointerSize };
+      case 'named':
+        return this.#named(type.name, depth);
+      case 'array': {
+        const element = this.#extentOf(type.element, depth - 1);
+        const count = type.count === undefined ? 0n : this.#value(type.count);
+        return element && count !== undefined ? { ...element, size: element.size * count } : undefined;
+      }
+      case 'record':
+        return this.#layoutOf(type, depth);
+      case 'unknown':
+        return undefined;
+    }
+  }
+
+  #named(name: string, depth: number): Extent | undefined {
+    const scalar = scalarSizes.get(/^enum\b/.test(name) ? 'int' : name);
+    if (scalar !== undefined) return { size: scalar, alignment: scalar };
+    if (!this.#known.has(name)) {
       // What is in itself has no size.
-      this.#structs.set(tag, undefined);
-      const fields = depth === 0 ? undefined : this.file.structs.get(tag);
-      if (fields && isPlain(this.file.text, tag, fields)) this.#structs.set(tag, this.#laid(fields, depth));
+      this.#known.set(name, undefined);
+      const shape = depth > 0 ? this.types.shape(name) : undefined;
+      if (shape) this.#known.set(name, this.#extentOf(shape, depth - 1));
     }
-    return this.#structs.get(tag);
+    return this.#known.get(name);
   }
 
-  #laid(fields: readonly Field[], depth: number): Extent | undefined {
-    let [size, alignment] = [0n, 1n];
-    for (const field of fields) {
-      const extent = this.#extentOf(`${field.type}${'*'.repeat(field.pointers)}`, depth - 1);
-      if (!extent) return undefined;
-      size = roundedUp(size, extent.alignment) + extent.size;
-      if (extent.alignment > alignment) ({ alignment } = extent);
+  #layoutOf(record: RecordShape, depth: number): Layout | undefined {
+    if (!this.#layouts.has(record)) this.#layouts.set(record, this.#lay(record, depth));
+    return this.#layouts.get(record);
+  }
+
+  #lay({ isUnion, members, annotations }: RecordShape, depth: number): Layout | undefined {
+    const whole = this.#rulesOf(annotations);
+    if (!whole) return undefined;
+    const places: Layout['places'][number][] = [];
+    let alignment = whole.least;
+    let leastByUnnamed = 1n;
+    let [bits, longest] = [0n, 0n];
+    for (const member of members) {
+      const [extent, own] = [this.#extentOf(member.type, depth - 1), this.#rulesOf(member.annotations)];
+      if (!extent || !own) return undefined;
+      const isPacked = whole.isPacked || own.isPacked;
+      const aligned = greater(isPacked ? 1n : extent.alignment, own.least);
+      if (isUnion) bits = 0n;
+      if (member.bits === undefined) {
+        bits = roundedUp(bits, 8n * aligned);
+        places.push({ member, offset: bits / 8n });
+        bits += 8n * extent.size;
+        alignment = greater(alignment, aligned);
+      } else {
+        const width = this.#value(member.bits);
+        if (width === undefined || own.least > 1n) return undefined;
+        bits = behindBits(bits, width, 8n * extent.size, isPacked);
+        if (member.name === undefined) leastByUnnamed = greater(leastByUnnamed, aligned);
+        else alignment = greater(alignment, aligned);
+      }
+      longest = greater(longest, bits);
     }
-    return { size: roundedUp(size, alignment), alignment };
+    // On arm64 a bit-field without a name aligns what it is in, on x86-64 it does not.
+    if (leastByUnnamed > alignment) return undefined;
+    return { size: roundedUp((longest + 7n) / 8n, alignment), alignment, places };
+  }
+
+  /** What annotations say of a type or member; undefined where that is not known. */
+  #rulesOf(annotations: readonly Annotation[]): { isPacked: boolean; least: bigint } | undefined {
+    const rules = { isPacked: false, least: 1n };
+    for (const { name, argument } of annotations) {
+      const meaning: LayoutAnnotation | undefined = layoutAnnotations.get(name);
+      if (meaning === undefined) return undefined;
+      if (meaning === 'packs') rules.isPacked = true;
+      if (meaning !== 'aligns') continue;
+      const bytes = argument === undefined ? undefined : this.#value(argument);
+      if (bytes === undefined || bytes <= 0n) return undefined;
+      rules.least = greater(rules.least, bytes);
+    }
+    return rules;
+  }
+
+  #value(expression: string): bigint | undefined {
+    return this.types.value(expression, (type) => this.sizeOf(type));
   }
 }
 
-/** Whether the members stand one behind the other as they are written, and the definition ends behind the last. */
-function isPlain(text: string, tag: string, fields: readonly Field[]): boolean {
-  const [first, last] = [fields[0], fields.at(-1)];
-  if (!first || !last || fields.some(({ isArray }) => isArray)) return false;
-  const [before, members, behind] = [
-    text.slice(Math.max(0, first.span.start - longestEdge), first.span.start),
-    text.slice(first.span.start, last.span.end),
-    text.slice(last.span.end, last.span.end + longestEdge),
-  ].map((part) => part.replace(/\/\*[^]*?(?:\*\/|$)|\/\/.*/g, ' ').replace(/\s+/g, ' '));
-  // Of members of a union within, the first does not stand behind the tag.
-  if (before?.replace(/ /g, '').endsWith(`struct${tag}{`) !== true) return false;
-  return !/[[\]:#{}()]|aligned|packed/.test(members ?? '') && /^ ?\} ?;/.test(behind ?? '');
+interface Found {
+  readonly type: TypeShape;
+  readonly offset: bigint;
 }
 
-/** What stands around the members is looked at so far. */
-const longestEdge = 1000;
+/** Where a bit-field ends that comes at `bits`: it lies in one unit of its type, but for what is packed. */
+function behindBits(bits: bigint, width: bigint, unit: bigint, isPacked: boolean): bigint {
+  if (width === 0n) return roundedUp(bits, unit);
+  const crosses = bits / unit !== (bits + width - 1n) / unit;
+  return (crosses && !isPacked ? roundedUp(bits, unit) : bits) + width;
+}
 
-function roundedUp(size: bigint, alignment: bigint): bigint {
-  return ((size + alignment - 1n) / alignment) * alignment;
+function shapeOf(type: string): TypeShape {
+  const words = type
+    .replace(/\b(?:const|volatile)\b/g, ' ')
+    .trim()
+    .replace(/\s+/g, ' ');
+  return words.endsWith('*') ? { kind: 'pointer' } : { kind: 'named', name: words };
+}
+
+function greater(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}
+
+function roundedUp(size: bigint, to: bigint): bigint {
+  return ((size + to - 1n) / to) * to;
 }

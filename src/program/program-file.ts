@@ -1,11 +1,14 @@
 import type { EffectTable, LoopTable } from '../kernel/effects';
 import type { FunctionSource } from '../syntax/function-source';
 import type { SourceFile } from '../syntax/source-file';
+import { addTo } from '../text/lists';
+import { slice } from '../text/span';
 import { OutOfSteps, StepBudget } from '../text/step-budget';
 import type { VariableType } from './cfg/ir';
 import { directChanges, type DirectChanges } from './direct-changes';
 import { lowerFunction } from './lower/function';
 import { Macros } from './lower/macros';
+import { memberWords } from './member-words';
 import {
   changesAnything,
   changesWhatItSees,
@@ -64,7 +67,8 @@ export function programModRefs(): ModRefs<ProgramFunction> {
 /** One file of a program, for what its functions change and whom they call. */
 export class ProgramFile {
   readonly #macros: Macros;
-  readonly #functions = new Map<string, ProgramFunction>();
+  readonly #functions = new Map<FunctionSource, ProgramFunction>();
+  #users: ReadonlyMap<string, readonly ProgramFunction[]> | undefined;
   readonly #directs = new Map<FunctionSource, DirectChanges | undefined>();
 
   /**
@@ -85,10 +89,19 @@ export class ProgramFile {
   /** The function of this file with that name, where it has one of them. */
   own(name: string): ProgramFunction | undefined {
     const [source, another] = this.file.functionsNamed(name);
-    if (!source || another) return undefined;
-    const known = this.#functions.get(name) ?? { file: this, source };
-    this.#functions.set(name, known);
-    return known;
+    return source && !another ? this.#functionOf(source) : undefined;
+  }
+
+  /** The functions of this file with a word that may name a member, and is `name`. */
+  naming(name: string): readonly ProgramFunction[] {
+    if (!this.#users) {
+      const users = new Map<string, ProgramFunction[]>();
+      for (const source of this.file.functions)
+        for (const word of memberWords(slice(this.file.text, source.bodySpan)))
+          addTo(users, word, this.#functionOf(source));
+      this.#users = users;
+    }
+    return this.#users.get(name) ?? [];
   }
 
   /** The function that `name` means in this file, wherever it is defined. */
@@ -120,6 +133,12 @@ export class ProgramFile {
   direct(source: FunctionSource): DirectChanges | undefined {
     if (!this.#directs.has(source)) this.#directs.set(source, this.#read(source));
     return this.#directs.get(source);
+  }
+
+  #functionOf(source: FunctionSource): ProgramFunction {
+    const known = this.#functions.get(source) ?? { file: this, source };
+    this.#functions.set(source, known);
+    return known;
   }
 
   #read(source: FunctionSource): DirectChanges | undefined {

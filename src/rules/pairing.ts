@@ -96,6 +96,7 @@ function* acrossFunctions(pair: MappingPair, fits: Fits, eachWay: boolean): Iter
   const [maps, unmaps] = [sidesOf(pair.maps), sidesOf(pair.unmaps)];
   const lonely = unmaps.filter((unmap) => !maps.some((map) => fits(map, unmap)));
   for (const unmap of lonely) if (maps[0]) yield* between(maps[0], unmap, tie);
+  if (pair.isPart) return;
   const map =
     lonely.length > 0
       ? undefined

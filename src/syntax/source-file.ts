@@ -8,6 +8,7 @@ import type { MacroDefinition, MaskedSource, UnreadSpan } from './mask/masked-so
 import { type OperationTable, readOperationTables } from './operation-tables';
 import { readable, type CParser } from './parser';
 import { Structs, type Lost } from './structs';
+import { TypeShapes } from './type-shapes';
 
 /**
  * One C file: what is in it, found by one pass over its text. Trees are made on demand and kept by nobody. Spans are
@@ -18,6 +19,7 @@ export class SourceFile {
   /** The functions defined at file scope, in order. A name may come twice, in branches of an `#if`. */
   readonly functions: readonly FunctionSource[];
   readonly structs: Structs;
+  readonly shapes: TypeShapes;
   /** What of all that was asked for so far could not be parsed, outside of functions. */
   readonly unparsed: UnreadSpan[] = [];
   #operationTables: readonly OperationTable[] | undefined;
@@ -33,6 +35,7 @@ export class SourceFile {
   ) {
     this.masked = maskMacros(text);
     this.structs = new Structs(parser, this.masked, this.#lost);
+    this.shapes = new TypeShapes(parser, text, this.masked, this.structs, this.#lost);
     this.functions = this.masked.functions.map((range) => {
       const partial = {
         start: origin !== undefined && origin.toOrigin(range.body.start) === undefined,

@@ -36,6 +36,12 @@ export class Structs {
     return this.#byTag.get(tag);
   }
 
+  /** The definitions at file scope in which a struct or union may have that tag, itself or within. */
+  definitionsOf(tag: string): readonly Span[] {
+    this.#definedIn ??= tagsIn(this.masked);
+    return [...(this.#definedIn.get(tag) ?? [])];
+  }
+
   /** The member `name` of the one with that tag; the first where branches of an `#if` each have one. */
   field(tag: string, name: string): Field | undefined {
     let byName = this.#byName.get(tag);
@@ -47,11 +53,8 @@ export class Structs {
   }
 
   #find(tag: string): readonly Field[] | undefined {
-    this.#definedIn ??= tagsIn(this.masked);
     const [outermost = ''] = tag.split('.');
-    const fields = [...(this.#definedIn.get(outermost) ?? [])].flatMap(
-      (span) => this.#in(span).get(tag) ?? [],
-    );
+    const fields = this.definitionsOf(outermost).flatMap((span) => this.#in(span).get(tag) ?? []);
     return fields.length > 0 ? fields : undefined;
   }
 

@@ -1,10 +1,12 @@
 import type { FunctionBody } from '../../program/cfg/ir';
 import type { FunctionSource } from '../../syntax/function-source';
+import type { Layouts } from '../../program/layout';
 import type { SourceFile } from '../../syntax/source-file';
 import type { UsersElsewhere } from '../link/linker';
 import type { FunctionPaths } from '../model';
 import type { NotAnalysed } from './not-read';
 import type { MappingPair } from './pairs';
+import type { Untied } from './untied';
 
 export interface AnalysedFunction {
   readonly source: FunctionSource;
@@ -15,6 +17,8 @@ export interface AnalysedFunction {
 /** One C file with the paths of every function that calls what the engine was told of. */
 export interface AnalysedFile {
   readonly source: SourceFile;
+  /** Of the types that it and its headers declare. */
+  readonly layouts: Layouts;
   readonly functions: readonly AnalysedFunction[];
   /** Tied by what is in the file alone. */
   readonly pairs: readonly MappingPair[];
@@ -22,5 +26,7 @@ export interface AnalysedFile {
   readonly programPairs: readonly MappingPair[];
   /** What files beside it do with members that they can see; absent where it is looked at alone. */
   readonly elsewhere?: UsersElsewhere | undefined;
+  /** What could have been tied so, and why it is not. */
+  readonly untied: readonly Untied[];
   readonly notAnalysed: readonly NotAnalysed[];
 }

@@ -41,6 +41,7 @@ export class FunctionAnalyser {
   readonly callees: Callees;
   readonly program: ProgramFile;
   readonly #macros: Macros;
+  readonly #constants: Constants;
   readonly #surroundings: Surroundings;
   readonly #placed: readonly Placed[];
   readonly #starts: ReadonlyMap<string, number>;
@@ -64,6 +65,7 @@ export class FunctionAnalyser {
     isWhole = true,
   ) {
     const constants = new Constants(file, kernel.constants);
+    this.#constants = constants;
     this.#macros = new Macros(file.masked.macros, file.text);
     this.callees = new Callees(file, kernel.effects, (source) => this.#summary(source), linker);
     this.#placed = file.functions.map(({ name, span }) => ({ name, span }));
@@ -97,6 +99,11 @@ export class FunctionAnalyser {
       },
       hides: (struct) => this.program.hides(struct),
     };
+  }
+
+  /** The value of a macro of the file. */
+  constant(name: string): bigint | undefined {
+    return this.#constants.valueOf(name);
   }
 
   /** The functions that call something of interest themselves, by the looks of them. */

@@ -2,21 +2,26 @@ import type { CallbackPair } from '../../kernel/effects';
 import type { Member } from '../../program/cfg/ir';
 import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
-import type { Field } from '../../syntax/structs';
 import { addAll } from '../../text/lists';
 import { atOnce, type Steps } from '../../text/steps';
 import { callOf, FunctionAnalyser } from './function';
-import { handleNameKey } from '../calls/record';
 import type { UsersElsewhere } from '../link/linker';
-import { isFilledUnknownIn } from '../link/uses';
+import { nameInUse } from '../link/uses';
+import { MembersOfFile } from './members-of-file';
+import { declaredTypes } from '../../program/declared-types';
+import { Holdings } from '../../program/holdings';
+import { Layouts } from '../../program/layout';
+import type { ProgramFunction } from '../../program/program-file';
+import { StepBudget } from '../../text/step-budget';
 import { programPairs } from './program-pairs';
+import type { Untied } from './untied';
 import { defaultBudget, type Budget } from '../budget';
 import { AnalysisMemory, type Links } from './cache/memory';
 import { Attempts } from './attempts';
 import type { AnalysedFile, AnalysedFunction } from './analysed';
 import type { KernelKnowledge } from '../model';
 import { freersOfShared } from './shared-members';
-import { isTooLarge, pairMappings, type HandedOver, type MappingPair } from './pairs';
+import { namedCalls, pairMappings, type HandedOver, type Tied } from './pairs';
 import { unreadOutside, type NotAnalysed } from './not-read';
 
 /**
@@ -46,6 +51,7 @@ export function* analyseInSteps(
   const attempts = new Attempts(budget, file.text.length);
   const analyser = new FunctionAnalyser(file, kernel, attempts, known, linker, false, isNew === undefined);
   const reaching = yield* analyser.callees.reaching(analyser.direct());
+  const { program } = analyser;
   const functions: AnalysedFunction[] = [];
   const analyse = function* (all: readonly FunctionSource[]): Steps<void> {
     for (const source of all) {
@@ -55,48 +61,47 @@ export function* analyseInSteps(
   };
   yield* analyse(reaching);
   const freers = freersOfShared(
-    ...([file, functions.map(({ paths }) => paths), kernel.effects] as const),
+    (member) => program.naming(nameInUse(member)).map(({ source }) => source),
+    functions.map(({ paths }) => paths),
+    kernel.effects,
     (source) => analyser.callees.callsOf(source),
   ).filter((source) => !reaching.includes(source));
   yield* analyse(freers);
   const sources = [...reaching, ...freers];
+  const calls = namedCalls(functions.map(({ paths }) => paths));
+  const steps = pairingBudget(file.text.length);
+  const isRead = functions.length === sources.length;
+  const isOfProgram = ({ struct }: Member): boolean => program.hides(struct);
+  const usersOf = (member: Member): readonly ProgramFunction[] | undefined =>
+    isOfProgram(member)
+      ? [...program.naming(nameInUse(member)), ...(linker?.usersOf(member) ?? [])]
+      : undefined;
+  const holdings = new Holdings(usersOf, steps);
   const beyond =
-    linker && !isNew && functions.length === sources.length
-      ? yield* programPairs(file, functions, analyser.program, linker)
-      : [];
+    linker && !isNew && isRead
+      ? yield* programPairs(file, calls, { program, linker, holdings, steps })
+      : nothingTied;
   known.end();
-  const whole = new Map<string, boolean>();
-  const isWhole = (member: Member): boolean => {
-    const key = handleNameKey({ kind: 'member', member });
-    const answer = whole.get(key) ?? isWithin(member);
-    whole.set(key, answer);
-    return answer;
-  };
-  const isWithin = (member: Member): boolean => {
-    const field = fieldOf(file, member.struct, /^\w*/.exec(member.path)?.[0] ?? '');
-    // A function that could not be read may use any member.
-    return (
-      field !== undefined &&
-      functions.length === sources.length &&
-      (isNew?.(field.span.start) ?? true) &&
-      !isFilledUnknownIn(file, analyser.program, member)
-    );
-  };
-  const pairs = pairMappings(
-    functions.map(({ paths }) => paths),
+  const inFile = new MembersOfFile(file, program, holdings, linker, isNew);
+  const within = pairMappings(
+    calls,
     isNew ? [] : handedOver(file, kernel.callbacks),
-    isWhole,
+    (member) => isRead && inFile.isWhole(member),
   );
+  const seen = inFile.seen(within);
+  const untied = [...inFile.doubts, ...seen.untied, ...beyond.untied];
   const notAnalysed = [
     ...analyser.notAnalysed(sources),
     ...unreadOutside(file, callOf(kernel.sites)),
-    ...[...pairs, ...beyond].filter(isTooLarge).flatMap(notCompared),
+    ...untied.flatMap((each) => notCompared(each)),
   ];
   return {
     source: file,
+    layouts: new Layouts(declaredTypes(file, (name) => analyser.constant(name), linker)),
     functions,
-    pairs: pairs.filter((pair) => !isTooLarge(pair)),
-    programPairs: beyond.filter((pair) => !isTooLarge(pair)),
+    pairs: seen.pairs,
+    programPairs: beyond.pairs,
+    untied,
     elsewhere: linker && usersOfVisible(file, linker),
     notAnalysed,
   };
@@ -112,14 +117,26 @@ function usersOfVisible(file: SourceFile, users: UsersElsewhere): UsersElsewhere
   };
 }
 
-function notCompared({ tie, maps }: MappingPair): readonly NotAnalysed[] {
-  const span = maps[0]?.visits[0]?.span;
-  const reason = `mappings of ${tie} are not compared with what undoes them: there are too many of both`;
-  return span ? [{ span, reason }] : [];
+const nothingTied: Tied = { pairs: [], untied: [] };
+
+/** For looking at what members hold, and at the calls that they tie: some for each thing that a file of that length can ask. */
+function pairingBudget(length: number): StepBudget {
+  return new StepBudget('comparing mappings with what undoes them', 200_000 + 20 * length);
 }
 
-function fieldOf(file: SourceFile, struct: string, field: string): Field | undefined {
-  return file.structs.field(struct, field);
+/** What was not compared because there was too much of it. */
+function notCompared({ tie, why, span }: Untied): readonly NotAnalysed[] {
+  if (why !== 'many' && why !== 'steps') return [];
+  const reason = {
+    many: 'there are too many of both',
+    steps: 'the program has no steps left for it',
+  }[why];
+  return [
+    {
+      span: span ?? { start: 0, end: 0 },
+      reason: `mappings of ${tie} are not compared with what undoes them: ${reason}`,
+    },
+  ];
 }
 
 /** Callbacks of this file's operation tables that the kernel calls in pairs. */

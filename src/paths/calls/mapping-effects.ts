@@ -6,6 +6,7 @@ import { addStep } from '../state/trail';
 import { constantBits, or, unknownBits, type Bits } from '../values/bits';
 import { memoryOf } from '../values/memory';
 import { binary } from '../values/operators';
+import { lyingAs } from '../values/instance';
 import { addParts, isBehind } from '../values/reach';
 import type { Place, Term, Terms } from '../values/terms';
 import type { Question } from '../evaluate/evaluate';
@@ -169,7 +170,7 @@ export class MappingEffects {
 
   /** How a handle that came in, or the address of a list, is called outside. */
   #nameOf({ kind, place }: Term): HandleName | undefined {
-    if (place?.member) return { kind: 'member', member: place.member };
+    if (place?.member) return { kind: 'member', member: place.member, as: lyingAs(place) };
     const index =
       kind === 'read' && place?.kind === 'variable' ? this.#parameters.get(place.name) : undefined;
     return index === undefined ? undefined : { kind: 'parameter', index };

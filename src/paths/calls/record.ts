@@ -59,7 +59,7 @@ export class Recorder {
 
   /** The same under one more name; of a mapping that a function returned, this call's own as well. */
   name(span: Span, name: HandleName, id?: Term): void {
-    const key = handleNameKey(name);
+    const key = instanceKey(name);
     this.#handle(span).names.set(key, name);
     if (id) this.#through.get(id)?.names.set(key, name);
   }
@@ -126,8 +126,9 @@ export class Recorder {
     }
   }
 
-  incomplete(span: Span, reason: string): void {
-    if (!this.#incomplete.some((known) => known.reason === reason)) this.#incomplete.push({ span, reason });
+  incomplete(span: Span, reason: string, only?: readonly Span[]): void {
+    if (this.#incomplete.some((known) => known.reason === reason)) return;
+    this.#incomplete.push({ span, reason, ...(only && { only }) });
   }
 
   pathEnded(): void {
@@ -135,8 +136,10 @@ export class Recorder {
   }
 
   result(name: string, span: Span): FunctionPaths {
-    const unsure = [...this.#doubtful].find(([kind]) => !this.#certain.has(kind));
-    if (unsure) this.incomplete(unsure[1], 'not every path was followed: too many decisions hang together');
+    const unsure = [...this.#doubtful].flatMap(([kind, at]) => (this.#certain.has(kind) ? [] : [at]));
+    const [first] = unsure;
+    if (first)
+      this.incomplete(first, 'not every path was followed: too many decisions hang together', unsure);
     return {
       name,
       span,
@@ -244,10 +247,20 @@ function keyOfMember({ struct, path }: Member): string {
 export function handleNameKey(name: HandleName): string {
   switch (name.kind) {
     case 'member':
-      return `${name.member.struct}.${name.member.path}`;
+      return memberKey(name.member);
     case 'parameter':
       return `parameter ${name.index}`;
     case 'result':
       return 'result';
   }
+}
+
+/** {@link handleNameKey}, with the object that the member is of, as far as that is known. */
+function instanceKey(name: HandleName): string {
+  const as = name.kind === 'member' && name.as ? ` of ${memberKey(name.as)}` : '';
+  return `${handleNameKey(name)}${as}`;
+}
+
+function memberKey({ struct, path }: Member): string {
+  return `${struct}.${path}`;
 }

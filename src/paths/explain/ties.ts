@@ -3,11 +3,11 @@ import type { SourceFile } from '../../syntax/source-file';
 import type { Steps } from '../../text/steps';
 import type { AnalysedFile } from '../analyse/analysed';
 import type { FunctionAnalyser } from '../analyse/function';
-import { pairMappings, type MappingPair, type MappingSite } from '../analyse/pairs';
+import { namedCalls, pairMappings, type MappingPair, type MappingSite } from '../analyse/pairs';
 import { visitIn } from '../analyse/program-pairs';
 import { handleNameKey } from '../calls/record';
 import type { Linker, UsesElsewhere } from '../link/linker';
-import { fillsOf, isFilledUnknown, usersIn } from '../link/uses';
+import { nameInUse } from '../link/uses';
 import type { FunctionPaths, HandleUse, Incomplete } from '../model';
 import type { Span } from '../../text/span';
 import type { Tie, Way } from './model';
@@ -42,8 +42,12 @@ export function* tiesOf(
     const functions = around.analysed.functions.map(({ paths }) => paths);
     const all = [...functions, ...elsewhere.flatMap((each) => each.functions)];
     const key = handleNameKey(known);
-    const tied = pairMappings(all, [], (one) => handleNameKey({ kind: 'member', member: one }) === key);
-    const pair = tied.find((one) => hasSite(one, name, use.span));
+    const tied = pairMappings(
+      namedCalls(all),
+      [],
+      (one) => handleNameKey({ kind: 'member', member: one }) === key,
+    );
+    const pair = tied.pairs.find((one) => hasSite(one, name, use.span));
     const open = all.filter(({ incomplete, handles }) => incomplete.length > 0 && usesMember(handles, key));
     const notFollowed = open.flatMap((paths) =>
       functions.includes(paths)
@@ -87,12 +91,11 @@ function* usersOf(
   { file, analysed, analyser, linker }: Surroundings,
 ): Steps<{ readonly obstacles: readonly Incomplete[]; readonly elsewhere: readonly UsesElsewhere[] }> {
   const [outermost = ''] = member.struct.split('.');
-  const obstacles: Incomplete[] = usersIn(file, member)
-    .filter((user) => isFilledUnknown(analyser.program, user, member))
-    .map((user) => {
-      const [span = user.nameSpan] = fillsOf(analyser.program, user, member);
-      return { span, reason: `${user.name}() ${givesUnknown}` };
-    });
+  const obstacles: Incomplete[] = analyser.program.naming(nameInUse(member)).flatMap(({ source: user }) => {
+    const fills = analyser.program.direct(user)?.fills.fromElsewhere(member);
+    if (fills?.length === 0) return [];
+    return [{ span: fills?.[0]?.span ?? user.nameSpan, reason: `${user.name}() ${givesUnknown}` }];
+  });
   for (const { span, reason } of analysed.notAnalysed)
     if (span.start === analysed.source.functionAt(span.start)?.span.start) obstacles.push({ span, reason });
   if (file.structs.get(outermost)) return { obstacles, elsewhere: [] };
@@ -107,8 +110,8 @@ function* usersOf(
     };
   }
   const uses = yield* linker.usesOf(member);
-  if (uses) return { obstacles, elsewhere: uses };
   const fillers = yield* linker.fillersOf(member);
+  if (!('source' in uses) && fillers.length === 0) return { obstacles, elsewhere: uses };
   const unread = [{ span, reason: 'not all functions of other files that use it could be followed' }];
   return {
     obstacles: [...obstacles, ...(fillers.length > 0 ? fillers.map(fillerText) : unread)],

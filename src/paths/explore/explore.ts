@@ -5,6 +5,7 @@ import type { FunctionBody, Instruction, Label } from '../../program/cfg/ir';
 import { computeLiveness, type Liveness } from '../../program/cfg/liveness';
 import { findJoins, findLoops, type Loop } from '../../program/cfg/loops';
 import type { FunctionPaths, HandleName, Knowledge } from '../model';
+import { lyingAs } from '../values/instance';
 import { atomicDepth } from '../state/atomic';
 import { assume, truthOf } from '../state/conditions';
 import { OutOfSteps, StepBudget } from '../../text/step-budget';
@@ -329,7 +330,7 @@ class Explorer {
     if (place.kind === 'variable') return;
     this.#recorder.observed(conversionsIn(term));
     if (!place.member) return;
-    this.#nameMappings(state, term, { kind: 'member', member: place.member });
+    this.#nameMappings(state, term, { kind: 'member', member: place.member, as: lyingAs(place) });
     const [list] = term.kind === 'count' ? term.operands : [];
     const mapped = list && state.mappings.get(list);
     if (mapped?.effect) this.#recorder.count(mapped.span, place.member);

@@ -1,4 +1,5 @@
 import type { Member, VariableType } from '../../program/cfg/ir';
+import type { TypesElsewhere } from '../../program/declared-types';
 import type { ModRefs } from '../../program/mod-ref';
 import type { OtherFiles, ProgramFunction } from '../../program/program-file';
 import type { LineTable } from '../../text/line-table';
@@ -26,7 +27,7 @@ export interface UsersElsewhere {
 }
 
 /** What other files of the tree say, where they are at hand. */
-export interface Linker extends OtherFiles, UsersElsewhere {
+export interface Linker extends OtherFiles, UsersElsewhere, TypesElsewhere {
   /** What functions of the program change, found out once. */
   readonly modRefs: ModRefs<ProgramFunction>;
   /** How much may still be read for that. */
@@ -40,11 +41,15 @@ export interface Linker extends OtherFiles, UsersElsewhere {
   returnType(name: string): VariableType | undefined;
   /** The value of a macro, by the one header that defines it. */
   constant(name: string): bigint | undefined;
+  /** The functions of the other files that name a member as this one is named. */
+  usersOf(member: Member): readonly ProgramFunction[];
+  /** Where a function of another file is; undefined for one that is in none. */
+  fileOf(user: ProgramFunction): string | undefined;
   /**
-   * The uses of a member of a structure of the program in its other files; undefined where not all of them can be read, or
-   * one gives it a value that no mapping has just returned.
+   * The uses of a member of a structure of the program in its other files; a function that uses it and cannot be followed,
+   * where there is one.
    */
-  usesOf(member: Member): Steps<readonly UsesElsewhere[] | undefined>;
+  usesOf(member: Member): Steps<readonly UsesElsewhere[] | ProgramFunction>;
   /** The functions of other files that give it a value that no mapping has just returned, by name and place. */
   fillersOf(member: Member): Steps<readonly { readonly name: string; readonly span: SpanOfCall }[]>;
 }

@@ -9,6 +9,7 @@ import { typeOf } from '../../program/lower/types';
 import { AnalysisMemory } from '../analyse/cache/memory';
 import type { Summary } from '../summaries/summary';
 import type { Terms } from '../values/terms';
+import type { TypeShape } from '../../syntax/type-shape';
 import { LineTable } from '../../text/line-table';
 import { SpanOfCall } from '../../text/span';
 import { atOnce, type Steps } from '../../text/steps';
@@ -16,7 +17,7 @@ import type { DirectChanges } from '../../program/direct-changes';
 import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
 import { programModRefs, readingOf, type OtherFiles, type ProgramFunction } from '../../program/program-file';
 import type { Linker, UsesElsewhere } from './linker';
-import { fillsOf, isFilledUnknown, nameInUse, usersIn } from './uses';
+import { nameInUse } from './uses';
 import type { FunctionPaths, KernelKnowledge } from '../model';
 
 /** A neighbour that was looked into. */
@@ -96,6 +97,18 @@ export class Neighbours implements Linker {
     return file && this.#open(file).constants.valueOf(name);
   }
 
+  shape(name: string): TypeShape | undefined {
+    const [, tag] = /^(?:struct|union) (\w+)$/.exec(name) ?? [];
+    const header = tag === undefined ? undefined : this.definitions.struct(tag, this.own);
+    const headers = tag === undefined ? this.definitions.typedefs(name, this.own) : header ? [header] : [];
+    return only(headers.flatMap((file) => this.#open(file).source.shapes.get(name) ?? []));
+  }
+
+  enumerator(name: string): string | undefined {
+    const headers = this.definitions.enumerations(name, this.own);
+    return only(headers.flatMap((file) => this.#open(file).source.shapes.enumerator(name) ?? []));
+  }
+
   functionCalled(name: string): ProgramFunction | undefined {
     return atOnce(this.#finding(name))?.opened.analyser.program.own(name);
   }
@@ -114,7 +127,7 @@ export class Neighbours implements Linker {
   }
 
   mayFill(member: Member): boolean {
-    return this.#isUsed(member, ({ fills }) => fills.mayBe(member));
+    return this.#isUsed(member, ({ fills }) => fills.fromElsewhere(member).length > 0);
   }
 
   mayCheck(member: Member): boolean {
@@ -123,22 +136,38 @@ export class Neighbours implements Linker {
 
   /** Whether some function that names the member does so, or cannot be read. */
   #isUsed(member: Member, so: (changes: DirectChanges) => boolean): boolean {
-    return this.definitions.naming(nameInUse(member), this.own).some((file) => {
-      const { source, analyser } = this.#open(file);
-      return usersIn(source, member).some((user) => {
-        const changes = analyser.program.direct(user);
-        return !changes || so(changes);
-      });
+    return this.usersOf(member).some(({ file, source }) => {
+      const changes = file.direct(source);
+      return !changes || so(changes);
     });
   }
 
-  *usesOf(member: Member): Steps<readonly UsesElsewhere[] | undefined> {
+  usersOf(member: Member): readonly ProgramFunction[] {
+    const name = nameInUse(member);
+    return this.definitions
+      .naming(name, this.own)
+      .flatMap((file) => this.#open(file).analyser.program.naming(name));
+  }
+
+  fileOf(user: ProgramFunction): string | undefined {
+    for (const [{ path }, { analyser }] of this.#opened) if (analyser.program === user.file) return path;
+    return undefined;
+  }
+
+  *usesOf(member: Member): Steps<readonly UsesElsewhere[] | ProgramFunction> {
     const uses: UsesElsewhere[] = [];
-    for (const file of this.definitions.naming(nameInUse(member), this.own)) {
+    const name = nameInUse(member);
+    for (const file of this.definitions.naming(name, this.own)) {
       const opened = this.#open(file);
       yield;
-      const functions = yield* this.#usesIn(opened, member);
-      if (!functions) return undefined;
+      const functions: FunctionPaths[] = [];
+      for (const user of opened.analyser.program.naming(name)) {
+        opened.acting ??= new Set(yield* opened.analyser.callees.reaching(opened.analyser.direct()));
+        if (!opened.acting.has(user.source)) continue;
+        const analysed = yield* opened.analyser.analyse(user.source);
+        if (analysed.length === 0) return user;
+        for (const { paths } of analysed) functions.push(paths);
+      }
       uses.push({ file: file.path, text: file.text, lines: opened.lines, functions });
     }
     return uses;
@@ -146,33 +175,19 @@ export class Neighbours implements Linker {
 
   *fillersOf(member: Member): Steps<readonly { readonly name: string; readonly span: SpanOfCall }[]> {
     const found: { readonly name: string; readonly span: SpanOfCall }[] = [];
-    for (const file of this.definitions.naming(nameInUse(member), this.own)) {
-      const { source, analyser, lines } = this.#open(file);
+    const name = nameInUse(member);
+    for (const file of this.definitions.naming(name, this.own)) {
+      const { analyser, lines } = this.#open(file);
       yield;
-      for (const user of usersIn(source, member)) {
-        if (!isFilledUnknown(analyser.program, user, member)) continue;
-        const at = fillsOf(analyser.program, user, member)[0] ?? user.nameSpan;
+      for (const { source } of analyser.program.naming(name)) {
+        const fills = analyser.program.direct(source)?.fills.fromElsewhere(member);
+        if (fills?.length === 0) continue;
+        const at = fills?.[0]?.span ?? source.nameSpan;
         const [start, end] = [at.start, at.end].map((offset) => lines.positionAt(offset));
-        if (start && end)
-          found.push({
-            name: user.name,
-            span: new SpanOfCall({ start: 0, end: 0 }, { file: file.path, start, end }),
-          });
+        if (!start || !end) continue;
+        const span = new SpanOfCall({ start: 0, end: 0 }, { file: file.path, start, end });
+        found.push({ name: source.name, span });
       }
-    }
-    return found;
-  }
-
-  *#usesIn(opened: Opened, member: Member): Steps<readonly FunctionPaths[] | undefined> {
-    const { source, analyser } = opened;
-    const found: FunctionPaths[] = [];
-    for (const user of usersIn(source, member)) {
-      if (isFilledUnknown(analyser.program, user, member)) return undefined;
-      opened.acting ??= new Set(yield* analyser.callees.reaching(analyser.direct()));
-      if (!opened.acting.has(user)) continue;
-      const analysed = yield* analyser.analyse(user);
-      if (analysed.length === 0) return undefined;
-      for (const { paths } of analysed) found.push(paths);
     }
     return found;
   }
@@ -201,4 +216,8 @@ export class Neighbours implements Linker {
     }
     return opened;
   }
+}
+
+function only<T>([first, another]: readonly T[]): T | undefined {
+  return another === undefined ? first : undefined;
 }

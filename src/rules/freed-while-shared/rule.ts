@@ -1,7 +1,7 @@
 import type { FunctionPaths, Visit } from '../../paths/model';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
-import { nameOfMember } from '../../program/fills';
+import { nameOfMember } from '../../program/cfg/members';
 import { freePrivateFix } from './fix';
 import { freedByMember } from './shared-members';
 

@@ -4,7 +4,7 @@ import type { FunctionPaths, Visit } from '../../paths/model';
 import type { Term } from '../../paths/values/terms';
 import type { Expression, Member } from '../../program/cfg/ir';
 import { calls, expressionsOf, parts } from '../../program/cfg/names';
-import { nameOfMember } from '../../program/fills';
+import { nameOfMember } from '../../program/cfg/members';
 import { slice } from '../../text/span';
 import { isGivenOnlyIn, memberRead, sameMember } from '../members';
 

@@ -3,13 +3,11 @@ import { differentSize, differentSizeAnywhere } from '../../paths/values/sizes';
 import type { Term } from '../../paths/values/terms';
 import { isGivenOnlyIn, memberRead, sameMember } from '../members';
 import type { Fits, Side } from '../pairing';
-import { Layouts } from '../../program/layout';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** Whether the size at unmap may be the one of the map; false only where it is not, whatever the values are. */
 export function sizesFit(file: AnalysedFile): Fits {
-  const layouts = new Layouts(file.source);
-  const sizeOf = (type: string): bigint | undefined => layouts.sizeOf(type);
+  const sizeOf = (type: string): bigint | undefined => file.layouts.sizeOf(type);
   return (map, unmap) => {
     const [mapped, unmapped] = [map, unmap].map(({ visit }) => visit.roles?.size);
     if (!mapped || !unmapped) return true;

@@ -37,7 +37,11 @@ export function movePaths(paths: FunctionPaths, move: Move): FunctionPaths {
     handles: paths.handles.map((use) => moveUse(use, move)),
     through: paths.through.map((use) => moveUse(use, move)),
     conversions: paths.conversions.map((use) => ({ ...use, span: move(use.span) })),
-    incomplete: paths.incomplete.map((entry) => ({ ...entry, span: move(entry.span) })),
+    incomplete: paths.incomplete.map((entry) => ({
+      ...entry,
+      span: move(entry.span),
+      ...(entry.only && { only: entry.only.map(move) }),
+    })),
   };
 }
 
