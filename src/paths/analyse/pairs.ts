@@ -1,3 +1,4 @@
+import { visitsAt } from '../visits-at';
 import type { FunctionPaths, HandleName, Visit } from '../model';
 import { handleNameKey } from '../calls/record';
 import type { Member } from '../../program/cfg/ir';
@@ -53,7 +54,7 @@ export function pairMappings(
   const open = new Set<string>();
   for (const paths of functions)
     for (const { span, names } of paths.handles) {
-      const visits = paths.visits.filter((visit) => visit.span.start === span.start);
+      const visits = visitsAt(paths, span.start);
       const effect = visits[0]?.effect;
       if (effect?.kind !== 'map' && effect?.kind !== 'unmap' && effect?.kind !== 'sync') continue;
       for (const { name, tie } of names.flatMap((known) =>

@@ -1,3 +1,4 @@
+import { visitsAt } from '../visits-at';
 import type { Member } from '../../program/cfg/ir';
 import type { ProgramFile } from '../../program/program-file';
 import type { SourceFile } from '../../syntax/source-file';
@@ -40,9 +41,9 @@ export function* programPairs(
 /** The members whose mappings `functions` undo or sync. */
 function membersUndone(functions: readonly FunctionPaths[]): Iterable<Member> {
   const members = new Map<string, Member>();
-  for (const { handles, visits } of functions)
-    for (const { span, names } of handles) {
-      const effect = visits.find((visit) => visit.span.start === span.start)?.effect;
+  for (const paths of functions)
+    for (const { span, names } of paths.handles) {
+      const effect = visitsAt(paths, span.start)[0]?.effect;
       if (effect?.kind !== 'unmap' && effect?.kind !== 'sync') continue;
       for (const name of names) if (name.kind === 'member') members.set(keyOf(name.member), name.member);
     }

@@ -4,6 +4,7 @@ import { StepBudget } from '../../text/step-budget';
 import type { Member } from '../../program/cfg/ir';
 import type { Bits } from '../values/bits';
 import type { Place, Term } from '../values/terms';
+import { Lookup } from './lookup';
 import type { Step } from './trail';
 
 /** Whether the host can read memory. `pending`: converted, but nobody looked yet whether that worked. */
@@ -96,9 +97,11 @@ class Shared<Key, Value> {
   #map: Map<Key, Value>;
   #isShared: boolean;
 
+  /** @param noted is told of every value that is set */
   constructor(
     private readonly looks: StepBudget,
     from?: Shared<Key, Value>,
+    private readonly noted?: (key: Key, value: Value) => void,
   ) {
     this.#map = from ? from.#map : new Map<Key, Value>();
     this.#isShared = from !== undefined;
@@ -116,6 +119,7 @@ class Shared<Key, Value> {
   set(key: Key, value: Value): void {
     if (this.#map.get(key) === value && value !== undefined) return;
     this.#own().set(key, value);
+    this.noted?.(key, value);
   }
 
   delete(key: Key): void {
@@ -170,24 +174,34 @@ export class State {
   /** Values of which something was known in states that are merged in this one. */
   readonly forgotten: Shared<Term, true>;
 
-  /** @param looks counts what is looked at of this state and of those that are forked from it */
+  /**
+   * @param looks counts what is looked at of this state and of those that are forked from it
+   * @param lookup finds things in all of these
+   */
   constructor(
     readonly looks = new StepBudget('looking at what holds', Infinity),
+    readonly lookup = new Lookup(),
     from?: State,
   ) {
     this.trail = from?.trail;
     this.isDoubtful = from?.isDoubtful ?? false;
     this.hasTestedForgotten = from?.hasTestedForgotten ?? false;
     this.turns = new Shared(looks, from?.turns);
-    this.variables = new Shared(looks, from?.variables);
+    this.variables = new Shared(looks, from?.variables, (place) => {
+      lookup.places.add(place);
+    });
     this.facts = new Shared(looks, from?.facts);
-    this.objects = new Shared(looks, from?.objects);
-    this.mappings = new Shared(looks, from?.mappings);
+    this.objects = new Shared(looks, from?.objects, (id, object) => {
+      lookup.object(id, object);
+    });
+    this.mappings = new Shared(looks, from?.mappings, (id, mapping) => {
+      lookup.mapping(id, mapping);
+    });
     this.forgotten = new Shared(looks, from?.forgotten);
   }
 
   fork(): State {
-    return new State(this.looks, this);
+    return new State(this.looks, this.lookup, this);
   }
 
   updateObject(id: Term, change: Partial<MemoryObject>): void {

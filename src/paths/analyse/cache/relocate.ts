@@ -32,7 +32,8 @@ export function movePaths(paths: FunctionPaths, move: Move): FunctionPaths {
   return {
     ...paths,
     span: move(paths.span),
-    visits: paths.visits.map((visit) => moveVisit(visit, move)),
+    // What is seen in other functions moves with these.
+    visits: paths.visits.map((visit) => moveVisit(visit, move)).sort(inOrder),
     exits: paths.exits.map((exit) => moveExit(exit, move)),
     handles: paths.handles.map((use) => ({
       ...use,
@@ -42,6 +43,10 @@ export function movePaths(paths: FunctionPaths, move: Move): FunctionPaths {
     conversions: paths.conversions.map((use) => ({ ...use, span: move(use.span) })),
     incomplete: paths.incomplete.map((entry) => ({ ...entry, span: move(entry.span) })),
   };
+}
+
+function inOrder(a: Visit, b: Visit): number {
+  return a.span.start - b.span.start;
 }
 
 function moveVisit(visit: Visit, move: Move): Visit {
