@@ -1,3 +1,4 @@
+import { visitsAt } from '../paths/visits-at';
 import type { HandleTest, HandleUse, Visit } from '../paths/model';
 import type { FunctionSource } from '../syntax/function-source';
 import { slice } from '../text/span';
@@ -30,7 +31,7 @@ export function* mapSites(file: AnalysedFile): Iterable<MapSite> {
     if (paths.incomplete.length > 0 || source.partial.start || source.partial.end) continue;
     if (callsAny(askers, source, file) || returnsStructure(source)) continue;
     for (const use of paths.handles) {
-      const visit = paths.visits.find(({ span }) => span.start === use.span.start);
+      const [visit] = visitsAt(paths, use.span.start);
       if (visit?.effect?.kind !== 'map' || visit.within !== undefined || asked.has(use.span.start)) continue;
       if (use.names.some((name) => name.kind === 'result')) continue;
       if (use.names.some((name) => name.kind === 'member' && checked.has(bareName(name.member.path))))

@@ -1,3 +1,4 @@
+import { visitsAt } from '../../paths/visits-at';
 import type { Visit } from '../../paths/model';
 import { slice, type Span } from '../../text/span';
 import { indentAt, lineStart, longestLine, ownStatement, writeCall } from '../kernel-style';
@@ -52,8 +53,8 @@ function freeBehind(
   { span }: Statement,
 ): Span | undefined {
   const next = span.end + (/^\s*/.exec(text.slice(span.end))?.[0].length ?? 0);
-  const free = paths.visits.find(
-    (visit) => visit.effect?.kind === 'free' && visit.span.start === next && visit.memory?.id === memory?.id,
+  const free = visitsAt(paths, next).find(
+    (visit) => visit.effect?.kind === 'free' && visit.memory?.id === memory?.id,
   );
   return free && ownStatement(text, free.span);
 }

@@ -1,3 +1,4 @@
+import { visitsAt } from '../../paths/visits-at';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { checkResultFix } from './fix';
 
@@ -11,7 +12,7 @@ export const decryptResultUnchecked: CodeRule = {
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const analysed of file.functions)
       for (const { call, span, observed } of analysed.paths.conversions) {
-        const visit = analysed.paths.visits.find((candidate) => candidate.span.start === span.start);
+        const [visit] = visitsAt(analysed.paths, span.start);
         if (observed || visit?.effect?.kind !== 'convert') continue;
         yield {
           span,
