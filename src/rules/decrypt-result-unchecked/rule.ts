@@ -1,6 +1,6 @@
 import { visitsAt } from '../../paths/visits-at';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
-import { checkResultFix } from './fix';
+import { checkResultFix, freedIn } from './fix';
 
 /** E8: the result exists for one purpose, to leak the memory. */
 export const decryptResultUnchecked: CodeRule = {
@@ -10,18 +10,21 @@ export const decryptResultUnchecked: CodeRule = {
   title: 'the result of a conversion between private and shared is ignored',
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const analysed of file.functions)
+    for (const analysed of file.functions) {
+      let freed: ReturnType<typeof freedIn> | undefined;
       for (const { call, span, observed } of analysed.paths.conversions) {
         const [visit] = visitsAt(analysed.paths, span.start);
         if (observed || visit?.effect?.kind !== 'convert') continue;
+        freed ??= freedIn(analysed.paths);
         yield {
           span,
           function: analysed.paths.name,
           message: `the result of ${call}() for ${visit.memory?.name ?? 'memory'} is ignored: ${consequence[visit.effect.to]}`,
           path: [{ span, text: `${call}()`, state: 'its result is looked at on no path' }],
-          fixes: checkResultFix(file.source.text, analysed, visit),
+          fixes: checkResultFix(file.source.text, analysed, visit, freed),
         };
       }
+    }
   },
 };
 
