@@ -22,6 +22,7 @@ export function visitOf(call: PerformedCall, effect: CallEffect | undefined, abo
   const { name, span, argumentSpans, within } = call;
   const { trail } = state;
   const concerned = [memory?.id, mapping?.id].filter((id) => id !== undefined);
+  let path: readonly PathStep[] | undefined;
   const last = { span, text: `${name}()`, state: '' };
   return {
     call: name,
@@ -36,7 +37,8 @@ export function visitOf(call: PerformedCall, effect: CallEffect | undefined, abo
     mapped: memory && !ofMappings.has(effect?.kind) ? liveMappingsOf(state, memory.id) : [],
     within,
     get path() {
-      return [...pathTo(trail, concerned), last];
+      path ??= [...pathTo(trail, concerned), last];
+      return path;
     },
   };
 }
@@ -60,6 +62,7 @@ function liveMappingsOf(state: State, memory: Term): readonly Mapping[] {
 
 /** Whether the path hangs on bits of the device's address: which addresses a device gets, its mask decides. */
 function isJudged(state: State, { handle }: Mapping): boolean {
+  if (!state.lookup.isMasked(handle)) return false;
   for (const [{ text, operands }] of state.facts) if (text === '&' && operands.includes(handle)) return true;
   return false;
 }

@@ -1,4 +1,5 @@
 import { mappingError } from '../../kernel/mapping-error';
+import { numberHash } from './sums';
 import { conversionsIn } from '../values/memory';
 import type { Term } from '../values/terms';
 import type { State } from './state';
@@ -112,7 +113,8 @@ function assumeEquality(state: State, term: Term, equals: bigint, holds: boolean
   else {
     const others = known?.differs ?? [];
     state.looks.spend(others.length);
-    state.facts.set(term, { ...known, differs: [...others, equals] });
+    const sum = ((known?.others ?? 0) + Math.imul(numberHash(equals) ^ 0x85ebca6b, 0xc2b2ae35)) | 0;
+    state.facts.set(term, { ...known, differs: [...others, equals], others: sum });
   }
   if (equals === mappingError) settleChecked(state, term, !holds);
   if (!holds && equals !== 0n) return;

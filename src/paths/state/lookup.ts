@@ -14,6 +14,7 @@ export class Lookup {
   readonly undone: Ways<Term>;
   readonly #objects = new Map<Term, Set<Term>>();
   readonly #mappings = new Map<Term, Set<Term>>();
+  readonly #masked = new Set<Term>();
   /** The variable that counts how deep a path is in sections that must not sleep, where one was entered. */
   atomicDepth: Place | undefined;
 
@@ -35,6 +36,15 @@ export class Lookup {
     if (!effect) this.undone.add(id);
     if (size) add(this.#mappings, size, id);
     if (memory) add(this.#mappings, memory, id);
+  }
+
+  fact({ text, operands }: Term): void {
+    if (text === '&') for (const operand of operands) this.#masked.add(operand);
+  }
+
+  /** Whether a path may hang on bits of `term`. */
+  isMasked(term: Term): boolean {
+    return this.#masked.has(term);
   }
 
   /** Memory that the result of a conversion, or of the call that made an alias, spoke of. */

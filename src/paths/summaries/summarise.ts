@@ -1,6 +1,5 @@
 import type { Budget } from '../budget';
 import type { FunctionBody } from '../../program/cfg/ir';
-import { resourceKey } from '../state/key';
 import { stepsOf, type Step } from '../state/trail';
 import { addParts } from '../values/reach';
 import type { Place, Term } from '../values/terms';
@@ -125,7 +124,7 @@ function keyOf({ state }: EndState, { steps, stores, result }: Outcome, isCoarse
   const place = ([at, term]: readonly [Place, Term]): string => `${at.id}=${term.id}`;
   const assumed = steps.flatMap(({ event }) => assumption(event));
   return [
-    resourceKey(state, isCoarse),
+    isCoarse ? state.sums.coarse : state.sums.resources,
     result?.id,
     ...[...new Set(assumed)].sort(),
     ...stores.map(place).sort(),
