@@ -15,13 +15,20 @@ export interface Losing {
   readonly opposite: string | undefined;
   /** Whether it has something done later, when the device goes. */
   readonly defers: boolean;
+  /** Calls that map, where the function asks whether they returned zero. */
+  readonly askedForZero: ReadonlySet<number>;
   /** Memory of which the function undoes what elements hold. */
   readonly undone: ReadonlySet<Term>;
 }
 
 /** @param opposite see {@link Losing.opposite} */
 export function losing(file: AnalysedFile, analysed: AnalysedFunction, opposite: string | undefined): Losing {
-  return { analysed, opposite, defers: defersSomething(file, analysed), undone: undoneEntries(analysed) };
+  const zero = analysed.paths.handles.filter(({ tests }) => tests.some(({ kind }) => kind === 'zero'));
+  return {
+    ...{ analysed, opposite, defers: defersSomething(file, analysed) },
+    askedForZero: new Set(zero.map(({ span }) => span.start)),
+    undone: undoneEntries(analysed),
+  };
 }
 
 /**
@@ -31,7 +38,7 @@ export function whyLost(one: Losing, exit: Exit, mapping: Mapping): string | und
   const { effect, family, handle } = mapping;
   if (!effect || effect.managed || family !== 'address') return undefined;
   if (exit.result && contains(exit.result, handle)) return undefined;
-  if (one.defers || isMisjudged(one.analysed, mapping)) return undefined;
+  if (one.defers || isMisjudged(one, mapping)) return undefined;
   const why = whyOutOfReach(one, exit, mapping);
   return why === undefined || hangsOnMembers(exit, mapping) ? undefined : why;
 }
@@ -54,9 +61,8 @@ function whyOutOfReach(
 }
 
 /** A test for zero that stands for the right one: on its path the code takes the mapping to have failed. */
-function isMisjudged({ paths }: AnalysedFunction, { span, status }: Mapping): boolean {
-  const use = paths.handles.find((one) => one.span.start === span.start);
-  return status === 'unchecked' && (use?.tests.some(({ kind }) => kind === 'zero') ?? false);
+function isMisjudged({ askedForZero }: Losing, { span, status }: Mapping): boolean {
+  return status === 'unchecked' && askedForZero.has(span.start);
 }
 
 /** Whether a member that decided on the mapping decides again: other functions may have changed it, or keep it in step. */
