@@ -1,7 +1,9 @@
 import { cChains } from './c-chains';
 import { cFiles } from './c-files';
 import { cNesting } from './c-nesting';
+import { cCombined } from './c-combined';
+import { cProgram } from './c-program';
 import type { Shape } from './shape';
 
 /** Shapes of C files: what is nested, repeated or chained in them. */
-export const cShapes: readonly Shape[] = [...cNesting, ...cChains, ...cFiles];
+export const cShapes: readonly Shape[] = [...cNesting, ...cChains, ...cFiles, ...cCombined, ...cProgram];
