@@ -134,7 +134,7 @@ export class CallEffects {
       case 'allocate':
         return this.#memory.allocate(call, effect);
       case 'free':
-        this.#memory.free(call, effect, argument(effect.memory));
+        this.#memory.free(call, effect, argument(effect.memory), this.isUnsure);
         return effect.asks ? this.#returned(call) : nothing;
       case 'share':
         this.#memory.share(call, argument(effect.memory));
