@@ -1,4 +1,4 @@
-import { OutOfSteps } from '../text/step-budget';
+import { OutOfSteps, StepBudget } from '../text/step-budget';
 
 /** What bounds the work on one function; what is beyond is reported as not analysed. */
 export interface Budget {
@@ -14,6 +14,30 @@ export interface Budget {
   readonly turns: number;
   /** Ways through a function that its callers tell apart. */
   readonly outcomes: number;
+  /** What all texts of one document may take, in steps of {@link documentSteps}; no more than the rest says, where absent. */
+  readonly document?: StepBudget;
+}
+
+/**
+ * What a text and a function in it take of {@link Budget.document}, however short they are: some tenth of a millisecond a step.
+ * Without a bound, a document of nothing but short functions, or parts of a file, would take seconds for each hundred kilobytes.
+ */
+export const documentSteps = {
+  text: (length: number): number => 2 + length / 1000,
+  function: 4,
+} as const;
+
+/**
+ * {@link Budget.document} of a document of so many characters. The kernel has no file with more than one function in a thousand
+ * characters that does anything to mappings.
+ */
+export function documentBudget(length: number): StepBudget {
+  return new StepBudget('analysing the document up to here', 30_000 + stepsFor(length));
+}
+
+/** What is allowed besides for so many characters that are read. */
+export function stepsFor(length: number): number {
+  return length / 100;
 }
 
 export const defaultBudget: Budget = {

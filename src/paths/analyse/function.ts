@@ -3,7 +3,7 @@ import type { SourceFile } from '../../syntax/source-file';
 import { slice } from '../../text/span';
 import { OutOfSteps, TooDeep } from '../../text/step-budget';
 import { atOnce, type Steps } from '../../text/steps';
-import { Allowance, type Budget } from '../budget';
+import { Allowance, documentSteps, type Budget } from '../budget';
 import { explorePaths } from '../explore/explore';
 import type { FunctionBody, VariableType } from '../../program/cfg/ir';
 import { sliceFunction } from '../explore/slice';
@@ -92,8 +92,8 @@ export class FunctionAnalyser {
 
   /** The functions that call something of interest themselves, by the looks of them. */
   direct(): readonly FunctionSource[] {
-    const ofInterest = callOf(this.kernel.sites);
-    return this.file.functions.filter(({ bodySpan }) => ofInterest.test(slice(this.file.text, bodySpan)));
+    const { siteCall } = this.kernel;
+    return this.file.functions.filter(({ bodySpan }) => siteCall.test(slice(this.file.text, bodySpan)));
   }
 
   /** The function with its paths; nothing where it does not parse, or nests beyond what the stack holds. */
@@ -134,10 +134,20 @@ export class FunctionAnalyser {
   *#result(source: FunctionSource): Steps<Result> {
     let result = this.#results.get(source);
     if (!result) {
-      result = this.#recall(source) ?? (yield* this.#follow(source));
+      result = this.#withheld(source) ?? this.#recall(source) ?? (yield* this.#follow(source));
       this.#results.set(source, result);
     }
     return result;
+  }
+
+  /** Why a function is not looked at, where the document has too many. One that was known before counts like any other. */
+  #withheld(source: FunctionSource): Result | undefined {
+    try {
+      this.budget.document?.spend(documentSteps.function);
+      return undefined;
+    } catch (error) {
+      return { failure: { span: source.span, reason: reasonOf(error), function: source.name } };
+    }
   }
 
   /** What was found out of the same function before, where all that it asked of its file is as it was. */

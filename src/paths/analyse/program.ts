@@ -4,11 +4,11 @@ import type { SourceFile } from '../../syntax/source-file';
 import type { Field } from '../../syntax/structs';
 import { addAll } from '../../text/lists';
 import { atOnce, type Steps } from '../../text/steps';
-import { callOf, FunctionAnalyser } from './function';
+import { FunctionAnalyser } from './function';
 import { handleNameKey } from '../calls/record';
 import { isFilledUnknownIn } from '../link/uses';
 import { programPairs } from './program-pairs';
-import { defaultBudget, type Budget } from '../budget';
+import { defaultBudget, documentSteps, type Budget } from '../budget';
 import { AnalysisMemory, type Links } from './cache/memory';
 import type { AnalysedFile, AnalysedFunction } from './analysed';
 import type { KernelKnowledge } from '../model';
@@ -36,6 +36,7 @@ export function* analyseInSteps(
   memory?: AnalysisMemory,
   links?: Links,
 ): Steps<AnalysedFile> {
+  budget.document?.spend(documentSteps.text(file.text.length));
   const known = memory ?? new AnalysisMemory();
   known.begin();
   const linker = links && known.linker(links);
@@ -75,7 +76,7 @@ export function* analyseInSteps(
   );
   const notAnalysed = [
     ...analyser.notAnalysed(sources),
-    ...unreadOutside(file, callOf(kernel.sites)),
+    ...unreadOutside(file, kernel.siteCall),
     ...[...pairs, ...beyond].filter(isTooLarge).flatMap(notCompared),
   ];
   return {

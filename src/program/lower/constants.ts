@@ -32,26 +32,32 @@ const longest = 500;
 
 /** Names that stand for a number: the kernel's, and those that a file defines by an expression of such names. */
 export class Constants {
-  readonly #known: Map<string, bigint | undefined>;
+  readonly #known = new Map<string, bigint | undefined>();
 
   constructor(
     private readonly file: SourceFile,
-    kernel: ReadonlyMap<string, bigint>,
-  ) {
-    this.#known = new Map(kernel);
-  }
+    private readonly kernel: ReadonlyMap<string, bigint>,
+  ) {}
 
   valueOf(name: string): bigint | undefined {
-    if (this.#known.has(name)) return this.#known.get(name);
+    if (this.#isKnown(name)) return this.#knownValue(name);
     const open = [this.#open(name)];
     for (let top = open.at(-1); top; top = open.at(-1)) {
       const next = top.names[top.at++];
       if (next === undefined) {
         this.#known.set(top.name, top.formula && this.#value(top.formula));
         open.pop();
-      } else if (!this.#known.has(next)) open.push(this.#open(next));
+      } else if (!this.#isKnown(next)) open.push(this.#open(next));
     }
     return this.#known.get(name);
+  }
+
+  #isKnown(name: string): boolean {
+    return this.kernel.has(name) || this.#known.has(name);
+  }
+
+  #knownValue(name: string): bigint | undefined {
+    return this.kernel.get(name) ?? this.#known.get(name);
   }
 
   #open(name: string): Open {
@@ -77,7 +83,7 @@ export class Constants {
       case 'number':
         return formula.value;
       case 'name':
-        return this.#known.get(formula.name);
+        return this.#knownValue(formula.name);
       case 'unary': {
         const operand = this.#value(formula.operand);
         if (operand === undefined) return undefined;

@@ -1,0 +1,101 @@
+import { kernelConstants } from '../kernel/constants';
+import { effectTable } from '../kernel/effect-table';
+import { mappingErrorConstants } from '../kernel/mapping-error';
+import { callbackPairs, loopMacros } from '../kernel/memory-calls';
+import { siteCalls } from '../kernel/site-calls';
+import { waitingCalls } from '../kernel/waiting-calls';
+import type { AnalysedFile } from '../paths/analyse/analysed';
+import type { AnalysisMemory, Links } from '../paths/analyse/cache/memory';
+import { callOf } from '../paths/analyse/function';
+import { analyseInSteps } from '../paths/analyse/program';
+import { defaultBudget, documentBudget, stepsFor, type Budget } from '../paths/budget';
+import { Neighbours } from '../paths/link/neighbours';
+import type { KernelKnowledge } from '../paths/model';
+import type { KnownFiles, Neighbourhood } from '../program/definitions';
+import { rules } from '../rules/catalogue';
+import { SourceFile } from '../syntax/source-file';
+import type { CParser } from '../syntax/parser';
+import { inTurns, type Pace } from '../text/steps';
+import { BesidePatch } from './beside-patch';
+import type { Analyse } from './patch-units';
+import { PatchedFiles } from './patched-files';
+import type { ReadNeighbours } from './reviewer';
+
+const kernel: KernelKnowledge = {
+  effects: effectTable,
+  loops: loopMacros,
+  waits: waitingCalls,
+  constants: new Map([...kernelConstants(), ...mappingErrorConstants]),
+  sites: siteCalls,
+  siteCall: callOf(siteCalls),
+  callbacks: callbackPairs,
+  asked: new Set(rules.flatMap((rule) => (rule.kind === 'code' ? (rule.asks ?? []) : []))),
+};
+
+/** What the C of one document is analysed with. */
+interface Means {
+  readonly parser: CParser;
+  readonly readNeighbours: ReadNeighbours | undefined;
+  readonly knownFiles: KnownFiles;
+  readonly pace: Pace | undefined;
+}
+
+/** Analyses the C of one document, be it one file or many, with a budget for all of it. */
+export class CodeAnalysis {
+  readonly #budget: Budget;
+  readonly #files = new PatchedFiles();
+  readonly #beside: BesidePatch;
+
+  /** @param length of the document, in UTF-16 code units */
+  constructor(
+    private readonly means: Means,
+    length: number,
+  ) {
+    this.#budget = { ...defaultBudget, document: documentBudget(length) };
+    this.#beside = new BesidePatch(length, means.readNeighbours);
+  }
+
+  /** What could not be looked at beside the files of a patch; undefined where all was. */
+  get problem(): string | undefined {
+    return this.#beside.problem;
+  }
+
+  /** More may be analysed where so many characters of a file were read that the document changes. */
+  readonly allow = (length: number): void => {
+    this.#budget.document?.allow(stepsFor(length));
+  };
+
+  /** @param memory of an earlier state of the same document */
+  async ofFile(name: string, text: string, memory: AnalysisMemory | undefined): Promise<AnalysedFile> {
+    const { parser, readNeighbours, pace } = this.means;
+    // What is found out of neighbours is kept for the next review, and so takes nothing of what this one may.
+    const links = await this.#links(await readNeighbours?.(name), defaultBudget);
+    const pause = pace?.pause();
+    if (pause) await pause;
+    const file = new SourceFile(parser, text);
+    return inTurns(analyseInSteps(file, kernel, undefined, this.#budget, memory, links), pace);
+  }
+
+  /** @throws OutOfSteps where the document has had its share */
+  readonly ofPatch: Analyse = async (text, { origin, isNew }, path) => {
+    const known = path === undefined || isNew ? undefined : this.#files.of(path);
+    if (known?.file?.source.text === text) return known.file;
+    const beside = path === undefined ? undefined : await this.#beside.of(path);
+    const links = await this.#links(beside, this.#budget);
+    const source = new SourceFile(this.means.parser, text, origin);
+    const steps = analyseInSteps(source, kernel, isNew, this.#budget, known?.memory, links);
+    const file = await inTurns(steps, this.means.pace);
+    if (known) known.file = file;
+    return file;
+  };
+
+  async #links(beside: Neighbourhood | undefined, budget: Budget): Promise<Links | undefined> {
+    if (!beside) return undefined;
+    const { knownFiles, pace } = this.means;
+    const definitions = await inTurns(knownFiles.definitionsIn(beside.files), pace);
+    return {
+      beside,
+      make: (terms) => new Neighbours(definitions, beside.own, terms, kernel, budget, knownFiles.source),
+    };
+  }
+}
