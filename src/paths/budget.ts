@@ -16,6 +16,8 @@ export interface Budget {
   readonly outcomes: number;
   /** What all texts of one document may take, in steps of {@link documentSteps}; no more than the rest says, where absent. */
   readonly document?: StepBudget;
+  /** What all functions may take together; where absent, those of each file have one of their own. */
+  readonly together?: Allowance;
 }
 
 /**
@@ -52,17 +54,22 @@ export const defaultBudget: Budget = {
 /** What following paths took, or may take. */
 export type Cost = Pick<Budget, 'steps' | 'looks'>;
 
-/** What all functions of one file may take together, by the length of its text. */
+/** What all functions of one file, or of the files of one document, may take together, by the length of what they stand in. */
 export class Allowance {
-  private readonly limit: Cost;
-  #steps: number;
-  #looks: number;
+  #limit = 400_000;
+  #steps = 400_000;
+  #looks = 20_000_000;
 
-  /** @param length of the file, in UTF-16 code units */
+  /** @param length in UTF-16 code units */
   constructor(length: number) {
-    this.limit = { steps: 400_000 + 2 * length, looks: 20_000_000 + 30 * length };
-    this.#steps = this.limit.steps;
-    this.#looks = this.limit.looks;
+    this.allow(length);
+  }
+
+  /** Allows more, for so many characters besides. */
+  allow(length: number): void {
+    this.#limit += 2 * length;
+    this.#steps += 2 * length;
+    this.#looks += 30 * length;
   }
 
   /**
@@ -71,7 +78,7 @@ export class Allowance {
    */
   of(budget: Budget): Budget {
     if (this.#steps === 0 || this.#looks === 0)
-      throw new OutOfSteps('following the functions before it', this.limit.steps);
+      throw new OutOfSteps('following the functions before it', this.#limit);
     return {
       ...budget,
       steps: Math.min(budget.steps, this.#steps),

@@ -10,10 +10,14 @@ export class BesidePatch {
   readonly #counted = new WeakSet<Neighbourhood['files']>();
   readonly #without: string[] = [];
 
-  /** @param length of the document, in UTF-16 code units */
+  /**
+   * @param length of the document, in UTF-16 code units
+   * @param onRead is told of the length of what is read
+   */
   constructor(
     length: number,
     private readonly read: ReadNeighbours | undefined,
+    private readonly onRead?: (length: number) => void,
   ) {
     this.#left = most.atLeast + most.forEachCharacter * length;
   }
@@ -27,7 +31,9 @@ export class BesidePatch {
     const beside = await this.read?.(path);
     if (beside && !this.#counted.has(beside.files)) {
       this.#counted.add(beside.files);
-      for (const { text } of beside.files) this.#left -= text.length;
+      const length = beside.files.reduce((sum, { text }) => sum + text.length, 0);
+      this.#left -= length;
+      this.onRead?.(length);
     }
     return beside;
   }

@@ -8,7 +8,7 @@ import type { AnalysedFile } from '../paths/analyse/analysed';
 import type { AnalysisMemory, Links } from '../paths/analyse/cache/memory';
 import { callOf } from '../paths/analyse/function';
 import { analyseInSteps } from '../paths/analyse/program';
-import { defaultBudget, documentBudget, stepsFor, type Budget } from '../paths/budget';
+import { Allowance, defaultBudget, documentBudget, stepsFor, type Budget } from '../paths/budget';
 import { Neighbours } from '../paths/link/neighbours';
 import type { KernelKnowledge } from '../paths/model';
 import type { KnownFiles, Neighbourhood } from '../program/definitions';
@@ -43,6 +43,9 @@ interface Means {
 /** Analyses the C of one document, be it one file or many, with a budget for all of it. */
 export class CodeAnalysis {
   readonly #budget: Budget;
+  /** For what the files of a patch have in them, and for what stands beside these. */
+  readonly #together: Allowance;
+  readonly #besideTogether = new Allowance(0);
   readonly #files = new PatchedFiles();
   readonly #beside: BesidePatch;
 
@@ -52,7 +55,10 @@ export class CodeAnalysis {
     length: number,
   ) {
     this.#budget = { ...defaultBudget, document: documentBudget(length) };
-    this.#beside = new BesidePatch(length, means.readNeighbours);
+    this.#together = new Allowance(length);
+    this.#beside = new BesidePatch(length, means.readNeighbours, (read) => {
+      this.#besideTogether.allow(read);
+    });
   }
 
   /** What could not be looked at beside the files of a patch; undefined where all was. */
@@ -63,6 +69,7 @@ export class CodeAnalysis {
   /** More may be analysed where so many characters of a file were read that the document changes. */
   readonly allow = (length: number): void => {
     this.#budget.document?.allow(stepsFor(length));
+    this.#together.allow(length);
   };
 
   /** @param memory of an earlier state of the same document */
@@ -81,9 +88,10 @@ export class CodeAnalysis {
     const known = path === undefined || isNew ? undefined : this.#files.of(path);
     if (known?.file?.source.text === text) return known.file;
     const beside = path === undefined ? undefined : await this.#beside.of(path);
-    const links = await this.#links(beside, this.#budget);
+    const links = await this.#links(beside, { ...this.#budget, together: this.#besideTogether });
     const source = new SourceFile(this.means.parser, text, origin);
-    const steps = analyseInSteps(source, kernel, isNew, this.#budget, known?.memory, links);
+    const budget = { ...this.#budget, together: this.#together };
+    const steps = analyseInSteps(source, kernel, isNew, budget, known?.memory, links);
     const file = await inTurns(steps, this.means.pace);
     if (known) known.file = file;
     return file;

@@ -54,7 +54,7 @@ export class FunctionAnalyser {
     isWhole = true,
   ) {
     const constants = new Constants(file, kernel.constants);
-    this.#allowance = new Allowance(file.text.length);
+    this.#allowance = budget.together ?? new Allowance(file.text.length);
     this.#macros = new Macros(file.masked.macros, file.text);
     this.callees = new Callees(file, kernel.effects, (source) => this.#summary(source), linker);
     this.#placed = file.functions.map(({ name, span }) => ({ name, span }));
@@ -156,8 +156,8 @@ export class FunctionAnalyser {
     const known = this.memory.recall(text);
     if (!known?.questions.hold(this.#surroundings)) return undefined;
     this.memory.keep(text, known);
-    // What was found is the same as if it had been looked for again, so that no function depends on what came before.
-    this.#allowance.take(known.explored.cost);
+    // What was found is the same as if it had been looked for again, so that no function depends on what was reviewed before.
+    if (!this.budget.together) this.#allowance.take(known.explored.cost);
     return resultOf(source, known, moveAlong(known.placed, this.#starts));
   }
 

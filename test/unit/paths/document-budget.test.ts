@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { defaultBudget, documentBudget, documentSteps } from '../../../src/paths/budget';
+import { Allowance, defaultBudget, documentBudget, documentSteps } from '../../../src/paths/budget';
 import { StepBudget } from '../../../src/text/step-budget';
 import { analyse } from './support';
 
@@ -34,6 +34,21 @@ describe('the budget of a document', () => {
     assert.equal(analyse(functions(5), budget).functions.length, 0);
     document.allow(100);
     assert.equal(analyse(functions(5), budget).functions.length, 5);
+  });
+
+  it('may have what following paths takes counted together, and grow by what is read besides', () => {
+    const together = new Allowance(0);
+    together.take({ steps: 399_999, looks: 0 });
+    const budget = { ...defaultBudget, together };
+    const reasons = (): readonly string[] =>
+      analyse(functions(3), budget).notAnalysed.map(({ reason }) => reason);
+    assert.deepEqual(reasons(), [
+      'not every path was followed: more than 1 steps',
+      'following the functions before it: more than 400000 steps',
+      'following the functions before it: more than 400000 steps',
+    ]);
+    together.allow(1000);
+    assert.deepEqual(reasons(), []);
   });
 
   it('is enough for a file that has a function with a mapping in each five hundred characters', () => {
