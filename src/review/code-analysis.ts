@@ -66,6 +66,11 @@ export class CodeAnalysis {
     return this.#beside.problem;
   }
 
+  /** @throws OutOfSteps where the document has had its share */
+  readonly check = (): void => {
+    this.#budget.document?.check();
+  };
+
   /** More may be analysed where so many characters of a file were read that the document changes. */
   readonly allow = (length: number): void => {
     this.#budget.document?.allow(stepsFor(length));
@@ -87,6 +92,7 @@ export class CodeAnalysis {
   readonly ofPatch: Analyse = async (text, { origin, isNew }, path) => {
     const known = path === undefined || isNew ? undefined : this.#files.of(path);
     if (known?.file?.source.text === text) return known.file;
+    this.check();
     const beside = path === undefined ? undefined : await this.#beside.of(path);
     const links = await this.#links(beside, { ...this.#budget, together: this.#besideTogether });
     const source = new SourceFile(this.means.parser, text, origin);

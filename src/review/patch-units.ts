@@ -26,6 +26,8 @@ export type Analyse = (
 export interface CodeOfPatch {
   /** @throws OutOfSteps where the document has had its share */
   readonly ofPatch: Analyse;
+  /** @throws OutOfSteps where nothing more is analysed, so that no file need be read for it */
+  readonly check: () => void;
   /** Is told of how many characters files have that were read for the document. */
   readonly allow: (length: number) => void;
 }
@@ -55,7 +57,7 @@ type PlaceInSeries = Omit<SeriesState, 'files'>;
 /** The C files that a patch changes, each after the patch and, to compare, before it. */
 export async function patchUnits(
   document: PatchDocument,
-  { ofPatch, allow }: CodeOfPatch,
+  { ofPatch, check, allow }: CodeOfPatch,
   { readBase, readBlob, before }: Bases,
 ): Promise<PatchUnits> {
   const whole = new WholeFiles(document.text.length, { readBase, readBlob }, allow);
@@ -70,10 +72,11 @@ export async function patchUnits(
       if (change.binary) obstacles.push({ span: change.span, reason: 'binary file' });
       if (change.hunks.length === 0) made.move(change);
       if (!mayBeC(change) || change.hunks.length === 0) continue;
-      const { images, obstacle } = await imagesOf(change, made.read, whole);
-      if (obstacle) obstacles.push(obstacle);
-      made.put(change, images);
       try {
+        check();
+        const { images, obstacle } = await imagesOf(change, made.read, whole);
+        if (obstacle) obstacles.push(obstacle);
+        made.put(change, images);
         units.push(await unitOf(document, images, ofPatch));
       } catch (thrown) {
         if (!(thrown instanceof OutOfSteps)) throw thrown;

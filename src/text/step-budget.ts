@@ -33,6 +33,11 @@ export class StepBudget {
     return Math.min(this.#limit, this.#spent);
   }
 
+  /** @throws OutOfSteps where more was spent than there is */
+  check(): void {
+    if (this.#spent > this.#limit) throw new OutOfSteps(this.part, Math.floor(this.#limit));
+  }
+
   /** Allows so many steps more: for what is read besides. */
   allow(steps: number): void {
     this.#limit += steps;
@@ -41,7 +46,7 @@ export class StepBudget {
   /** @throws OutOfSteps where more is spent than there is */
   spend(steps = 1): void {
     this.#spent += steps;
-    if (this.#spent > this.#limit) throw new OutOfSteps(this.part, Math.floor(this.#limit));
+    this.check();
   }
 }
 

@@ -18,6 +18,7 @@ describe('bounds of what a document may have analysed', () => {
       patch,
       {
         allow: () => undefined,
+        check: () => undefined,
         ofPatch: () => {
           if (++texts > 7) throw new OutOfSteps('analysing', 7);
           // Nobody looks at it here.
@@ -31,6 +32,25 @@ describe('bounds of what a document may have analysed', () => {
       obstacles.map(({ span, reason }) => [patch.text.slice(span.start, span.end), reason]),
       names.slice(3).map(() => ['@@ -1 +1,2 @@', 'analysing: more than 7 steps']),
     );
+  });
+
+  it('have no file read for what is beyond', async () => {
+    let reads = 0;
+    const check = (): void => {
+      if (reads === 2) throw new OutOfSteps('analysing', 2);
+    };
+    const { obstacles } = await patchUnits(
+      parsePatch(['a', 'b', 'c', 'd'].map((name) => section(`drivers/${name}.c`)).join('')),
+      { allow: () => undefined, check, ofPatch: () => Promise.resolve({} as never) },
+      {
+        ...nothing,
+        readBase: () => {
+          reads += 1;
+          return Promise.resolve('a\n');
+        },
+      },
+    );
+    assert.deepEqual([reads, obstacles.length], [2, 2]);
   });
 
   it('have a file read once that many patches change, and reviewed as each leaves it', async () => {
