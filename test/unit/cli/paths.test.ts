@@ -133,6 +133,14 @@ describe('cli: paths', () => {
       );
     }));
 
+  it('takes FILE:LINE:COLUMN as compilers print it', () =>
+    withFiles(driver, async (dir) => {
+      const line = lineOf(stop, 'dma_unmap_single');
+      const { stdout } = await ask(dir, 'stop.c', line);
+      const withColumn = await cli(['paths', `${dir}/linux/drivers/weir/stop.c:${line}:2`]);
+      assert.equal(withColumn.stdout, stdout);
+    }));
+
   it('says the same of a line on which the call goes on', () =>
     withFiles(driver, async (dir) => {
       const unmap = lineOf(map, 'dma_unmap_single');
@@ -265,6 +273,7 @@ describe('cli: paths', () => {
       const { stdout, status } = await cli(['paths', `${dir}/a.c:3`]);
       assert.equal(status, 0);
       assert.match(stdout, /not analysed: /);
+      assert.ok(!stdout.includes('leaves the function out'), stdout);
     }));
 
   it('does not let the text of a file drive the terminal', () =>
