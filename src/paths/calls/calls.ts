@@ -261,7 +261,7 @@ export class CallEffects {
     this.#mappings.given(state, name, given, span);
     const before = this.recorder.witness && state.fork();
     const kept = forgetReachable(this.terms, state, call, this.isLocal, this.isConst);
-    if (before) this.recorder.witness?.forgot({ ...by, changes }, before, state);
+    if (before) this.recorder.witness.forgot({ ...by, changes }, before, state);
     state.trail = addStep(state.trail, span, undefined, '', [], {
       ...{ kind: 'unknown', given, changes, hides, kept },
     });

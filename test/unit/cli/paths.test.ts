@@ -189,7 +189,7 @@ describe('cli: paths', () => {
         new RegExp(`after a call through a pointer \\(line ${kick}\\)`),
       );
       assert.equal(calls[0]?.losses[0]?.line, kick);
-      assert.match(calls[0]?.losses[0]?.text ?? '', /may have unmapped what dma_map_single\(\)/);
+      assert.match(calls[0].losses[0].text, /may have unmapped what dma_map_single\(\)/);
     }));
 
   it('says what a function that is called changes', () =>
