@@ -25,13 +25,19 @@ export function* streamingUses(file: AnalysedFile, kind: 'sync' | 'unmap'): Iter
   }
 }
 
+/** A call that is given such memory on all ways to it: on another way it may be there for what has to be synced or unmapped. */
 function* withinFunctions({ functions }: AnalysedFile, kind: string): Iterable<StreamingUse> {
-  for (const { paths } of functions)
-    for (const visit of shortestBySite(paths.visits.filter((each) => isStreaming(each, kind)))) {
-      const by = visit.memory?.origin?.by;
-      if (by !== undefined && isCoherent(effectTable.get(by)))
-        yield { visit, function: paths, maker: `${by}()` };
-    }
+  for (const { paths } of functions) {
+    const streaming = paths.visits.filter((each) => isStreaming(each, kind));
+    const other = new Set(streaming.filter((each) => !isOfCoherent(each)).map(({ span }) => span.start));
+    for (const visit of shortestBySite(streaming.filter(({ span }) => !other.has(span.start))))
+      yield { visit, function: paths, maker: `${visit.memory?.origin?.by ?? 'another call'}()` };
+  }
+}
+
+function isOfCoherent({ memory }: Visit): boolean {
+  const by = memory?.origin?.by;
+  return by !== undefined && isCoherent(effectTable.get(by));
 }
 
 function* acrossFunctions(file: AnalysedFile, kind: string): Iterable<StreamingUse> {

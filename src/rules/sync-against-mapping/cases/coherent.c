@@ -134,3 +134,18 @@ static void linnet_sync_large(struct linnet *linnet)
 {
 	dma_sync_single_for_device(linnet->dev, linnet->large_dma, SZ_4K, DMA_TO_DEVICE);
 }
+
+/* What there is no coherent memory for is synced. */
+static int linnet_falls_back(struct device *dev)
+{
+	dma_addr_t dma;
+	u32 *va = dma_alloc_coherent(dev, SZ_4K, &dma, GFP_KERNEL);
+
+	if (!va)
+		va = dma_alloc_noncoherent(dev, SZ_4K, &dma, DMA_BIDIRECTIONAL, GFP_KERNEL);
+	if (!va)
+		return -ENOMEM;
+	va[0] = 1;
+	dma_sync_single_for_device(dev, dma, SZ_4K, DMA_BIDIRECTIONAL);
+	return linnet_keep(dev, va, dma);
+}
