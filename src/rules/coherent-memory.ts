@@ -1,9 +1,9 @@
 import { effectTable } from '../kernel/effect-table';
 import { isAllocation } from '../kernel/effects';
 import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
-import type { FunctionPaths, Visit } from '../paths/model';
-import type { Member } from '../program/cfg/ir';
-import { expressionsOf, stores } from '../program/cfg/names';
+import type { FunctionPaths, HandleName, Visit } from '../paths/model';
+import type { Expression, Member } from '../program/cfg/ir';
+import { calls, expressionsOf, stores } from '../program/cfg/names';
 import { isGivenOnlyIn, memberRead, sameMember } from './members';
 import { shortestBySite } from './memory-state';
 
@@ -25,13 +25,19 @@ export function* streamingUses(file: AnalysedFile, kind: 'sync' | 'unmap'): Iter
   }
 }
 
+/** A call that is given such memory on all ways to it: on another way it may be there for what has to be synced or unmapped. */
 function* withinFunctions({ functions }: AnalysedFile, kind: string): Iterable<StreamingUse> {
-  for (const { paths } of functions)
-    for (const visit of shortestBySite(paths.visits.filter((each) => isStreaming(each, kind)))) {
-      const by = visit.memory?.origin?.by;
-      if (by !== undefined && isCoherent(effectTable.get(by)))
-        yield { visit, function: paths, maker: `${by}()` };
-    }
+  for (const { paths } of functions) {
+    const streaming = paths.visits.filter((each) => isStreaming(each, kind));
+    const other = new Set(streaming.filter((each) => !isOfCoherent(each)).map(({ span }) => span.start));
+    for (const visit of shortestBySite(streaming.filter(({ span }) => !other.has(span.start))))
+      yield { visit, function: paths, maker: `${visit.memory?.origin?.by ?? 'another call'}()` };
+  }
+}
+
+function isOfCoherent({ memory }: Visit): boolean {
+  const by = memory?.origin?.by;
+  return by !== undefined && isCoherent(effectTable.get(by));
 }
 
 function* acrossFunctions(file: AnalysedFile, kind: string): Iterable<StreamingUse> {
@@ -45,8 +51,12 @@ function* acrossFunctions(file: AnalysedFile, kind: string): Iterable<StreamingU
       const [first] = from;
       if (!member || !first) continue;
       const makers = from.map(({ analysed }) => analysed);
-      if (makers.every((maker) => givesOnlyNames(maker, member)) && isHeldBy(file, member, makers))
-        yield { visit, function: paths, maker: `${first.call}() in ${first.analysed.paths.name}()` };
+      if (!from.every(({ analysed, made }) => isCoherent(made.effect) && givesOnlyNames(analysed, member)))
+        continue;
+      // Who has the right call as well knows by a flag which of the two it has.
+      const isToldApart = kind === 'unmap' && from.some((one) => isFreedIn(file, one));
+      if (!isToldApart && isHeldBy(file, member, makers))
+        yield { visit, function: paths, maker: `${first.made.call}() in ${first.analysed.paths.name}()` };
     }
 }
 
@@ -60,18 +70,29 @@ function isCoherent(effect: Visit['effect']): boolean {
   return effect?.kind === 'map' && isAllocation(effect) && effect.direction === undefined;
 }
 
+/** An allocation whose address for the device is kept in a member. */
 interface Kept {
   readonly member: Member;
-  readonly call: string;
+  readonly made: Visit;
+  readonly names: readonly HandleName[];
   readonly analysed: AnalysedFunction;
 }
 
 function keptAddresses({ functions }: AnalysedFile): readonly Kept[] {
   return functions.flatMap((analysed) =>
-    analysed.paths.handles.flatMap(({ span, addresses }) => {
+    analysed.paths.handles.flatMap(({ span, names, addresses }) => {
       const made = analysed.paths.visits.find((visit) => visit.span.start === span.start);
-      if (!made || !isCoherent(made.effect)) return [];
-      return addresses.map((member) => ({ member, call: made.call, analysed }));
+      return made ? addresses.map((member) => ({ member, made, names, analysed })) : [];
+    }),
+  );
+}
+
+/** Whether some function of the file frees what is called like the memory of an allocation. */
+function isFreedIn({ functions }: AnalysedFile, { names }: Kept): boolean {
+  return functions.some(({ paths }) =>
+    paths.visits.some(({ effect, roles }) => {
+      const freed = effect?.kind === 'unmap' && isAllocation(effect) ? memberRead(roles?.handle) : undefined;
+      return freed && names.some((name) => name.kind === 'member' && sameMember(name.member, freed));
     }),
   );
 }
@@ -83,13 +104,20 @@ function isHeldBy(file: AnalysedFile, member: Member, makers: readonly AnalysedF
   return file.source.structs.get(outermost) !== undefined && isGivenOnlyIn(file, member, functions);
 }
 
-/** Whether `member` gets nothing but what a variable holds, also where no path was followed. */
+/** Whether `member` gets nothing but numbers and what a variable or a known call holds, also where no path was followed. */
 function givesOnlyNames({ body, paths }: AnalysedFunction, member: Member): boolean {
   if (paths.incomplete.length > 0) return false;
-  return body.instructions
-    .flatMap((instruction) => expressionsOf(instruction).flatMap(stores))
-    .every(({ target, value }) => {
-      const isOther = target.kind !== 'member' || !target.member || !sameMember(target.member, member);
-      return isOther || value?.kind === 'name' || value?.kind === 'number';
-    });
+  const isIt = (place: Expression): boolean =>
+    place.kind === 'member' && place.member !== undefined && sameMember(place.member, member);
+  const expressions = body.instructions.flatMap(expressionsOf);
+  const isHandedOut = expressions
+    .flatMap(calls)
+    .filter(({ name }) => !effectTable.has(name))
+    .some(({ expression }) =>
+      expression.arguments.some((given) => given.kind === 'unary' && isIt(given.operand)),
+    );
+  const isNamed = expressions
+    .flatMap(stores)
+    .every(({ target, value }) => !isIt(target) || value?.kind === 'name' || value?.kind === 'number');
+  return isNamed && !isHandedOut;
 }

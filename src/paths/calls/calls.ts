@@ -3,7 +3,7 @@ import type { CallEffect, MemoryForm } from '../../kernel/effects';
 import { changesAnything, eitherOf } from '../../program/mod-ref';
 import { slice, type Span } from '../../text/span';
 import type { Evaluator, Question } from '../evaluate/evaluate';
-import type { Expression } from '../../program/cfg/ir';
+import type { Expression, Member } from '../../program/cfg/ir';
 import type { Knowledge } from '../model';
 import { assume, errorIn, errorPointer, isError, truthOf } from '../state/conditions';
 import type { State } from '../state/state';
@@ -226,6 +226,11 @@ export class CallEffects {
   /** `term` is stored at `place`, which is no local variable. */
   stored(state: State, place: Place, term: Term): void {
     this.#mappings.stored(state, place, term);
+  }
+
+  /** `term` is stored in `member` of a structure. */
+  keptIn(state: State, member: Member, term: Term): void {
+    this.#mappings.keptIn(state, member, term);
   }
 
   /** The function returns `term`. */

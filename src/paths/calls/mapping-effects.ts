@@ -1,4 +1,5 @@
 import { isAllocation, type CallEffect, type MapEffect, type UnmapEffect } from '../../kernel/effects';
+import type { Member } from '../../program/cfg/ir';
 import type { Span } from '../../text/span';
 import type { HandleName } from '../model';
 import type { Mapping, MemoryObject, State } from '../state/state';
@@ -144,6 +145,17 @@ export class MappingEffects {
     if (member && memory?.allocated && !memory.kept?.includes(member))
       state.updateObject(memory.id, { kept: [...(memory.kept ?? []), member] });
     this.leaves(state, term);
+  }
+
+  /** `member` is given `term`: how many entries were mapped, the device's address of an allocation, or something else. */
+  keptIn(state: State, member: Member, term: Term): void {
+    const [list] = term.kind === 'count' ? term.operands : [];
+    const mapped = list && state.mappings.get(list);
+    if (mapped?.effect) this.recorder.count(mapped.span, member);
+    const memory = allocationAt(term);
+    const allocated = memory && state.mappings.get(memory);
+    if (allocated?.effect) this.recorder.address(allocated.span, member);
+    else if (term.value === undefined) this.recorder.givenOther(member);
   }
 
   /** A function of which nothing is known may ask for itself whether a handle is an error. */

@@ -1,5 +1,4 @@
 import { CallEffects } from '../calls/calls';
-import { allocationAt } from '../calls/memory-effects';
 import { Recorder } from '../calls/record';
 import type { FunctionBody, Instruction, Label } from '../../program/cfg/ir';
 import { computeLiveness, type Liveness } from '../../program/cfg/liveness';
@@ -336,13 +335,7 @@ class Explorer {
     this.#recorder.observed(conversionsIn(term));
     if (!place.member) return;
     this.#nameMappings(state, term, { kind: 'member', member: place.member, as: lyingAs(place) });
-    const [list] = term.kind === 'count' ? term.operands : [];
-    const mapped = list && state.mappings.get(list);
-    if (mapped?.effect) this.#recorder.count(mapped.span, place.member);
-    const memory = allocationAt(term);
-    const allocated = memory && state.mappings.get(memory);
-    if (allocated?.effect) this.#recorder.address(allocated.span, place.member);
-    else if (term.value === undefined) this.#recorder.givenOther(place.member);
+    this.#calls.keptIn(state, place.member, term);
   }
 
   /** `term` leaves the function: mappings whose handle it is are known by that name outside. */
