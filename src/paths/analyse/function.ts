@@ -79,6 +79,7 @@ export class FunctionAnalyser {
       isFollowed: (name) => this.callees.isFollowed(name),
       isCalled: (name) => isNeighbour || this.callees.isCalled(name),
       summary: (name) => this.callees.of(name),
+      plain: (name) => this.callees.plain(name),
       constant: (name) => constants.valueOf(name) ?? linker?.constant(name),
       fieldType,
       returnType,
@@ -162,14 +163,15 @@ export class FunctionAnalyser {
       yield;
       const isCalled = surroundings.isCalled(source.name);
       const readBy = (name: string) => surroundings.summary(name)?.reads;
-      const sliced = sliceFunction(body, effects, this.kernel.asked, readBy, isCalled);
+      const { plain } = surroundings;
+      const sliced = sliceFunction(body, effects, this.kernel.asked, { readBy, plain }, isCalled);
       yield;
       const exploring = {
         terms: this.memory.terms,
         text: this.file.text,
         knowledge: { ...this.kernel, ...surroundings },
         budget: this.#allowance.of(this.budget),
-        summaries: { of: surroundings.summary },
+        summaries: { of: surroundings.summary, plain },
       };
       let explored = yield* explorePaths(sliced, { ...exploring, isCalled });
       // What only callers can tell apart is not worth losing paths for.

@@ -1,4 +1,4 @@
-import { CallEffects } from '../calls/calls';
+import { CallEffects, type CallExpression } from '../calls/calls';
 import { Recorder } from '../calls/record';
 import type { FunctionBody, Instruction, Label } from '../../program/cfg/ir';
 import { computeLiveness, type Liveness } from '../../program/cfg/liveness';
@@ -86,7 +86,7 @@ class Explorer {
       terms,
       body,
       knowledge,
-      (state, call, evaluator) => this.#calls.perform(state, call, evaluator),
+      (state, call, evaluator) => this.#perform(state, call, evaluator),
       (state, place, term) => {
         this.#stored(state, place, term);
       },
@@ -98,7 +98,10 @@ class Explorer {
     // The ways through a function that is called meet behind the call.
     const returns = body.instructions.flatMap((each) => (each.kind === 'call' ? [each.next] : []));
     this.#joins = new Set([...findJoins(body), ...this.#loops.keys(), ...returns]);
-    this.#live = computeLiveness(body, (callee) => exploring.summaries.of(callee)?.reads);
+    this.#live = computeLiveness(
+      body,
+      (callee) => (exploring.summaries.of(callee) ?? exploring.summaries.plain(callee))?.reads,
+    );
     this.#worklist = new Worklist(body);
     this.#meeting = new Meeting(terms, budget);
     this.#ends = new Ends(this.#recorder);
@@ -245,7 +248,7 @@ class Explorer {
     const place = this.#local(result);
     const summary = this.exploring.summaries.of(callee);
     if (!summary) {
-      this.#evaluator.store(state, place, this.#calls.perform(state, call, this.#evaluator));
+      this.#evaluator.store(state, place, this.#perform(state, call, this.#evaluator));
       return this.#unlessStopped(state, next);
     }
     const given = call.arguments.map((argument) => this.#evaluator.value(state, argument));
@@ -257,6 +260,17 @@ class Explorer {
       if (!this.#stopped.has(after.state)) this.#go(after.state, label, next);
     }
     return undefined;
+  }
+
+  /** What a call does that the path does not part in. */
+  #perform(state: State, call: CallExpression, evaluator: Evaluator): Term {
+    const { callee, span } = call;
+    const name = callee.kind === 'name' && !this.#isLocal(callee.name) ? callee.name : undefined;
+    const plain =
+      name === undefined || this.#calls.isUnsure ? undefined : this.exploring.summaries.plain(name);
+    if (!plain) return this.#calls.perform(state, call, evaluator);
+    const given = call.arguments.map((argument) => evaluator.value(state, argument));
+    return new Replay(evaluator, this.#calls, plain, span, false).compute(state, given);
   }
 
   #branch(state: State, instruction: Instruction & { kind: 'branch' }, label: Label): Label | undefined {

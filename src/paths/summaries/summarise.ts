@@ -38,7 +38,8 @@ export function summarise(
       return isCoarse ? undefined : summarise(body, ends, outside, budget, true);
   }
   const length = [...outcomes.values()].reduce((sum, { steps }) => sum + steps.length, 0);
-  if (!concerns || length > mostSteps) return undefined;
+  const isPlain = !concerns && isOnlyComputed([...outcomes.values()], outside);
+  if (!(concerns || isPlain) || length > mostSteps) return undefined;
   return {
     id: Symbol(name),
     name,
@@ -49,7 +50,15 @@ export function summarise(
     move: (span) => span,
     length,
     reads: namesRead([...outcomes.values()]),
+    isPlain,
   };
+}
+
+/** Whether there is one way, and all of it are values that come from the caller. A constant may be a stub's, for another configuration. */
+function isOnlyComputed([way, ...others]: readonly Way[], outside: Outside): boolean {
+  if (!way || others.length > 0 || way.steps.length > 0) return false;
+  const { stores, result } = way;
+  return stores.length > 0 || (result !== undefined && result.value === undefined && outside.knows(result));
 }
 
 /** The members and variables by which `outcomes` come to what they speak of. */

@@ -30,9 +30,13 @@ export interface Summary {
   readonly reads: ReadonlySet<string>;
   /** Number of steps of all of them. */
   readonly length: number;
+  /** There is one way, on which nothing happens but that values are computed and stored. */
+  readonly isPlain: boolean;
 }
 
 /** Summaries of functions, by name; undefined where a function is not known or has too many ways. */
 export interface Summaries {
   of(name: string): Summary | undefined;
+  /** That of a function which does nothing but compute and store values. */
+  plain(name: string): Summary | undefined;
 }
