@@ -4,7 +4,7 @@ import { slice } from '../../text/span';
 import { OutOfSteps, TooDeep } from '../../text/step-budget';
 import { atOnce, type Steps } from '../../text/steps';
 import { Allowance, type Budget } from '../budget';
-import { explorePaths } from '../explore/explore';
+import { explorePaths, type Explored } from '../explore/explore';
 import type { FunctionBody, VariableType } from '../../program/cfg/ir';
 import { sliceFunction } from '../explore/slice';
 import { Constants } from '../../program/lower/constants';
@@ -18,7 +18,7 @@ import { AnalysisMemory, type Remembered } from './cache/memory';
 import { Questions, type Surroundings } from './cache/questions';
 import { moveAlong, moveBody, movePaths, type Move, type Placed } from './cache/relocate';
 import { Callees } from '../summaries/callees';
-import type { Summary } from '../summaries/summary';
+import type { Summaries, Summary } from '../summaries/summary';
 import { unreadIn, type NotAnalysed } from './not-read';
 import type { AnalysedFunction } from './analysed';
 
@@ -161,29 +161,7 @@ export class FunctionAnalyser {
       if ('broken' in body)
         return { failure: { span: body.broken, reason: body.reason, function: source.name } };
       yield;
-      const isCalled = surroundings.isCalled(source.name);
-      const readBy = (name: string) => surroundings.summary(name)?.reads;
-      const { plain } = surroundings;
-      const sliced = sliceFunction(body, effects, this.kernel.asked, { readBy, plain }, isCalled);
-      yield;
-      const exploring = {
-        terms: this.memory.terms,
-        text: this.file.text,
-        knowledge: { ...this.kernel, ...surroundings },
-        budget: this.#allowance.of(this.budget),
-        summaries: { of: surroundings.summary, plain },
-      };
-      let explored = yield* explorePaths(sliced, { ...exploring, isCalled });
-      // What only callers can tell apart is not worth losing paths for.
-      this.#allowance.take(explored.cost);
-      if (isCalled && explored.paths.incomplete.length > 0) {
-        const { cost } = explored;
-        const budget = this.#allowance.of(this.budget);
-        explored = yield* explorePaths(sliced, { ...exploring, budget, isCalled: false });
-        this.#allowance.take(explored.cost);
-        const [steps, looks] = [cost.steps + explored.cost.steps, cost.looks + explored.cost.looks];
-        explored = { ...explored, cost: { steps, looks } };
-      }
+      const explored = yield* this.#explore(body, surroundings, surroundings.isCalled(source.name));
       const found = { body, explored, questions, placed: this.#placed };
       this.memory.keep(this.#textOf(source), found);
       return resultOf(source, found, undefined);
@@ -192,12 +170,69 @@ export class FunctionAnalyser {
     }
   }
 
+  /** Follows all paths; where these are too many, with less that is told apart. */
+  *#explore(body: FunctionBody, surroundings: Surroundings, isCalled: boolean): Steps<Explored> {
+    const { summary, plain } = surroundings;
+    let isAsked = false;
+    const all: Summaries = {
+      of: (name) => {
+        const found = summary(name);
+        isAsked ||= found?.isDispensable === true;
+        return found;
+      },
+      plain,
+    };
+    const needed: Summaries = {
+      of: (name) => {
+        const found = summary(name);
+        return found?.isDispensable ? undefined : found;
+      },
+      plain,
+    };
+    let explored = yield* this.#exploreOnce(body, surroundings, all, isCalled);
+    const isBroken = (): boolean => explored.paths.incomplete.length > 0;
+    if (isBroken() && isAsked)
+      explored = inAll(explored, yield* this.#exploreOnce(body, surroundings, needed, isCalled));
+    // What only callers can tell apart is not worth losing paths for.
+    if (isBroken() && isCalled)
+      explored = inAll(explored, yield* this.#exploreOnce(body, surroundings, needed, false));
+    return explored;
+  }
+
+  *#exploreOnce(
+    body: FunctionBody,
+    surroundings: Surroundings,
+    summaries: Summaries,
+    isCalled: boolean,
+  ): Steps<Explored> {
+    const { effects, asked } = this.kernel;
+    const called = { readBy: (name: string) => summaries.of(name)?.reads, plain: summaries.plain };
+    const sliced = sliceFunction(body, effects, asked, called, isCalled);
+    yield;
+    const explored = yield* explorePaths(sliced, {
+      terms: this.memory.terms,
+      text: this.file.text,
+      knowledge: { ...this.kernel, ...surroundings },
+      budget: this.#allowance.of(this.budget),
+      summaries,
+      isCalled,
+    });
+    this.#allowance.take(explored.cost);
+    return explored;
+  }
+
   /** All that a function is read from; where a name is defined twice, the place too. */
   #textOf({ name, span, maskedText, partial }: FunctionSource): string {
     const ends = `${String(partial.start)} ${String(partial.end)}`;
     const place = this.#starts.get(name) === span.start && !this.#twice.has(name) ? '' : `${span.start}`;
     return `${ends} ${place}\n${maskedText}\n${slice(this.file.text, span)}`;
   }
+}
+
+/** `explored`, after what was explored in vain. */
+function inAll({ cost }: Explored, explored: Explored): Explored {
+  const [steps, looks] = [cost.steps + explored.cost.steps, cost.looks + explored.cost.looks];
+  return { ...explored, cost: { steps, looks } };
 }
 
 /** Finds a call of one of `names`. */

@@ -4,7 +4,7 @@ import { resourceKey } from '../state/key';
 import { stepsOf, type Step } from '../state/trail';
 import { addParts } from '../values/reach';
 import type { Place, Term } from '../values/terms';
-import { concernsCallers } from './concern';
+import { concernsCallers, tellsCallers } from './concern';
 import type { Outside } from '../state/outside';
 import { withPassedOn, type Way } from './passed-on';
 import type { Summary } from './summary';
@@ -28,9 +28,11 @@ export function summarise(
   const { name, parameters } = body;
   const outcomes = new Map<string, Way>();
   let concerns = false;
+  let tells = false;
   for (const end of ends) {
     const outcome = outcomeOf(end, outside);
     concerns ||= concernsCallers(end, outcome, outside);
+    tells ||= tellsCallers(end, outcome, outside);
     const key = keyOf(end, outcome, isCoarse);
     const known = outcomes.get(key);
     if (!known || known.steps.length > outcome.steps.length) outcomes.set(key, outcome);
@@ -38,8 +40,8 @@ export function summarise(
       return isCoarse ? undefined : summarise(body, ends, outside, budget, true);
   }
   const length = [...outcomes.values()].reduce((sum, { steps }) => sum + steps.length, 0);
-  const isPlain = !concerns && isOnlyComputed([...outcomes.values()], outside);
-  if (!(concerns || isPlain) || length > mostSteps) return undefined;
+  const isPlain = !concerns && !tells && isOnlyComputed([...outcomes.values()], outside);
+  if (!(concerns || tells || isPlain) || length > mostSteps) return undefined;
   return {
     id: Symbol(name),
     name,
@@ -51,6 +53,7 @@ export function summarise(
     length,
     reads: namesRead([...outcomes.values()]),
     isPlain,
+    isDispensable: !concerns,
   };
 }
 

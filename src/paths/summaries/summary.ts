@@ -32,6 +32,8 @@ export interface Summary {
   readonly length: number;
   /** There is one way, on which nothing happens but that values are computed and stored. */
   readonly isPlain: boolean;
+  /** A caller that has too many ways with it does without. */
+  readonly isDispensable: boolean;
 }
 
 /** Summaries of functions, by name; undefined where a function is not known or has too many ways. */
