@@ -1,4 +1,4 @@
-import { CallEffects, type CallExpression } from '../calls/calls';
+import { CallEffects } from '../calls/calls';
 import { Recorder } from '../calls/record';
 import type { FunctionBody, Instruction, Label } from '../../program/cfg/ir';
 import { computeLiveness, type Liveness } from '../../program/cfg/liveness';
@@ -10,7 +10,6 @@ import { OutOfSteps, StepBudget } from '../../text/step-budget';
 import { pruneState } from '../state/prune';
 import { State } from '../state/state';
 import type { Steps } from '../../text/steps';
-import { Replay } from '../summaries/replay';
 import type { Summaries, Summary } from '../summaries/summary';
 import { Outside } from '../state/outside';
 import { summarise } from '../summaries/summarise';
@@ -19,6 +18,7 @@ import { pointsToConst, stackVariable } from '../values/stack';
 import type { Place, Term, Terms } from '../values/terms';
 import type { Budget, Cost } from '../budget';
 import { blur } from './blur';
+import { FollowedCalls } from './follow-call';
 import { noteDecision } from './decisions';
 import { askForgotten } from '../state/doubt';
 import { Evaluator } from '../evaluate/evaluate';
@@ -57,6 +57,7 @@ class Explorer {
   readonly #recorder = new Recorder();
   readonly #evaluator: Evaluator;
   readonly #calls: CallEffects;
+  readonly #followed: FollowedCalls;
   readonly #live: Liveness;
   readonly #joins: ReadonlySet<Label>;
   readonly #loops: ReadonlyMap<Label, Loop>;
@@ -82,11 +83,12 @@ class Explorer {
       (term) => stackVariable(body, term),
       (state) => this.#stopped.add(state),
     );
+    this.#followed = new FollowedCalls(body, this.#calls, exploring.summaries, this.#isLocal);
     this.#evaluator = new Evaluator(
       terms,
       body,
       knowledge,
-      (state, call, evaluator) => this.#perform(state, call, evaluator),
+      (state, call, evaluator) => this.#followed.perform(state, call, evaluator),
       (state, place, term) => {
         this.#stored(state, place, term);
       },
@@ -248,29 +250,15 @@ class Explorer {
     const place = this.#local(result);
     const summary = this.exploring.summaries.of(callee);
     if (!summary) {
-      this.#evaluator.store(state, place, this.#perform(state, call, this.#evaluator));
+      this.#evaluator.store(state, place, this.#followed.perform(state, call, this.#evaluator));
       return this.#unlessStopped(state, next);
     }
-    const given = call.arguments.map((argument) => this.#evaluator.value(state, argument));
     this.#steps += summary.length;
-    const isDropped = isOnlyEvaluated(this.body, result, next);
-    const replay = new Replay(this.#evaluator, this.#calls, summary, call.span, isDropped);
-    for (const after of replay.ways(state, given)) {
+    for (const after of this.#followed.ways(state, instruction, summary, this.#evaluator)) {
       this.#evaluator.store(after.state, place, after.result);
       if (!this.#stopped.has(after.state)) this.#go(after.state, label, next);
     }
     return undefined;
-  }
-
-  /** What a call does that the path does not part in. */
-  #perform(state: State, call: CallExpression, evaluator: Evaluator): Term {
-    const { callee, span } = call;
-    const name = callee.kind === 'name' && !this.#isLocal(callee.name) ? callee.name : undefined;
-    const plain =
-      name === undefined || this.#calls.isUnsure ? undefined : this.exploring.summaries.plain(name);
-    if (!plain) return this.#calls.perform(state, call, evaluator);
-    const given = call.arguments.map((argument) => evaluator.value(state, argument));
-    return new Replay(evaluator, this.#calls, plain, span, false).compute(state, given);
   }
 
   #branch(state: State, instruction: Instruction & { kind: 'branch' }, label: Label): Label | undefined {
@@ -351,13 +339,4 @@ class Explorer {
     if (name.kind === 'member' && !mapping.kept.includes(name.member))
       state.updateMapping(term, { kept: [...mapping.kept, name.member] });
   }
-}
-
-/** Whether the instruction at `next` is the statement that `name` is, with nothing done with it. */
-function isOnlyEvaluated({ instructions }: FunctionBody, name: string, next: Label): boolean {
-  const instruction = instructions[next];
-  if (instruction?.kind !== 'evaluate') return false;
-  let { expression } = instruction;
-  while (expression.kind === 'cast') expression = expression.operand;
-  return expression.kind === 'name' && expression.name === name;
 }

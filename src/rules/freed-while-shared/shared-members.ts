@@ -9,7 +9,7 @@ import { slice, type Span } from '../../text/span';
 import { isGivenOnlyIn, memberRead, sameMember } from '../members';
 
 /** Memory that one function shares and leaves in a member, and a call in another that frees it as it is found there. */
-export interface FreedByMember {
+interface FreedByMember {
   readonly function: FunctionPaths;
   readonly visit: Visit;
   readonly member: Member;
