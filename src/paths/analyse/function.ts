@@ -173,11 +173,11 @@ export class FunctionAnalyser {
   /** Follows all paths; where these are too many, with less that is told apart. */
   *#explore(body: FunctionBody, surroundings: Surroundings, isCalled: boolean): Steps<Explored> {
     const { summary, plain } = surroundings;
-    let isAsked = false;
+    const dispensable = new Set<string>();
     const all: Summaries = {
       of: (name) => {
         const found = summary(name);
-        isAsked ||= found?.isDispensable === true;
+        if (found?.isDispensable) dispensable.add(name);
         return found;
       },
       plain,
@@ -191,7 +191,7 @@ export class FunctionAnalyser {
     };
     let explored = yield* this.#exploreOnce(body, surroundings, all, isCalled);
     const isBroken = (): boolean => explored.paths.incomplete.length > 0;
-    if (isBroken() && isAsked)
+    if (isBroken() && dispensable.size > 0)
       explored = inAll(explored, yield* this.#exploreOnce(body, surroundings, needed, isCalled));
     // What only callers can tell apart is not worth losing paths for.
     if (isBroken() && isCalled)
@@ -206,7 +206,10 @@ export class FunctionAnalyser {
     isCalled: boolean,
   ): Steps<Explored> {
     const { effects, asked } = this.kernel;
-    const called = { readBy: (name: string) => summaries.of(name)?.reads, plain: summaries.plain };
+    const called = {
+      readBy: (name: string) => summaries.of(name)?.reads,
+      plain: (name: string) => summaries.plain(name),
+    };
     const sliced = sliceFunction(body, effects, asked, called, isCalled);
     yield;
     const explored = yield* explorePaths(sliced, {

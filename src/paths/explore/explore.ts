@@ -100,10 +100,7 @@ class Explorer {
     // The ways through a function that is called meet behind the call.
     const returns = body.instructions.flatMap((each) => (each.kind === 'call' ? [each.next] : []));
     this.#joins = new Set([...findJoins(body), ...this.#loops.keys(), ...returns]);
-    this.#live = computeLiveness(
-      body,
-      (callee) => (exploring.summaries.of(callee) ?? exploring.summaries.plain(callee))?.reads,
-    );
+    this.#live = computeLiveness(body, (callee) => this.#followed.reads(callee));
     this.#worklist = new Worklist(body);
     this.#meeting = new Meeting(terms, budget);
     this.#ends = new Ends(this.#recorder);

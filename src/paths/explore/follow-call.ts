@@ -15,6 +15,11 @@ export class FollowedCalls {
     private readonly isLocal: (name: string) => boolean,
   ) {}
 
+  /** The members and variables that a function reads by which it comes to what a caller knows of it. */
+  reads(callee: string): ReadonlySet<string> | undefined {
+    return (this.summaries.of(callee) ?? this.summaries.plain(callee))?.reads;
+  }
+
   /** What a call does that the path does not part in. */
   perform(state: State, call: CallExpression, evaluator: Evaluator): Term {
     const { callee, span } = call;
