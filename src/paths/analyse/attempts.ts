@@ -1,8 +1,9 @@
 import type { FunctionBody } from '../../program/cfg/ir';
 import type { Steps } from '../../text/steps';
 import { Allowance, documentSteps, wider, type Budget, type Cost } from '../budget';
-import type { Witness } from '../witness';
 import { explorePaths, type Explored, type Exploring } from '../explore/explore';
+import type { Summaries } from '../summaries/summary';
+import type { Witness } from '../witness';
 
 /** What following a function took of what there is for its file. */
 export interface Taken {
@@ -15,6 +16,19 @@ export interface Taken {
 export interface Attempted {
   readonly explored: Explored;
   readonly taken: Taken;
+}
+
+/** The same, with what of the function was followed. */
+export interface Sliced extends Attempted {
+  readonly sliced: FunctionBody;
+}
+
+/** A function that is to be followed. */
+export interface Following extends Pick<Exploring, 'terms' | 'text' | 'knowledge' | 'summaries'> {
+  /** The function without the decisions that cannot matter, with such summaries. */
+  readonly slice: (summaries: Summaries, isCalled: boolean) => FunctionBody;
+  /** Makes one that is told of what happens, for each time that the function is followed. */
+  readonly witness?: (() => Witness) | undefined;
 }
 
 const nothing: Cost = { steps: 0, looks: 0 };
@@ -39,35 +53,33 @@ export class Attempts {
   }
 
   /**
-   * The paths of `body`. Where they were too many, they are followed not for callers, and then with fewer of them merged.
+   * The paths of a function. Where they are too many, less is told apart: what summaries tell that is dispensable, what only
+   * callers ask for; and then more of them are followed.
    *
    * @param isCalled whether a summary is wanted
-   * @param witness makes one that is told of what happens, for each time that the function is followed
    * @throws OutOfSteps where the functions before it left nothing
    */
-  *explore(
-    body: FunctionBody,
-    exploring: Omit<Exploring, 'budget' | 'isCalled' | 'witness'>,
-    isCalled: boolean,
-    witness?: () => Witness,
-  ): Steps<Attempted> {
-    const budget = this.#first.of(this.budget);
-    let explored = yield* explorePaths(body, { ...exploring, budget, isCalled, witness: witness?.() });
-    let first = explored.cost;
-    this.#first.take(first);
-    // What only callers can tell apart is not worth losing paths for.
-    if (isCalled && isCut(explored)) {
-      const alone = { budget: this.#first.of(this.budget), isCalled: false, witness: witness?.() };
-      explored = yield* explorePaths(body, { ...exploring, ...alone });
-      this.#first.take(explored.cost);
-      first = sum(first, explored.cost);
+  *explore(following: Following, isCalled: boolean): Steps<Sliced> {
+    const used = new Set<string>();
+    const needed = without(following.summaries);
+    const tries: (readonly [Summaries, boolean])[] = [[noting(following.summaries, used), isCalled]];
+    let first = nothing;
+    let last: Omit<Sliced, 'taken'> | undefined;
+    for (let next = tries.shift(); next; next = tries.shift()) {
+      const [summaries, isWanted] = next;
+      last = yield* follow(following, summaries, isWanted, this.#first.of(this.budget));
+      this.#first.take(last.explored.cost);
+      first = sum(first, last.explored.cost);
+      const taken = { first, again: nothing };
+      if (!isCut(last.explored)) return { ...last, taken };
+      if (summaries !== needed && used.size > 0) tries.push([needed, isWanted]);
+      else if (isWanted) tries.push([needed, false]);
+      else if (!this.isOwn || this.#again.isEmpty) return { ...last, taken };
     }
-    if (!isCut(explored) || !this.isOwn || this.#again.isEmpty)
-      return { explored, taken: { first, again: nothing } };
-    const wide = { budget: this.#again.of(wider(this.budget)), isCalled: false, witness: witness?.() };
-    const second = yield* explorePaths(body, { ...exploring, ...wide });
-    this.#again.take(second.cost);
-    return { explored: isCut(second) ? explored : second, taken: { first, again: second.cost } };
+    const wide = yield* follow(following, needed, false, this.#again.of(wider(this.budget)));
+    this.#again.take(wide.explored.cost);
+    const best = last && isCut(wide.explored) ? last : wide;
+    return { ...best, taken: { first, again: wide.explored.cost } };
   }
 
   /** One more function is looked at, whether it was known before or not. @throws OutOfSteps where the document has too many */
@@ -80,6 +92,41 @@ export class Attempts {
     if (!this.budget.together) this.#first.take(first);
     this.#again.take(again);
   }
+}
+
+function* follow(
+  { slice, witness, ...rest }: Following,
+  summaries: Summaries,
+  isCalled: boolean,
+  budget: Budget,
+): Steps<Omit<Sliced, 'taken'>> {
+  const sliced = slice(summaries, isCalled);
+  yield;
+  const exploring = { ...rest, summaries, isCalled, budget, witness: witness?.() };
+  return { sliced, explored: yield* explorePaths(sliced, exploring) };
+}
+
+/** `summaries`; the names of those that a caller can do without are added to `used` as they are asked for. */
+function noting({ of, plain }: Summaries, used: Set<string>): Summaries {
+  return {
+    of: (name) => {
+      const found = of(name);
+      if (found?.isDispensable) used.add(name);
+      return found;
+    },
+    plain,
+  };
+}
+
+/** Those that a caller cannot do without. */
+function without({ of, plain }: Summaries): Summaries {
+  return {
+    of: (name) => {
+      const found = of(name);
+      return found?.isDispensable ? undefined : found;
+    },
+    plain,
+  };
 }
 
 function isCut({ paths }: Explored): boolean {

@@ -21,7 +21,7 @@ import { Callees } from '../summaries/callees';
 import type { Summary } from '../summaries/summary';
 import { unreadIn, type NotAnalysed } from './not-read';
 import type { AnalysedFunction } from './analysed';
-import type { Attempted, Attempts } from './attempts';
+import type { Attempts, Following, Sliced } from './attempts';
 
 /** A function that was followed, or why it could not be. */
 type Result = (AnalysedFunction & { readonly summary: Summary | undefined }) | Failure;
@@ -31,9 +31,8 @@ interface Failure {
 }
 
 /** A function that was followed, with what of it was: decisions that cannot matter are left out of `sliced`. */
-interface Followed extends Attempted {
+interface Followed extends Sliced {
   readonly body: FunctionBody;
-  readonly sliced: FunctionBody;
 }
 
 /** Analyses functions of one file, each once, callees before those that call them. */
@@ -90,6 +89,7 @@ export class FunctionAnalyser {
       isFollowed: (name) => this.callees.isFollowed(name),
       isCalled: (name) => isNeighbour || this.callees.isCalled(name),
       summary: (name) => this.callees.of(name),
+      plain: (name) => this.callees.plain(name),
       constant: (name) => constants.valueOf(name) ?? linker?.constant(name),
       fieldType,
       returnType,
@@ -207,18 +207,24 @@ export class FunctionAnalyser {
       if ('broken' in body)
         return { failure: { span: body.broken, reason: body.reason, function: source.name } };
       yield;
-      const isCalled = surroundings.isCalled(source.name);
-      const readBy = (name: string) => surroundings.summary(name)?.reads;
-      const sliced = sliceFunction(body, effects, this.kernel.asked, readBy, isCalled);
-      yield;
-      const exploring = {
+      const { asked } = this.kernel;
+      const { summary, plain } = surroundings;
+      const following: Following = {
         terms: this.memory.terms,
         text: this.file.text,
         knowledge: { ...this.kernel, ...surroundings },
-        summaries: { of: surroundings.summary },
+        summaries: { of: summary, plain },
+        slice: (summaries, isCalled) => {
+          const called = {
+            readBy: (name: string) => summaries.of(name)?.reads,
+            plain: (name: string) => summaries.plain(name),
+          };
+          return sliceFunction(body, effects, asked, called, isCalled);
+        },
+        witness,
       };
-      const attempted = yield* this.attempts.explore(sliced, exploring, isCalled, witness);
-      return { body, sliced, ...attempted };
+      const attempted = yield* this.attempts.explore(following, surroundings.isCalled(source.name));
+      return { body, ...attempted };
     } catch (error) {
       return { failure: { span: source.span, reason: reasonOf(error), function: source.name } };
     }

@@ -5,7 +5,7 @@ import type { FunctionPaths } from '../model';
 import type { MemoryObject } from '../state/state';
 
 /** A member, and the functions that leave memory in it which the host can read. */
-export interface SharedMember {
+interface SharedMember {
   readonly member: Member;
   readonly sharers: readonly FunctionPaths[];
 }

@@ -12,7 +12,6 @@ import { pruneState } from '../state/prune';
 import { Lookup } from '../state/lookup';
 import { State } from '../state/state';
 import type { Steps } from '../../text/steps';
-import { Replay } from '../summaries/replay';
 import type { Summaries, Summary } from '../summaries/summary';
 import { Outside } from '../state/outside';
 import { summarise } from '../summaries/summarise';
@@ -21,6 +20,7 @@ import { pointsToConst, stackVariable } from '../values/stack';
 import type { Place, Term, Terms, Unknown } from '../values/terms';
 import type { Budget, Cost } from '../budget';
 import { blur } from './blur';
+import { FollowedCalls } from './follow-call';
 import { noteDecision } from './decisions';
 import { askForgotten } from '../state/doubt';
 import { Evaluator } from '../evaluate/evaluate';
@@ -61,6 +61,7 @@ class Explorer {
   readonly #recorder: Recorder;
   readonly #evaluator: Evaluator;
   readonly #calls: CallEffects;
+  readonly #followed: FollowedCalls;
   readonly #live: Liveness;
   readonly #joins: ReadonlySet<Label>;
   readonly #loops: ReadonlyMap<Label, Loop>;
@@ -87,11 +88,12 @@ class Explorer {
       (term) => stackVariable(body, term),
       (state) => this.#stopped.add(state),
     );
+    this.#followed = new FollowedCalls(body, this.#calls, exploring.summaries, this.#isLocal);
     this.#evaluator = new Evaluator(
       terms,
       body,
       knowledge,
-      (state, call, evaluator) => this.#calls.perform(state, call, evaluator),
+      (state, call, evaluator) => this.#followed.perform(state, call, evaluator),
       (state, place, term) => {
         this.#stored(state, place, term);
       },
@@ -103,7 +105,7 @@ class Explorer {
     // The ways through a function that is called meet behind the call.
     const returns = body.instructions.flatMap((each) => (each.kind === 'call' ? [each.next] : []));
     this.#joins = new Set([...findJoins(body), ...this.#loops.keys(), ...returns]);
-    this.#live = computeLiveness(body, (callee) => exploring.summaries.of(callee)?.reads);
+    this.#live = computeLiveness(body, (callee) => this.#followed.reads(callee));
     this.#worklist = new Worklist(body);
     this.#meeting = new Meeting(terms, budget, exploring.witness);
     this.#ends = new Ends(this.#recorder);
@@ -254,14 +256,11 @@ class Explorer {
     const place = this.#local(result);
     const summary = this.exploring.summaries.of(callee);
     if (!summary) {
-      this.#evaluator.store(state, place, this.#calls.perform(state, call, this.#evaluator));
+      this.#evaluator.store(state, place, this.#followed.perform(state, call, this.#evaluator));
       return this.#unlessStopped(state, next);
     }
-    const given = call.arguments.map((argument) => this.#evaluator.value(state, argument));
     this.#steps += summary.length;
-    const isDropped = isOnlyEvaluated(this.body, result, next);
-    const replay = new Replay(this.#evaluator, this.#calls, summary, call.span, isDropped);
-    const ways = replay.ways(state, given);
+    const ways = this.#followed.ways(state, instruction, summary, this.#evaluator);
     this.exploring.witness?.wentThrough(call.span, callee, ways.length);
     for (const after of ways) {
       this.#evaluator.store(after.state, place, after.result);
@@ -346,13 +345,4 @@ class Explorer {
     if (name.kind === 'member' && !mapping.kept.includes(name.member))
       state.updateMapping(term, { kept: [...mapping.kept, name.member] });
   }
-}
-
-/** Whether the instruction at `next` is the statement that `name` is, with nothing done with it. */
-function isOnlyEvaluated({ instructions }: FunctionBody, name: string, next: Label): boolean {
-  const instruction = instructions[next];
-  if (instruction?.kind !== 'evaluate') return false;
-  let { expression } = instruction;
-  while (expression.kind === 'cast') expression = expression.operand;
-  return expression.kind === 'name' && expression.name === name;
 }

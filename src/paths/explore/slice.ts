@@ -1,5 +1,7 @@
 import type { CallEffect, EffectTable } from '../../kernel/effects';
 import type { AskedRole } from '../model';
+import type { Summary } from '../summaries/summary';
+import type { Place } from '../values/terms';
 import type { StepBudget } from '../../text/step-budget';
 import { graphBudget, meetingPlaces, reversePostorder, successors } from '../../program/cfg/graph';
 import type { Expression, FunctionBody, Instruction, Label } from '../../program/cfg/ir';
@@ -12,18 +14,18 @@ import { between, controlsOf, decisionsThatMeet } from '../../program/cfg/region
  * unknown afterwards. The paths that are left differ in something that a rule could ask for.
  *
  * @param asked what is asked for of calls
- * @param readBy what a followed function of that name reads of the state; undefined where it is not followed
+ * @param called what is known of functions that are called
  * @param isCalled whether a caller may ask what became of memory that it gave
  */
 export function sliceFunction(
   body: FunctionBody,
   effects: EffectTable,
   asked: ReadonlySet<AskedRole>,
-  readBy: (name: string) => ReadonlySet<string> | undefined,
+  called: Called,
   isCalled: boolean,
 ): FunctionBody {
   const budget = graphBudget(body.instructions.length);
-  const relevant = new Relevance(body, effects, asked, readBy, isCalled, budget);
+  const relevant = new Relevance(body, effects, asked, called, isCalled, budget);
   const instructions = body.instructions.map((): Instruction => leftOut);
   // What lies in a region that is left out is not come to: only the outermost is written anew.
   reversePostorder(body.entry, (label) => {
@@ -61,7 +63,7 @@ class Relevance {
     private readonly body: FunctionBody,
     private readonly effects: EffectTable,
     private readonly asked: ReadonlySet<AskedRole>,
-    private readonly readBy: (name: string) => ReadonlySet<string> | undefined,
+    private readonly called: Called,
     private readonly isCalled: boolean,
     private readonly budget: StepBudget,
   ) {
@@ -97,7 +99,8 @@ class Relevance {
   #visit(label: Label, acts: Acts): void {
     const { instruction } = acts;
     this.budget.spend(acts.size);
-    if (instruction.kind === 'call' && this.readBy(instruction.callee)) this.#results.add(instruction.result);
+    if (instruction.kind === 'call' && this.called.readBy(instruction.callee))
+      this.#results.add(instruction.result);
     if (instruction.kind === 'lost' || this.#matters(acts)) this.#add(label);
     if (instruction.kind === 'branch' || instruction.kind === 'turn') this.#visitDecision(label, acts);
   }
@@ -120,8 +123,8 @@ class Relevance {
   #callMatters(name: string, call: Expression & { readonly kind: 'call' }): boolean {
     const effect = this.effects.get(name);
     if (!effect) {
-      const reads = this.readBy(name);
-      if (!reads) return false;
+      const reads = this.called.readBy(name);
+      if (!reads) return this.#computesWhatMatters(name, call);
       addAll(this.#names, reads);
       for (const argument of call.arguments) addNamesRead(argument, this.#names);
       return true;
@@ -135,6 +138,18 @@ class Relevance {
     if (effect.kind === 'member' && effect.set === undefined) return false;
     for (const argument of given) addNamesRead(argument, this.#names);
     return positions.length > 0;
+  }
+
+  /** Whether a function that only computes stores something that matters; what it reads does where its result does. */
+  #computesWhatMatters(name: string, call: Expression & { readonly kind: 'call' }): boolean {
+    const plain = this.called.plain(name);
+    if (!plain) return false;
+    const stored = plain.outcomes.flatMap(({ stores: all }) => all.map(([place]) => nameOf(place)));
+    const isStored = stored.some((one) => one !== undefined && this.#names.has(one));
+    if (!isStored && !this.#names.has(name)) return false;
+    addAll(this.#names, plain.reads);
+    for (const argument of call.arguments) addNamesRead(argument, this.#names);
+    return isStored;
   }
 
   #visitDecision(label: Label, { value: condition }: Acts): void {
@@ -166,6 +181,20 @@ class Relevance {
     addNamesRead(expression, read);
     return [...read].some((name) => wanted.has(name));
   }
+}
+
+/** What is known of functions that are called. */
+interface Called {
+  /** What a followed function of that name reads of the state; undefined where it is not followed. */
+  readonly readBy: (name: string) => ReadonlySet<string> | undefined;
+  /** The summary of one that only computes and stores values. */
+  readonly plain: (name: string) => Summary | undefined;
+}
+
+/** What a variable, a member, or the array of an element is called. */
+function nameOf({ kind, name, within }: Place): string | undefined {
+  if (kind === 'element') return within && nameOf(within);
+  return kind === 'target' ? undefined : name;
 }
 
 /** What an expression calls and reads. */

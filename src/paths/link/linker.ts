@@ -36,6 +36,8 @@ export interface Linker extends OtherFiles, UsersElsewhere, TypesElsewhere {
   following(name: string): Steps<boolean>;
   /** The summary of that function. Its spans are of another text. */
   summarising(name: string): Steps<Summary | undefined>;
+  /** The summary of that function, where it does nothing but compute and store values. */
+  computing(name: string): Steps<Summary | undefined>;
   /** Type of a member, by the one header that defines the structure. */
   fieldType(struct: string, field: string): VariableType | undefined;
   returnType(name: string): VariableType | undefined;

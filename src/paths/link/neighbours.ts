@@ -81,6 +81,11 @@ export class Neighbours implements Linker {
     return { ...summary, elsewhere: { file: found.file.path, lines: found.opened.lines } };
   }
 
+  *computing(name: string): Steps<Summary | undefined> {
+    const found = yield* this.#finding(name);
+    return found && (yield* found.opened.analyser.callees.computing(name));
+  }
+
   fieldType(struct: string, field: string): VariableType | undefined {
     const file = this.definitions.struct(struct, this.own);
     const found = file && this.#open(file).source.structs.field(struct, field);

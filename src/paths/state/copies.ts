@@ -32,7 +32,7 @@ export function copiedParts(
 }
 
 /** `place`, which is a part of `whole`, as the same part of `other`; undefined where it is none. */
-export function partOf(terms: Terms, place: Place, whole: Place, other: Place): Place | undefined {
+function partOf(terms: Terms, place: Place, whole: Place, other: Place): Place | undefined {
   if (place === whole) return other;
   const within = place.within && partOf(terms, place.within, whole, other);
   if (!within) return undefined;

@@ -16,12 +16,38 @@ const telling: ReadonlySet<CallEffect['kind']> = new Set([
   'free',
 ]);
 
+/** Of a function that is done over in each expression that calls it. */
+const longestPlain = 600;
+
+const decides = /\b(?:if|for|while|do|switch|goto|asm)\b|\?|&&|\|\|/;
+
+/** Words before a parenthesis. */
+const notCalls: ReadonlySet<string> = new Set(['return', 'sizeof', 'typeof', 'offsetof', '__typeof__']);
+
+function isComputed(effect: CallEffect | undefined): boolean {
+  switch (effect?.kind) {
+    case 'value':
+    case 'address':
+    case 'bits':
+    case 'errorPointer':
+    case 'errorOf':
+      return true;
+    case 'member':
+      return effect.set === undefined;
+    case 'harmless':
+      return !effect.accesses && !effect.varies && !effect.acts;
+    default:
+      return false;
+  }
+}
+
 /** The functions of a file that others of it call, and what those have to know of them. */
 export class Callees implements Summaries {
   readonly #callsOf = new Map<FunctionSource, Set<string>>();
   readonly #byName = new Map<string, FunctionSource | undefined>();
   readonly #tells = new Map<string, boolean>();
   readonly #summaries = new Map<string, Summary | undefined>();
+  readonly #plain = new Map<string, Summary | undefined>();
   #called: ReadonlySet<string> | undefined;
   #callers: ReadonlyMap<string, readonly FunctionSource[]> | undefined;
 
@@ -96,6 +122,34 @@ export class Callees implements Summaries {
     return yield* kept(this.#summaries, name, undefined, this.#summaryOf(name));
   }
 
+  plain(name: string): Summary | undefined {
+    return this.#plain.has(name) ? this.#plain.get(name) : atOnce(this.computing(name));
+  }
+
+  /** {@link plain} with a step for each file that is looked into. */
+  *computing(name: string): Steps<Summary | undefined> {
+    if (this.#plain.has(name)) return this.#plain.get(name);
+    return yield* kept(this.#plain, name, undefined, this.#plainOf(name));
+  }
+
+  *#plainOf(name: string): Steps<Summary | undefined> {
+    if (this.effects.has(name) || (yield* this.following(name))) return undefined;
+    if (!this.#byName.has(name)) return this.linker && (yield* deep(this.linker.computing(name)));
+    const source = this.#byName.get(name);
+    if (!source || !this.#looksPlain(source)) return undefined;
+    const summary = yield* this.summarise(source);
+    return summary?.isPlain ? summary : undefined;
+  }
+
+  /** Whether the text of a function shows no decision, and no call but for such as only compute. */
+  #looksPlain(source: FunctionSource): boolean {
+    const body = slice(this.file.masked.text, source.bodySpan);
+    if (body.length > longestPlain || decides.test(body)) return false;
+    return [...this.callsOf(source)].every(
+      (name) => notCalls.has(name) || isComputed(this.effects.get(name)),
+    );
+  }
+
   /** The names that the body of a function calls, as far as its text shows. */
   callsOf(source: FunctionSource): ReadonlySet<string> {
     let names = this.#callsOf.get(source);
@@ -153,7 +207,8 @@ export class Callees implements Summaries {
     if (!source) return undefined;
     yield* this.#calledBy(source);
     yield;
-    return yield* this.summarise(source);
+    const summary = yield* this.summarise(source);
+    return summary?.isPlain ? undefined : summary;
   }
 
   /** Summaries that following a function will ask for, when it can no longer be left. */

@@ -1,5 +1,5 @@
 import type { CallEffect } from '../../kernel/effects';
-import type { Event } from '../state/trail';
+import type { Event, Step } from '../state/trail';
 import { memoryOf } from '../values/memory';
 import type { Term } from '../values/terms';
 import type { State } from '../state/state';
@@ -14,18 +14,38 @@ import type { EndState } from '../state/end-state';
 export function concernsCallers({ state }: EndState, outcome: Way, outside: Outside): boolean {
   const { steps, stores, result } = outcome;
   if (result && isResource(result)) return true;
-  if (stores.some(([place, term]) => (place.kind === 'target' ? isResource(term) : isInUse(term, state))))
-    return true;
+  if (stores.some(([place, term]) => place.kind === 'target' && isResource(term))) return true;
   for (const { status, kept } of state.mappings.values())
     if (status === 'unchecked' && kept.length > 0) return true;
-  return steps.some(({ event }) => event?.kind === 'effect' && actsOnCallers(event, outside));
+  return acts(steps, outside, ({ effect }) => subjectOf(effect));
 }
 
-function actsOnCallers({ effect, arguments: given }: Event & { kind: 'effect' }, outside: Outside): boolean {
-  const subject = given[subjectOf(effect) ?? -1];
-  if (!subject) return false;
-  const memory = memoryOf(subject);
-  return outside.knows(memory);
+/**
+ * Whether callers see more where they know of this way, but have something to say without it: it stores mappings, or memory
+ * that others can read, in members, or maps a list that they gave.
+ */
+export function tellsCallers({ state }: EndState, { steps, stores }: Way, outside: Outside): boolean {
+  return (
+    stores.some(([, term]) => isInUse(term, state)) ||
+    acts(steps, outside, ({ effect }) =>
+      effect.kind === 'map' && effect.handle !== 'result' ? effect.handle : undefined,
+    )
+  );
+}
+
+type Effect = Event & { readonly kind: 'effect' };
+
+/** Whether something is done to an argument that a caller knows. */
+function acts(
+  steps: readonly Step[],
+  outside: Outside,
+  subject: (event: Effect) => number | undefined,
+): boolean {
+  return steps.some(({ event }) => {
+    if (event?.kind !== 'effect') return false;
+    const given = event.arguments[subject(event) ?? -1];
+    return given !== undefined && outside.knows(memoryOf(given));
+  });
 }
 
 /** The argument that the effect is about. */
@@ -36,7 +56,7 @@ function subjectOf(effect: CallEffect): number | undefined {
     case 'share':
       return effect.memory;
     case 'map':
-      return effect.form ? effect.memory : effect.handle === 'result' ? undefined : effect.handle;
+      return effect.form ? effect.memory : undefined;
     case 'unmap':
     case 'check':
       return effect.handle;

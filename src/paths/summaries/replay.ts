@@ -38,6 +38,24 @@ export class Replay {
     return this.summary.outcomes.flatMap((outcome) => this.#take(outcome, entry, given) ?? []);
   }
 
+  /** What a function returns that only computes and stores values, which are stored in `state`. */
+  compute(state: State, given: readonly Term[]): Term {
+    const { terms } = this.evaluator;
+    const own = new Substitution(
+      terms,
+      this.summary,
+      state.fork(),
+      given,
+      `${this.span.start}#${state.turn}`,
+    );
+    const [outcome] = this.summary.outcomes;
+    for (const [place, term] of outcome?.stores ?? []) {
+      state.looks.spend(place.weight + term.weight);
+      this.evaluator.store(state, own.place(place), own.term(term));
+    }
+    return outcome?.result ? own.term(outcome.result) : terms.number(0n);
+  }
+
   #take(outcome: Outcome, entry: State, given: readonly Term[]): Returned | undefined {
     const { terms } = this.evaluator;
     const state = entry.fork();

@@ -3,7 +3,7 @@ import type { FunctionBody } from '../../program/cfg/ir';
 import { stepsOf, type Step } from '../state/trail';
 import { addParts } from '../values/reach';
 import type { Place, Term } from '../values/terms';
-import { concernsCallers } from './concern';
+import { concernsCallers, tellsCallers } from './concern';
 import type { Outside } from '../state/outside';
 import { withPassedOn, type Way } from './passed-on';
 import type { Summaries, Summary } from './summary';
@@ -37,9 +37,11 @@ export function summarise(
   if (depth > deepest) return undefined;
   const outcomes = new Map<string, Way>();
   let concerns = false;
+  let tells = false;
   for (const end of ends) {
     const outcome = outcomeOf(end, outside);
     concerns ||= concernsCallers(end, outcome, outside);
+    tells ||= tellsCallers(end, outcome, outside);
     const key = keyOf(end, outcome, isCoarse);
     const known = outcomes.get(key);
     if (!known || known.steps.length > outcome.steps.length) outcomes.set(key, outcome);
@@ -47,7 +49,8 @@ export function summarise(
       return isCoarse ? undefined : summarise(body, ends, outside, budget, summaries, true);
   }
   const length = [...outcomes.values()].reduce((sum, { steps }) => sum + steps.length, 0);
-  if (!concerns || length > mostSteps) return undefined;
+  const isPlain = !concerns && !tells && isOnlyComputed([...outcomes.values()], outside);
+  if (!(concerns || tells || isPlain) || length > mostSteps) return undefined;
   return {
     id: Symbol(name),
     name,
@@ -59,6 +62,8 @@ export function summarise(
     length,
     depth,
     reads: namesRead([...outcomes.values()]),
+    isPlain,
+    isDispensable: !concerns,
   };
 }
 
@@ -67,6 +72,13 @@ function depthOf({ instructions }: FunctionBody, summaries: Summaries): number {
   for (const instruction of instructions)
     if (instruction.kind === 'call') depth = Math.max(depth, summaries.of(instruction.callee)?.depth ?? 0);
   return depth + 1;
+}
+
+/** Whether there is one way, and all of it are values that come from the caller. A constant may be a stub's, for another configuration. */
+function isOnlyComputed([way, ...others]: readonly Way[], outside: Outside): boolean {
+  if (!way || others.length > 0 || way.steps.length > 0) return false;
+  const { stores, result } = way;
+  return stores.length > 0 || (result !== undefined && result.value === undefined && outside.knows(result));
 }
 
 /** The members and variables by which `outcomes` come to what they speak of. */

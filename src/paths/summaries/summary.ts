@@ -32,9 +32,15 @@ export interface Summary {
   readonly length: number;
   /** How many functions deep what it tells can come from, itself included. */
   readonly depth: number;
+  /** There is one way, on which nothing happens but that values are computed and stored. */
+  readonly isPlain: boolean;
+  /** A caller that has too many ways with it does without. */
+  readonly isDispensable: boolean;
 }
 
 /** Summaries of functions, by name; undefined where a function is not known or has too many ways. */
 export interface Summaries {
   of(name: string): Summary | undefined;
+  /** That of a function which does nothing but compute and store values. */
+  plain(name: string): Summary | undefined;
 }

@@ -1,7 +1,7 @@
 import { addTo } from '../../text/lists';
 import { graphBudget, predecessors, reversePostorder, successors } from './graph';
 import type { FunctionBody, Instruction, Label } from './ir';
-import { addNamesRead, expressionsOf, lastName, parts } from './names';
+import { addNamesRead, calls, expressionsOf, lastName, parts } from './names';
 
 /** Names that are still read behind each instruction. What is not read any more cannot tell two states apart. */
 export interface Liveness {
@@ -131,7 +131,9 @@ function namesRead(
   readBy: (callee: string) => ReadonlySet<string> | undefined,
 ): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const expression of expressionsOf(instruction)) addNamesRead(expression, names);
-  if (instruction.kind === 'call') for (const name of readBy(instruction.callee) ?? []) names.add(name);
+  for (const expression of expressionsOf(instruction)) {
+    addNamesRead(expression, names);
+    for (const { name } of calls(expression)) for (const read of readBy(name) ?? []) names.add(read);
+  }
   return names;
 }

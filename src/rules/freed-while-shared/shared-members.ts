@@ -1,15 +1,15 @@
 import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse/analysed';
 import { membersOf, sharedMembers } from '../../paths/analyse/shared-members';
 import type { FunctionPaths, Visit } from '../../paths/model';
-import type { Term } from '../../paths/values/terms';
 import type { Expression, Member } from '../../program/cfg/ir';
-import { calls, expressionsOf, parts } from '../../program/cfg/names';
+import { predecessors } from '../../program/cfg/graph';
+import { addNamesRead, calls, expressionsOf, parts } from '../../program/cfg/names';
 import { nameOfMember } from '../../program/cfg/members';
-import { slice } from '../../text/span';
+import { slice, type Span } from '../../text/span';
 import { isGivenOnlyIn, memberRead, sameMember } from '../members';
 
 /** Memory that one function shares and leaves in a member, and a call in another that frees it as it is found there. */
-export interface FreedByMember {
+interface FreedByMember {
   readonly function: FunctionPaths;
   readonly visit: Visit;
   readonly member: Member;
@@ -35,7 +35,7 @@ export function* freedByMember(file: AnalysedFile): Iterable<FreedByMember> {
         continue;
       const [sharer] = sharers;
       for (const visit of paths.visits)
-        if (sharer && freesAsFound(visit, member))
+        if (sharer && freesAsFound(visit, member) && !isGuarded(analysed, visit, member))
           yield { function: paths, visit, member, sharedBy: sharer.name };
     }
   }
@@ -76,7 +76,7 @@ function isCalledBy(
 
 /** Whether the function gives what the member holds to code that may make it private. */
 function isHandedOn({ source }: AnalysedFile, { body, paths }: AnalysedFunction, member: Member): boolean {
-  const name = nameOfMember(member).replace(/\[\]/g, '');
+  const name = bareName(member);
   const known = new Set(paths.visits.map(({ span }) => slice(source.text, span)));
   return body.instructions
     .flatMap(expressionsOf)
@@ -93,18 +93,42 @@ function reads(expression: Expression, field: string): boolean {
   return parts(expression).some((part) => part.kind === 'member' && part.field === field);
 }
 
-/** Whether a free is reached by nothing but what the member itself holds. */
-function freesAsFound({ effect, memory, path }: Visit, member: Member): boolean {
+/** Whether a free finds what the member held as the function was entered. */
+function freesAsFound({ effect, memory, within }: Visit, member: Member): boolean {
   if (effect?.kind !== 'free' || memory?.sharing.state !== 'unknown' || memory.life === 'freed') return false;
   const found = memberRead(memory.id);
-  if (!found || !sameMember(found, member)) return false;
-  return path.every(({ decided }) => !decided || leavesOf(decided).every((leaf) => isOnly(leaf, memory.id)));
+  return within === undefined && found !== undefined && sameMember(found, member);
 }
 
-function isOnly(leaf: Term, memory: Term): boolean {
-  return leaf === memory || leaf.kind === 'number';
+/** Whether the way to a free hangs on something else than the member, such as a flag that speaks of the memory. */
+function isGuarded(
+  { body: { instructions, types } }: AnalysedFunction,
+  { span }: Visit,
+  member: Member,
+): boolean {
+  const before = predecessors(instructions);
+  const waiting = instructions.flatMap((instruction, label) =>
+    expressionsOf(instruction).some((expression) => makesCall(expression, span)) ? [label] : [],
+  );
+  const reaching = new Set(waiting);
+  for (let label = waiting.pop(); label !== undefined; label = waiting.pop())
+    for (const from of before[label] ?? [])
+      if (!reaching.has(from)) {
+        reaching.add(from);
+        waiting.push(from);
+      }
+  const asked = new Set<string>();
+  for (const label of reaching) {
+    const instruction = instructions[label];
+    if (instruction?.kind === 'branch') addNamesRead(instruction.condition, asked);
+  }
+  return [...asked].some((name) => name !== bareName(member) && (types.get(name)?.pointers ?? 0) === 0);
 }
 
-function leavesOf(term: Term): readonly Term[] {
-  return term.operands.length === 0 ? [term] : term.operands.flatMap(leavesOf);
+function makesCall(expression: Expression, { start }: Span): boolean {
+  return calls(expression).some(({ expression: call }) => call.span.start === start);
+}
+
+function bareName(member: Member): string {
+  return nameOfMember(member).replace(/\[\]/g, '');
 }

@@ -8,7 +8,8 @@ import { Writes } from '../../program/writes';
 
 /**
  * Whether a decision on `decided` says nothing of whether the mapping that `visit` undoes is there: it is a value that the
- * mapping was made with, another element of where its handle is kept, or one of which no function that maps keeps an account.
+ * mapping was made with, another element of where its handle is kept, or a member beside it that no function which maps stores:
+ * of what is kept elsewhere, others may keep an account.
  */
 export function saysNothingOf({ mapping }: Visit, decided: Term, stored: () => Writes): boolean {
   if (!mapping) return false;
@@ -20,9 +21,9 @@ export function saysNothingOf({ mapping }: Visit, decided: Term, stored: () => W
     if (place.kind === 'variable') return true;
     if (place.kind !== 'field' && !place.member) return false;
     const { member } = place;
-    if (member && mapping.kept.some((one) => one.struct === member.struct && one.path === member.path))
-      return true;
-    return place.kind === 'field' && !stored().mayBe(place.name, member);
+    const ofOwner = mapping.kept.filter(({ struct }) => struct === member?.struct);
+    if (ofOwner.some(({ path }) => path === member?.path)) return true;
+    return ofOwner.length > 0 && place.kind === 'field' && !stored().mayBe(place.name, member);
   });
 }
 

@@ -9,6 +9,7 @@ export interface Surroundings {
   readonly isFollowed: (name: string) => boolean;
   readonly constant: (name: string) => bigint | undefined;
   readonly summary: (name: string) => Summary | undefined;
+  readonly plain: (name: string) => Summary | undefined;
   readonly isCalled: (name: string) => boolean;
   readonly changes: (callee: string) => ModRef;
   readonly hides: (struct: string) => boolean;
@@ -52,6 +53,11 @@ export class Questions {
       summary: (name) => {
         const summary = of.summary(name);
         this.#keep(`summary ${name}`, summary?.id, (now) => now.summary(name)?.id);
+        return summary;
+      },
+      plain: (name) => {
+        const summary = of.plain(name);
+        this.#keep(`plain ${name}`, summary?.id, (now) => now.plain(name)?.id);
         return summary;
       },
       isCalled: (name) => {
