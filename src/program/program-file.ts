@@ -5,7 +5,7 @@ import { addTo } from '../text/lists';
 import { slice } from '../text/span';
 import { OutOfSteps, StepBudget } from '../text/step-budget';
 import type { VariableType } from './cfg/ir';
-import { directChanges, type DirectChanges } from './direct-changes';
+import { directChanges, type DirectChanges, type OpenCall } from './direct-changes';
 import { lowerFunction } from './lower/function';
 import { Macros } from './lower/macros';
 import { memberWords } from './member-words';
@@ -108,6 +108,23 @@ export class ProgramFile {
   functionCalled(name: string): ProgramFunction | undefined {
     if (this.file.functionsNamed(name).length > 0) return this.own(name);
     return this.others?.functionCalled(name);
+  }
+
+  /**
+   * What the calls of the function `name` in this file are given: by position, names that stand alone and are no variables.
+   * Undefined where something that names it cannot be read.
+   */
+  callsOf(name: string): readonly OpenCall['given'][] | undefined {
+    const word = new RegExp(`\\b${name}\\b`);
+    if (this.file.masked.defines.some(({ body }) => word.test(slice(this.file.text, body)))) return undefined;
+    const found: OpenCall['given'][] = [];
+    for (const source of this.file.functions) {
+      if (!word.test(slice(this.file.masked.text, source.bodySpan))) continue;
+      const direct = this.direct(source);
+      if (!direct) return undefined;
+      for (const { callee, given } of direct.calls) if (callee === name) found.push(given);
+    }
+    return found;
   }
 
   /** Whom a call by that name reaches. */

@@ -83,6 +83,7 @@ export function* analyseInSteps(
     source: file,
     layouts: new Layouts(declaredTypes(file, (name) => analyser.constant(name), linker)),
     functions,
+    program,
     pairs: seen.pairs,
     programPairs: beyond.pairs,
     untied,
