@@ -32,7 +32,7 @@ export interface Filled {
 }
 
 /** The functions of a program that name a member; undefined for one that is not of the program alone. */
-export type UsersOf = (member: Member) => readonly ProgramFunction[] | undefined;
+type UsersOf = (member: Member) => readonly ProgramFunction[] | undefined;
 
 /** A source, and the function that says so. */
 interface Claim {

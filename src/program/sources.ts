@@ -37,7 +37,7 @@ const scaling: ReadonlySet<BinaryOperator> = new Set([
 ] as const);
 
 /** What is stored somewhere. */
-export interface Stored {
+interface Stored {
   readonly target: Expression;
   readonly source: Source;
 }

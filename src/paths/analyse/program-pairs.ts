@@ -77,10 +77,11 @@ function* tiedBy({ member, calls }: Undone, own: readonly NamedCall[], around: A
     const unseen = tied.pairs.flatMap((pair) => unseenIn(pair, filled) ?? []);
     if (unseen[0]) return untied(reasonFor({ kind: 'unseen', ...unseen[0] }, linker));
     const functions = new Set(own.map((call) => call.function));
+    const places = new Map(elsewhere.flatMap((use) => use.functions.map((paths) => [paths, use] as const)));
     return {
       pairs: tied.pairs
         .filter((pair) => isApart(pair, filled))
-        .map((pair) => seenFrom(functions, pair, elsewhere)),
+        .map((pair) => seenFrom(functions, pair, places)),
       untied: tied.untied.map((each) => (each.why === 'many' ? { ...each, span } : each)),
     };
   } catch (thrown) {
@@ -144,11 +145,11 @@ function keyOf(member: Member): string {
 function seenFrom(
   own: ReadonlySet<FunctionPaths>,
   { maps, unmaps, syncs, ...rest }: MappingPair,
-  elsewhere: readonly UsesElsewhere[],
+  places: ReadonlyMap<FunctionPaths, UsesElsewhere>,
 ): MappingPair {
   const isOwn = (site: MappingSite): boolean => own.has(site.function);
   const placed = maps.map((site) => {
-    const use = elsewhere.find(({ functions }) => functions.includes(site.function));
+    const use = places.get(site.function);
     return use ? { ...site, visits: site.visits.map((visit) => visitIn(use, visit)) } : site;
   });
   return { ...rest, maps: placed, unmaps: unmaps.filter(isOwn), syncs: syncs.filter(isOwn) };
