@@ -33,6 +33,22 @@ export async function* mailsOf(archive: string, count: number): AsyncGenerator<A
   }
 }
 
+/** The mail of one commit; undefined where the archive does not have it. */
+export async function mailAt(archive: string, commit: string): Promise<Buffer | undefined> {
+  const output = await git(archive, ['cat-file', '--batch'], `${commit}:m\n`);
+  const end = output.indexOf(0x0a);
+  const [, type, size] = output.subarray(0, end).toString().split(' ');
+  return type === 'blob' ? output.subarray(end + 1, end + 1 + Number(size)) : undefined;
+}
+
+/** The commits of the mails whose subject has the words of `subject`, the newest first. */
+export async function mailsAbout(archive: string, subject: string): Promise<readonly string[]> {
+  // Where a header was folded, the archive has two spaces.
+  const words = subject.split(/\s+/).map((word) => word.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const log = await git(archive, ['log', '-E', `--grep=${words.join(' +')}`, '--format=%H']);
+  return log.toString().split('\n').filter(Boolean);
+}
+
 /** Finds the mails that a mail answers, the oldest first, among the archive's last `count`. */
 export async function threadsOf(
   archive: string,

@@ -1,27 +1,44 @@
 import type { CoreReader } from '../review/core-reader';
+import type { Explainer } from '../review/reviewer';
 import { lookMs } from './scan-pool';
 import { ThreadEnded, tooMuchMemory, type Guarded } from './guarded-thread';
 import { status, type Io, type Status } from './io';
-import type { SimulateRequest, TableRequest } from './options';
+import type { PathsRequest, SimulateRequest, TableRequest } from './options';
+import { pathsText } from './paths-command';
 import { simulateText } from './simulate-command';
 import { tableText } from './table-command';
 import { UsageError } from './usage-error';
 
 /** A command whose answer is one text. */
-export type Asked = SimulateRequest | TableRequest;
+export type Asked = SimulateRequest | TableRequest | PathsRequest;
+
+/** What answers are made with, each loaded when it is needed. */
+export interface Tools {
+  readonly createCoreReader: () => Promise<CoreReader>;
+  readonly createExplainer: () => Promise<Explainer>;
+}
 
 /** The text, or why there is none. */
 export type Answer = { readonly text: string } | { readonly failure: string; readonly isUsage: boolean };
 
 /** Answers `request` in this thread; never throws. */
-export async function answerTo(request: Asked, createCoreReader: () => Promise<CoreReader>): Promise<Answer> {
+export async function answerTo(request: Asked, tools: Tools): Promise<Answer> {
   try {
-    return {
-      text: request.command === 'table' ? await tableText(request, createCoreReader) : simulateText(request),
-    };
+    return { text: await textFor(request, tools) };
   } catch (thrown) {
     const failure = thrown instanceof Error ? thrown.message : String(thrown);
     return { failure, isUsage: thrown instanceof UsageError };
+  }
+}
+
+function textFor(request: Asked, { createCoreReader, createExplainer }: Tools): string | Promise<string> {
+  switch (request.command) {
+    case 'table':
+      return tableText(request, createCoreReader);
+    case 'paths':
+      return pathsText(request, createExplainer);
+    case 'simulate':
+      return simulateText(request);
   }
 }
 

@@ -5,6 +5,7 @@ import { newestRelease, releases } from '../kernel/releases';
 export const helpText = `Usage:
   coco-dma-review [options] FILE…        review C files, patches, mails and mboxes; "-" is standard input
   coco-dma-review scan [options] DIR…    review every C file below DIR
+  coco-dma-review paths FILE:LINE        say what is known at the calls of a line, and why not more
   coco-dma-review simulate [options]     run the simulator of the kernel's DMA core alone
   coco-dma-review table --tree DIR       read the DMA core of a kernel tree into decision tables
   coco-dma-review --lsp                  be a language server on standard input and output, for editors
@@ -19,7 +20,9 @@ Options:
   --help, --version
 
 Options of reviews:
-  --tree DIR             kernel tree that patches apply to and whose DMA core is simulated
+  --tree DIR             kernel tree that patches apply to and whose DMA core is simulated; by default,
+                         the one that a C file lies in, and for patches, the working directory
+  --no-link              review each file alone, without the files beside it and their headers
   --older                also findings that were there before a patch
   --fail-on LEVEL        error, warning or never: from which severity on the exit status is 1 (warning)
   --rule ID=LEVEL        off, information, warning or error; may be repeated

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readOwn } from '../disk/plain-file';
 import { createReviewer } from '../review/create-reviewer';
 import { createCoreReader, type CoreReader } from '../review/core-reader';
-import type { GrammarBytes, Reviewer } from '../review/reviewer';
+import type { Explainer, GrammarBytes, Reviewer } from '../review/reviewer';
 import { loadNativeEngine } from './native-engine';
 import type { Engine } from './options';
 
@@ -15,7 +15,7 @@ export async function loadReviewer(
   folder: string,
   engine: Engine = 'wasm',
   remembers = 0,
-): Promise<Reviewer> {
+): Promise<Reviewer & Explainer> {
   const native = engine === 'native' ? loadNativeEngine() : undefined;
   return createReviewer(await readGrammar(folder), remembers, native);
 }

@@ -1,10 +1,14 @@
 import type { Folder } from '../disk/folder';
-import { folderOfPath, readNeighbourhood } from '../review/neighbourhood';
+import { folderOfPath, readNeighbourhood, type NeighbourFile } from '../review/neighbourhood';
 import type { ReadBase, ReadNeighbours } from '../review/reviewer';
+import { Kept } from './kept';
+
+/** How many characters of folders, and of headers that many folders include, are kept. */
+const mostKept = { folders: 32 << 20, headers: 32 << 20 };
 
 /**
  * Finds the C files and headers that stand in the same folder of the tree as a file, which is called as on the disk, and the
- * headers that these include from the tree's `include`. What was read for one folder is kept until another is asked for.
+ * headers that these include from the tree's `include`. What was read last is kept: patches go to and fro between folders.
  *
  * @param read reads a file of the tree
  */
@@ -13,13 +17,26 @@ export function treeNeighbours(tree: Folder, read: ReadBase): ReadNeighbours {
     const entries = await tree.entries(folder).catch(() => []);
     return entries.map(({ name }) => name);
   };
-  let last: { readonly folder: string; readonly files: ReturnType<typeof readNeighbourhood> } | undefined;
+  const headers = new Kept<{ readonly text: string | undefined }>(mostKept.headers);
+  const readKept: ReadBase = async (path) => {
+    const known = headers.get(path);
+    if (known) return known.text;
+    const text = await read(path);
+    if (path.startsWith('include/')) headers.set(path, { text }, text?.length ?? path.length);
+    return text;
+  };
+  const folders = new Kept<readonly NeighbourFile[]>(mostKept.folders);
   return async (file) => {
     const own = await tree.find(file);
     if (own === undefined || own === '') return undefined;
     const folder = folderOfPath(own);
-    if (last?.folder !== folder) last = { folder, files: readNeighbourhood(folder, list, read) };
-    const files = await last.files;
+    const known = folders.get(folder);
+    const files = known ?? (await readNeighbourhood(folder, list, readKept, [...folders.values()].flat()));
+    if (!known) folders.set(folder, files, sizeOf(files));
     return files.length === 0 ? undefined : { files, own };
   };
+}
+
+function sizeOf(files: readonly NeighbourFile[]): number {
+  return files.reduce((sum, { text }) => sum + text.length, 1);
 }

@@ -22,7 +22,11 @@ export type Engine = (typeof engines)[number];
 
 /** What one call of the command asks for. */
 export type Request =
-  { readonly command: 'help' | 'version' | 'lsp' } | ReviewRequest | SimulateRequest | TableRequest;
+  | { readonly command: 'help' | 'version' | 'lsp' }
+  | ReviewRequest
+  | SimulateRequest
+  | TableRequest
+  | PathsRequest;
 
 interface Common {
   readonly release?: Release;
@@ -36,6 +40,8 @@ export interface ReviewRequest extends Common, Selection {
   /** Files to review, or directories to scan, as the user wrote them. */
   readonly names: readonly string[];
   readonly tree?: string;
+  /** Whether the folders of files that lie in a kernel tree are linked. */
+  readonly link: boolean;
   /** Also what was there before a patch. */
   readonly older: boolean;
   /** The least severity that counts as a finding for the exit status. */
@@ -64,6 +70,17 @@ export interface TableRequest {
   readonly function?: string;
 }
 
+export interface PathsRequest {
+  readonly command: 'paths';
+  readonly format: Format;
+  readonly release?: Release;
+  readonly tree?: string;
+  readonly link: boolean;
+  readonly file: string;
+  /** Counted from one. */
+  readonly line: number;
+}
+
 const common = {
   format: { type: 'string' },
   release: { type: 'string' },
@@ -73,6 +90,7 @@ const common = {
 } as const;
 const ofReview = {
   tree: { type: 'string' },
+  'no-link': { type: 'boolean' },
   'fail-on': { type: 'string' },
   older: { type: 'boolean' },
   engine: { type: 'string' },
@@ -102,6 +120,7 @@ export function parseCommandLine(argv: readonly string[]): Request {
   const [first, ...rest] = positionals;
   if (first === 'simulate') return simulateRequest(values, rest);
   if (first === 'table') return tableRequest(values, rest);
+  if (first === 'paths') return pathsRequest(values, rest);
   return first === 'scan'
     ? reviewRequest('scan', values, rest)
     : reviewRequest('review', values, positionals);
@@ -137,6 +156,7 @@ function reviewRequest(command: 'review' | 'scan', values: Values, names: readon
     ...selectionOf(values),
     format: formatOf(values, command === 'scan' ? scanFormats : reviewFormats),
     ...(values.tree === undefined ? {} : { tree: values.tree }),
+    link: values['no-link'] !== true,
     older: values.older ?? false,
     failOn: oneOf('--fail-on', values['fail-on'] ?? 'warning', ['error', 'warning', 'never'] as const),
     engine: oneOf('--engine', values.engine ?? 'wasm', engines),
@@ -168,6 +188,29 @@ function tableRequest(values: Values, rest: readonly string[]): TableRequest {
     format: formatOf(values, formats),
     tree: values.tree,
     ...(values.function === undefined ? {} : { function: values.function }),
+  };
+}
+
+function pathsRequest(values: Values, places: readonly string[]): PathsRequest {
+  const others = { ...ofReview, ...ofScan, ...ofSimulate, ...ofTable };
+  const taken = ['tree', 'no-link'];
+  refuse('paths', values, ['platform', ...Object.keys(others).filter((name) => !taken.includes(name))]);
+  const [place = '', ...more] = places;
+  if (more.length > 0) throw new UsageError(`paths takes one place, FILE:LINE: ${places.join(' ')}`);
+  const [, file, number] = /^(.+):(\d{1,9})(?::\d*)?$/s.exec(place) ?? [];
+  if (file === undefined || Number(number) === 0)
+    throw new UsageError(
+      `paths ${place}: expected FILE:LINE, lines counted from 1`.replace('paths :', 'paths:'),
+    );
+  const { release } = commonOf(values);
+  return {
+    command: 'paths',
+    file,
+    line: Number(number),
+    format: formatOf(values, formats),
+    link: values['no-link'] !== true,
+    ...(values.tree === undefined ? {} : { tree: values.tree }),
+    ...(release === undefined ? {} : { release }),
   };
 }
 

@@ -1,15 +1,12 @@
-import { join } from 'node:path';
 import { Baseline } from '../review/baseline';
 import { leaveOut, type DocumentPaths } from '../review/leave-out';
 import type { Review } from '../review/model';
 import { pathFilter } from '../review/path-filter';
-import type { ReadBase, ReadBlob, ReadNeighbours, Reviewer, ReviewOptions } from '../review/reviewer';
-import { blobReader } from './blobs';
+import type { Reviewer, ReviewOptions } from '../review/reviewer';
 import { entryOf, type Entry } from './entries';
-import { treeAt, treeReader } from './files';
-import { treeNeighbours } from './neighbours';
 import type { ReviewRequest } from './options';
 import { documentPaths } from './paths';
+import { sourceTrees } from './source-trees';
 import type { Source } from './sources';
 
 /** What came of one source, as plain data. */
@@ -40,7 +37,7 @@ export async function sourceReviewer(
   request: ReviewRequest,
   createReviewer: () => Promise<Reviewer>,
 ): Promise<ReviewSource> {
-  const tree = request.tree === undefined ? undefined : await treeOf(request.tree);
+  const treeOf = await sourceTrees(request);
   const options: ReviewOptions = {
     ...(request.release === undefined ? {} : { release: request.release }),
     ...(request.platforms.length === 0 ? {} : { platforms: request.platforms }),
@@ -76,14 +73,16 @@ export async function sourceReviewer(
     if ('failed' in source) return { failed: source.failed, findings: 0, counts: false };
     try {
       const after = last && { after: last };
-      const review = await reviewer.review(
+      const tree = await treeOf(source);
+      const made = await reviewer.review(
         { name, text: source.text },
         { ...options, ...after },
         tree?.read,
         tree?.beside(name, source.name),
         tree?.readBlob(source.text.length),
       );
-      last = review.series && review;
+      last = made.series && made;
+      const review = tree ? withFileNames(made, (path) => tree.reportName(path, source.name)) : made;
       return outcome(
         review.kind === 'unrelated' && review.notAnalysed.length === 0
           ? nothingReviewed(name, 'neither C nor a patch')
@@ -97,24 +96,18 @@ export async function sourceReviewer(
   };
 }
 
-interface Tree {
-  readonly read: ReadBase;
-  /** For a document of so many characters. */
-  readonly readBlob: (length: number) => ReadBlob;
-  /** What stands beside the document that is called `name` and lies at `file`, and beside the files that it is a patch of. */
-  beside(name: string, file: string): ReadNeighbours;
-}
-
-async function treeOf(folder: string): Promise<Tree> {
-  const tree = await treeAt(folder);
-  const read = treeReader(tree);
-  const neighbours = treeNeighbours(tree, read);
-  return {
-    read,
-    readBlob: blobReader(tree),
-    // Names in reviews start from the tree: the working directory may have files that are called the same.
-    beside: (name, file) => (asked) => neighbours(asked === name ? file : join(folder, asked)),
-  };
+/** `review` of C with other files called by `nameOf`; a patch is about the files of its tree, whatever that is called. */
+function withFileNames(review: Review, nameOf: (path: string) => string): Review {
+  if (review.kind !== 'c') return review;
+  const { name } = review.document;
+  const findings = review.findings.map((finding) => ({
+    ...finding,
+    path: finding.path.map((step) => {
+      const { file } = step.place;
+      return file === name ? step : { ...step, place: { ...step.place, file: nameOf(file) } };
+    }),
+  }));
+  return { ...review, findings };
 }
 
 /** Why there is no reply to a document; undefined where there is one, or none was asked for. */

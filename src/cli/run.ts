@@ -21,6 +21,7 @@ export async function run(argv: readonly string[], io: Io): Promise<Status> {
         return await io.serve();
       case 'simulate':
       case 'table':
+      case 'paths':
         return await answerCommand(request, io);
       case 'review':
         return await reviewCommand(await withEngineAtHand(await withBaseline(request), io), io);

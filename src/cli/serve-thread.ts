@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CoreReader } from '../review/core-reader';
-import type { Reviewer } from '../review/reviewer';
-import { answerTo, type Asked } from './answer';
+import type { Explainer, Reviewer } from '../review/reviewer';
+import { answerTo, type Asked, type Tools } from './answer';
 import { idle, type TaskMessage } from './guarded-thread';
 import type { Engine, ReviewRequest } from './options';
 import { sourceReviewer } from './review-source';
@@ -12,6 +12,7 @@ import type { ToReview } from './sources';
 export interface Loading {
   readonly createReviewer: (folder: string, engine: Engine) => Promise<Reviewer>;
   readonly createCoreReader: (folder: string) => Promise<CoreReader>;
+  readonly createExplainer: (folder: string) => Promise<Explainer>;
 }
 
 type Message = TaskMessage<readonly ToReview[] | undefined>;
@@ -22,7 +23,10 @@ export function serveThread(loading: Loading): void {
   const work =
     'engine' in request
       ? reviewing(request, () => loading.createReviewer(grammar, request.engine))
-      : answering(request, () => loading.createCoreReader(grammar));
+      : answering(request, {
+          createCoreReader: () => loading.createCoreReader(grammar),
+          createExplainer: () => loading.createExplainer(grammar),
+        });
   parentPort?.on('message', (message: Message) => {
     // An exception ends the thread: whoever started it then sees from `position` which file it was.
     void work(message).then((answer) => {
@@ -47,12 +51,9 @@ function reviewing(
   };
 }
 
-function answering(
-  request: Asked,
-  createCoreReader: () => Promise<CoreReader>,
-): (message: Message) => Promise<unknown> {
+function answering(request: Asked, tools: Tools): (message: Message) => Promise<unknown> {
   return ({ position }) => {
     Atomics.store(position, 0, 0);
-    return answerTo(request, createCoreReader);
+    return answerTo(request, tools);
   };
 }

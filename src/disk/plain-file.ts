@@ -40,6 +40,35 @@ async function readAll(file: FileHandle, expected: number, most: number): Promis
   }
 }
 
+/** A plain file of which parts are read. */
+export interface OpenFile {
+  /** In bytes. */
+  readonly size: number;
+  /** Up to `length` bytes from `position` on: fewer where the file ends. */
+  read(position: number, length: number): Promise<Buffer>;
+}
+
+/** What `use` makes of the plain file at `path`. @throws as {@link readPlain}, and as `use` */
+export async function withPlain<Result>(
+  path: string,
+  use: (file: OpenFile) => Promise<Result>,
+): Promise<Result> {
+  const file = await open(pathOf(path), carefully);
+  try {
+    const { size } = checked(await file.stat());
+    return await use({
+      size,
+      async read(position, length) {
+        const buffer = Buffer.alloc(Math.max(0, Math.min(length, size - position)));
+        const { bytesRead } = await file.read(buffer, 0, buffer.length, position);
+        return buffer.subarray(0, bytesRead);
+      },
+    });
+  } finally {
+    await file.close();
+  }
+}
+
 /** A plain file that is read without going on with anything else meanwhile. */
 export class PlainFile {
   readonly #file: number;

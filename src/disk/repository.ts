@@ -1,9 +1,13 @@
+import { createHash } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Folder, isBelow } from './folder';
-import { runGit } from './git';
 import { realPath } from './names';
 import { readPlain } from './plain-file';
+import type { ByteAllowance } from './objects/allowance';
+import { corrupt } from './objects/inflate';
+import { looseBlob } from './objects/loose';
+import { Pack, type Bounds } from './objects/pack';
 import { codeOf, reasonOf, Refused } from './reason';
 
 /** The content of a blob; or, where it could not be looked for as it should, why. */
@@ -16,16 +20,31 @@ const largestBlob = 32 << 20;
 const largestNote = 1 << 20;
 
 /** A repository that is looked after has some fifty packs. */
-const mostPacks = 2000;
+const mostPacks = 1000;
 
-/** The objects of a git repository, read without anything else of it: not by links, not from other repositories. */
+/** What several packs or files hold under names that begin alike. */
+interface Candidate {
+  readonly name: string;
+  read(bounds: Bounds): Promise<Buffer | undefined>;
+}
+
+/**
+ * The blobs of a git repository, read without git: it would take gigabytes for a pack of a few hundred bytes, and commands from what
+ * stands in a repository. Nothing is followed: no links, no other repositories, no remotes.
+ */
 export class Repository {
-  #stuck: string | undefined;
+  readonly #nameLength: number;
+  #packs: Promise<readonly Pack[]> | undefined;
+  /** A pack that could not be opened, and why. */
+  #unread: string | undefined;
+  readonly #loose = new Map<string, Promise<readonly [string, string][]>>();
 
   private constructor(
     private readonly objects: Folder,
     private readonly config: string,
-  ) {}
+  ) {
+    this.#nameLength = valueOf(config, 'objectformat') === 'sha256' ? 32 : 20;
+  }
 
   /**
    * The repository that `top` is the top of; undefined where it has no `.git`. A repository that has the folder as a
@@ -43,46 +62,71 @@ export class Repository {
     return new Repository(await Folder.at(objects), await noteIn(join(common, 'config')).catch(() => ''));
   }
 
-  /** @param name in hexadecimal, whole or cut short; undefined where there is no such blob */
-  async blob(name: string): Promise<FoundBlob | undefined> {
-    if (this.#stuck !== undefined) return { reason: this.#stuck };
+  /**
+   * @param name in hexadecimal, whole or cut short; undefined where there is no such blob
+   * @param allowance for all that one document asks for
+   */
+  async blob(name: string, allowance: ByteAllowance): Promise<FoundBlob | undefined> {
     try {
-      const links = await this.#linksFor(name);
-      const missing = links.size === 0 || (await this.#read(name, links));
-      if (missing !== true) return missing;
-      const reason = await this.#whyMissing(name);
-      return reason === undefined ? undefined : { reason };
+      allowance.take(1);
+      const found = await this.#blobsCalled(name, { largest: largestBlob, allowance });
+      if (found.length > 1) throw new Refused('more than one is called so');
+      const reason = found[0] ?? (await this.#whyMissing(name));
+      return typeof reason === 'string' ? { reason } : reason;
     } catch (error) {
       return { reason: `blob ${name}: ${reasonOf(error)}` };
     }
   }
 
-  /** True where the blob is not there. */
-  async #read(name: string, links: ReadonlyMap<string, string>): Promise<FoundBlob | true> {
-    const run = { links, isSha256: valueOf(this.config, 'objectformat') === 'sha256', most: largestBlob };
-    const answer = await runGit(['cat-file', 'blob', name], run);
-    if (answer.isDone) return answer.stdout;
-    if (answer.isStuck) this.#stuck = answer.stderr;
-    return (
-      /not a valid object name|bad file/i.test(answer.stderr) || { reason: `blob ${name}: ${answer.stderr}` }
-    );
+  async #blobsCalled(name: string, bounds: Bounds): Promise<readonly Buffer[]> {
+    const blobs: Buffer[] = [];
+    const seen = new Set<string>();
+    for (const candidate of await this.#candidates(name)) {
+      if (seen.has(candidate.name)) continue;
+      seen.add(candidate.name);
+      const blob = await candidate.read(bounds);
+      if (!blob) continue;
+      if (nameOf(blob, this.#nameLength) !== candidate.name) throw new Refused(corrupt);
+      blobs.push(blob);
+    }
+    return blobs;
   }
 
-  /** The packs, and what is there by a name that begins so: plain files, of which git needs no other. */
-  async #linksFor(name: string): Promise<ReadonlyMap<string, string>> {
+  async #candidates(name: string): Promise<readonly Candidate[]> {
     const [folder, rest] = [name.slice(0, 2), name.slice(2)];
-    const packs = await this.#files('pack', (file) => /^pack-[0-9a-f]+\.(?:pack|idx)$/.test(file));
-    if (packs.length > mostPacks) throw new Refused(`the repository has more than ${mostPacks} packs`);
-    const loose = await this.#files(folder, (file) => /^[0-9a-f]+$/.test(file) && file.startsWith(rest));
-    return new Map([...packs, ...loose]);
+    const loose = this.#loose.get(folder) ?? this.#files(folder, (file) => /^[0-9a-f]+$/.test(file));
+    this.#loose.set(folder, loose);
+    const found = (await loose)
+      .filter(([file]) => file.startsWith(rest))
+      .map(([file, path]): Candidate => ({ name: folder + file, read: (bounds) => looseBlob(path, bounds) }));
+    this.#packs ??= this.#openPacks();
+    for (const pack of await this.#packs)
+      for (const packed of await pack.find(name))
+        found.push({ name: packed.name, read: (bounds) => pack.blob(packed, bounds) });
+    return found;
   }
 
+  async #openPacks(): Promise<readonly Pack[]> {
+    const files = new Map(await this.#files('pack', (file) => /^pack-[0-9a-f]+\.(?:pack|idx)$/.test(file)));
+    if (files.size > 2 * mostPacks) throw new Refused(`the repository has more than ${mostPacks} packs`);
+    const packs: Pack[] = [];
+    for (const [file, path] of files)
+      if (file.endsWith('.idx') && files.has(file.replace(/idx$/, 'pack')))
+        try {
+          packs.push(await Pack.at(path.replace(/\.idx$/, ''), this.#nameLength));
+        } catch (error) {
+          this.#unread ??= `${file}: ${reasonOf(error)}`;
+        }
+    return packs;
+  }
+
+  /** Names of plain files in a folder of objects, and where these are. */
   async #files(folder: string, isWanted: (name: string) => boolean): Promise<[string, string][]> {
     try {
       const real = await this.objects.realPathOf(folder);
       return (await this.objects.entries(folder))
         .filter(({ name, kind }) => kind === 'file' && isWanted(name))
-        .map(({ name }) => [`objects/${folder}/${name}`, join(real, name)]);
+        .map(({ name }) => [name, join(real, name)]);
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return [];
       throw error;
@@ -90,6 +134,7 @@ export class Repository {
   }
 
   async #whyMissing(name: string): Promise<string | undefined> {
+    if (this.#unread !== undefined) return `blob ${name} was not found; ${this.#unread}`;
     if (['promisor', 'partialclone'].some((key) => valueOf(this.config, key) !== undefined))
       return `blob ${name} is not in this partial clone, and nothing is fetched`;
     const alternates = await isThere(join(this.objects.path, 'info/alternates'));
@@ -97,6 +142,12 @@ export class Repository {
       ? `blob ${name} is not in this repository itself, and the one that objects/info/alternates names is not read`
       : undefined;
   }
+}
+
+/** What git calls a blob, by whose name it is known that it is the right one. */
+function nameOf(blob: Buffer, nameLength: number): string {
+  const hash = createHash(nameLength === 32 ? 'sha256' : 'sha1');
+  return hash.update(`blob ${blob.length}\0`).update(blob).digest('hex');
 }
 
 /** Where a file `.git` leads. @throws Refused where that is out of the tree, to a repository that does not lead back */

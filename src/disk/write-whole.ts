@@ -15,8 +15,9 @@ import { codeOf, Refused } from './reason';
  */
 export async function readTarget(path: string, most: number): Promise<Buffer | undefined> {
   const target = await targetOf(path);
+  const old = await plainOrNone(target);
   await access(pathOf(dirname(target)), constants.W_OK);
-  return (await statsOf(target)) && (await readPlain(target, most));
+  return old && (await readPlain(target, most));
 }
 
 /**
@@ -28,8 +29,7 @@ export async function readTarget(path: string, most: number): Promise<Buffer | u
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const target = await targetOf(path);
-  const old = await statsOf(target);
-  if (old && !old.isFile()) throw new Refused(old.isDirectory() ? 'is a directory' : 'not a regular file');
+  const old = await plainOrNone(target);
   // Whoever may write in a folder can replace what may not be written to.
   if (old) await access(pathOf(target), constants.W_OK);
   const beside = join(dirname(target), `.coco-dma-${randomBytes(12).toString('hex')}.tmp`);
@@ -67,6 +67,13 @@ async function targetOf(path: string): Promise<string> {
   } catch (error) {
     throw codeOf(error) === 'ENOENT' ? new Refused('a link that leads nowhere') : error;
   }
+}
+
+async function plainOrNone(path: string): Promise<Stats | undefined> {
+  const stats = await statsOf(path);
+  if (stats && !stats.isFile())
+    throw new Refused(stats.isDirectory() ? 'is a directory' : 'not a regular file');
+  return stats;
 }
 
 async function statsOf(path: string): Promise<Stats | undefined> {

@@ -1,5 +1,6 @@
 import { methods } from '../protocol/methods';
 import { AskedOfClient } from './asked';
+import { isTooDeep } from './depth';
 import { KeptDocuments } from './documents';
 import { limitFrom, limitOf, reasons, startingSeconds } from './limits';
 import * as rpc from './message';
@@ -100,9 +101,23 @@ export class Supervisor {
   /** Takes in a message of the client. */
   receive(message: Message): void {
     const { method } = message;
-    if (method === undefined) this.#post(this.#asked.answered(message));
+    if (isTooDeep(message)) this.#refuse(message);
+    else if (method === undefined) this.#post(this.#asked.answered(message));
     else if (rpc.isRequest(message)) this.#ask(message, 0);
     else this.#hear(message, method);
+  }
+
+  /** Passes nothing on of a message: whoever waits for it, the client or the worker, is told of an error instead. */
+  #refuse(message: Message): void {
+    const { id, method } = message;
+    const reason = 'the message is nested too deeply';
+    if (rpc.isRequest(message))
+      this.host.tell(rpc.refusal(message.id, rpc.errorCodes.invalidRequest, reason));
+    else {
+      this.host.tell(logged(`${method ?? 'an answer'}: ${reason}`));
+      if (rpc.isId(id))
+        this.#post(this.#asked.answered(rpc.refusal(id, rpc.errorCodes.invalidRequest, reason)));
+    }
   }
 
   #ask(message: Request, asked: number): void {

@@ -25,6 +25,11 @@ export const defaultBudget: Budget = {
   outcomes: 12,
 };
 
+/** For a function in which too much was merged to tell its paths apart. */
+export function wider(budget: Budget): Budget {
+  return { ...budget, steps: 4 * budget.steps, states: 8 * budget.states, kinds: 4 * budget.kinds };
+}
+
 /** What following paths took, or may take. */
 export type Cost = Pick<Budget, 'steps' | 'looks'>;
 
@@ -41,13 +46,16 @@ export class Allowance {
     this.#looks = this.limit.looks;
   }
 
+  get isEmpty(): boolean {
+    return this.#steps === 0 || this.#looks === 0;
+  }
+
   /**
    * `budget`, as far as there is enough left of it for one more function.
    * @throws OutOfSteps where nothing is left
    */
   of(budget: Budget): Budget {
-    if (this.#steps === 0 || this.#looks === 0)
-      throw new OutOfSteps('following the functions before it', this.limit.steps);
+    if (this.isEmpty) throw new OutOfSteps('following the functions before it', this.limit.steps);
     return {
       ...budget,
       steps: Math.min(budget.steps, this.#steps),

@@ -1,4 +1,4 @@
-import type { CallbackPair, CallEffect, EffectTable, LoopTable } from '../kernel/effects';
+import type { CallbackPair, CallEffect, EffectTable, LoopTable, MapEffect } from '../kernel/effects';
 import type { Span } from '../text/span';
 import type { Member } from '../program/cfg/ir';
 import type { ModRef } from '../program/mod-ref';
@@ -36,6 +36,8 @@ export interface PathStep {
   readonly span: Span;
   readonly text: string;
   readonly state: string;
+  /** The value that was found true or false, of a decision. */
+  readonly decided?: Term;
 }
 
 /** What a call is given that can be asked for; attributes, memory, handle and address always are. */
@@ -98,6 +100,19 @@ export interface HandleUse {
   readonly sizes: readonly { readonly member: Member; readonly less: bigint }[];
   /** Members that are given how many entries of a list it mapped. */
   readonly counts: readonly Member[];
+  /** Of an allocation: members that no path gives anything but numbers and the device's address of such. */
+  readonly addresses: readonly Member[];
+}
+
+/** A call of a function that returns a mapping it made, or says whether that failed, and asks nothing itself. */
+export interface MappingThrough extends Pick<HandleUse, 'span' | 'names' | 'tests'> {
+  /** The call that maps. */
+  readonly call: string;
+  readonly effect: MapEffect;
+  /** The function that is called. */
+  readonly through: string;
+  /** How the memory is called. */
+  readonly memory: string;
 }
 
 /** A question whether a mapping failed: the right one, whether the handle is zero, whether the count is below zero. */
@@ -106,10 +121,15 @@ export interface HandleTest {
   readonly span: Span;
 }
 
-/** A conversion call, and whether any path looks at its result. */
+/** A conversion call, or one of a function that returns the result of one, and whether any path looks at what it returned. */
 export interface ConversionUse {
+  /** The call that converts. */
   readonly call: string;
+  readonly to: 'private' | 'shared';
+  /** Where the function that is followed makes it, or calls the function that returns its result. */
   readonly span: Span;
+  /** The function that returns its result, where another one converts. */
+  readonly through: string | undefined;
   readonly observed: boolean;
   /** What states of memory speak of it by; one for each turn of a loop. */
   readonly ids: readonly Term[];
@@ -146,6 +166,7 @@ export interface FunctionPaths {
   readonly visits: readonly Visit[];
   readonly exits: readonly Exit[];
   readonly handles: readonly HandleUse[];
+  readonly through: readonly MappingThrough[];
   readonly conversions: readonly ConversionUse[];
   readonly incomplete: readonly Incomplete[];
   /** Paths that were followed to an end. */

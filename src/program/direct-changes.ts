@@ -1,7 +1,7 @@
 import type { CallEffect, EffectTable } from '../kernel/effects';
 import type { Expression, FunctionBody, VariableType } from './cfg/ir';
 import { expressionsOf, parts, stores } from './cfg/names';
-import { Fills } from './fills';
+import { Fills, MemberSet } from './fills';
 import { Writes } from './writes';
 
 /** A call of a function that the table of effects does not have. */
@@ -24,6 +24,8 @@ export interface DirectChanges {
   readonly calls: readonly OpenCall[];
   /** What it gives to members, and to its callers. */
   readonly fills: Fills;
+  /** Members that it asks of whether they are an error. */
+  readonly checks: MemberSet;
 }
 
 /** Effects on what is given; an allocation has none. */
@@ -56,6 +58,7 @@ class Reader implements DirectChanges {
   readonly writes = new Writes();
   readonly calls: OpenCall[] = [];
   readonly fills: Fills;
+  readonly checks = new MemberSet();
   acts = false;
 
   constructor(
@@ -92,6 +95,8 @@ class Reader implements DirectChanges {
     this.acts ||= acting.has(effect.kind);
     if (effect.kind === 'map') for (const argument of given) this.#storeBehind(argument, this.writes);
     if (effect.kind === 'take') for (const argument of given) this.#store(argument, this.writes);
+    const asked = effect.kind === 'check' ? given[effect.handle] : undefined;
+    if (asked) this.checks.add(asked);
     if (effect.kind !== 'member' || effect.set === undefined) return;
     const field = typeof effect.field === 'string' ? effect.field : given[effect.field];
     if (typeof field === 'string') this.writes.add(field, undefined);

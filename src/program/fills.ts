@@ -2,8 +2,25 @@ import type { EffectTable } from '../kernel/effects';
 import type { Span } from '../text/span';
 import { addTo } from '../text/lists';
 import type { Expression, FunctionBody, Member } from './cfg/ir';
-import { memberOf, nameOfMember } from './cfg/members';
+import { isSameMember, memberOf, nameOfMember } from './cfg/members';
 import { Sources, type Source } from './sources';
+import { Writes } from './writes';
+
+/** Members by how they are called, in all structures that they may be in. */
+export class MemberSet {
+  readonly #writes = new Writes();
+
+  add(place: Expression): void {
+    const known = memberOf(place);
+    const name = known ? nameOfMember(known) : nameOf(place);
+    if (name !== undefined) this.#writes.add(name, known && alone(known));
+  }
+
+  /** Whether `member` may be among them. */
+  mayBe(member: Member): boolean {
+    return this.#writes.mayBe(nameOfMember(member), alone(member));
+  }
+}
 
 /** A member that is given a value, and where that comes from. */
 export interface Fill {
@@ -39,6 +56,11 @@ export class Fills {
     );
   }
 
+  /** Those of them by which the function alone does not say how what `member` then holds was made. */
+  unknown(member: Member): readonly Fill[] {
+    return this.of(member).filter(({ source }) => !isMadeHere(source, member));
+  }
+
   /** Where the values come from that are returned or, with a position, stored behind that parameter; undefined if nobody knows. */
   handedOut(position: number | undefined): readonly Source[] | undefined {
     return position === undefined ? this.#returned : this.#behind.get(position);
@@ -58,4 +80,19 @@ function nameOf(place: Expression): string | undefined {
   if (place.kind === 'cast') return nameOf(place.operand);
   const array = place.kind === 'index' ? nameOf(place.array) : undefined;
   return array === undefined ? undefined : `${array}[]`;
+}
+
+/** Whether a value was made in the function itself, or is what `member` of whichever object held. */
+function isMadeHere(source: Source, member: Member): boolean {
+  const waiting = [source];
+  const seen = new Set<Source>();
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if (next.kind === 'any') for (const one of next.of) waiting.push(one);
+    else if (next.kind === 'member') {
+      if (!isSameMember(next.member, member)) return false;
+    } else if (next.kind !== 'number' && next.kind !== 'mapped' && next.kind !== 'allocated') return false;
+  }
+  return true;
 }

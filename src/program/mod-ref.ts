@@ -62,6 +62,8 @@ export interface ProgramCalls<Node> {
 /** Says of functions of a program what they may change, with all that they call. */
 export class ModRefs<Node> {
   readonly #known = new Map<Node, ModRef>();
+  /** How many names of callees may still be added up for callers. */
+  #names = mostNamesInAll;
 
   constructor(private readonly program: ProgramCalls<Node>) {}
 
@@ -84,6 +86,11 @@ export class ModRefs<Node> {
   /** Functions that call each other change what any of them changes. */
   #settle(component: readonly Node[]): void {
     if (component.every((node) => this.#known.has(node))) return;
+    const found = this.#names > 0 ? this.#sumOf(component) : undoesAnything;
+    for (const node of component) this.#known.set(node, found);
+  }
+
+  #sumOf(component: readonly Node[]): ModRef {
     const sum = new Sum();
     for (const node of component) {
       const direct = this.program.direct(node);
@@ -91,19 +98,20 @@ export class ModRefs<Node> {
         sum.add(undoesAnything);
         continue;
       }
-      sum.writes.addAll(direct.writes);
+      sum.addNames(direct.writes);
+      sum.writes.behindPointers ||= direct.writes.behindPointers;
       sum.acts ||= direct.acts;
       for (const call of direct.calls) this.#addCall(call, node, sum);
     }
-    const found = sum.writes.size > mostNames ? undoesAnything : sum;
-    for (const node of component) this.#known.set(node, found);
+    this.#names -= sum.added;
+    return sum.writes.size > mostNames ? undoesAnything : sum.shared;
   }
 
   #addCall(call: OpenCall, from: Node, sum: Sum): void {
     const callee = this.#callee(call, from);
     // Within the component, what it changes is being added up.
     const changes = 'node' in callee ? (this.#known.get(callee.node) ?? behindOnly) : callee.modRef;
-    sum.writes.addNames(changes.writes);
+    sum.addNames(changes.writes);
     sum.acts ||= changes.acts && call.givesPointers;
     sum.waits ||= changes.waits;
     if (changes.writes.behindPointers) sum.writes.addAll(call.behind);
@@ -130,18 +138,40 @@ class Sum implements ModRef {
   acts = false;
   handsTo: HandedTo = 'nobody';
   waits = false;
+  /** How many names were added, or found to be there. */
+  added = 0;
+  readonly #parts = new Set<Writes>();
 
   add({ writes, acts, handsTo, waits }: ModRef): void {
-    this.writes.addAll(writes);
+    this.addNames(writes);
+    this.writes.behindPointers ||= writes.behindPointers;
     this.acts ||= acts;
     this.waits ||= waits;
     this.hand(handsTo);
   }
 
+  addNames(writes: Writes): void {
+    if (this.#parts.has(writes)) return;
+    this.#parts.add(writes);
+    this.added += writes.size;
+    this.writes.addNames(writes);
+  }
+
   hand(to: HandedTo): void {
     if (this.handsTo === 'nobody' || to === 'anyone') this.handsTo = to;
+  }
+
+  /** The same, with the names of one part where the others add none: a chain of callers has one list. */
+  get shared(): ModRef {
+    const { writes, acts, handsTo, waits } = this;
+    const all = [...this.#parts].find(
+      ({ size, behindPointers }) => size === writes.size && behindPointers === writes.behindPointers,
+    );
+    return { writes: all ?? writes, acts, handsTo, waits };
   }
 }
 
 /** A function that writes more members than this may as well write any. */
 const mostNames = 1000;
+/** Names that are added up for callers, over a whole program; of what is beyond, each function may change anything. */
+const mostNamesInAll = 2_000_000;

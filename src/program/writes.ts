@@ -6,26 +6,36 @@ export class Writes {
   readonly #structs = new Map<string, Set<string>>();
   /** Structures that are stored as a whole. */
   readonly #whole = new Set<string>();
+  #size = 0;
+  #text: string | undefined;
   /** Whether something is stored behind a pointer that no member is read through: `*out = x`, `list[i] = x`. */
   behindPointers = false;
 
   get isNothing(): boolean {
-    return this.#structs.size + this.#whole.size === 0 && !this.behindPointers;
+    return this.#size === 0 && !this.behindPointers;
   }
 
-  /** How many names there are. */
+  /** How many names there are, each once for each structure that it may be in. */
   get size(): number {
-    return this.#structs.size + this.#whole.size;
+    return this.#size;
+  }
+
+  /** What may be stored in, sorted: `ring.head`, or a name of which the structure is not known. */
+  names(): readonly string[] {
+    const members = [...this.#structs].flatMap(([name, structs]) =>
+      [...structs].map((struct) => (struct === '' ? name : `${struct}.${name}`)),
+    );
+    return [...members, ...[...this.#whole].map((struct) => `all of struct ${struct}`)].sort();
   }
 
   add(name: string, member: Member | undefined): void {
-    const structs = this.#structs.get(name) ?? new Set();
-    structs.add(structOf(member));
-    this.#structs.set(name, structs);
+    this.#add(name, structOf(member));
   }
 
   addWhole(struct: string): void {
+    if (this.#whole.has(struct)) return;
     this.#whole.add(struct);
+    this.#grown();
   }
 
   addAll(other: Writes): void {
@@ -35,12 +45,8 @@ export class Writes {
 
   /** Adds what `other` stores in members and variables that have a name. */
   addNames(other: Writes): void {
-    for (const [name, structs] of other.#structs) {
-      const known = this.#structs.get(name);
-      if (known) for (const struct of structs) known.add(struct);
-      else this.#structs.set(name, new Set(structs));
-    }
-    for (const struct of other.#whole) this.#whole.add(struct);
+    for (const [name, structs] of other.#structs) for (const struct of structs) this.#add(name, struct);
+    for (const struct of other.#whole) this.addWhole(struct);
   }
 
   /** Whether a member or global variable called `name` may be among them. */
@@ -51,10 +57,28 @@ export class Writes {
     return structs !== undefined && (struct === '' || structs.has('') || structs.has(struct));
   }
 
+  #add(name: string, struct: string): void {
+    const structs = this.#structs.get(name);
+    if (structs?.has(struct)) return;
+    if (structs) structs.add(struct);
+    else this.#structs.set(name, new Set([struct]));
+    this.#grown();
+  }
+
+  #grown(): void {
+    this.#size++;
+    this.#text = undefined;
+  }
+
   /** The same text for the same writes. */
   toString(): string {
+    this.#text ??= this.#write();
+    return `${this.#text} ${this.behindPointers ? '*' : ''}`;
+  }
+
+  #write(): string {
     const members = [...this.#structs].map(([name, structs]) => `${name}:${[...structs].sort().join('|')}`);
-    return [...members.sort(), ...[...this.#whole].sort(), this.behindPointers ? '*' : ''].join(' ');
+    return [...members.sort(), ...[...this.#whole].sort()].join(' ');
   }
 }
 

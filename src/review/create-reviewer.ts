@@ -7,14 +7,16 @@ import { SourceFile } from '../syntax/source-file';
 import { AskedCore } from './asked-core';
 import type { OpenText } from './core-patch';
 import type { FindingContext } from './findings';
+import { explainLine } from './explain/explain';
 import { hoverFor } from './hover';
+import { linksOf } from './links';
 import { Memories } from './memories';
 import { openCores } from './open-cores';
 import type { Review } from './model';
 import { placingOf, type Placing } from './placing';
 import { reviewDocument } from './review-document';
 import { chosenRules } from './rule-choice';
-import type { GrammarBytes, Reviewer, ReviewOptions } from './reviewer';
+import type { Explainer, GrammarBytes, Reviewer, ReviewOptions } from './reviewer';
 import type { SiteDetails } from './sites';
 import { coreNote, namedRelease, targetCore } from './target-core';
 import { TreeCores } from './tree-core';
@@ -30,7 +32,7 @@ export async function createReviewer(
   bytes: GrammarBytes,
   remembers = 0,
   engine?: ParsingEngine,
-): Promise<Reviewer> {
+): Promise<Reviewer & Explainer> {
   const parser = await createParser(bytes, engine);
   const memories = new Memories(remembers);
   const open: OpenText = (text) => new SourceFile(parser, text);
@@ -38,7 +40,7 @@ export async function createReviewer(
   const trees = new TreeCores(open);
   const patchedTrees = new TreeCores(open);
   const remembered = new WeakMap<Review, Remembered>();
-  return {
+  const reviewer: Reviewer & Explainer = {
     async review(document, options, readBase, readNeighbours, readBlob, { pace, isPassing = false } = {}) {
       const placing = placingOf(document);
       const tree = readBase && asksCore(placing, options) ? await trees.of(readBase) : undefined;
@@ -78,11 +80,21 @@ export async function createReviewer(
       return details?.paths() ?? [];
     },
 
+    async explain(document, line, { options, readBase, readNeighbours, nameOf } = {}) {
+      const manner = { isPassing: true };
+      const review = await reviewer.review(document, options, readBase, readNeighbours, undefined, manner);
+      if (review.kind !== 'c')
+        return { nothing: 'only lines of C are explained: name the C file of a patch' };
+      const links = await linksOf(document.name, readNeighbours, knownFiles);
+      return explainLine(document, open(document.text), line, links, review, nameOf);
+    },
+
     cores(document, readBase) {
       const read = document && { name: document.name, text: placingOf(document).text };
       return openCores(read, readBase, { before: trees, after: patchedTrees });
     },
   };
+  return reviewer;
 }
 
 /** What a hover needs of a review. */

@@ -7,16 +7,17 @@ export type { NeighbourFile, Neighbourhood } from '../program/definitions';
 export type ListFolder = (folder: string) => Promise<readonly string[]>;
 
 /**
- * A folder with more files or more text than this is not read for one of its files. The largest folders of drivers have a
+ * More files or more text than this of one folder, or of headers that it includes, is not read. The largest folders of drivers have a
  * third less; beyond are `include/linux` and the register lists of graphics drivers.
  */
 const most = { files: 1000, characters: 32 << 20 };
 
-/** So many files are asked for at one time. */
-const filesAtOnce = 64;
+/** So many files are asked for at one time: each may be as long as a file may be at all. */
+const filesAtOnce = 8;
 
 /**
- * Reads the C files and headers of one folder of a tree, and the headers that these include from the tree's `include`.
+ * Reads the C files and headers of one folder of a tree, and the headers that these include from the tree's `include`, of which
+ * there may be as much text again.
  *
  * @param folder from the top of the tree; empty for the top itself
  * @param last what was read of the folder before: a file with the same text is the same object, and where all are the same,
@@ -30,10 +31,10 @@ export async function readNeighbourhood(
 ): Promise<readonly NeighbourFile[]> {
   const names = (await list(folder)).filter((name) => /\.[ch]$/.test(name));
   const prefix = folder === '' ? '' : `${folder}/`;
-  const paths = names.length > most.files ? [] : names.map((name) => prefix + name).sort();
-  const { own, included } = await readOwn(paths, read);
-  const files = [...own];
-  for await (const file of readAll([...included].sort(), read)) files.push(file);
+  const paths = names.map((name) => prefix + name).sort();
+  const own = await readWithin(paths, read);
+  const headers = new Set(own.flatMap(({ text }) => includesOf(text)));
+  const files = [...own, ...(await readWithin([...headers].sort(), read))];
   const before = new Map(last.map((file) => [file.path, file]));
   const kept = files.map((file) => {
     const known = before.get(file.path);
@@ -42,21 +43,17 @@ export async function readNeighbourhood(
   return kept.length === last.length && kept.every((file, index) => file === last[index]) ? last : kept;
 }
 
-/** The files of the folder itself, and the paths of the headers that these include. */
-async function readOwn(
-  paths: readonly string[],
-  read: ReadBase,
-): Promise<{ readonly own: readonly NeighbourFile[]; readonly included: ReadonlySet<string> }> {
-  const own: NeighbourFile[] = [];
-  const included = new Set<string>();
+/** The files at `paths`; none where they are too many or too long together. */
+async function readWithin(paths: readonly string[], read: ReadBase): Promise<readonly NeighbourFile[]> {
+  if (paths.length > most.files) return [];
+  const files: NeighbourFile[] = [];
   let characters = 0;
   for await (const file of readAll(paths, read)) {
-    own.push(file);
-    for (const path of includesOf(file.text)) included.add(path);
+    files.push(file);
     characters += file.text.length;
-    if (characters > most.characters) return { own: [], included: new Set() };
+    if (characters > most.characters) return [];
   }
-  return { own, included };
+  return files;
 }
 
 /** Paths of the headers that a C text includes by their place in the tree's `include`. */

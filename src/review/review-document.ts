@@ -1,17 +1,10 @@
 import { parseInSteps } from '../patch/parse';
 import { targetsIn } from '../patch/target';
-import { kernelConstants } from '../kernel/constants';
-import { mappingErrorConstants } from '../kernel/mapping-error';
 import { siteCalls } from '../kernel/site-calls';
-import { effectTable } from '../kernel/effect-table';
-import { waitingCalls } from '../kernel/waiting-calls';
-import { callbackPairs, loopMacros } from '../kernel/memory-calls';
 import { analyseInSteps } from '../paths/analyse/program';
 import { defaultBudget } from '../paths/budget';
 import type { KnownFiles } from '../program/definitions';
-import { Neighbours } from '../paths/link/neighbours';
-import type { AnalysisMemory, Links } from '../paths/analyse/cache/memory';
-import { rules } from '../rules/catalogue';
+import type { AnalysisMemory } from '../paths/analyse/cache/memory';
 import type { TextRole, TextUnderReview } from '../rules/rule';
 import type { CParser } from '../syntax/parser';
 import { SourceFile } from '../syntax/source-file';
@@ -20,6 +13,8 @@ import { wholeFile, type CodeUnit } from './code-unit';
 import { reviewCore, type OpenText } from './core-patch';
 import { codeFindings, textFindings, type CodeFindings, type FindingContext } from './findings';
 import type { Finding, FixedFinding, NotAnalysed, Review, SeriesState, SourceDocument } from './model';
+import { kernelKnowledge } from './kernel-knowledge';
+import { linksOf } from './links';
 import { patchFindings } from './patch-rules';
 import { patchUnits, type Analyse, type Bases } from './patch-units';
 import type { Placing } from './placing';
@@ -27,17 +22,6 @@ import { recognise } from './recognise';
 import type { ReadBase, ReadBlob, ReadNeighbours } from './reviewer';
 import { functionsOf, sitesOf, type SiteDetails } from './sites';
 import type { AnalysedFile } from '../paths/analyse/analysed';
-import type { KernelKnowledge } from '../paths/model';
-
-const kernel: KernelKnowledge = {
-  effects: effectTable,
-  loops: loopMacros,
-  waits: waitingCalls,
-  constants: new Map([...kernelConstants(), ...mappingErrorConstants]),
-  sites: siteCalls,
-  callbacks: callbackPairs,
-  asked: new Set(rules.flatMap((rule) => (rule.kind === 'code' ? (rule.asks ?? []) : []))),
-};
 
 /** A review, and what hovers need of it. */
 export interface ReviewedDocument {
@@ -67,27 +51,18 @@ export async function reviewDocument(
   const { text } = context.placing;
   const kind = recognise({ name: document.name, text });
   const open: OpenText = (text, origin) => new SourceFile(parser, text, origin);
-  const linked = async (name: string): Promise<Links | undefined> => {
-    const beside = await readNeighbours?.(name);
-    if (!beside) return undefined;
-    const definitions = await inTurns(knownFiles.definitionsIn(beside.files), pace);
-    return {
-      beside,
-      make: (terms) =>
-        new Neighbours(definitions, beside.own, terms, kernel, defaultBudget, knownFiles.source),
-    };
-  };
+  const linked = (name: string) => linksOf(name, readNeighbours, knownFiles, pace);
   if (kind === 'c') {
     const link = await linked(document.name);
     const pause = pace?.pause();
     if (pause) await pause;
-    const steps = analyseInSteps(open(text), kernel, undefined, defaultBudget, memory, link);
+    const steps = analyseInSteps(open(text), kernelKnowledge, undefined, defaultBudget, memory, link);
     return inTurns(reviewC(document, await inTurns(steps, pace), context), pace);
   }
   const analyse: Analyse = async (text, fragments, path) => {
     const link = path === undefined ? undefined : await linked(path);
     const source = new SourceFile(parser, text, fragments.origin);
-    const steps = analyseInSteps(source, kernel, fragments.isNew, defaultBudget, undefined, link);
+    const steps = analyseInSteps(source, kernelKnowledge, fragments.isNew, defaultBudget, undefined, link);
     return inTurns(steps, pace);
   };
   const bases = { readBase, readBlob, before };

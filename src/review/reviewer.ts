@@ -1,5 +1,6 @@
 import type { Position } from '../text/line-table';
 import type { Neighbourhood } from '../program/definitions';
+import type { LineExplanation } from './explain/model';
 import type { OpenCores } from './open-cores';
 import type { Pace } from '../text/steps';
 import type { RuleLevel } from './rule-choice';
@@ -63,6 +64,25 @@ export interface Reviewer {
   paths(review: Review, site: Site): readonly SitePath[];
   /** The DMA cores that can be simulated besides those of releases: of the tree, and of what `document` makes of it. */
   cores(document: SourceDocument | undefined, readBase: ReadBase): Promise<OpenCores>;
+}
+
+/** Says what the engine knows, for who asks why a review says no more. */
+export interface Explainer {
+  /** What is known at the calls on a line of a C document, counted from 0, or why there is nothing to say. */
+  explain(
+    document: SourceDocument,
+    line: number,
+    surroundings?: ExplainSources,
+  ): Promise<LineExplanation | { readonly nothing: string }>;
+}
+
+/** What a document is explained with. */
+export interface ExplainSources {
+  readonly options?: ReviewOptions;
+  readonly readBase?: ReadBase | undefined;
+  readonly readNeighbours?: ReadNeighbours | undefined;
+  /** What another file of the tree is called. */
+  readonly nameOf?: ((path: string) => string) | undefined;
 }
 
 /** The two wasm files of the parser: web-tree-sitter's runtime and tree-sitter-c's grammar. */

@@ -1,4 +1,5 @@
-import type { HandleTest, HandleUse, Visit } from '../paths/model';
+import type { HandleTest, HandleUse, MappingThrough, Visit } from '../paths/model';
+import type { Member } from '../program/cfg/ir';
 import type { FunctionSource } from '../syntax/function-source';
 import { slice } from '../text/span';
 import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
@@ -7,7 +8,9 @@ import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 export interface MapSite {
   readonly analysed: AnalysedFunction;
   readonly visit: Visit;
-  readonly use: HandleUse;
+  readonly use: Pick<HandleUse, 'span' | 'names' | 'tests'>;
+  /** The function that is called for it, where another one maps and returns the mapping, or whether that failed. */
+  readonly through: MappingThrough | undefined;
 }
 
 /** The call that asks whether the mapping of `visit` failed; undefined where what it returned says so itself. */
@@ -20,22 +23,34 @@ export function checkOf({ effect }: Visit): string | undefined {
 /**
  * The map calls of `file` of whose result every use is in sight: of functions that were followed to all of their ends,
  * and whose handle nobody checks, here or where it goes to.
+ *
+ * @param answers the questions after which a handle counts as checked
  */
-export function* mapSites(file: AnalysedFile): Iterable<MapSite> {
+export function* mapSites(
+  file: AnalysedFile,
+  answers: readonly HandleTest['kind'][] = ['check', 'lost'],
+): Iterable<MapSite> {
   const checked = checkedMembers(file);
   const askers = functionsThatAsk(file);
-  const asked = askedSites(file);
+  const asked = askedSites(file, answers);
+  const isChecked = (member: Member): boolean =>
+    checked.has(bareName(member.path)) || (file.elsewhere?.mayCheck(member) ?? false);
   for (const analysed of file.functions) {
     const { source, paths } = analysed;
     if (paths.incomplete.length > 0 || source.partial.start || source.partial.end) continue;
     if (callsAny(askers, source, file) || returnsStructure(source)) continue;
+    const isOpen = ({ names }: MapSite['use']): boolean =>
+      !names.some((name) => name.kind === 'result' || (name.kind === 'member' && isChecked(name.member)));
     for (const use of paths.handles) {
       const visit = paths.visits.find(({ span }) => span.start === use.span.start);
       if (visit?.effect?.kind !== 'map' || visit.within !== undefined || asked.has(use.span.start)) continue;
-      if (use.names.some((name) => name.kind === 'result')) continue;
-      if (use.names.some((name) => name.kind === 'member' && checked.has(bareName(name.member.path))))
-        continue;
-      yield { analysed, visit, use };
+      if (isOpen(use)) yield { analysed, visit, use, through: undefined };
+    }
+    for (const use of paths.through) {
+      const visit = paths.visits.find(({ within, effect }) => within !== undefined && effect === use.effect);
+      const isAsked = use.tests.some(({ kind }) => answers.includes(kind));
+      if (!visit || isAsked || !isOpen(use)) continue;
+      yield { analysed, visit: { ...visit, span: use.span, arguments: [] }, use, through: use };
     }
   }
 }
@@ -44,11 +59,11 @@ export function* mapSites(file: AnalysedFile): Iterable<MapSite> {
  * Map calls of which some path asks the right question, or gives the handle to somebody who could: in the function
  * itself, or in one that calls it.
  */
-function askedSites(file: AnalysedFile): ReadonlySet<number> {
+function askedSites(file: AnalysedFile, answers: readonly HandleTest['kind'][]): ReadonlySet<number> {
   const uses = file.functions.flatMap(({ paths }) => paths.handles);
   return new Set(
     uses
-      .filter(({ tests }) => tests.some(({ kind }) => kind === 'check' || kind === 'lost'))
+      .filter(({ tests }) => tests.some(({ kind }) => answers.includes(kind)))
       .map(({ span }) => span.start),
   );
 }

@@ -13,7 +13,7 @@ export function memberRead(term: Term | undefined): Member | undefined {
 }
 
 /**
- * Whether nothing in the file gives `member` a value but `functions`, and numbers. Functions that were not analysed count
+ * Whether nothing in the program gives `member` a value but `functions`, and numbers. Functions that were not analysed count
  * by how the member is called.
  */
 export function isGivenOnlyIn(
@@ -22,7 +22,7 @@ export function isGivenOnlyIn(
   functions: readonly FunctionPaths[],
 ): boolean {
   const name = /\b(\w+)(?:\[\])?$/.exec(member.path)?.[1];
-  if (name === undefined) return false;
+  if (name === undefined || file.elsewhere?.mayFill(member)) return false;
   return [...storesByName(withoutComments(file.source.text), name)].every(({ at, value }) => {
     const owner = file.functions.find(({ source: { span } }) => span.start <= at && at < span.end);
     if (owner && functions.includes(owner.paths)) return true;

@@ -1,5 +1,5 @@
 import type { CoreReader } from '../../src/review/core-reader';
-import type { Reviewer } from '../../src/review/reviewer';
+import type { Explainer, Reviewer } from '../../src/review/reviewer';
 
 /**
  * `reviewer` which, unlike any in the product, does not end where a text says so: `HANG` in a review, `HANG-ON-HOVER` in a hover;
@@ -17,6 +17,16 @@ export function hanging(reviewer: Reviewer): Reviewer {
     },
     paths: (...args) => reviewer.paths(...args),
     cores: (...args) => reviewer.cores(...args),
+  };
+}
+
+/** The same for what explains lines. */
+export function hangingExplainer(explainer: Explainer): Explainer {
+  return {
+    explain: async (document, ...rest) => {
+      obey(document.text);
+      return explainer.explain(document, ...rest);
+    },
   };
 }
 

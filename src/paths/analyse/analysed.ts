@@ -3,6 +3,7 @@ import type { FunctionSource } from '../../syntax/function-source';
 import type { Layouts } from '../../program/layout';
 import type { ProgramFile } from '../../program/program-file';
 import type { SourceFile } from '../../syntax/source-file';
+import type { UsersElsewhere } from '../link/linker';
 import type { FunctionPaths } from '../model';
 import type { NotAnalysed } from './not-read';
 import type { MappingPair } from './pairs';
@@ -28,5 +29,7 @@ export interface AnalysedFile {
   readonly programPairs: readonly MappingPair[];
   /** What could have been tied so, and why it is not. */
   readonly untied: readonly Untied[];
+  /** What files beside it do with members that they can see; absent where it is looked at alone. */
+  readonly elsewhere?: UsersElsewhere | undefined;
   readonly notAnalysed: readonly NotAnalysed[];
 }

@@ -3,17 +3,17 @@ import type { SourceFile } from '../../syntax/source-file';
 import { slice } from '../../text/span';
 import { OutOfSteps, TooDeep } from '../../text/step-budget';
 import { atOnce, type Steps } from '../../text/steps';
-import { Allowance, type Budget } from '../budget';
-import { explorePaths } from '../explore/explore';
 import type { FunctionBody, VariableType } from '../../program/cfg/ir';
 import { sliceFunction } from '../explore/slice';
 import { Constants } from '../../program/lower/constants';
 import type { Linker } from '../link/linker';
 import { lowerFunction } from '../../program/lower/function';
 import { Macros } from '../../program/lower/macros';
+import type { ModRef } from '../../program/mod-ref';
 import { ProgramFile, programModRefs, readingOf } from '../../program/program-file';
 import { typeOf } from '../../program/lower/types';
 import type { FunctionPaths, KernelKnowledge } from '../model';
+import type { Witness } from '../witness';
 import { AnalysisMemory, type Remembered } from './cache/memory';
 import { Questions, type Surroundings } from './cache/questions';
 import { moveAlong, moveBody, movePaths, type Move, type Placed } from './cache/relocate';
@@ -21,10 +21,20 @@ import { Callees } from '../summaries/callees';
 import type { Summary } from '../summaries/summary';
 import { unreadIn, type NotAnalysed } from './not-read';
 import type { AnalysedFunction } from './analysed';
+import type { Attempted, Attempts } from './attempts';
 
 /** A function that was followed, or why it could not be. */
-type Result =
-  (AnalysedFunction & { readonly summary: Summary | undefined }) | { readonly failure: NotAnalysed };
+type Result = (AnalysedFunction & { readonly summary: Summary | undefined }) | Failure;
+
+interface Failure {
+  readonly failure: NotAnalysed;
+}
+
+/** A function that was followed, with what of it was: decisions that cannot matter are left out of `sliced`. */
+interface Followed extends Attempted {
+  readonly body: FunctionBody;
+  readonly sliced: FunctionBody;
+}
 
 /** Analyses functions of one file, each once, callees before those that call them. */
 export class FunctionAnalyser {
@@ -37,9 +47,9 @@ export class FunctionAnalyser {
   readonly #starts: ReadonlyMap<string, number>;
   readonly #twice: ReadonlySet<string>;
   readonly #results = new Map<FunctionSource, Result>();
-  readonly #allowance: Allowance;
 
   /**
+   * @param attempts to follow functions, of this file or of several
    * @param memory of what was found out of the same document before
    * @param linker knows what other files define
    * @param isNeighbour whether other files call the functions of this one
@@ -48,7 +58,7 @@ export class FunctionAnalyser {
   constructor(
     private readonly file: SourceFile,
     private readonly kernel: KernelKnowledge,
-    private readonly budget: Budget,
+    private readonly attempts: Attempts,
     private readonly memory = new AnalysisMemory(),
     linker?: Linker,
     isNeighbour = false,
@@ -56,7 +66,6 @@ export class FunctionAnalyser {
   ) {
     const constants = new Constants(file, kernel.constants);
     this.#constants = constants;
-    this.#allowance = new Allowance(file.text.length);
     this.#macros = new Macros(file.masked.macros, file.text);
     this.callees = new Callees(file, kernel.effects, (source) => this.#summary(source), linker);
     this.#placed = file.functions.map(({ name, span }) => ({ name, span }));
@@ -133,6 +142,11 @@ export class FunctionAnalyser {
     });
   }
 
+  /** What a call of a function that is not followed may change. */
+  changes(name: string): ModRef {
+    return this.#surroundings.changes(name);
+  }
+
   *#summary(source: FunctionSource): Steps<Summary | undefined> {
     const result = yield* this.#result(source);
     return 'summary' in result ? result.summary : undefined;
@@ -153,16 +167,32 @@ export class FunctionAnalyser {
     const known = this.memory.recall(text);
     if (!known?.questions.hold(this.#surroundings)) return undefined;
     this.memory.keep(text, known);
-    // What was found is the same as if it had been looked for again, so that no function depends on what came before.
-    this.#allowance.take(known.explored.cost);
+    this.attempts.take(known.taken);
     return resultOf(source, known, moveAlong(known.placed, this.#starts));
   }
 
   *#follow(source: FunctionSource): Steps<Result> {
+    const questions = new Questions();
+    const followed = yield* this.#explored(source, questions.listen(this.#surroundings));
+    if ('failure' in followed) return followed;
+    const { body, explored, taken } = followed;
+    const found = { body, explored, taken, questions, placed: this.#placed };
+    this.memory.keep(this.#textOf(source), found);
+    return resultOf(source, found, undefined);
+  }
+
+  /** Follows `source` once more, before the eyes of who is given each time that it is begun. */
+  witnessed(source: FunctionSource, witness: () => Witness): Steps<Followed | Failure> {
+    return this.#explored(source, this.#surroundings, witness);
+  }
+
+  *#explored(
+    source: FunctionSource,
+    surroundings: Surroundings,
+    witness?: () => Witness,
+  ): Steps<Followed | Failure> {
     try {
       const { effects, loops } = this.kernel;
-      const questions = new Questions();
-      const surroundings = questions.listen(this.#surroundings);
       const body = lowerFunction(source, this.#macros, effects, loops, surroundings);
       if ('broken' in body)
         return { failure: { span: body.broken, reason: body.reason, function: source.name } };
@@ -175,23 +205,10 @@ export class FunctionAnalyser {
         terms: this.memory.terms,
         text: this.file.text,
         knowledge: { ...this.kernel, ...surroundings },
-        budget: this.#allowance.of(this.budget),
         summaries: { of: surroundings.summary },
       };
-      let explored = yield* explorePaths(sliced, { ...exploring, isCalled });
-      // What only callers can tell apart is not worth losing paths for.
-      this.#allowance.take(explored.cost);
-      if (isCalled && explored.paths.incomplete.length > 0) {
-        const { cost } = explored;
-        const budget = this.#allowance.of(this.budget);
-        explored = yield* explorePaths(sliced, { ...exploring, budget, isCalled: false });
-        this.#allowance.take(explored.cost);
-        const [steps, looks] = [cost.steps + explored.cost.steps, cost.looks + explored.cost.looks];
-        explored = { ...explored, cost: { steps, looks } };
-      }
-      const found = { body, explored, questions, placed: this.#placed };
-      this.memory.keep(this.#textOf(source), found);
-      return resultOf(source, found, undefined);
+      const attempted = yield* this.attempts.explore(sliced, exploring, isCalled, witness);
+      return { body, sliced, ...attempted };
     } catch (error) {
       return { failure: { span: source.span, reason: reasonOf(error), function: source.name } };
     }

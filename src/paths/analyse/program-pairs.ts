@@ -9,7 +9,7 @@ import type { Steps } from '../../text/steps';
 import { addAll, addTo } from '../../text/lists';
 import { handleNameKey } from '../calls/record';
 import type { Linker, UsesElsewhere } from '../link/linker';
-import { nameInUse } from '../link/uses';
+import { usersOf } from './holdings-of';
 import type { FunctionPaths, Visit } from '../model';
 import {
   namedCalls,
@@ -65,8 +65,7 @@ function* tiedBy({ member, calls }: Undone, own: readonly NamedCall[], around: A
   });
   const span = calls[0]?.visits[0]?.span;
   try {
-    const users = [...program.naming(nameInUse(member)), ...linker.usersOf(member)];
-    const filled = holdings.filledBy(member, users);
+    const filled = holdings.filledBy(member, usersOf(member, program, linker));
     if ('kind' in filled) return untied(reasonFor(filled, linker));
     const elsewhere = yield* linker.usesOf(member);
     if ('source' in elsewhere)
@@ -110,8 +109,8 @@ export function reasonFor(
   { kind, user, span }: Omit<Doubt, 'kind'> & { readonly kind: Doubt['kind'] | 'unseen' },
   linker: Linker | undefined,
 ): Omit<Untied, 'tie'> {
-  const file = linker?.fileOf(user);
-  return { why: kind, function: user.source.name, file, span: span ?? user.source.span };
+  const at = span ?? user.source.span;
+  return { why: kind, function: user.source.name, span: linker?.placeOf(user, at) ?? at };
 }
 
 /** The members whose mappings `calls` undo or sync. */
@@ -155,7 +154,8 @@ function seenFrom(
   return { ...rest, maps: placed, unmaps: unmaps.filter(isOwn), syncs: syncs.filter(isOwn) };
 }
 
-function visitIn({ file, text, lines }: UsesElsewhere, visit: Visit): Visit {
+/** `visit` where it stands in another file. */
+export function visitIn({ file, text, lines }: UsesElsewhere, visit: Visit): Visit {
   const { span, arguments: given } = visit;
   const [start, end] = [span.start, span.end].map((offset) => lines.positionAt(offset));
   if (!start || !end) return visit;

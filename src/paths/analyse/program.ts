@@ -1,22 +1,23 @@
 import type { CallbackPair } from '../../kernel/effects';
 import type { Member } from '../../program/cfg/ir';
+import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
 import { addAll } from '../../text/lists';
 import { atOnce, type Steps } from '../../text/steps';
 import { callOf, FunctionAnalyser } from './function';
-import { nameInUse } from '../link/uses';
+import { holdingsOf, pairingBudget } from './holdings-of';
 import { MembersOfFile } from './members-of-file';
 import { declaredTypes } from '../../program/declared-types';
-import { Holdings } from '../../program/holdings';
 import { Layouts } from '../../program/layout';
-import type { ProgramFunction } from '../../program/program-file';
-import { StepBudget } from '../../text/step-budget';
 import { programPairs } from './program-pairs';
 import type { Untied } from './untied';
 import { defaultBudget, type Budget } from '../budget';
 import { AnalysisMemory, type Links } from './cache/memory';
+import { Attempts } from './attempts';
 import type { AnalysedFile, AnalysedFunction } from './analysed';
 import type { KernelKnowledge } from '../model';
+import type { UsersElsewhere } from '../link/linker';
+import { freersOfShared } from './shared-members';
 import { namedCalls, pairMappings, type HandedOver, type Tied } from './pairs';
 import { unreadOutside, type NotAnalysed } from './not-read';
 
@@ -44,23 +45,28 @@ export function* analyseInSteps(
   const known = memory ?? new AnalysisMemory();
   known.begin();
   const linker = links && known.linker(links);
-  const analyser = new FunctionAnalyser(file, kernel, budget, known, linker, false, isNew === undefined);
-  const sources = yield* analyser.callees.reaching(analyser.direct());
+  const attempts = new Attempts(budget, file.text.length);
+  const analyser = new FunctionAnalyser(file, kernel, attempts, known, linker, false, isNew === undefined);
+  const reaching = yield* analyser.callees.reaching(analyser.direct());
   const functions: AnalysedFunction[] = [];
-  for (const source of sources) {
-    addAll(functions, yield* analyser.analyse(source));
-    yield;
-  }
+  const analyse = function* (all: readonly FunctionSource[]): Steps<void> {
+    for (const source of all) {
+      addAll(functions, yield* analyser.analyse(source));
+      yield;
+    }
+  };
+  yield* analyse(reaching);
+  const freers = freersOfShared(
+    ...([file, functions.map(({ paths }) => paths), kernel.effects] as const),
+    (source) => analyser.callees.callsOf(source),
+  ).filter((source) => !reaching.includes(source));
+  yield* analyse(freers);
+  const sources = [...reaching, ...freers];
   const calls = namedCalls(functions.map(({ paths }) => paths));
   const steps = pairingBudget(file.text.length);
   const { program } = analyser;
   const isRead = functions.length === sources.length;
-  const isOfProgram = ({ struct }: Member): boolean => program.hides(struct);
-  const usersOf = (member: Member): readonly ProgramFunction[] | undefined =>
-    isOfProgram(member)
-      ? [...program.naming(nameInUse(member)), ...(linker?.usersOf(member) ?? [])]
-      : undefined;
-  const holdings = new Holdings(usersOf, steps);
+  const holdings = holdingsOf(program, linker, steps);
   const beyond =
     linker && !isNew && isRead
       ? yield* programPairs(file, calls, { program, linker, holdings, steps })
@@ -87,15 +93,21 @@ export function* analyseInSteps(
     pairs: seen.pairs,
     programPairs: beyond.pairs,
     untied,
+    elsewhere: linker && usersOfVisible(file, linker),
     notAnalysed,
   };
 }
 
 const nothingTied: Tied = { pairs: [], untied: [] };
 
-/** For looking at what members hold, and at the calls that they tie: some for each thing that a file of that length can ask. */
-function pairingBudget(length: number): StepBudget {
-  return new StepBudget('comparing mappings with what undoes them', 200_000 + 20 * length);
+/** Nobody else can see the members of a structure that the file itself defines. */
+function usersOfVisible(file: SourceFile, users: UsersElsewhere): UsersElsewhere {
+  const isVisible = ({ struct }: Member): boolean =>
+    file.structs.get(/^\w*/.exec(struct)?.[0] ?? '') === undefined;
+  return {
+    mayFill: (member) => isVisible(member) && users.mayFill(member),
+    mayCheck: (member) => isVisible(member) && users.mayCheck(member),
+  };
 }
 
 /** What was not compared because there was too much of it. */

@@ -20,6 +20,14 @@ import { forgetPointedTo, forgetReachable, type UnknownCall } from './unknown-ca
 
 export type CallExpression = Expression & { readonly kind: 'call' };
 
+/** A call in a function that leaves its result to the caller. */
+interface PassedOn {
+  readonly call: string;
+  readonly memory: string;
+  readonly span: Span;
+  readonly through: string;
+}
+
 /** Effects that a caller of the function has to see happen. */
 const events: ReadonlySet<CallEffect['kind']> = new Set([
   'map',
@@ -92,7 +100,7 @@ export class CallEffects {
     const { state, span, name, argumentSpans, memoryName, within } = call;
     const given = (positions: readonly number[] | undefined): readonly Term[] =>
       positions?.flatMap((position) => call.arguments[position] ?? []) ?? [];
-    if (effect.writes) forgetPointedTo(this.terms, state, call.context, given(effect.writes));
+    if (effect.writes) forgetPointedTo(this.terms, call, given(effect.writes));
     for (const term of given(effect.keeps)) state.updateObject(memoryOf(term), { life: 'given' });
     if (events.has(effect.kind))
       state.trail = addStep(state.trail, span, undefined, '', [], {
@@ -127,7 +135,7 @@ export class CallEffects {
         return this.#memory.allocate(call, effect);
       case 'free':
         this.#memory.free(call, effect, argument(effect.memory));
-        return effect.asks ? this.terms.symbol(`${name}@${call.context}`) : nothing;
+        return effect.asks ? this.#returned(call) : nothing;
       case 'share':
         this.#memory.share(call, argument(effect.memory));
         return argument(effect.memory);
@@ -166,7 +174,7 @@ export class CallEffects {
         if (this.knowledge.sites.has(name)) this.recorder.visit(call, effect);
         if (effect.kind === 'harmless' && effect.accesses) this.#accessed(call, effect, effect.accesses);
         return effect.kind === 'harmless' && effect.varies
-          ? this.terms.symbol(`${name}@${call.context}`)
+          ? this.#returned(call)
           : this.terms.operation(name, call.arguments);
     }
   }
@@ -199,9 +207,15 @@ export class CallEffects {
     return orNull ? withNull : plain;
   }
 
-  /** The path hangs on `term`: whatever it is the result of was looked at. */
-  asked(term: Term): void {
-    this.recorder.observed(conversionsIn(term));
+  /** The path hangs on the results of `conversions`. */
+  asked(conversions: readonly Term[]): void {
+    this.recorder.observed(conversions);
+  }
+
+  /** A function that was called leaves it to this one to ask how what it did with the result `id` came out. */
+  passedOn(id: Term, effect: CallEffect, made: PassedOn): void {
+    if (effect.kind === 'convert') this.recorder.conversion(id, { ...made, to: effect.to });
+    if (effect.kind === 'map') this.recorder.mappedThrough(id, { ...made, effect });
   }
 
   /** A test of `term` as the source writes it. */
@@ -222,7 +236,7 @@ export class CallEffects {
   /** The path ends here, or only where `condition` is true: on the others it is known to be false. */
   #stop(state: State, condition: Term | undefined): void {
     const holds = condition ? truthOf(state, condition) : true;
-    if (condition) this.asked(condition);
+    if (condition) this.asked(conversionsIn(condition));
     if (holds) this.stop(state);
     else if (holds === undefined && condition) assume(state, condition, false);
   }
@@ -244,16 +258,24 @@ export class CallEffects {
       each === undefined ? changesAnything : knowledge.changes(each),
     );
     const hides = (struct: string): boolean => knowledge.hides(struct);
-    this.unknown(state, name, span, { changes: eitherOf(several), hides, given, kept: [], context });
-    return this.terms.symbol(`${name}@${context}`);
+    const by = { name: callee, span };
+    this.unknown(state, name, { changes: eitherOf(several), hides, given, kept: [], context, by });
+    return this.terms.symbol(`${name}@${context}`, { why: 'returned', by: callee, span });
+  }
+
+  #returned({ name, context, span }: PerformedCall): Term {
+    return this.terms.symbol(`${name}@${context}`, { why: 'returned', by: name, span });
   }
 
   /** A function that is not followed may change what it is known to, and what it can reach. */
-  unknown(state: State, name: string, span: CallExpression['span'], call: UnknownCall): void {
-    const { given, changes, hides } = call;
-    for (const term of given) this.asked(term);
+  unknown(state: State, name: string, call: UnknownCall): void {
+    const { given, changes, hides, by } = call;
+    const { span } = by;
+    for (const term of given) this.asked(conversionsIn(term));
     this.#mappings.given(state, name, given, span);
+    const before = this.recorder.witness && state.fork();
     const kept = forgetReachable(this.terms, state, call, this.isLocal, this.isConst);
+    if (before) this.recorder.witness?.forgot({ ...by, changes }, before, state);
     state.trail = addStep(state.trail, span, undefined, '', [], {
       ...{ kind: 'unknown', given, changes, hides, kept },
     });

@@ -1,16 +1,16 @@
 import { isAllocation, type CallEffect, type MapEffect, type UnmapEffect } from '../../kernel/effects';
 import type { Span } from '../../text/span';
 import type { HandleName } from '../model';
-import type { Mapping } from '../state/state';
-import type { State } from '../state/state';
+import type { Mapping, MemoryObject, State } from '../state/state';
 import { addStep } from '../state/trail';
 import { constantBits, or, unknownBits, type Bits } from '../values/bits';
+import { memoryOf } from '../values/memory';
 import { binary } from '../values/operators';
 import { lyingAs } from '../values/instance';
 import { addParts, isBehind } from '../values/reach';
 import type { Place, Term, Terms } from '../values/terms';
 import type { Question } from '../evaluate/evaluate';
-import type { MemoryEffects } from './memory-effects';
+import { allocationAt, type MemoryEffects } from './memory-effects';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
 
@@ -51,7 +51,8 @@ export class MappingEffects {
     this.recorder.handle(span);
     if (list) this.#nameHandle(span, list);
     if (isAllocation(effect)) {
-      this.memory.storeDeviceAddress(state, call.arguments, handle);
+      for (const { member } of this.memory.storeDeviceAddress(state, call.arguments, handle))
+        if (member) this.recorder.address(span, member);
       this.memory.allocatedForDevice(call, handle, effect);
     }
     return result;
@@ -63,7 +64,8 @@ export class MappingEffects {
     const roles = { ...rolesOf(call, effect, this.terms), handle };
     const found = state.mappings.get(handle);
     const mapping = found?.family === effect.family ? found : undefined;
-    this.recorder.visit(call, effect, { attributes, mapping, roles });
+    const memory = allocatedAt(call, handle);
+    this.recorder.visit(call, effect, { attributes, memory, mapping, roles });
     if (mapping?.isVague)
       this.recorder.incomplete(span, 'not every path was followed: mappings are made in too many ways');
     // Once failed is failed, however often it is undone.
@@ -85,7 +87,7 @@ export class MappingEffects {
     const at = (index: number | undefined): Term | undefined =>
       index === undefined ? undefined : call.arguments[index];
     const roles = { size: at(effect.size), direction: at(effect.direction), handle };
-    this.recorder.visit(call, effect, { mapping, roles });
+    this.recorder.visit(call, effect, { memory: allocatedAt(call, handle), mapping, roles });
     this.recorder.handle(call.span);
     this.#nameHandle(call.span, whole);
   }
@@ -93,7 +95,7 @@ export class MappingEffects {
   check(call: PerformedCall, effect: CallEffect & { readonly kind: 'check' }, handle: Term): Term {
     const mapping = call.state.mappings.get(handle);
     this.recorder.visit(call, effect, { mapping, roles: { handle } });
-    if (mapping?.effect) this.recorder.test(mapping.span, { kind: 'check', span: call.span });
+    if (mapping?.effect) this.recorder.test(mapping, { kind: 'check', span: call.span });
     else this.recorder.testOfUnknown();
     return this.terms.check(handle);
   }
@@ -110,7 +112,7 @@ export class MappingEffects {
     const isRight = isAnswer ? kind !== 'negative' : failure === 'zero';
     // DMA_MAPPING_ERROR, or what the driver keeps in its place.
     const asked = kind === 'other' ? 'lost' : kind;
-    this.recorder.test(mapping.span, { kind: isRight ? 'check' : asked, span });
+    this.recorder.test(mapping, { kind: isRight ? 'check' : asked, span });
   }
 
   /** Others can see `term`, and may ask what is to be asked of a count or of an answer in it. */
@@ -120,7 +122,7 @@ export class MappingEffects {
     for (const { kind, operands } of all) {
       const list = kind === 'count' || kind === 'check' ? operands[0] : undefined;
       const mapping = list && state.mappings.get(list);
-      if (mapping?.effect) this.recorder.test(mapping.span, { kind: 'lost', span: mapping.span });
+      if (mapping?.effect) this.recorder.test(mapping, { kind: 'lost', span: mapping.span });
     }
   }
 
@@ -137,6 +139,10 @@ export class MappingEffects {
     // What leads to memory from outside of it makes that memory known outside.
     for (const { id, life } of state.objects.values())
       if (life === 'owned' && all.has(id) && !isBehind(place, id)) state.updateObject(id, { life: 'given' });
+    const { member } = place;
+    const memory = state.objects.get(memoryOf(term));
+    if (member && memory?.allocated && !memory.kept?.includes(member))
+      state.updateObject(memory.id, { kept: [...(memory.kept ?? []), member] });
     this.leaves(state, term);
   }
 
@@ -147,8 +153,7 @@ export class MappingEffects {
       const list = term.kind === 'count' || term.kind === 'check' ? term.operands[0] : undefined;
       if (list) this.tested(state, term, 'check', span);
       const mapping = list ? undefined : state.mappings.get(term);
-      if (mapping?.effect && asksForErrors.test(name))
-        this.recorder.test(mapping.span, { kind: 'lost', span });
+      if (mapping?.effect && asksForErrors.test(name)) this.recorder.test(mapping, { kind: 'lost', span });
     }
   }
 
@@ -160,7 +165,7 @@ export class MappingEffects {
   /** Under which names the handle is known beyond this function. */
   #nameHandle(span: Span, handle: Term): void {
     const name = this.#nameOf(handle);
-    if (name) this.recorder.handle(span, name);
+    if (name) this.recorder.name(span, name);
   }
 
   /** How a handle that came in, or the address of a list, is called outside. */
@@ -196,6 +201,12 @@ function defaultSize(
   const whole = mapped && terms.operation(of, [mapped]);
   const offset = given[less];
   return whole && offset ? binary(terms, '-', whole, offset) : whole;
+}
+
+/** The memory that was allocated together with the device's address `handle`. */
+function allocatedAt({ state }: PerformedCall, handle: Term): MemoryObject | undefined {
+  const memory = allocationAt(handle);
+  return memory && state.objects.get(memory);
 }
 
 function attributesOf(call: PerformedCall, { attributes, implied }: MapEffect | UnmapEffect): Bits {

@@ -4,12 +4,18 @@ import type { MemoryObject, Origin, State } from '../state/state';
 import { addStep } from '../state/trail';
 import { memoryOf } from '../values/memory';
 import { binary } from '../values/operators';
-import type { Term, Terms } from '../values/terms';
+import type { Place, Term, Terms } from '../values/terms';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
 
 /** The address for the device that an allocation also gave, of the address for the CPU. */
 export const deviceAddress = 'device address of';
+
+/** The memory that the DMA core allocated at the device's address `term`, or at one within; undefined where it is another. */
+export function allocationAt(term: Term | undefined): Term | undefined {
+  const whole = term?.base ?? term;
+  return whole?.text === deviceAddress ? whole.operands[0] : undefined;
+}
 
 type EffectOf<Kind extends CallEffect['kind']> = CallEffect & { readonly kind: Kind };
 
@@ -57,7 +63,8 @@ export class MemoryEffects {
     this.recorder.visit(call, effect, { memory: object, roles: { size, address } });
     const conversion = this.terms.conversion(`${name}@${context}`);
     // What a function makes of its own conversions is told of that function, not of each of its callers.
-    if (call.within === undefined) this.recorder.conversion(conversion, name, span);
+    if (call.within === undefined)
+      this.recorder.conversion(conversion, { call: name, to: effect.to, span, through: undefined });
     if (address.value === 0n) return conversion;
     state.facts.delete(conversion);
     state.updateObject(object.id, { sharing: { state: 'pending', to: effect.to, conversion } });
@@ -103,10 +110,14 @@ export class MemoryEffects {
     call.state.updateObject(id, { isHeld: true });
   }
 
-  /** dma_alloc_coherent() and its kin also store the device's address, in what an argument points to. */
-  storeDeviceAddress(state: State, given: readonly Term[], id: Term): void {
-    for (const { kind, place } of given)
-      if (kind === 'address' && place) state.variables.set(place, this.terms.operation(deviceAddress, [id]));
+  /**
+   * dma_alloc_coherent() and its kin also store the device's address, in what an argument points to.
+   * @returns where
+   */
+  storeDeviceAddress(state: State, given: readonly Term[], id: Term): readonly Place[] {
+    const places = given.flatMap(({ kind, place }) => (kind === 'address' && place ? [place] : []));
+    for (const place of places) state.variables.set(place, this.terms.operation(deviceAddress, [id]));
+    return places;
   }
 
   /** One more way to memory; as an address it is memory of its own, which is not in the linear map. */
@@ -115,7 +126,7 @@ export class MemoryEffects {
     const protection = this.#protection(effect, call.arguments);
     const result = effect.returnsAddress
       ? this.terms.object(`${name}@${context}`, 'remapped')
-      : this.terms.symbol(`${name}@${context}`);
+      : this.terms.symbol(`${name}@${context}`, { why: 'returned', by: name, span });
     const objects = effect.isList ? this.#listed(call, given) : [this.object(call, given)];
     if (objects.length === 0) this.recorder.visit(call, effect, { roles: { protection } });
     for (const memory of objects) this.recorder.visit(call, effect, { memory, roles: { protection } });

@@ -9,9 +9,12 @@ import type {
   HandleTest,
   HandleUse,
   Incomplete,
+  MappingThrough,
   Visit,
 } from '../model';
+import type { Mapping } from '../state/state';
 import type { Term } from '../values/terms';
+import type { Witness } from '../witness';
 import type { PerformedCall } from './performed';
 import { visitOf, type About } from './visits';
 
@@ -22,15 +25,20 @@ export class Recorder {
   readonly #certain = new Set<string>();
   readonly #exits = new Map<string, Exit>();
   readonly #handles = new Map<number, HandleRecord>();
+  readonly #through = new Map<Term, ThroughRecord>();
   #asksOfUnknown = false;
-  readonly #conversions = new Map<Term, { call: string; span: Span; observed: boolean }>();
+  readonly #givenOther = new Set<string>();
+  readonly #conversions = new Map<Term, Converted & { observed: boolean }>();
   readonly #incomplete: Incomplete[] = [];
   #paths = 0;
+
+  constructor(readonly witness?: Witness) {}
 
   /** A path has come to `call`; one that is in doubt counts for nothing that others did not see. */
   visit(call: PerformedCall, effect: CallEffect | undefined, about: About = {}): void {
     const visit = visitOf(call, effect, about);
     const kind = kindOf(visit);
+    this.witness?.visited(visit, call.site, call.state.isDoubtful);
     if (call.state.isDoubtful) {
       if (!this.#doubtful.has(kind)) this.#doubtful.set(kind, visit.span);
       return;
@@ -44,15 +52,28 @@ export class Recorder {
     if (!this.#exits.has(key)) this.#exits.set(key, make());
   }
 
-  /** Registers a handle that a map call made, or an unmap call was given, under one more name. */
-  handle(span: Span, name?: HandleName): void {
-    const known = this.#handle(span);
-    if (name) known.names.set(instanceKey(name), name);
+  /** Registers a handle that a map call made, or an unmap call was given. */
+  handle(span: Span): void {
+    this.#handle(span);
   }
 
-  /** Registers that a path learns, or tries to learn, whether the mapping made at `span` failed. */
-  test(span: Span, test: HandleTest): void {
-    this.#handle(span).tests.set(`${test.kind} ${test.span.start}`, test);
+  /** The same under one more name; of a mapping that a function returned, this call's own as well. */
+  name(span: Span, name: HandleName, id?: Term): void {
+    const key = instanceKey(name);
+    this.#handle(span).names.set(key, name);
+    if (id) this.#through.get(id)?.names.set(key, name);
+  }
+
+  /** Registers that a path learns, or tries to learn, whether a mapping failed. */
+  test({ span, id }: Mapping, test: HandleTest): void {
+    const key = `${test.kind} ${test.span.start}`;
+    this.#handle(span).tests.set(key, test);
+    this.#through.get(id)?.tests.set(key, test);
+  }
+
+  /** A function returned the mapping `id`, or whether it failed: it can be asked for from here on. */
+  mappedThrough(id: Term, made: Omit<MappingThrough, 'names' | 'tests'>): void {
+    if (!this.#through.has(id)) this.#through.set(id, { made, names: new Map(), tests: new Map() });
   }
 
   /** A check of a handle that no path knows the making of: it can be that of any mapping. */
@@ -70,6 +91,16 @@ export class Recorder {
     this.#handle(span).counts.set(`${member.struct}.${member.path}`, member);
   }
 
+  /** The device's address of what was allocated at `span` is kept in `member`. */
+  address(span: Span, member: Member): void {
+    this.#handle(span).addresses.set(memberKey(member), member);
+  }
+
+  /** A path gives `member` something that is neither a number nor an address of what it allocated. */
+  givenOther(member: Member): void {
+    this.#givenOther.add(memberKey(member));
+  }
+
   #handle(span: Span): HandleRecord {
     const known = this.#handles.get(span.start) ?? {
       span,
@@ -77,13 +108,15 @@ export class Recorder {
       tests: new Map<string, HandleTest>(),
       sizes: new Map<string, HandleUse['sizes'][number]>(),
       counts: new Map<string, Member>(),
+      addresses: new Map<string, Member>(),
     };
     this.#handles.set(span.start, known);
     return known;
   }
 
-  conversion(id: Term, call: string, span: Span): void {
-    if (!this.#conversions.has(id)) this.#conversions.set(id, { call, span, observed: false });
+  /** The result of a conversion can be looked at from here on. */
+  conversion(id: Term, made: Converted): void {
+    if (!this.#conversions.has(id)) this.#conversions.set(id, { ...made, observed: false });
   }
 
   observed(ids: readonly Term[]): void {
@@ -112,27 +145,51 @@ export class Recorder {
       span,
       visits: [...this.#visits.values()].sort((a, b) => a.span.start - b.span.start),
       exits: [...this.#exits.values()].sort((a, b) => a.span.start - b.span.start),
-      handles: [...this.#handles.values()].map(({ span: at, names, tests, sizes, counts }): HandleUse => ({
-        span: at,
-        names: [...names.values()],
-        tests: [...tests.values(), ...(this.#asksOfUnknown ? [{ kind: 'lost', span: at } as const] : [])],
-        sizes: [...sizes.values()],
-        counts: [...counts.values()],
-      })),
+      handles: [...this.#handles.values()].map(
+        ({ span: at, names, tests, sizes, counts, addresses }): HandleUse => ({
+          span: at,
+          names: [...names.values()],
+          tests: [...tests.values(), ...this.#lost(at)],
+          sizes: [...sizes.values()],
+          counts: [...counts.values()],
+          addresses: [...addresses].flatMap(([key, member]) => (this.#givenOther.has(key) ? [] : [member])),
+        }),
+      ),
+      through: this.#mappingsThrough(),
       conversions: this.#conversionUses(),
       incomplete: this.#incomplete,
       paths: this.#paths,
     };
   }
 
+  /** One entry a call site: a mapping of another turn of a loop is asked for by the same questions. */
+  #mappingsThrough(): readonly MappingThrough[] {
+    const sites = new Map<number, ThroughRecord>();
+    for (const { made, names, tests } of this.#through.values()) {
+      const known = sites.get(made.span.start) ?? { made, names: new Map(), tests: new Map() };
+      for (const [key, name] of names) known.names.set(key, name);
+      for (const [key, test] of tests) known.tests.set(key, test);
+      sites.set(made.span.start, known);
+    }
+    return [...sites.values()].map(({ made, names, tests }) => ({
+      ...made,
+      names: [...names.values()],
+      tests: [...tests.values(), ...this.#lost(made.span)],
+    }));
+  }
+
+  /** A check of a handle that no path knows the making of can be that of any mapping. */
+  #lost(span: Span): readonly HandleTest[] {
+    return this.#asksOfUnknown ? [{ kind: 'lost', span }] : [];
+  }
+
   /** One entry a call site; a site that is reached in several turns of a loop is observed if any result is. */
   #conversionUses(): readonly ConversionUse[] {
     const sites = new Map<number, ConversionUse>();
-    for (const [id, { call, span, observed }] of this.#conversions) {
-      const known = sites.get(span.start);
-      sites.set(span.start, {
-        call,
-        span,
+    for (const [id, { observed, ...made }] of this.#conversions) {
+      const known = sites.get(made.span.start);
+      sites.set(made.span.start, {
+        ...made,
         observed: observed || (known?.observed ?? false),
         ids: [...(known?.ids ?? []), id],
       });
@@ -141,12 +198,22 @@ export class Recorder {
   }
 }
 
+/** What is kept of a conversion whose result the function gets. */
+type Converted = Omit<ConversionUse, 'observed' | 'ids'>;
+
+interface ThroughRecord {
+  readonly made: Omit<MappingThrough, 'names' | 'tests'>;
+  readonly names: Map<string, HandleName>;
+  readonly tests: Map<string, HandleTest>;
+}
+
 interface HandleRecord {
   readonly span: Span;
   readonly names: Map<string, HandleName>;
   readonly tests: Map<string, HandleTest>;
   readonly sizes: Map<string, HandleUse['sizes'][number]>;
   readonly counts: Map<string, Member>;
+  readonly addresses: Map<string, Member>;
 }
 
 /** The values that a visit speaks of: of a mapping, what it was made with, too. */

@@ -1,9 +1,11 @@
 import type { ModRef } from '../../program/mod-ref';
+import type { Span } from '../../text/span';
 import { forgetAlias, forgetConversions } from '../state/conditions';
 import type { State } from '../state/state';
 import { memoryOf } from '../values/memory';
 import { isBehind, isPartBehind, rootOf, rootVariable } from '../values/reach';
 import type { Place, Term, Terms } from '../values/terms';
+import type { PerformedCall } from './performed';
 import { isStoredBehind, leadsTo, mayBeWritten } from './visible';
 
 /** A call of a function that is not followed. */
@@ -17,6 +19,8 @@ export interface UnknownCall {
   readonly kept: readonly Term[];
   /** Tells this call from others of the path. */
   readonly context: string;
+  /** What is called, and where. */
+  readonly by: { readonly name: string | undefined; readonly span: Span };
 }
 
 /**
@@ -38,7 +42,7 @@ export function forgetReachable(
   const { changes } = call;
   if (changes.handsTo === 'nobody' && !changes.acts && !changes.waits && changes.writes.isNothing) return [];
   const reach = new Reach(state, call, isLocal, isConst);
-  const changed = (place: Place): Term => terms.symbol(`${place.id}~${call.context}`);
+  const changed = (place: Place): Term => terms.symbol(...afterCall(place, call.context, call.by));
   for (const root of reach.roots) forgetObject(state, root, changes);
   for (const id of state.objects.keys()) if (reach.object(id)) forgetSharing(state, id, changes);
   // What was undone may have been made anew.
@@ -139,16 +143,26 @@ class Reach {
 }
 
 /** What `roots` point to is stored anew; which memory and mappings there are stays known. */
-export function forgetPointedTo(terms: Terms, state: State, context: string, roots: readonly Term[]): void {
+export function forgetPointedTo(terms: Terms, call: PerformedCall, roots: readonly Term[]): void {
+  const { state, context } = call;
   const objects = new Set(roots.map((root) => terms.target(root)));
   const renew = (place: Place): void => {
-    state.variables.set(place, terms.symbol(`${place.id}~${context}`));
+    state.variables.set(place, terms.symbol(...afterCall(place, context, call)));
   };
   for (const [place] of state.variables.entries()) {
     state.looks.spend(place.weight);
     if (isWithin(place, objects)) renew(place);
   }
   for (const object of objects) renew(object);
+}
+
+/** The unknown value that a call leaves at `place`, by which name and why. */
+function afterCall(
+  place: Place,
+  context: string,
+  { name, span }: UnknownCall['by'],
+): Parameters<Terms['symbol']> {
+  return [`${place.id}~${context}`, { why: 'changed', by: name, span, place }];
 }
 
 function isWithin(place: Place, objects: ReadonlySet<Place>): boolean {

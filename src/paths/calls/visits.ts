@@ -52,13 +52,13 @@ function isJudged(state: State, { handle }: Mapping): boolean {
 export function pathTo(trail: Step | undefined, concerned: readonly Term[]): readonly PathStep[] {
   const steps: PathStep[] = [];
   for (let step = trail; step; step = step.before) {
-    const { span, text, state, about } = step;
+    const { span, text, state, about, event } = step;
     if (text === undefined || (about.length > 0 && !about.some((id) => concerned.includes(id)))) continue;
     if (steps.length === longestPath) {
       steps.push({ span, text: 'what comes before is left out', state: '' });
       break;
     }
-    steps.push({ span, text, state });
+    steps.push({ span, text, state, ...(event?.kind === 'assume' && { decided: event.term }) });
   }
   return steps.reverse();
 }

@@ -2,6 +2,7 @@ import { not } from '../values/bits';
 import type { Span } from '../../text/span';
 import type { Expression, FunctionBody } from '../../program/cfg/ir';
 import type { Knowledge } from '../model';
+import { copiedParts, valueAt } from '../state/copies';
 import type { State } from '../state/state';
 import { binary, negate } from '../values/operators';
 import type { Place, Term, Terms } from '../values/terms';
@@ -101,13 +102,17 @@ export class Evaluator {
   }
 
   read(state: State, place: Place): Term {
-    return state.variables.get(place) ?? this.terms.read(place);
+    return valueAt(this.terms, state, place);
   }
 
   store(state: State, place: Place, term: Term): void {
+    const from = term.kind === 'read' && term.place !== place ? term.place : undefined;
+    const parts = from ? copiedParts(this.terms, state, from, place) : [];
     this.#forgetParts(state, place);
-    state.variables.set(place, term);
-    this.onStore(state, place, term);
+    for (const [at, value] of [[place, term] as const, ...parts]) {
+      state.variables.set(at, value);
+      this.onStore(state, at, value);
+    }
   }
 
   /** What was known of `place.x` before a whole structure was stored in `place`. */

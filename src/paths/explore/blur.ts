@@ -9,7 +9,7 @@ import type { Evaluator } from '../evaluate/evaluate';
 /** The variables of the function that is followed, and values that nothing is known of. */
 interface Names {
   readonly local: (name: string) => Place;
-  readonly fresh: (name: string) => Term;
+  readonly fresh: (name: string, place: Place) => Term;
 }
 
 /** Makes `state` one in which all that `instruction` stands for may have happened or not. */
@@ -29,11 +29,11 @@ export function blur(
     evaluator.value(state, expression);
     for (const { target } of stores(expression)) {
       const place = evaluator.place(state, target);
-      evaluator.store(state, place, fresh(`${place.id}`));
+      evaluator.store(state, place, fresh(`${place.id}`, place));
     }
   }
   calls.isUnsure = false;
-  for (const name of assigned) evaluator.store(state, local(name), fresh(name));
+  for (const name of assigned) evaluator.store(state, local(name), fresh(name, local(name)));
   if (state.variables.get(depth) !== atomic) state.variables.delete(depth);
   // What may have been freed is not spoken of.
   state.trail = trail;

@@ -1,4 +1,5 @@
 import { CallEffects } from '../calls/calls';
+import { allocationAt } from '../calls/memory-effects';
 import { Recorder } from '../calls/record';
 import type { FunctionBody, Instruction, Label } from '../../program/cfg/ir';
 import { computeLiveness, type Liveness } from '../../program/cfg/liveness';
@@ -17,7 +18,7 @@ import { Outside } from '../state/outside';
 import { summarise } from '../summaries/summarise';
 import { conversionsIn } from '../values/memory';
 import { pointsToConst, stackVariable } from '../values/stack';
-import type { Place, Term, Terms } from '../values/terms';
+import type { Place, Term, Terms, Unknown } from '../values/terms';
 import type { Budget, Cost } from '../budget';
 import { blur } from './blur';
 import { noteDecision } from './decisions';
@@ -27,6 +28,7 @@ import { Ends } from './ends';
 import { generalise } from './generalise';
 import { Meeting } from './meeting';
 import { Worklist } from './worklist';
+import type { Witness } from '../witness';
 
 /** What is needed to follow a function, besides the function. */
 export interface Exploring {
@@ -37,6 +39,7 @@ export interface Exploring {
   readonly summaries: Summaries;
   /** Whether a summary of the function is wanted. */
   readonly isCalled: boolean;
+  readonly witness?: Witness | undefined;
 }
 
 /** What following a function gave: for who reads it, and for who calls it. */
@@ -55,7 +58,7 @@ export function explorePaths(body: FunctionBody, exploring: Exploring): Steps<Ex
 }
 
 class Explorer {
-  readonly #recorder = new Recorder();
+  readonly #recorder: Recorder;
   readonly #evaluator: Evaluator;
   readonly #calls: CallEffects;
   readonly #live: Liveness;
@@ -75,6 +78,7 @@ class Explorer {
     private readonly exploring: Exploring,
   ) {
     const { terms, text, knowledge, budget } = exploring;
+    this.#recorder = new Recorder(exploring.witness);
     this.#looks = new StepBudget('looking at what holds', budget.looks);
     this.#isLocal = (name) => body.types.has(name) || name.startsWith('$');
     this.#calls = new CallEffects(
@@ -101,7 +105,7 @@ class Explorer {
     this.#joins = new Set([...findJoins(body), ...this.#loops.keys(), ...returns]);
     this.#live = computeLiveness(body, (callee) => exploring.summaries.of(callee)?.reads);
     this.#worklist = new Worklist(body);
-    this.#meeting = new Meeting(terms, budget);
+    this.#meeting = new Meeting(terms, budget, exploring.witness);
     this.#ends = new Ends(this.#recorder);
     this.#outside = exploring.isCalled ? new Outside(this.#isLocal, body.parameters) : undefined;
   }
@@ -206,13 +210,7 @@ class Explorer {
       case 'call':
         return this.#call(state, instruction, label);
       case 'declare':
-        // An array is where it is, whatever it holds.
-        if (this.body.types.get(instruction.name)?.isArray) return instruction.next;
-        this.#evaluator.store(
-          state,
-          this.#local(instruction.name),
-          this.#fresh(instruction.name, `${label}`),
-        );
+        this.#declare(state, instruction.name, label);
         return instruction.next;
       case 'branch':
         return this.#branch(state, instruction, label);
@@ -222,7 +220,7 @@ class Explorer {
       case 'blur':
         blur(state, instruction, this.#evaluator, this.#calls, {
           local: (name) => this.#local(name),
-          fresh: (name) => this.#fresh(name, `${label}#${state.turn}`),
+          fresh: (name, place) => this.#fresh(name, `${label}#${state.turn}`, { why: 'skipped', place }),
         });
         return instruction.next;
       case 'return':
@@ -257,8 +255,11 @@ class Explorer {
     }
     const given = call.arguments.map((argument) => this.#evaluator.value(state, argument));
     this.#steps += summary.length;
-    const replay = new Replay(this.#evaluator, this.#calls, summary, call.span);
-    for (const after of replay.ways(state, given)) {
+    const isDropped = isOnlyEvaluated(this.body, result, next);
+    const replay = new Replay(this.#evaluator, this.#calls, summary, call.span, isDropped);
+    const ways = replay.ways(state, given);
+    this.exploring.witness?.wentThrough(call.span, callee, ways.length);
+    for (const after of ways) {
       this.#evaluator.store(after.state, place, after.result);
       if (!this.#stopped.has(after.state)) this.#go(after.state, label, next);
     }
@@ -304,8 +305,19 @@ class Explorer {
     this.#recorder.pathEnded();
   }
 
-  #fresh(name: string, context: string): Term {
-    return this.exploring.terms.symbol(`${this.body.name}:${name}@${context}`);
+  #declare(state: State, name: string, label: Label): void {
+    const type = this.body.types.get(name);
+    // An array is where it is, whatever it holds.
+    if (type?.isArray) return;
+    const place = this.#local(name);
+    // A structure is what its members are.
+    const isStructure = type?.struct !== undefined && type.pointers === 0;
+    const value = isStructure ? this.exploring.terms.read(place) : this.#fresh(name, `${label}`);
+    this.#evaluator.store(state, place, value);
+  }
+
+  #fresh(name: string, context: string, unknown?: Unknown): Term {
+    return this.exploring.terms.symbol(`${this.body.name}:${name}@${context}`, unknown);
   }
 
   #local(name: string): Place {
@@ -322,14 +334,27 @@ class Explorer {
     const [list] = term.kind === 'count' ? term.operands : [];
     const mapped = list && state.mappings.get(list);
     if (mapped?.effect) this.#recorder.count(mapped.span, place.member);
+    const memory = allocationAt(term);
+    const allocated = memory && state.mappings.get(memory);
+    if (allocated?.effect) this.#recorder.address(allocated.span, place.member);
+    else if (term.value === undefined) this.#recorder.givenOther(place.member);
   }
 
   /** `term` leaves the function: mappings whose handle it is are known by that name outside. */
   #nameMappings(state: State, term: Term, name: HandleName): void {
     const mapping = state.mappings.get(term);
     if (!mapping?.effect) return;
-    this.#recorder.handle(mapping.span, name);
+    this.#recorder.name(mapping.span, name, mapping.id);
     if (name.kind === 'member' && !mapping.kept.includes(name.member))
       state.updateMapping(term, { kept: [...mapping.kept, name.member] });
   }
+}
+
+/** Whether the instruction at `next` is the statement that `name` is, with nothing done with it. */
+function isOnlyEvaluated({ instructions }: FunctionBody, name: string, next: Label): boolean {
+  const instruction = instructions[next];
+  if (instruction?.kind !== 'evaluate') return false;
+  let { expression } = instruction;
+  while (expression.kind === 'cast') expression = expression.operand;
+  return expression.kind === 'name' && expression.name === name;
 }

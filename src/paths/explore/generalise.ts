@@ -12,12 +12,15 @@ import type { Evaluator } from '../evaluate/evaluate';
  */
 export function generalise(evaluator: Evaluator, state: State, loop: Loop, label: Label): void {
   const { terms } = evaluator;
-  const unknown = (name: string) => terms.symbol(`${name}@loop ${label}#${state.turn}`);
+  const unknown = (name: string, place: Place) =>
+    terms.symbol(`${name}@loop ${label}#${state.turn}`, { why: 'later', place });
   for (const name of loop.assigned) {
     const place = terms.variable(name);
     const before = evaluator.read(state, place);
     const isCount = loop.counted.has(name) && (leastOf(state, before) ?? -1n) >= 0n;
-    const later = isCount ? terms.counter(`${name}@loop ${label}#${state.turn}`) : unknown(name);
+    const later = isCount
+      ? terms.counter(`${name}@loop ${label}#${state.turn}`, { why: 'later', place })
+      : unknown(name, place);
     forgetConversions(state, before);
     state.facts.delete(later);
     evaluator.store(state, place, later);
@@ -27,7 +30,7 @@ export function generalise(evaluator: Evaluator, state: State, loop: Loop, label
     forgetConversions(state, term);
     forgetMappings(state, term);
     if (hasIndex(place)) state.variables.delete(place);
-    else state.variables.set(place, unknown(`${place.id}`));
+    else state.variables.set(place, unknown(`${place.id}`, place));
   }
   const isMadeInside = ({ site }: { readonly site: number }): boolean => loop.sites.has(site);
   const objects = [...state.objects.values()].filter(isMadeInside).map(({ id }) => id);

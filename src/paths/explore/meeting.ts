@@ -4,6 +4,7 @@ import { mergeStates } from '../state/merge';
 import type { State } from '../state/state';
 import type { Terms } from '../values/terms';
 import type { Budget } from '../budget';
+import type { Witness } from '../witness';
 
 interface Place {
   readonly seen: Set<string>;
@@ -30,6 +31,7 @@ export class Meeting {
   constructor(
     private readonly terms: Terms,
     private readonly budget: Budget,
+    private readonly witness?: Witness,
   ) {}
 
   arrive(label: Label, states: readonly State[]): Arrived {
@@ -47,6 +49,7 @@ export class Meeting {
         continue;
       }
       const into = this.#kindOf(place, state);
+      if (into !== state) this.witness?.merged(label);
       if (!into) dropped = true;
       else if (into === state || mergeStates(this.terms, into, state, label)) changed.add(into);
     }

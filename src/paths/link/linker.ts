@@ -4,6 +4,7 @@ import type { ModRefs } from '../../program/mod-ref';
 import type { OtherFiles, ProgramFunction } from '../../program/program-file';
 import type { LineTable } from '../../text/line-table';
 import type { StepBudget } from '../../text/step-budget';
+import type { Span, SpanOfCall } from '../../text/span';
 import type { Steps } from '../../text/steps';
 import type { FunctionPaths } from '../model';
 import type { Summary } from '../summaries/summary';
@@ -17,8 +18,16 @@ export interface UsesElsewhere {
   readonly functions: readonly FunctionPaths[];
 }
 
+/** What the other files of the program do with members of structures. */
+export interface UsersElsewhere {
+  /** Whether one of them may give `member` a value that is no number. */
+  mayFill(member: Member): boolean;
+  /** Whether one of them may ask of what is in `member` whether it is an error. */
+  mayCheck(member: Member): boolean;
+}
+
 /** What other files of the tree say, where they are at hand. */
-export interface Linker extends OtherFiles, TypesElsewhere {
+export interface Linker extends OtherFiles, TypesElsewhere, UsersElsewhere {
   /** What functions of the program change, found out once. */
   readonly modRefs: ModRefs<ProgramFunction>;
   /** How much may still be read for that. */
@@ -34,8 +43,8 @@ export interface Linker extends OtherFiles, TypesElsewhere {
   constant(name: string): bigint | undefined;
   /** The functions of the other files that name a member as this one is named. */
   usersOf(member: Member): readonly ProgramFunction[];
-  /** Where a function of another file is; undefined for one that is in none. */
-  fileOf(user: ProgramFunction): string | undefined;
+  /** Where `span` of a function of another file is; undefined for one that is in none. */
+  placeOf(user: ProgramFunction, span: Span): SpanOfCall | undefined;
   /**
    * The uses of a member of a structure of the program in its other files; a function that uses it and cannot be followed,
    * where there is one.

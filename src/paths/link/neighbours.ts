@@ -1,5 +1,6 @@
 import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
+import { Attempts } from '../analyse/attempts';
 import { FunctionAnalyser } from '../analyse/function';
 import type { Budget } from '../budget';
 import type { Member, VariableType } from '../../program/cfg/ir';
@@ -10,7 +11,9 @@ import type { Summary } from '../summaries/summary';
 import type { Terms } from '../values/terms';
 import type { TypeShape } from '../../syntax/type-shape';
 import { LineTable } from '../../text/line-table';
+import { SpanOfCall, type Span } from '../../text/span';
 import { atOnce, type Steps } from '../../text/steps';
+import type { DirectChanges } from '../../program/direct-changes';
 import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
 import { programModRefs, readingOf, type OtherFiles, type ProgramFunction } from '../../program/program-file';
 import type { Linker, UsesElsewhere } from './linker';
@@ -30,6 +33,9 @@ interface Opened {
 /** Characters that are read, for one file, to find out what functions change. */
 const mostRead = 2_000_000;
 
+/** The functions of all neighbours are followed as long as those of one file with so many characters would be. */
+const mostFollowed = 500_000;
+
 /** A function of a neighbour. */
 interface Found {
   readonly file: NeighbourFile;
@@ -45,6 +51,7 @@ export class Neighbours implements Linker {
   readonly #opened = new Map<NeighbourFile, Opened>();
   readonly modRefs = programModRefs();
   readonly reading = readingOf(mostRead);
+  readonly #attempts: Attempts;
 
   /**
    * @param definitions of the files, among which may be the one itself, at `own`
@@ -56,9 +63,11 @@ export class Neighbours implements Linker {
     private readonly own: string,
     private readonly terms: Terms,
     private readonly kernel: KernelKnowledge,
-    private readonly budget: Budget,
+    budget: Budget,
     private readonly read: (file: NeighbourFile) => SourceFile,
-  ) {}
+  ) {
+    this.#attempts = new Attempts(budget, mostFollowed, false);
+  }
 
   *following(name: string): Steps<boolean> {
     const found = yield* this.#finding(name);
@@ -117,6 +126,22 @@ export class Neighbours implements Linker {
     return header !== undefined && !isKernelHeader(header.path);
   }
 
+  mayFill(member: Member): boolean {
+    return this.#isUsed(member, ({ fills }) => fills.unknown(member).length > 0);
+  }
+
+  mayCheck(member: Member): boolean {
+    return this.#isUsed(member, ({ checks }) => checks.mayBe(member));
+  }
+
+  /** Whether some function that names the member does so, or cannot be read. */
+  #isUsed(member: Member, so: (changes: DirectChanges) => boolean): boolean {
+    return this.usersOf(member).some(({ file, source }) => {
+      const changes = file.direct(source);
+      return !changes || so(changes);
+    });
+  }
+
   usersOf(member: Member): readonly ProgramFunction[] {
     const name = nameInUse(member);
     return this.definitions
@@ -124,8 +149,12 @@ export class Neighbours implements Linker {
       .flatMap((file) => this.#open(file).analyser.program.naming(name));
   }
 
-  fileOf(user: ProgramFunction): string | undefined {
-    for (const [{ path }, { analyser }] of this.#opened) if (analyser.program === user.file) return path;
+  placeOf(user: ProgramFunction, span: Span): SpanOfCall | undefined {
+    for (const [{ path }, { analyser, lines }] of this.#opened) {
+      if (analyser.program !== user.file) continue;
+      const [start, end] = [span.start, span.end].map((offset) => lines.positionAt(offset));
+      return start && end && new SpanOfCall({ start: 0, end: 0 }, { file: path, start, end });
+    }
     return undefined;
   }
 
@@ -165,7 +194,7 @@ export class Neighbours implements Linker {
     if (!opened) {
       const memory = new AnalysisMemory(this.terms);
       const source = this.read(file);
-      const analyser = new FunctionAnalyser(source, this.kernel, this.budget, memory, this, true);
+      const analyser = new FunctionAnalyser(source, this.kernel, this.#attempts, memory, this, true);
       const constants = new Constants(source, this.kernel.constants);
       opened = { source, analyser, constants, lines: new LineTable(file.text) };
       this.#opened.set(file, opened);

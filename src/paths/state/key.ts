@@ -61,7 +61,7 @@ function addResources(sum: Sum, state: State, isCoarse = false): void {
 }
 
 /** Whether losing `term` would lose the way to memory, a mapping or the result of a call that speaks of one. */
-function namesResource(term: Term): boolean {
+export function namesResource(term: Term): boolean {
   switch (term.kind) {
     case 'object':
     case 'handle':
@@ -78,12 +78,13 @@ function namesResource(term: Term): boolean {
   }
 }
 
-function objectHash({ sharing, absent, life, alias, isHeld }: MemoryObject): number {
+function objectHash({ sharing, absent, life, alias, isHeld, kept }: MemoryObject): number {
   const conversion = 'conversion' in sharing ? sharing.conversion.id : 0;
   const to = 'to' in sharing ? sharing.to : '';
   const other = alias ? `${alias.span.start} ${alias.protection?.id ?? ''}` : '';
+  const members = kept?.map(({ struct, path }) => `${struct}.${path}`).join() ?? '';
   return textHash(
-    `${sharing.state}${to}${conversion}${absent ? 'absent' : ''}${life}${isHeld ? 'held' : ''}${other}`,
+    `${sharing.state}${to}${conversion}${absent ? 'absent' : ''}${life}${isHeld ? 'held' : ''}${other}${members}`,
   );
 }
 

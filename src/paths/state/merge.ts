@@ -17,7 +17,7 @@ export function mergeStates(terms: Terms, into: State, other: State, label: numb
   ];
   let changed = false;
   for (const place of differing) {
-    const merged = terms.symbol(`merged ${label}:${place.id}`);
+    const merged = terms.symbol(`merged ${label}:${place.id}`, { why: 'merged', place });
     changed ||= into.variables.get(place) !== merged;
     into.variables.set(place, merged);
     into.forgotten.set(merged, true);

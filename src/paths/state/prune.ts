@@ -1,5 +1,6 @@
 import { addParts, Ahead } from '../values/reach';
-import type { Term } from '../values/terms';
+import type { Place, Term } from '../values/terms';
+import { namesResource } from './key';
 import type { Outside } from './outside';
 import type { Mapping, MemoryObject, State } from './state';
 
@@ -31,12 +32,21 @@ function pruneVariables(state: State, ahead: Ahead, outside: Outside | undefined
     before = waiting.length;
     state.looks.spend(before);
     waiting = waiting.filter(([place, term]) => {
-      if (!ahead.reachesPlace(place) && !outside?.sees(place)) return true;
+      if (!ahead.reachesPlace(place) && !outside?.sees(place) && !isPartAhead(place, term, ahead))
+        return true;
       addParts(term, ahead.kept);
       return false;
     });
   }
   for (const [place] of waiting) state.variables.delete(place);
+}
+
+/** Whether a resource is kept in a part of a variable which is read ahead, maybe as a whole. */
+function isPartAhead(place: Place, term: Term, ahead: Ahead): boolean {
+  if (!place.within || !namesResource(term)) return false;
+  let root = place;
+  while (root.within) root = root.within;
+  return root.kind === 'variable' && ahead.reachesPlace(root);
 }
 
 /** What became of memory is asked for at the function's end too, where the host may read it. */

@@ -44,6 +44,8 @@ export interface MemoryObject {
   readonly absent: boolean;
   /** `given`: a function of which nothing is known has it, or it can be found outside of this function. */
   readonly life: 'owned' | 'given' | 'freed';
+  /** Members in which its address is kept. */
+  readonly kept?: readonly Member[];
   /** Others have a reference of their own, so that giving it back frees nothing. */
   readonly isHeld?: boolean;
   /** The way to it that this path made last, where nothing can have undone it. */

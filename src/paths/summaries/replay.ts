@@ -4,9 +4,11 @@ import { askForgotten } from '../state/doubt';
 import type { Evaluator } from '../evaluate/evaluate';
 import { assume, truthOf } from '../state/conditions';
 import type { State } from '../state/state';
-import { addStep, type Step } from '../state/trail';
+import { addStep, type Event, type Step } from '../state/trail';
+import { conversionsIn } from '../values/memory';
 import type { Term } from '../values/terms';
 import { Substitution } from './substitution';
+import { madeBy } from './passed-on';
 import type { Outcome, Summary } from './summary';
 
 /** The caller's state behind a call, and what the call returned. */
@@ -26,6 +28,8 @@ export class Replay {
     private readonly summary: Summary,
     /** The call. */
     private readonly span: Span,
+    /** Whether the caller does nothing with what the call returns. */
+    private readonly isDropped: boolean,
   ) {}
 
   /** The ways on which nothing contradicts what the caller knows. `state` is used up. */
@@ -46,7 +50,21 @@ export class Replay {
       this.evaluator.store(state, own.place(place), own.term(term));
     }
     const result = outcome.result ? own.term(outcome.result) : terms.number(0n);
+    this.#passOn(outcome, own, result);
     return { state, result };
+  }
+
+  /** What the caller is to ask of the result; of a number, it cannot be seen that it does. */
+  #passOn({ passesOn }: Outcome, own: Substitution, result: Term): void {
+    for (const { event } of passesOn) {
+      if (event?.kind !== 'effect') continue;
+      const made = own.term(madeBy(event));
+      const isAsked = event.effect.kind === 'convert' && conversionsIn(result).includes(made);
+      if (!this.isDropped && !isAsked && result !== made) continue;
+      this.calls.passedOn(made, event.effect, {
+        ...{ call: event.call, memory: event.memoryName, span: this.span, through: this.summary.name },
+      });
+    }
   }
 
   /** Whether the path can go on. */
@@ -73,11 +91,12 @@ export class Replay {
         return true;
       }
       case 'unknown':
-        this.calls.unknown(state, this.summary.name, span, {
+        this.calls.unknown(state, this.summary.name, {
           ...event,
           given: event.given.map((term) => own.term(term)),
           kept: event.kept.map((term) => own.term(term)),
           context,
+          by: { name: this.summary.name, span },
         });
         return true;
       case 'forgotten':
@@ -85,7 +104,7 @@ export class Replay {
         for (const id of event.mappings) state.mappings.delete(own.term(id));
         return true;
       case 'assume':
-        return this.#assume(step, state, own.term(event.term), event.truth);
+        return this.#assume(step, state, own, event);
       case undefined:
         return true;
     }
@@ -101,8 +120,15 @@ export class Replay {
     return start && end ? new SpanOfCall(this.span, { file: elsewhere.file, start, end }) : this.span;
   }
 
-  #assume({ span, text, state: words }: Step, state: State, term: Term, truth: boolean): boolean {
-    this.calls.asked(term);
+  #assume(
+    { span, text, state: words }: Step,
+    state: State,
+    own: Substitution,
+    { term: asked, truth }: Event & { kind: 'assume' },
+  ): boolean {
+    const term = own.term(asked);
+    // That the function looks at what it converted itself is not for the caller.
+    this.calls.asked(conversionsIn(term).filter((conversion) => !own.isBound(conversion)));
     const known = truthOf(state, term);
     if (known !== undefined) return known === truth;
     askForgotten(state, term);

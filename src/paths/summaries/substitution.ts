@@ -1,5 +1,6 @@
 import type { MemoryForm } from '../../kernel/effects';
 import type { BinaryOperator } from '../../program/cfg/ir';
+import { valueAt } from '../state/copies';
 import type { State } from '../state/state';
 import { not } from '../values/bits';
 import { convertAddress, memoryOf } from '../values/memory';
@@ -18,6 +19,8 @@ const longestName = 80;
 export class Substitution {
   readonly #known = new Map<Term, Term>();
   readonly #parameters: ReadonlyMap<string, Term>;
+  /** What calls within the function returned, for the caller. */
+  readonly #results = new Set<Term>();
 
   /**
    * @param entry the caller's state as the function is entered
@@ -42,6 +45,12 @@ export class Substitution {
   /** What a call within the function returned is, for the caller, `result`. */
   bind(own: Term, result: Term): void {
     this.#known.set(own, result);
+    this.#results.add(result);
+  }
+
+  /** Whether a call within the function returned `term`. */
+  isBound(term: Term): boolean {
+    return this.#results.has(term);
   }
 
   term(term: Term): Term {
@@ -78,7 +87,7 @@ export class Substitution {
       case 'opaque':
         return term;
       case 'symbol':
-        return terms.symbol(name);
+        return terms.symbol(name, term.unknown);
       case 'object':
         return terms.object(name, term.home ?? 'virtual');
       case 'handle':
@@ -102,9 +111,20 @@ export class Substitution {
 
   #read(place: Place): Term {
     const given = place.kind === 'variable' ? this.#parameters.get(place.name) : undefined;
-    if (given) return given;
-    const here = this.place(place);
-    return this.entry.variables.get(here) ?? this.terms.read(here);
+    return given ?? valueAt(this.terms, this.entry, this.#givenPart(place) ?? this.place(place));
+  }
+
+  /** The part of a structure of the caller that was given by value. */
+  #givenPart(place: Place): Place | undefined {
+    const { terms } = this;
+    if (place.kind === 'variable') {
+      const given = this.#parameters.get(place.name);
+      return given?.kind === 'read' ? given.place : undefined;
+    }
+    const within = place.within && this.#givenPart(place.within);
+    if (!within) return undefined;
+    if (place.kind === 'field') return terms.field(within, place.name, place.member);
+    return place.term && terms.element(within, this.term(place.term), place.member);
   }
 
   #compute(term: Term, operands: readonly Term[]): Term {

@@ -6,7 +6,8 @@ import { addParts } from '../values/reach';
 import type { Place, Term } from '../values/terms';
 import { concernsCallers } from './concern';
 import type { Outside } from '../state/outside';
-import type { Outcome, Summary } from './summary';
+import { withPassedOn, type Way } from './passed-on';
+import type { Summary } from './summary';
 import type { EndState } from '../state/end-state';
 
 /** More steps than this, of all ways together, are not done over by each caller. */
@@ -25,7 +26,7 @@ export function summarise(
   isCoarse = false,
 ): Summary | undefined {
   const { name, parameters } = body;
-  const outcomes = new Map<string, Outcome>();
+  const outcomes = new Map<string, Way>();
   let concerns = false;
   for (const end of ends) {
     const outcome = outcomeOf(end, outside);
@@ -43,7 +44,7 @@ export function summarise(
     name,
     parameters,
     isLocal: outside.isLocal,
-    outcomes: [...outcomes.values()],
+    outcomes: withPassedOn([...outcomes.values()]),
     elsewhere: undefined,
     move: (span) => span,
     length,
@@ -52,7 +53,7 @@ export function summarise(
 }
 
 /** The members and variables by which `outcomes` come to what they speak of. */
-function namesRead(outcomes: readonly Outcome[]): ReadonlySet<string> {
+function namesRead(outcomes: readonly Way[]): ReadonlySet<string> {
   const parts = new Set<Term>();
   for (const { steps, stores, result } of outcomes) {
     for (const { event } of steps) {
@@ -70,10 +71,11 @@ function namesRead(outcomes: readonly Outcome[]): ReadonlySet<string> {
   return names;
 }
 
-function outcomeOf({ state, result }: EndState, outside: Outside): Outcome {
+function outcomeOf({ state, result }: EndState, outside: Outside): Way {
   state.looks.spend(state.trail?.length);
   const stores = [...state.variables].filter(
-    ([place, term]) => outside.sees(place) && (term.kind !== 'read' || term.place !== place),
+    ([place, term]) =>
+      (outside.sees(place) || isReturned(place, result)) && (term.kind !== 'read' || term.place !== place),
   );
   const leaves = new Set<Term>();
   if (result) addParts(result, leaves);
@@ -86,6 +88,13 @@ function outcomeOf({ state, result }: EndState, outside: Outside): Outcome {
     event?.kind === 'assume' ? holds(event.term) : event !== undefined,
   );
   return { steps, stores, result };
+}
+
+/** Whether `place` is a part of the structure that is returned. */
+function isReturned(place: Place, result: Term | undefined): boolean {
+  if (result?.kind !== 'read' || !result.place?.hasParts) return false;
+  for (let at = place.within; at; at = at.within) if (at === result.place) return true;
+  return false;
 }
 
 /** What a decision on `term` is kept as a fact of. */
@@ -103,7 +112,7 @@ function speaksOfResource(term: Term): boolean {
   );
 }
 
-function keyOf({ state }: EndState, { steps, stores, result }: Outcome, isCoarse: boolean): string {
+function keyOf({ state }: EndState, { steps, stores, result }: Way, isCoarse: boolean): string {
   const place = ([at, term]: readonly [Place, Term]): string => `${at.id}=${term.id}`;
   const assumed = steps.flatMap(({ event }) => assumption(event));
   return [

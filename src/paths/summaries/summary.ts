@@ -10,6 +10,8 @@ export interface Outcome {
   /** What is stored where a caller can read it, at the end. */
   readonly stores: readonly (readonly [Place, Term])[];
   readonly result: Term | undefined;
+  /** Conversions on this way of which the function does no more than return the result. */
+  readonly passesOn: readonly Step[];
 }
 
 /** All ways through a function. Its terms speak of its parameters and of what it reads when it is entered. */

@@ -1,5 +1,6 @@
 import type { MemoryForm } from '../../kernel/effects';
 import type { Member } from '../../program/cfg/ir';
+import type { Span } from '../../text/span';
 import { constantBits, constantOf, unknownBits, type Bits } from './bits';
 
 /**
@@ -48,7 +49,23 @@ export class Term {
     readonly bits: Bits,
     /** How many terms and places it is made of, one that it uses twice counted twice. */
     readonly weight: number,
+    /** Of a `symbol`, where that is known. */
+    readonly unknown: Unknown | undefined,
   ) {}
+}
+
+/**
+ * Why nothing is known of a value: a call returned it or may have stored it, code that is not followed may have, it is that of
+ * some later turn of a loop, or ways on which it differs were merged.
+ */
+export interface Unknown {
+  readonly why: 'returned' | 'changed' | 'skipped' | 'later' | 'merged';
+  /** The function that returned it or may have stored it; undefined where a pointer leads to it. */
+  readonly by?: string | undefined;
+  /** The call. */
+  readonly span?: Span;
+  /** What held the value. */
+  readonly place?: Place;
 }
 
 /** Where a value can be stored. Made by {@link Terms} alone, like {@link Term}. */
@@ -90,6 +107,7 @@ interface TermParts {
   readonly home?: MemoryForm;
   readonly base?: Term | undefined;
   readonly bits?: Bits;
+  readonly unknown?: Unknown | undefined;
 }
 
 /** All terms and places of an analysis. */
@@ -106,13 +124,14 @@ export class Terms {
     return this.#term(`#${unsigned}`, 'number', { value: unsigned, bits: constantBits(unsigned) });
   }
 
-  symbol(name: string): Term {
-    return this.#term(`s${name}`, 'symbol', { text: name });
+  symbol(name: string, unknown?: Unknown): Term {
+    return this.#term(`s${name}`, 'symbol', { text: name, unknown });
   }
 
   /** A symbol that is known not to be negative. */
-  counter(name: string): Term {
-    return this.#term(`+${name}`, 'symbol', { text: name, bits: { ones: 0n, zeros: 1n << 63n } });
+  counter(name: string, unknown?: Unknown): Term {
+    const bits = { ones: 0n, zeros: 1n << 63n };
+    return this.#term(`+${name}`, 'symbol', { text: name, bits, unknown });
   }
 
   opaque(text: string): Term {
@@ -212,6 +231,7 @@ export class Terms {
               parts.base,
               parts.bits ?? unknownBits,
               weight,
+              parts.unknown,
             );
       this.#terms.set(key, term);
     }

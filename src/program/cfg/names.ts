@@ -83,17 +83,19 @@ function readToFind(place: Expression): readonly Expression[] {
 export function stores(expression: Expression): readonly Store[] {
   return parts(expression).flatMap((part): readonly Store[] =>
     part.kind === 'assign'
-      ? [{ target: part.target, value: part.value }]
+      ? [{ target: part.target, value: part.value, isPlain: part.operator === undefined }]
       : part.kind === 'step'
-        ? [{ target: part.target, value: undefined }]
+        ? [{ target: part.target, value: undefined, isPlain: false }]
         : [],
   );
 }
 
 /** A place and what is stored there; undefined where it is a number more or less than before. */
-interface Store {
+export interface Store {
   readonly target: Expression;
   readonly value: Expression | undefined;
+  /** Whether `value` takes the place of what was there before. */
+  readonly isPlain: boolean;
 }
 
 /** The variable or member that a place is called by: `dma` of `ring->buf[i].dma`. */

@@ -2,6 +2,7 @@ import type { Node } from '../../syntax/engine';
 import type { BinaryOperator, Expression, Label } from '../cfg/ir';
 import { lowerConditional, lowerTruth } from './choices';
 import { KernelMacros } from './kernel-macros';
+import { initializerList, storeMembers } from './initializers';
 import { isExpression, isLogical, stripParentheses } from './nodes';
 import { readNumber } from './numbers';
 import { lowerMember, lowerSubscript } from './places';
@@ -94,6 +95,8 @@ export class ExpressionLowering {
         return lowerSubscript(node, (name) => this.#field(node, name), this.scope);
       case 'cast_expression':
         return this.#cast(node);
+      case 'compound_literal_expression':
+        return this.#literalOfMembers(node) ?? this.#unknown(node);
       case 'conditional_expression':
         return lowerConditional(node, this, this.scope) ?? this.#unknown(node);
       case 'comma_expression':
@@ -234,7 +237,21 @@ export class ExpressionLowering {
     return { before, value: { kind: 'cast', operand: value, type, span: this.#span(node) } };
   }
 
-  /** Compound literals, strings, assembler and what the grammar could not read: their parts still happen. */
+  /** `(struct map){ .dma = dma }` is a variable without a name. */
+  #literalOfMembers(node: Node): Lowered | undefined {
+    const list = initializerList(node);
+    if (!list?.namedChildren.some(({ type }) => type === 'initializer_pair')) return undefined;
+    const span = this.#span(node);
+    const name = this.scope.temporary(castType(node.childForFieldName('type')));
+    const value: Expression = { kind: 'name', name, span };
+    return {
+      before: (next) =>
+        this.scope.emit({ kind: 'declare', name, next: storeMembers(value, list, next, this, this.scope) }),
+      value,
+    };
+  }
+
+  /** Other compound literals, strings, assembler and what the grammar could not read: their parts still happen. */
   #unknown(node: Node): Lowered {
     const parts = node.namedChildren.filter((child) => isExpression(child)).map((child) => this.value(child));
     return {

@@ -46,7 +46,9 @@ function lossesOf({ body, paths }: AnalysedFunction): readonly Loss[] {
     exit.memory.flatMap((memory) => {
       const { sharing, allocated, life, id } = memory;
       if (sharing.state !== 'failed' || sharing.to !== 'private' || allocated || life === 'freed') return [];
-      const conversion = conversions.find(({ ids }) => ids.includes(sharing.conversion));
+      const conversion = conversions.find(
+        ({ ids, observed }) => observed && ids.includes(sharing.conversion),
+      );
       const root = rootOf(id);
       if (!conversion || root === undefined || !body.parameters.includes(root)) return [];
       const isLost = exits.some((other) => endsAlike(exit, other) && isPrivateAt(other, memory));

@@ -1,3 +1,4 @@
+import type { ConversionUse, FunctionPaths, Visit } from '../../paths/model';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { checkResultFix } from './fix';
 
@@ -10,19 +11,36 @@ export const decryptResultUnchecked: CodeRule = {
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const analysed of file.functions)
-      for (const { call, span, observed } of analysed.paths.conversions) {
+      for (const use of analysed.paths.conversions) {
+        if (use.observed || isFreedAfterFailure(use, analysed.paths)) continue;
+        const { span, to, through } = use;
         const visit = analysed.paths.visits.find((candidate) => candidate.span.start === span.start);
-        if (observed || visit?.effect?.kind !== 'convert') continue;
         yield {
           span,
           function: analysed.paths.name,
-          message: `the result of ${call}() for ${visit.memory?.name ?? 'memory'} is ignored: ${consequence[visit.effect.to]}`,
-          path: [{ span, text: `${call}()`, state: 'its result is looked at on no path' }],
-          fixes: checkResultFix(file.source.text, analysed, visit),
+          message: `${ignored(use, visit)} is ignored: ${consequence[to]}`,
+          path: [{ span, text: `${through ?? use.call}()`, state: 'its result is looked at on no path' }],
+          fixes: visit && through === undefined ? checkResultFix(file.source.text, analysed, visit) : [],
         };
       }
   },
 };
+
+/** Where the function that converts asks, what the caller does after a failure is in sight: that is another rule's finding. */
+function isFreedAfterFailure({ ids }: ConversionUse, { visits }: FunctionPaths): boolean {
+  return visits.some(
+    ({ effect, memory }) =>
+      effect?.kind === 'free' &&
+      memory?.sharing.state === 'failed' &&
+      ids.includes(memory.sharing.conversion),
+  );
+}
+
+function ignored({ call, through }: ConversionUse, visit: Visit | undefined): string {
+  return through === undefined
+    ? `the result of ${call}() for ${visit?.memory?.name ?? 'memory'}`
+    : `the result of ${through}(), which is that of ${call}(),`;
+}
 
 /** What a failure of the conversion to each state means. */
 const consequence = {

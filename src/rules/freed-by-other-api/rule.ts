@@ -1,5 +1,6 @@
 import type { FunctionPaths, Visit } from '../../paths/model';
 import { refusedBy } from '../../kernel/allocators';
+import { streamingUses } from '../coherent-memory';
 import { shortestBySite } from '../memory-state';
 import { makerName, mismatches, nameFix, pathOf, type Fits } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report, ReportFix } from '../rule';
@@ -15,7 +16,7 @@ export const freedByOtherApi: CodeRule = {
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     const told = new Set<number>();
-    for (const report of [...freed(file), ...managed(file)]) {
+    for (const report of [...freed(file), ...managed(file), ...unmapped(file)]) {
       if (told.has(report.span.start)) continue;
       told.add(report.span.start);
       yield report;
@@ -98,6 +99,18 @@ function* managed(file: AnalysedFile): Iterable<Report> {
       fixes: managedFix(file.source.text, unmap, isManaged),
     };
   }
+}
+
+/** dma_unmap_single() undoes a streaming mapping, of memory that its caller keeps. */
+function* unmapped(file: AnalysedFile): Iterable<Report> {
+  for (const { visit, function: paths, maker } of streamingUses(file, 'unmap'))
+    yield {
+      span: visit.span,
+      function: paths.name,
+      message: `${visit.call}() unmaps what ${maker} allocated: that is no streaming mapping, and only the free call gives its memory and its addresses back`,
+      path: visit.path,
+      fixes: [],
+    };
 }
 
 const fits: Fits = ({ visit: { effect: map } }, { visit: { effect: unmap } }) =>

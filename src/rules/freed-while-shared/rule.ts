@@ -1,7 +1,9 @@
 import type { FunctionPaths, Visit } from '../../paths/model';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { nameOfMember } from '../../program/cfg/members';
 import { freePrivateFix } from './fix';
+import { freedByMember } from './shared-members';
 
 /** E9: the next owner of the pages puts its secrets where the host can read them. */
 export const freedWhileShared: CodeRule = {
@@ -20,6 +22,14 @@ export const freedWhileShared: CodeRule = {
           path: visit.path,
           fixes: visit.within === undefined ? freePrivateFix(file.source.text, paths, visit) : [],
         };
+    for (const { function: paths, visit, member, sharedBy } of freedByMember(file))
+      yield {
+        span: visit.span,
+        function: paths.name,
+        message: `${visit.call}() frees ${visit.memory?.name ?? 'memory'} as ${sharedBy}() leaves it in ${nameOfMember(member)} of struct ${member.struct}: shared, and nothing makes it private again`,
+        path: visit.path,
+        fixes: [],
+      };
     for (const { paths } of file.functions)
       for (const visit of shortestBySite(paths.visits.filter(convertsFreed)))
         yield {

@@ -16,20 +16,35 @@ export const mappingErrorMisjudged: CodeRule = {
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     const { text } = file.source;
-    for (const site of mapSites(file)) {
-      const wrong = wrongTest(text, site);
-      if (!wrong) continue;
+    for (const { site, wrong } of wronglyTested(file)) {
       yield {
         span: wrong.span,
         function: site.analysed.paths.name,
         message: message(text, site, wrong),
         path: [{ span: site.visit.span, text: `${site.visit.call}()`, state: 'maps' }],
-        fixes: rightQuestionFix(text, site, wrong),
+        fixes: site.through ? [] : rightQuestionFix(text, site, wrong),
       };
     }
     yield* checksOfOther(file);
   },
 };
+
+interface WronglyTested {
+  readonly site: MapSite;
+  readonly wrong: HandleTest;
+}
+
+/**
+ * Map calls that are asked a wrong question. A count that goes on to others is none the less tested in vain: it is never below
+ * zero. A handle that does may be checked there, and zero stand for something of the driver's own.
+ */
+function* wronglyTested(file: AnalysedFile): Iterable<WronglyTested> {
+  const inSight = new Set([...mapSites(file)].map(({ use }) => use));
+  for (const site of mapSites(file, ['check'])) {
+    const wrong = wrongTest(file.source.text, site);
+    if (wrong && (wrong.kind === 'negative' || inSight.has(site.use))) yield { site, wrong };
+  }
+}
 
 /** dma_mapping_error() of a number of entries, or of the address of an allocation. */
 function* checksOfOther({ source, functions }: AnalysedFile): Iterable<Report> {
@@ -54,8 +69,8 @@ function asksOfOther({ effect, roles }: Visit): boolean {
   return roles?.handle?.kind === 'count' || roles?.handle?.text === deviceAddress;
 }
 
-function message(text: string, { visit }: MapSite, { kind }: HandleTest): string {
-  const what = `${visit.call}() of ${mappedText(text, visit)}`;
+function message(text: string, { visit, through }: MapSite, { kind }: HandleTest): string {
+  const what = `${visit.call}() of ${through?.memory ?? mappedText(text, visit)}`;
   return kind === 'zero'
     ? `the test for zero does not see that ${what} failed: DMA_MAPPING_ERROR is not zero, and zero can be an address`
     : `the test for a negative number does not see that ${what} failed: it returns 0 then`;

@@ -22,8 +22,13 @@ export const mappingErrorUnchecked: CodeRule = {
         span: visit.span,
         function: analysed.paths.name,
         message: message(text, site),
-        path: [{ span: visit.span, text: `${visit.call}()`, state: 'its result is looked at on no path' }],
-        fixes: checkErrorFix(text, site),
+        path: [
+          {
+            ...{ span: visit.span, text: `${site.through?.through ?? visit.call}()` },
+            state: 'its result is looked at on no path',
+          },
+        ],
+        fixes: site.through ? [] : checkErrorFix(text, site),
       };
     }
   },
@@ -50,13 +55,18 @@ function isDiscarded(text: string, { analysed, visit }: MapSite): boolean {
   return uses.length <= (declared ? 1 : 0);
 }
 
-function message(text: string, { visit }: MapSite): string {
-  const what = mappedText(text, visit);
+function message(text: string, { visit, through }: MapSite): string {
+  const mapped = `${visit.call}() of ${through?.memory ?? mappedText(text, visit)}`;
   const check = checkOf(visit);
-  if (check !== undefined)
+  if (check !== undefined) {
+    const returned = through
+      ? `${through.through}() returned, which is what ${mapped} did`
+      : `${mapped} returned`;
     return (
-      `nobody asks ${check}() of what ${visit.call}() of ${what} returned: when the mapping fails, ` +
+      `nobody asks ${check}() of what ${returned}: when the mapping fails, ` +
       'the device is given an address that is not its own'
     );
-  return `the result of ${visit.call}() of ${what} is ignored: when the mapping fails, the list holds no addresses for the device`;
+  }
+  const result = through ? `${through.through}(), which is that of ${mapped},` : mapped;
+  return `the result of ${result} is ignored: when the mapping fails, the list holds no addresses for the device`;
 }

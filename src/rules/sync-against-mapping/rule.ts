@@ -2,6 +2,7 @@ import { directionName } from '../../kernel/directions';
 import type { FunctionPaths, Visit } from '../../paths/model';
 import type { Mapping } from '../../paths/state/state';
 import type { Term } from '../../paths/values/terms';
+import { streamingUses } from '../coherent-memory';
 import { shortestBySite } from '../memory-state';
 import { argumentFix, sidesOf } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
@@ -17,7 +18,7 @@ export const syncAgainstMapping: CodeRule = {
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     const told = new Set<number>();
-    for (const report of [...withinFunctions(file), ...acrossFunctions(file)]) {
+    for (const report of [...withinFunctions(file), ...acrossFunctions(file), ...ofCoherentMemory(file)]) {
       if (told.has(report.span.start)) continue;
       told.add(report.span.start);
       yield report;
@@ -54,6 +55,21 @@ function* acrossFunctions({ pairs, programPairs, source }: AnalysedFile): Iterab
       const maker = `${map.visit.call}() in ${map.function.name}()`;
       yield directionReport(source.text, paths, sync, map.visit.roles?.direction, maker);
     }
+}
+
+/**
+ * Documentation/core-api/dma-api.rst of v7.3: coherent memory needs no sync. Where it is not in the linear map, its physical
+ * address may be anything: dma_direct_sync_single_for_cpu() of kernel/dma/direct.h does not ask.
+ */
+function* ofCoherentMemory(file: AnalysedFile): Iterable<Report> {
+  for (const { visit, function: paths, maker } of streamingUses(file, 'sync'))
+    yield {
+      span: visit.span,
+      function: paths.name,
+      message: `${visit.call}() syncs what ${maker} allocated: coherent memory is no streaming mapping and needs no sync, which may clean caches at an address that is not its own`,
+      path: visit.path,
+      fixes: [],
+    };
 }
 
 /** Of a mapping that came from outside, another one can have taken the place since. */

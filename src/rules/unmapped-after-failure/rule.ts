@@ -1,11 +1,13 @@
 import { isAllocation } from '../../kernel/effects';
 import type { PathStep, Visit } from '../../paths/model';
 import { sameSize } from '../../paths/values/sizes';
-import { slice } from '../../text/span';
+import { slice, type Span } from '../../text/span';
 import { handleText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { nextLabelFix } from './fix';
+import { saysNothingOf, storedWhereMapped } from './guards';
+import type { Writes } from '../../program/writes';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** A mapping that failed has nothing to undo; what names it is an error, not an address. */
@@ -16,9 +18,11 @@ export const unmappedAfterFailure: CodeRule = {
   title: 'a mapping that failed is undone',
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
+    let writes: Writes | undefined;
+    const stored = (): Writes => (writes ??= storedWhereMapped(file));
     for (const analysed of file.functions) {
       const { paths } = analysed;
-      const wrong = paths.visits.filter((each) => undoesFailed(file, each));
+      const wrong = paths.visits.filter((each) => undoesFailed(file, each, stored));
       for (const visit of shortestBySite(wrong))
         yield {
           span: visit.span,
@@ -37,23 +41,25 @@ export const unmappedAfterFailure: CodeRule = {
   },
 };
 
-function undoesFailed(file: AnalysedFile, visit: Visit): boolean {
+function undoesFailed(file: AnalysedFile, visit: Visit, stored: () => Writes): boolean {
   const { effect, mapping } = visit;
   if (effect?.kind !== 'unmap' || mapping?.status !== 'failed') return false;
   // dma_free_attrs() does nothing where there is no memory.
   if (isAllocation(effect)) return false;
-  return !isGuarded(file, visit);
+  return !isGuarded(file, visit, stored);
 }
 
 /**
  * Whether something else than the handle was asked before it was undone: a flag or a count that the driver keeps may
  * well say that there is no mapping.
  */
-function isGuarded({ source }: AnalysedFile, visit: Visit): boolean {
+function isGuarded({ source }: AnalysedFile, visit: Visit, stored: () => Writes): boolean {
   const plain = [...elementsLike(handleText(source.text, visit)), ...sizeMapped(source.text, visit)];
-  const isOther = (condition: string): boolean =>
-    isMember.test(plain.reduce((rest, one) => rest.replaceAll(one, ''), condition));
-  if (decisionsAfterFailure(visit).some(({ text }) => isOther(text))) return true;
+  const isOther = ({ text, decided }: PathStep): boolean =>
+    isMember.test(plain.reduce((rest, one) => rest.replaceAll(one, ''), text)) &&
+    !(decided && saysNothingOf(visit, decided, stored));
+  const decisions = decisionsAfterFailure(visit);
+  if (decisions.some(isOther)) return true;
   if (visit.within === undefined) return false;
   const [callee] = source.functionsNamed(visit.within);
   if (!callee) return true;
@@ -63,7 +69,13 @@ function isGuarded({ source }: AnalysedFile, visit: Visit): boolean {
       rest.replace(new RegExp(`\\bif \\([!(\\s]*(?:${one.source})(?:\\s*\\))+(?!\\s*[-&|=<>!?+*])`, 'g'), ''),
     before,
   );
-  return asked.search(/\b(?:if|while|for|switch)\s*\(/) >= 0;
+  if (asked.search(/\b(?:while|for|switch)\s*\(/) >= 0) return true;
+  const inCallee = decisions.filter(({ span }) => isIn(span, callee.bodySpan));
+  return [...asked.matchAll(/\bif\s*\(/g)].length > inCallee.length;
+}
+
+function isIn(span: Span, outer: Span): boolean {
+  return span.start >= outer.start && span.end <= outer.end;
 }
 
 /** The handle, in whichever element of its array: that another element holds one says nothing of this. */
@@ -71,10 +83,10 @@ function elementsLike(handle: string): readonly RegExp[] {
   if (handle === '') return [];
   return [
     new RegExp(
-      handle
+      `${handle
         .split(/\[[^\][]*\]/)
         .map(escaped)
-        .join('\\[[^\\][]*\\]'),
+        .join('\\[[^\\][]*\\]')}(?!\\w)`,
       'g',
     ),
   ];
@@ -84,7 +96,7 @@ function elementsLike(handle: string): readonly RegExp[] {
 function sizeMapped(text: string, { effect, arguments: given, roles, mapping }: Visit): readonly RegExp[] {
   const span = effect?.kind === 'unmap' && effect.size !== undefined ? given[effect.size] : undefined;
   if (!span || !roles?.size || !mapping?.size || !sameSize(roles.size, mapping.size)) return [];
-  return [new RegExp(escaped(slice(text, span)), 'g')];
+  return [new RegExp(`${escaped(slice(text, span))}(?!\\w)`, 'g')];
 }
 
 function escaped(text: string): string {

@@ -7,7 +7,7 @@ const command = join(__dirname, '../../../command/cli.cjs');
 export const hangingCommand = join(__dirname, '../../../hanging/dist/cli.cjs');
 
 interface Message {
-  readonly id?: number;
+  readonly id?: number | string;
   readonly method?: string;
   readonly params?: unknown;
   readonly result?: unknown;
@@ -67,6 +67,11 @@ export class PlainClient {
   async notified<P>({ method }: NotificationType<P>, fits: (params: P) => boolean): Promise<P> {
     const found = await this.#received((message) => message.method === method && fits(message.params as P));
     return found.params as P;
+  }
+
+  /** The error that a request was answered with which the test wrote itself. */
+  async errorOf(id: string): Promise<unknown> {
+    return (await this.#received((message) => message.id === id && !message.method)).error;
   }
 
   /** Takes leave as a client should, or with `exit` alone; gives the exit status of the server. */

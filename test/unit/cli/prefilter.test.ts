@@ -50,6 +50,7 @@ async function scan(names: readonly string[], matters: (bytes: Buffer) => boolea
     names,
     format: 'json',
     platforms: [],
+    link: false,
     older: false,
     failOn: 'never',
     engine: 'wasm',

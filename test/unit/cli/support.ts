@@ -10,7 +10,7 @@ import { batchReviewer } from '../../../src/cli/scan-batch';
 import type { ReviewThread } from '../../../src/cli/scan-pool';
 import { answerTo, type AnswerThread, type Asked } from '../../../src/cli/answer';
 import { GuardedThread } from '../../../src/cli/guarded-thread';
-import { loadCoreReader } from '../../../src/cli/load-reviewer';
+import { loadCoreReader, loadReviewer } from '../../../src/cli/load-reviewer';
 import { Output } from '../../../src/cli/output';
 import { run } from '../../../src/cli/run';
 import type { ReadBase, Reviewer, ReviewOptions } from '../../../src/review/reviewer';
@@ -86,7 +86,11 @@ function startAnswer(request: Asked, { worker, seconds }: Setting): AnswerThread
   if (worker !== undefined)
     return new GuardedThread(new Worker(worker, { workerData: { request, grammar } }), seconds);
   return {
-    run: () => answerTo(request, () => loadCoreReader(grammar)),
+    run: () =>
+      answerTo(request, {
+        createCoreReader: () => loadCoreReader(grammar),
+        createExplainer: () => loadReviewer(grammar),
+      }),
     stop: () => undefined,
     close: () => Promise.resolve(),
   };

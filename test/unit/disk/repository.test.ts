@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Folder } from '../../../src/disk/folder';
+import { ByteAllowance } from '../../../src/disk/objects/allowance';
 import { Repository, type FoundBlob } from '../../../src/disk/repository';
 import { gitOrSkip } from '../git';
 import { gitIn, newRepository, trap } from './git-support';
@@ -97,7 +98,7 @@ describe('disk: the objects of a repository', () => {
     return gitIn(folder, 'hash-object', '-w', '--no-filters', 'a.c');
   };
   const find = async (name: string, folder = tree): Promise<FoundBlob | undefined> =>
-    (await Repository.at(await Folder.at(folder)))?.blob(name);
+    (await Repository.at(await Folder.at(folder)))?.blob(name, new ByteAllowance(1 << 26));
   const text = async (name: string, folder = tree): Promise<string> => {
     const found = await find(name, folder);
     assert.ok(Buffer.isBuffer(found), JSON.stringify(found));

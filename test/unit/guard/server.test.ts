@@ -127,6 +127,28 @@ describe('a guarded server', function () {
       await isBarred('a.c', 1, /longer than 2 s/);
     }));
 
+  it('answers an error to what is nested too deeply, and lives on', () =>
+    withFiles({}, async (dir) => {
+      const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+      const send = (members: string): void => {
+        const body = `{"jsonrpc":"2.0",${members}}`;
+        client.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+      };
+      const refused = { code: -32600, message: 'the message is nested too deeply' };
+      folder = dir;
+      client = new PlainClient({}, ['--lsp'], hangingCommand);
+      send(`"id":"early","method":"initialize","params":{"capabilities":{},"x":${deep}}`);
+      assert.deepEqual(await client.errorOf('early'), refused);
+      client.kill();
+      await start(dir);
+      send(`"id":"late","method":"textDocument/hover","params":${deep}`);
+      assert.deepEqual(await client.errorOf('late'), refused);
+      send(`"method":"workspace/didChangeConfiguration","params":{"settings":${deep}}`);
+      open('driver.c', driver);
+      assert.deepEqual(await shown('driver.c', 1), [found]);
+      assert.equal(await client.leave(true), 0);
+    }));
+
   it('gives up on a document after three times, until it is closed', () =>
     withFiles({}, async (dir) => {
       await start(dir);

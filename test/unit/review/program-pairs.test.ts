@@ -63,6 +63,7 @@ describe('a member of a structure in a header of the program', () => {
       'till->dma = dma;',
       'till_fill(till->dev, &till->dma);',
       'till->dma = till->slots[2];',
+      'till->dma += 64;',
     ])
       assert.deepEqual(
         await differs({

@@ -1,15 +1,14 @@
-import type { Explored } from '../../explore/explore';
 import type { FunctionBody } from '../../../program/cfg/ir';
 import type { Neighbourhood } from '../../../program/definitions';
 import type { Linker } from '../../link/linker';
 import { Terms } from '../../values/terms';
+import type { Attempted } from '../attempts';
 import type { Placed } from './relocate';
 import type { Questions } from './questions';
 
 /** What came of following one function. */
-export interface Remembered {
+export interface Remembered extends Attempted {
   readonly body: FunctionBody;
-  readonly explored: Explored;
   readonly questions: Questions;
   /** The functions of the text it was followed in. */
   readonly placed: readonly Placed[];

@@ -1,6 +1,6 @@
 import { lastAtOrBefore, SpanOfCall, type Span } from '../../../text/span';
 import type { FunctionBody } from '../../../program/cfg/ir';
-import type { Exit, FunctionPaths, PathStep, Visit } from '../../model';
+import type { Exit, FunctionPaths, HandleUse, PathStep, Visit } from '../../model';
 import type { Mapping, MemoryObject } from '../../state/state';
 
 /** Takes spans of a text to where the same characters stand in a later one. */
@@ -34,11 +34,8 @@ export function movePaths(paths: FunctionPaths, move: Move): FunctionPaths {
     span: move(paths.span),
     visits: paths.visits.map((visit) => moveVisit(visit, move)),
     exits: paths.exits.map((exit) => moveExit(exit, move)),
-    handles: paths.handles.map((use) => ({
-      ...use,
-      span: move(use.span),
-      tests: use.tests.map((test) => ({ ...test, span: move(test.span) })),
-    })),
+    handles: paths.handles.map((use) => moveUse(use, move)),
+    through: paths.through.map((use) => moveUse(use, move)),
     conversions: paths.conversions.map((use) => ({ ...use, span: move(use.span) })),
     incomplete: paths.incomplete.map((entry) => ({
       ...entry,
@@ -46,6 +43,11 @@ export function movePaths(paths: FunctionPaths, move: Move): FunctionPaths {
       ...(entry.only && { only: entry.only.map(move) }),
     })),
   };
+}
+
+function moveUse<Use extends Pick<HandleUse, 'span' | 'tests'>>(use: Use, move: Move): Use {
+  const tests = use.tests.map((test) => ({ ...test, span: move(test.span) }));
+  return { ...use, span: move(use.span), tests };
 }
 
 function moveVisit(visit: Visit, move: Move): Visit {

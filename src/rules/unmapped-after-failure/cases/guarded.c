@@ -77,3 +77,105 @@ static int sorrel_flagged(struct device *dev, struct sorrel_job *job)
 	}
 	return 0;
 }
+
+/* What is asked was stored on the same path, is what was mapped, or is something that no function which maps keeps. */
+struct teasel {
+	struct device *dev;
+	void *cmd;
+	dma_addr_t cmd_dma;
+	bool cmd_dma_mapped;
+	int mode;
+	int revision;
+	int pieces;
+};
+
+static int teasel_by_mode(struct teasel *teasel, int mode)
+{
+	teasel->mode = mode;
+	teasel->cmd_dma = dma_map_single(teasel->dev, teasel->cmd, 64, DMA_TO_DEVICE);
+	if (dma_mapping_error(teasel->dev, teasel->cmd_dma))
+		goto fail;
+	return 0;
+
+fail:
+	if (teasel->mode)
+		dma_unmap_single(teasel->dev, teasel->cmd_dma, 64, DMA_TO_DEVICE); /* expect: unmapped-after-failure */
+	return -EIO;
+}
+
+static int teasel_by_memory(struct teasel *teasel)
+{
+	teasel->cmd_dma = dma_map_single(teasel->dev, teasel->cmd, 64, DMA_TO_DEVICE);
+	if (dma_mapping_error(teasel->dev, teasel->cmd_dma))
+		goto fail;
+	return 0;
+
+fail:
+	if (teasel->cmd)
+		dma_unmap_single(teasel->dev, teasel->cmd_dma, 64, DMA_TO_DEVICE); /* expect: unmapped-after-failure */
+	return -EIO;
+}
+
+static void teasel_undo_by_revision(struct teasel *teasel)
+{
+	if (teasel->revision > 2)
+		dma_unmap_single(teasel->dev, teasel->cmd_dma, 64, DMA_TO_DEVICE); /* expect: unmapped-after-failure */
+}
+
+static int teasel_by_revision(struct teasel *teasel)
+{
+	teasel->cmd_dma = dma_map_single(teasel->dev, teasel->cmd, 64, DMA_TO_DEVICE);
+	if (dma_mapping_error(teasel->dev, teasel->cmd_dma)) {
+		teasel_undo_by_revision(teasel);
+		return -EIO;
+	}
+	return 0;
+}
+
+/* A flag whose name begins as that of the handle, a count, and a handle that is zero where there is none. */
+static int teasel_by_flag(struct teasel *teasel)
+{
+	teasel->cmd_dma = dma_map_single(teasel->dev, teasel->cmd, 64, DMA_TO_DEVICE);
+	if (dma_mapping_error(teasel->dev, teasel->cmd_dma))
+		goto fail;
+	teasel->cmd_dma_mapped = true;
+	if (teasel_start(teasel->revision))
+		goto fail;
+	return 0;
+
+fail:
+	if (teasel->cmd_dma_mapped)
+		dma_unmap_single(teasel->dev, teasel->cmd_dma, 64, DMA_TO_DEVICE);
+	return -EIO;
+}
+
+static int teasel_by_count(struct teasel *teasel)
+{
+	teasel->cmd_dma = dma_map_single(teasel->dev, teasel->cmd, 64, DMA_TO_DEVICE);
+	if (dma_mapping_error(teasel->dev, teasel->cmd_dma))
+		goto fail;
+	teasel->pieces++;
+	return 0;
+
+fail:
+	if (teasel->pieces > 0)
+		dma_unmap_single(teasel->dev, teasel->cmd_dma, 64, DMA_TO_DEVICE);
+	return -EIO;
+}
+
+static int teasel_by_handle(struct teasel *teasel)
+{
+	teasel->cmd_dma = dma_map_single(teasel->dev, teasel->cmd, 64, DMA_TO_DEVICE);
+	if (dma_mapping_error(teasel->dev, teasel->cmd_dma)) {
+		teasel->cmd_dma = 0;
+		goto fail;
+	}
+	if (teasel_start(teasel->revision))
+		goto fail;
+	return 0;
+
+fail:
+	if (teasel->cmd_dma)
+		dma_unmap_single(teasel->dev, teasel->cmd_dma, 64, DMA_TO_DEVICE);
+	return -EIO;
+}

@@ -1,0 +1,16 @@
+/** No message of the protocol nests so deep; what does would be too much for what copies it on the call stack. */
+const deepest = 200;
+
+/** Whether `message` nests deeper than any that is meant. Looks at each of its parts once. */
+export function isTooDeep(message: unknown): boolean {
+  let level: readonly unknown[] = [message];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true;
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null
+        ? Object.values(value).filter((inner) => typeof inner === 'object')
+        : [],
+    );
+  }
+  return false;
+}
