@@ -1,5 +1,5 @@
 import { realpathSync, type Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { nameOf, pathOf, realPath } from './names';
 import { readPlain } from './plain-file';
@@ -30,7 +30,12 @@ export class Folder {
    * @throws Refused where it leads out, is no plain file, or larger; a system error where it cannot be read
    */
   async read(path: string, most: number): Promise<Buffer> {
-    return readPlain(await this.realPathOf(path), most);
+    const real = await this.realPathOf(path);
+    return readPlain(real, most, async ({ dev, ino }) => {
+      // A folder on the way may have become a link since it was looked at.
+      const there = (await realPath(real)) === real ? await lstat(pathOf(real)) : undefined;
+      if (there?.dev !== dev || there.ino !== ino) throw new Refused('moved while it was read');
+    });
   }
 
   /** What is in the folder at `path`, which is empty for this one. @throws as {@link read} */

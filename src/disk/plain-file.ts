@@ -14,12 +14,19 @@ const carefully = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLL
  *
  * @param path no link
  * @param most how many bytes it may have
- * @throws Refused where it is no plain file, or larger; a system error where it cannot be read
+ * @param accept throws where what was opened is not what was meant
+ * @throws Refused where it is no plain file, or larger; a system error where it cannot be read; as `accept`
  */
-export async function readPlain(path: string, most: number): Promise<Buffer> {
+export async function readPlain(
+  path: string,
+  most: number,
+  accept?: (opened: Stats) => Promise<void>,
+): Promise<Buffer> {
   const file = await open(pathOf(path), carefully);
   try {
-    const { size } = checked(await file.stat());
+    const stats = checked(await file.stat());
+    await accept?.(stats);
+    const { size } = stats;
     if (size > most) throw tooLarge(most);
     return await readAll(file, size, most);
   } finally {

@@ -1,7 +1,8 @@
 import type { CallEffect, EffectTable } from '../kernel/effects';
 import type { Expression, FunctionBody, VariableType } from './cfg/ir';
 import { expressionsOf, parts, stores } from './cfg/names';
-import { Fills, MemberSet } from './fills';
+import { Fills } from './fills';
+import { NamedMembers } from './named-members';
 import { Writes } from './writes';
 
 /** A call of a function that the table of effects does not have. */
@@ -25,7 +26,7 @@ export interface DirectChanges {
   /** What it gives to members, and to its callers. */
   readonly fills: Fills;
   /** Members that it asks of whether they are an error. */
-  readonly checks: MemberSet;
+  readonly checks: NamedMembers;
 }
 
 /** Effects on what is given; an allocation has none. */
@@ -58,7 +59,7 @@ class Reader implements DirectChanges {
   readonly writes = new Writes();
   readonly calls: OpenCall[] = [];
   readonly fills: Fills;
-  readonly checks = new MemberSet();
+  readonly checks = new NamedMembers();
   acts = false;
 
   constructor(

@@ -1,26 +1,9 @@
 import type { EffectTable } from '../kernel/effects';
 import type { Span } from '../text/span';
 import { addTo } from '../text/lists';
-import type { Expression, FunctionBody, Member } from './cfg/ir';
-import { isSameMember, memberOf, nameOfMember } from './cfg/members';
+import type { FunctionBody, Member } from './cfg/ir';
+import { alone, isSameMember, memberOf, nameOfMember, nameOfPlace } from './cfg/members';
 import { Sources, type Source } from './sources';
-import { Writes } from './writes';
-
-/** Members by how they are called, in all structures that they may be in. */
-export class MemberSet {
-  readonly #writes = new Writes();
-
-  add(place: Expression): void {
-    const known = memberOf(place);
-    const name = known ? nameOfMember(known) : nameOf(place);
-    if (name !== undefined) this.#writes.add(name, known && alone(known));
-  }
-
-  /** Whether `member` may be among them. */
-  mayBe(member: Member): boolean {
-    return this.#writes.mayBe(nameOfMember(member), alone(member));
-  }
-}
 
 /** A member that is given a value, and where that comes from. */
 export interface Fill {
@@ -42,7 +25,7 @@ export class Fills {
     this.#behind = sources.behind();
     for (const { target, source } of sources.stored()) {
       const member = memberOf(target);
-      const name = member ? nameOfMember(member) : nameOf(target);
+      const name = nameOfPlace(target);
       if (name === undefined || (target.kind === 'name' && body.types.has(target.name))) continue;
       addTo(this.#byName, name, { member: member && alone(member), source, span: target.span });
     }
@@ -56,8 +39,8 @@ export class Fills {
     );
   }
 
-  /** Those of them by which the function alone does not say how what `member` then holds was made. */
-  unknown(member: Member): readonly Fill[] {
+  /** Those of them of which the function itself does not say how the value was made. */
+  fromElsewhere(member: Member): readonly Fill[] {
     return this.of(member).filter(({ source }) => !isMadeHere(source, member));
   }
 
@@ -67,32 +50,15 @@ export class Fills {
   }
 }
 
-/** A member that is known by a structure around its own is in none that the program knows. */
-function alone(member: Member): Member {
-  const name = nameOfMember(member);
-  const outer = member.path.slice(0, -name.length);
-  return { struct: outer === '' ? member.struct : `${member.struct}.${outer}`, path: name };
-}
-
-/** What a place would be called as a member: the elements of what a pointer leads to are not the pointer. */
-function nameOf(place: Expression): string | undefined {
-  if (place.kind === 'member') return place.field;
-  if (place.kind === 'cast') return nameOf(place.operand);
-  const array = place.kind === 'index' ? nameOf(place.array) : undefined;
-  return array === undefined ? undefined : `${array}[]`;
-}
-
-/** Whether a value was made in the function itself, or is what `member` of whichever object held. */
-function isMadeHere(source: Source, member: Member): boolean {
-  const waiting = [source];
-  const seen = new Set<Source>();
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    if (next.kind === 'any') for (const one of next.of) waiting.push(one);
-    else if (next.kind === 'member') {
-      if (!isSameMember(next.member, member)) return false;
-    } else if (next.kind !== 'number' && next.kind !== 'mapped' && next.kind !== 'allocated') return false;
+/** Whether a value is a number, was made by a call of the function, or is what `member` of another object held. */
+function isMadeHere(value: Source, member: Member): boolean {
+  const seen = new Set([value]);
+  for (const source of seen) {
+    if (source.kind === 'any') for (const one of source.of) seen.add(one);
+    else if (source.kind === 'member' ? !isSameMember(source.member, member) : !made.has(source.kind))
+      return false;
   }
   return true;
 }
+
+const made: ReadonlySet<Source['kind']> = new Set(['number', 'allocated', 'mapped']);

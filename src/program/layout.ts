@@ -41,9 +41,10 @@ export class Layouts {
 
   /** How many bytes of `type` stand before its member `path`: `head`, `head.next`. */
   offsetOf(type: string, path: string): bigint | undefined {
-    let [at, offset]: [TypeShape | undefined, bigint] = [shapeOf(type), 0n];
+    let at: TypeShape | undefined = shapeOf(type);
+    let offset = 0n;
     for (const name of path.split('.')) {
-      const found: Found | undefined = at && this.#find(at, name, deepest);
+      const found: Found | undefined = this.#find(at, name, deepest);
       if (!found) return undefined;
       offset += found.offset;
       at = found.type;

@@ -44,9 +44,8 @@ interface Stored {
 
 /** Tells of one function where the values come from that it stores, returns and hands out. */
 export class Sources {
-  /** What local variables are given, by name: a value, or where else it comes from. */
-  readonly #given = new Map<string, (Expression | Source)[]>();
-  readonly #locals = new Map<string, Source>();
+  /** What local variables are given, by name: any of these, among which may be what the variable itself held. */
+  readonly #locals = new Map<string, Source[]>();
   readonly #expressions: readonly Expression[];
   /** What is stored through addresses that the function takes, each with the place that it is the address of. */
   readonly #addresses: readonly Stored[];
@@ -58,14 +57,18 @@ export class Sources {
     this.#expressions = body.instructions.flatMap(expressionsOf).flatMap(parts);
     for (const instruction of body.instructions)
       if (instruction.kind === 'turn' || instruction.kind === 'blur')
-        for (const name of instruction.assigned) addTo(this.#given, name, unknown);
+        for (const name of instruction.assigned) addTo(this.#locals, name, unknown);
     this.#addresses = this.#expressions.flatMap((part) =>
       part.kind === 'call' ? this.#throughAddresses(part) : [],
     );
-    for (const part of this.#expressions)
-      if (isStore(part) && part.target.kind === 'name') addTo(this.#given, part.target.name, part);
+    const stores = this.#expressions
+      .filter(isStore)
+      .flatMap((store) => (store.target.kind === 'name' ? [{ name: store.target.name, store }] : []));
     for (const { target, source } of this.#addresses)
-      if (target.kind === 'name') addTo(this.#given, target.name, source);
+      if (target.kind === 'name') addTo(this.#locals, target.name, source);
+    // Where a variable is met before all that it is given is known, the rest is added to the same list.
+    for (const { name } of stores) if (!this.#locals.has(name)) this.#locals.set(name, []);
+    for (const { name, store } of stores) this.#locals.get(name)?.push(this.of(store));
   }
 
   /** All that is stored in members, by assignment or through their addresses. */
@@ -88,7 +91,7 @@ export class Sources {
   behind(): ReadonlyMap<number, readonly Source[]> {
     const behind = new Map<string, Behind>();
     for (const name of this.body.parameters)
-      if (!this.#given.has(name)) behind.set(name, { uses: 0, found: [] });
+      if (!this.#locals.has(name)) behind.set(name, { uses: 0, found: [] });
     for (const part of this.#expressions) {
       const named = part.kind === 'name' ? behind.get(part.name) : undefined;
       if (named) named.uses++;
@@ -150,16 +153,8 @@ export class Sources {
 
   #named(name: string): Source {
     if (/^[A-Z][A-Z\d_]*$/.test(name)) return number;
-    const known = this.#locals.get(name);
-    if (known) return known;
-    const given = this.body.parameters.includes(name) ? undefined : this.#given.get(name);
-    if (!given) return unknown;
-    // A variable that is given what itself held is given nothing new.
-    this.#locals.set(name, number);
-    const of = given.map((one) => ('span' in one ? this.of(one) : one));
-    const source: Source = { kind: 'any', of };
-    this.#locals.set(name, source);
-    return source;
+    const of = this.body.parameters.includes(name) ? undefined : this.#locals.get(name);
+    return of ? { kind: 'any', of } : unknown;
   }
 
   #returnedBy(call: Expression & { readonly kind: 'call' }): Source {

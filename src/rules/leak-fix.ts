@@ -1,3 +1,4 @@
+import { visitsAt } from '../paths/visits-at';
 import type { FunctionPaths, Visit } from '../paths/model';
 import { slice, type Span } from '../text/span';
 import { ownStatement } from './kernel-style';
@@ -8,7 +9,7 @@ import type { ReportFix } from './rule';
  * otherwise: the paths must first be told apart.
  */
 export function leakFix(text: string, paths: FunctionPaths, free: Visit): readonly ReportFix[] {
-  const visits = paths.visits.filter(({ span }) => span.start === free.span.start);
+  const visits = visitsAt(paths, free.span.start);
   const statement = ownStatement(text, free.span);
   if (!statement || !visits.every(({ memory }) => memory?.sharing.state === 'failed')) return [];
   if (endsLabel(text, statement)) return [];

@@ -1,5 +1,6 @@
 import type { HandleTest, HandleUse, MappingThrough, Visit } from '../paths/model';
 import type { Member } from '../program/cfg/ir';
+import { visitsAt } from '../paths/visits-at';
 import type { FunctionSource } from '../syntax/function-source';
 import { slice } from '../text/span';
 import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
@@ -42,7 +43,7 @@ export function* mapSites(
     const isOpen = ({ names }: MapSite['use']): boolean =>
       !names.some((name) => name.kind === 'result' || (name.kind === 'member' && isChecked(name.member)));
     for (const use of paths.handles) {
-      const visit = paths.visits.find(({ span }) => span.start === use.span.start);
+      const [visit] = visitsAt(paths, use.span.start);
       if (visit?.effect?.kind !== 'map' || visit.within !== undefined || asked.has(use.span.start)) continue;
       if (isOpen(use)) yield { analysed, visit, use, through: undefined };
     }

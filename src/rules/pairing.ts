@@ -1,3 +1,4 @@
+import { visitsAt } from '../paths/visits-at';
 import type { FunctionPaths, PathStep, Visit } from '../paths/model';
 import type { MappingPair, MappingSite } from '../paths/analyse/pairs';
 import type { Mapping } from '../paths/state/state';
@@ -78,10 +79,9 @@ function pairOf({ span, roles, attributes }: Visit, unmap: Visit): string {
 }
 
 /** The visit that made `mapping`. */
-export function makerOf({ visits }: FunctionPaths, mapping: Mapping): Visit | undefined {
-  return visits.find(
-    ({ span, roles, attributes }) =>
-      span.start === mapping.span.start &&
+export function makerOf(paths: FunctionPaths, mapping: Mapping): Visit | undefined {
+  return visitsAt(paths, mapping.span.start).find(
+    ({ roles, attributes }) =>
       roles?.device === mapping.device &&
       roles?.size === mapping.size &&
       roles?.direction === mapping.direction &&

@@ -1,3 +1,4 @@
+import { visitsAt } from '../paths/visits-at';
 import type { FunctionPaths, Visit } from '../paths/model';
 import type { AnalysedFile } from '../paths/analyse/analysed';
 
@@ -16,7 +17,7 @@ export function undoingCalls(
     if (unmap.effect?.kind !== 'unmap' || unmap.mapping?.span.start !== map.span.start) continue;
     if (unmap.within !== undefined) return undefined;
     const { start } = unmap.span;
-    const others = paths.visits.filter(({ span, mapping }) => span.start === start && mapping !== undefined);
+    const others = visitsAt(paths, start).filter(({ mapping }) => mapping !== undefined);
     if (others.some(({ mapping }) => mapping?.span.start !== map.span.start)) return undefined;
     found.set(start, unmap);
   }

@@ -1,3 +1,4 @@
+import { firstFrom, visitsAt } from '../paths/visits-at';
 import type { FunctionPaths, Visit } from '../paths/model';
 import { slice, type Span } from '../text/span';
 import { indentAt, lineStart, ownStatement } from './kernel-style';
@@ -8,13 +9,7 @@ import { trailingComment } from './trailing-comment';
 export function unmapFirstFix(text: string, paths: FunctionPaths, early: Visit): readonly ReportFix[] {
   const [mapping] = early.mapped;
   if (!mapping || early.mapped.length > 1) return [];
-  const unmap = paths.visits.find(
-    (visit) =>
-      visit.effect?.kind === 'unmap' &&
-      visit.within === undefined &&
-      visit.mapping?.id === mapping.id &&
-      visit.span.start > early.span.end,
-  );
+  const unmap = nextUnmap(paths, early.span.end)?.find((visit) => visit.mapping?.id === mapping.id);
   const moved = unmap && ownStatement(text, unmap.span);
   const start = aboveComment(text, lineStart(text, early.span.start));
   const indent = indentAt(text, early.span.start);
@@ -31,6 +26,20 @@ export function unmapFirstFix(text: string, paths: FunctionPaths, early: Visit):
       ],
     },
   ];
+}
+
+/** So many characters are more than a test and what it guards. */
+const furthest = 1000;
+
+/** The visits of the first call right behind `end` that undoes a mapping. */
+function nextUnmap(paths: FunctionPaths, end: number): readonly Visit[] | undefined {
+  const isUnmap = ({ effect, within }: Visit): boolean => effect?.kind === 'unmap' && within === undefined;
+  for (let at = firstFrom(paths.visits, end + 1); at < paths.visits.length; at++) {
+    const visit = paths.visits[at];
+    if (!visit || visit.span.start > end + furthest) return undefined;
+    if (isUnmap(visit)) return visitsAt(paths, visit.span.start).filter(isUnmap);
+  }
+  return undefined;
 }
 
 /** A comment over one statement is far shorter; what is sought in a whole file is sought too long. */

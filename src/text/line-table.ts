@@ -10,6 +10,8 @@ export interface Position {
 export class LineTable {
   readonly #starts: number[] = [0];
   readonly #length: number;
+  /** The line that was asked for last. */
+  #last = 0;
 
   constructor(text: string) {
     this.#length = text.length;
@@ -23,13 +25,20 @@ export class LineTable {
 
   /** Zero-based line of `offset`; an offset outside the text counts as its nearest end. */
   lineAt(offset: number): number {
+    const starts = this.#starts;
     let low = 0;
-    let high = this.#starts.length;
+    let high = starts.length;
+    // Most of what is asked for is near what was asked for last.
+    for (let at = this.#last, step = 1; at > low && at < high; step *= 2) {
+      if ((starts[at] ?? 0) <= offset) at = (low = at) + step;
+      else at = (high = at) - step;
+    }
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if (this.lineStart(middle) <= offset) low = middle;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle;
     }
+    this.#last = low;
     return low;
   }
 

@@ -27,9 +27,9 @@ export interface AnalysedFile {
   readonly pairs: readonly MappingPair[];
   /** Tied by members of structures of the program's headers, with all that the program does to these. */
   readonly programPairs: readonly MappingPair[];
-  /** What could have been tied so, and why it is not. */
-  readonly untied: readonly Untied[];
   /** What files beside it do with members that they can see; absent where it is looked at alone. */
   readonly elsewhere?: UsersElsewhere | undefined;
+  /** What could have been tied so, and why it is not. */
+  readonly untied: readonly Untied[];
   readonly notAnalysed: readonly NotAnalysed[];
 }

@@ -1,4 +1,4 @@
-import { addTo } from '../../text/lists';
+import { visitsAt } from '../visits-at';
 import type { Span } from '../../text/span';
 import type { CallEffect } from '../../kernel/effects';
 import type { FunctionPaths, HandleName, Visit } from '../model';
@@ -62,16 +62,13 @@ export interface NamedCall {
 /** The calls of `functions` that make, undo or sync mappings. */
 export function namedCalls(functions: Iterable<FunctionPaths>): readonly NamedCall[] {
   const found: NamedCall[] = [];
-  for (const paths of functions) {
-    const bySite = new Map<number, Visit[]>();
-    for (const visit of paths.visits) addTo(bySite, visit.span.start, visit);
+  for (const paths of functions)
     for (const { span, names } of paths.handles) {
-      const visits = bySite.get(span.start) ?? [];
+      const visits = visitsAt(paths, span.start);
       const effect = visits[0]?.effect;
       if (effect?.kind === 'map' || effect?.kind === 'unmap' || effect?.kind === 'sync')
         found.push({ function: paths, span, kind: effect.kind, effect, visits, names });
     }
-  }
   return found;
 }
 

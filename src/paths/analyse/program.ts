@@ -5,6 +5,7 @@ import type { SourceFile } from '../../syntax/source-file';
 import { addAll } from '../../text/lists';
 import { atOnce, type Steps } from '../../text/steps';
 import { callOf, FunctionAnalyser } from './function';
+import { nameInUse } from '../link/uses';
 import { holdingsOf, pairingBudget } from './holdings-of';
 import { MembersOfFile } from './members-of-file';
 import { declaredTypes } from '../../program/declared-types';
@@ -48,6 +49,7 @@ export function* analyseInSteps(
   const attempts = new Attempts(budget, file.text.length);
   const analyser = new FunctionAnalyser(file, kernel, attempts, known, linker, false, isNew === undefined);
   const reaching = yield* analyser.callees.reaching(analyser.direct());
+  const { program } = analyser;
   const functions: AnalysedFunction[] = [];
   const analyse = function* (all: readonly FunctionSource[]): Steps<void> {
     for (const source of all) {
@@ -57,14 +59,15 @@ export function* analyseInSteps(
   };
   yield* analyse(reaching);
   const freers = freersOfShared(
-    ...([file, functions.map(({ paths }) => paths), kernel.effects] as const),
+    (member) => program.naming(nameInUse(member)).map(({ source }) => source),
+    functions.map(({ paths }) => paths),
+    kernel.effects,
     (source) => analyser.callees.callsOf(source),
   ).filter((source) => !reaching.includes(source));
   yield* analyse(freers);
   const sources = [...reaching, ...freers];
   const calls = namedCalls(functions.map(({ paths }) => paths));
   const steps = pairingBudget(file.text.length);
-  const { program } = analyser;
   const isRead = functions.length === sources.length;
   const holdings = holdingsOf(program, linker, steps);
   const beyond =

@@ -1,8 +1,6 @@
 import type { EffectTable } from '../../kernel/effects';
 import type { Member } from '../../program/cfg/ir';
 import type { FunctionSource } from '../../syntax/function-source';
-import type { SourceFile } from '../../syntax/source-file';
-import { usersIn } from '../link/uses';
 import type { FunctionPaths } from '../model';
 import type { MemoryObject } from '../state/state';
 
@@ -36,14 +34,18 @@ export function membersOf({ id, kept = [] }: MemoryObject): readonly Member[] {
   return found ? [found, ...kept] : kept;
 }
 
-/** The functions of `file` that free something and name a member in which `functions` leave shared memory. */
+/**
+ * The functions that free something and name a member in which `functions` leave shared memory.
+ *
+ * @param naming the functions of the file that name a member so
+ */
 export function freersOfShared(
-  file: SourceFile,
+  naming: (member: Member) => readonly FunctionSource[],
   functions: readonly FunctionPaths[],
   effects: EffectTable,
   callsOf: (source: FunctionSource) => ReadonlySet<string>,
 ): readonly FunctionSource[] {
-  const users = new Set(sharedMembers(functions).flatMap(({ member }) => usersIn(file, member)));
+  const users = new Set(sharedMembers(functions).flatMap(({ member }) => naming(member)));
   return [...users].filter((source) =>
     [...callsOf(source)].some((name) => effects.get(name)?.kind === 'free'),
   );

@@ -134,7 +134,7 @@ export class CallEffects {
       case 'allocate':
         return this.#memory.allocate(call, effect);
       case 'free':
-        this.#memory.free(call, effect, argument(effect.memory));
+        this.#memory.free(call, effect, argument(effect.memory), this.isUnsure);
         return effect.asks ? this.#returned(call) : nothing;
       case 'share':
         this.#memory.share(call, argument(effect.memory));
@@ -275,7 +275,7 @@ export class CallEffects {
     this.#mappings.given(state, name, given, span);
     const before = this.recorder.witness && state.fork();
     const kept = forgetReachable(this.terms, state, call, this.isLocal, this.isConst);
-    if (before) this.recorder.witness?.forgot({ ...by, changes }, before, state);
+    if (before) this.recorder.witness.forgot({ ...by, changes }, before, state);
     state.trail = addStep(state.trail, span, undefined, '', [], {
       ...{ kind: 'unknown', given, changes, hides, kept },
     });

@@ -131,14 +131,14 @@ export class MappingEffects {
     const all = new Set<Term>();
     state.looks.spend(term.weight);
     addParts(term, all);
-    for (const { id, handle, places } of state.mappings.values()) {
-      if (!all.has(handle)) continue;
-      state.looks.spend(places.length);
-      if (!places.includes(place)) state.updateMapping(id, { places: [...places, place] });
+    for (const id of all) {
+      const places = state.mappings.get(id)?.places;
+      state.looks.spend(places?.length);
+      if (places && !places.includes(place)) state.updateMapping(id, { places: [...places, place] });
+      // What leads to memory from outside of it makes that memory known outside.
+      if (state.objects.get(id)?.life === 'owned' && !isBehind(place, id))
+        state.updateObject(id, { life: 'given' });
     }
-    // What leads to memory from outside of it makes that memory known outside.
-    for (const { id, life } of state.objects.values())
-      if (life === 'owned' && all.has(id) && !isBehind(place, id)) state.updateObject(id, { life: 'given' });
     const { member } = place;
     const memory = state.objects.get(memoryOf(term));
     if (member && memory?.allocated && !memory.kept?.includes(member))

@@ -75,19 +75,20 @@ export class MemoryEffects {
     return conversion;
   }
 
-  free(call: PerformedCall, effect: EffectOf<'free'>, address: Term): void {
+  /** @param isUnsure whether it may also not happen: then what is freed is not spoken of any more */
+  free(call: PerformedCall, effect: EffectOf<'free'>, address: Term, isUnsure: boolean): void {
     if (address.value === 0n) return;
     const object = this.object(call, address);
     if (object.absent || (effect.asks && object.origin?.kind !== effect.allocator)) return;
     if (object.isHeld) return;
     const inner = effect.member === undefined ? undefined : this.#behindMember(call, object, effect.member);
-    for (const freed of inner ? [inner, object] : [object]) this.#free(call, effect, freed);
+    for (const freed of inner ? [inner, object] : [object]) this.#free(call, effect, freed, isUnsure);
   }
 
-  #free(call: PerformedCall, effect: EffectOf<'free'>, memory: MemoryObject): void {
+  #free(call: PerformedCall, effect: EffectOf<'free'>, memory: MemoryObject, isUnsure: boolean): void {
     this.recorder.visit(call, effect, { memory });
     const { state, span, name } = call;
-    state.updateObject(memory.id, { life: 'freed' });
+    state.updateObject(memory.id, { life: isUnsure && memory.life !== 'freed' ? 'given' : 'freed' });
     state.trail = addStep(state.trail, span, `${name}() of ${memory.name}`, 'freed', [memory.id]);
   }
 
@@ -157,9 +158,10 @@ export class MemoryEffects {
   #listed(call: PerformedCall, list: Term): readonly MemoryObject[] {
     const array = this.terms.target(list);
     const { state } = call;
-    const objects = state.variables.entries().flatMap(([place, term]) => {
+    const objects = [...state.lookup.places.with(array, state.variables)].flatMap((place) => {
       const isElement = place === array || (place.kind === 'element' && place.within === array);
-      if (!isElement || term.value === 0n) return [];
+      const term = isElement ? state.variables.get(place) : undefined;
+      if (!term || term.value === 0n) return [];
       return [state.objects.get(memoryOf(term)) ?? this.object(call, term)];
     });
     return [...new Map(objects.map((object) => [object.id, object])).values()];

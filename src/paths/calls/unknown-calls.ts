@@ -3,7 +3,7 @@ import type { Span } from '../../text/span';
 import { forgetAlias, forgetConversions } from '../state/conditions';
 import type { State } from '../state/state';
 import { memoryOf } from '../values/memory';
-import { isBehind, isPartBehind, rootOf, rootVariable } from '../values/reach';
+import { isBehind, rootVariable } from '../values/reach';
 import type { Place, Term, Terms } from '../values/terms';
 import type { PerformedCall } from './performed';
 import { isStoredBehind, leadsTo, mayBeWritten } from './visible';
@@ -44,16 +44,21 @@ export function forgetReachable(
   const reach = new Reach(state, call, isLocal, isConst);
   const changed = (place: Place): Term => terms.symbol(...afterCall(place, call.context, call.by));
   for (const root of reach.roots) forgetObject(state, root, changes);
-  for (const id of state.objects.keys()) if (reach.object(id)) forgetSharing(state, id, changes);
-  // What was undone may have been made anew.
-  for (const { id, effect } of state.mappings.values())
-    if (!effect && reach.object(id)) state.mappings.delete(id);
+  const { lookup } = state;
+  if (changes.acts || changes.handsTo !== 'nobody') {
+    // It may be the program that is called back, and undo or convert what it finds.
+    for (const id of lookup.objects.by(reach.roots, state.objects)) forgetSharing(state, id, changes);
+    // What was undone may have been made anew.
+    for (const id of lookup.undone.by(reach.roots, state.mappings))
+      if (state.mappings.get(id)?.effect === undefined) state.mappings.delete(id);
+  }
   // Handlers that run meanwhile find what is kept for them.
   const kept = changes.waits ? reach.kept : [];
   for (const id of kept) state.updateMapping(id, { status: 'unknown' });
-  for (const [place, term] of state.variables.entries()) {
+  for (const place of lookup.places.by(reach.roots, state.variables)) {
+    const term = state.variables.get(place);
+    if (!term) continue;
     const roots = reach.rootsOf(place);
-    if (!roots) continue;
     forgetObject(state, term, changes);
     if (!reach.isStored(place, roots)) continue;
     if (term.place !== place || term.kind !== 'read') state.variables.set(place, changed(place));
@@ -76,19 +81,10 @@ class Reach {
     this.roots = call.given.filter(({ value, kind }) => value === undefined && kind !== 'opaque');
   }
 
-  /** Whether memory or a mapping known by `id` may be undone or converted: it may be the program that is called back. */
-  object(id: Term): boolean {
-    const { changes } = this.call;
-    if (!changes.acts && changes.handsTo === 'nobody') return false;
-    this.state.looks.spend(this.roots.length * id.weight);
-    return this.#isGlobal(rootOf(id)) || this.roots.some((root) => isPartBehind(id, root));
-  }
-
-  /** The arguments by which `place` can be found; undefined where it cannot, nor as a global variable. */
-  rootsOf(place: Place): readonly Term[] | undefined {
+  /** The arguments by which `place` can be found. */
+  rootsOf(place: Place): readonly Term[] {
     this.state.looks.spend(this.roots.length * place.weight);
-    const roots = this.roots.filter((root) => isBehind(place, root));
-    return roots.length > 0 || this.#isGlobal(rootVariable(place)) ? roots : undefined;
+    return this.roots.filter((root) => isBehind(place, root));
   }
 
   /** Whether something else may have been stored at `place`, which is found by `roots`. */
@@ -149,9 +145,11 @@ export function forgetPointedTo(terms: Terms, call: PerformedCall, roots: readon
   const renew = (place: Place): void => {
     state.variables.set(place, terms.symbol(...afterCall(place, context, call)));
   };
-  for (const [place] of state.variables.entries()) {
-    state.looks.spend(place.weight);
-    if (isWithin(place, objects)) renew(place);
+  for (const object of objects) {
+    for (const place of state.lookup.places.with(object, state.variables)) {
+      state.looks.spend(place.weight);
+      if (isWithin(place, object)) renew(place);
+    }
   }
   for (const object of objects) renew(object);
 }
@@ -165,8 +163,8 @@ function afterCall(
   return [`${place.id}~${context}`, { why: 'changed', by: name, span, place }];
 }
 
-function isWithin(place: Place, objects: ReadonlySet<Place>): boolean {
-  for (let at: Place | undefined = place; at; at = at.within) if (objects.has(at)) return true;
+function isWithin(place: Place, object: Place): boolean {
+  for (let at: Place | undefined = place; at; at = at.within) if (at === object) return true;
   return false;
 }
 

@@ -19,10 +19,10 @@ export interface About {
 export function visitOf(call: PerformedCall, effect: CallEffect | undefined, about: About): Visit {
   const { attributes, memory, mapping, roles } = about;
   const { state } = call;
-  const known = memory && [...state.mappings.values()].filter((one) => one.memory === memory.id);
   const { name, span, argumentSpans, within } = call;
   const { trail } = state;
   const concerned = [memory?.id, mapping?.id].filter((id) => id !== undefined);
+  let path: readonly PathStep[] | undefined;
   const last = { span, text: `${name}()`, state: '' };
   return {
     call: name,
@@ -34,16 +34,35 @@ export function visitOf(call: PerformedCall, effect: CallEffect | undefined, abo
     mapping,
     roles,
     isAtomic: isAtomic(state),
-    mapped: known?.filter((one) => one.effect && one.status === 'live' && !isJudged(state, one)) ?? [],
+    mapped: memory && !ofMappings.has(effect?.kind) ? liveMappingsOf(state, memory.id) : [],
     within,
     get path() {
-      return [...pathTo(trail, concerned), last];
+      path ??= [...pathTo(trail, concerned), last];
+      return path;
     },
   };
 }
 
+/** Effects that make no difference to memory which is mapped already. */
+const ofMappings: ReadonlySet<CallEffect['kind'] | undefined> = new Set([
+  'map',
+  'unmap',
+  'check',
+  'sync',
+] as const);
+
+function liveMappingsOf(state: State, memory: Term): readonly Mapping[] {
+  return [...state.lookup.mappingsOf(memory)].flatMap((id) => {
+    const one = state.mappings.get(id);
+    return one?.effect && one.memory === memory && one.status === 'live' && !isJudged(state, one)
+      ? [one]
+      : [];
+  });
+}
+
 /** Whether the path hangs on bits of the device's address: which addresses a device gets, its mask decides. */
 function isJudged(state: State, { handle }: Mapping): boolean {
+  if (!state.lookup.isMasked(handle)) return false;
   for (const [{ text, operands }] of state.facts) if (text === '&' && operands.includes(handle)) return true;
   return false;
 }
@@ -64,4 +83,4 @@ export function pathTo(trail: Step | undefined, concerned: readonly Term[]): rea
 }
 
 /** Of a longer way, the last steps are told: else each call of a long function would have nearly all of it before it. */
-const longestPath = 200;
+const longestPath = 50;

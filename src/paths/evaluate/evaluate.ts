@@ -118,7 +118,7 @@ export class Evaluator {
   /** What was known of `place.x` before a whole structure was stored in `place`. */
   #forgetParts(state: State, place: Place): void {
     if (!place.hasParts) return;
-    for (const [known] of state.variables)
+    for (const known of state.lookup.places.with(place, state.variables))
       for (let outer = known.within; outer; outer = outer.within)
         if (outer === place) state.variables.delete(known);
   }

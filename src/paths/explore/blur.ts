@@ -21,7 +21,6 @@ export function blur(
   { local, fresh }: Names,
 ): void {
   const { trail } = state;
-  const before = new Map(state.objects);
   const depth = evaluator.terms.variable(atomicDepth);
   const atomic = state.variables.get(depth);
   calls.isUnsure = true;
@@ -35,8 +34,5 @@ export function blur(
   calls.isUnsure = false;
   for (const name of assigned) evaluator.store(state, local(name), fresh(name, local(name)));
   if (state.variables.get(depth) !== atomic) state.variables.delete(depth);
-  // What may have been freed is not spoken of.
   state.trail = trail;
-  for (const { id, life } of state.objects.values())
-    if (life === 'freed' && before.get(id)?.life !== 'freed') state.updateObject(id, { life: 'given' });
 }

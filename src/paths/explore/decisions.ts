@@ -1,5 +1,5 @@
 import { slice, type Span } from '../../text/span';
-import type { State } from '../state/state';
+import type { MemoryObject, State } from '../state/state';
 import { addStep } from '../state/trail';
 import { conversionsIn } from '../values/memory';
 import type { Term } from '../values/terms';
@@ -15,13 +15,18 @@ export function noteDecision(state: State, term: Term, truth: boolean, span: Spa
 /** What a decision on `term` said of memory, in words. */
 function stateAfter(state: State, term: Term): string {
   const conversions = conversionsIn(term);
-  const settled = [...state.objects.values()].filter(
-    ({ sharing }) => sharing.state === 'failed' && conversions.includes(sharing.conversion),
-  );
-  if (settled.length > 0)
-    return settled.map(({ name }) => `conversion of ${name} failed, its state is unknown`).join('; ');
+  const failed = conversions.flatMap((conversion) => failedBy(state, conversion));
+  if (failed.length > 0)
+    return failed.map(({ name }) => `conversion of ${name} failed, its state is unknown`).join('; ');
   if (conversions.length > 0) return 'the conversion worked';
   const asked = term.kind === 'operation' && term.text === '!' ? term.operands[0] : term;
   const tested = asked?.text === '==' ? asked.operands[0] : asked;
   return tested && state.objects.get(tested)?.absent ? 'nothing was allocated' : '';
+}
+
+function failedBy(state: State, conversion: Term): readonly MemoryObject[] {
+  return [...state.lookup.objectsOf(conversion)].flatMap((id) => {
+    const object = state.objects.get(id);
+    return object?.sharing.state === 'failed' && object.sharing.conversion === conversion ? [object] : [];
+  });
 }

@@ -5,8 +5,8 @@ import { pathTo } from '../calls/visits';
 import type { Exit } from '../model';
 import { truthOf } from '../state/conditions';
 import type { EndState } from '../state/end-state';
-import { resourceKey } from '../state/key';
-import { constantDifference } from '../values/sizes';
+import { splitSize } from '../values/sizes';
+import { grouped } from '../../text/groups';
 import type { State } from '../state/state';
 import type { Term } from '../values/terms';
 
@@ -15,6 +15,7 @@ export class Ends {
   readonly states: EndState[] = [];
   readonly #certain = new Set<string>();
   readonly #doubtful = new Set<string>();
+  readonly #sizes = new Map<Term, ReturnType<typeof splitSize>>();
 
   constructor(private readonly recorder: Recorder) {}
 
@@ -24,7 +25,7 @@ export class Ends {
   }
 
   add(state: State, result: Term | undefined, span: Span): void {
-    const end = `${result?.id ?? ''} ${resourceKey(state)}`;
+    const end = `${result?.id ?? ''} ${state.sums.resources}`;
     if (state.isDoubtful) {
       this.#doubtful.add(end);
       return;
@@ -35,7 +36,7 @@ export class Ends {
     const isNonZero = result !== undefined && truthOf(state, result) === true;
     this.#noteSizes(state);
     this.recorder.exit(
-      `${span.start} ${String(returns)} ${isNonZero} ${result?.id ?? ''} ${resourceKey(state)}`,
+      `${span.start} ${String(returns)} ${isNonZero} ${result?.id ?? ''} ${state.sums.resources}`,
       (): Exit => {
         const memory = [...state.objects.values()].filter(
           ({ sharing, life, absent }) => !absent && (sharing.state !== 'unknown' || life === 'freed'),
@@ -49,15 +50,26 @@ export class Ends {
     );
   }
 
-  /** Which members hold the sizes of mappings that are left. */
+  /** Which members hold the sizes of mappings that are left, but for a constant. */
   #noteSizes(state: State): void {
-    const left = [...state.mappings.values()].filter(({ effect, size }) => effect && size);
+    const left = [...state.mappings.values()].flatMap(({ effect, size, span }) => {
+      const split = effect && size && this.#split(state, size);
+      return split ? [{ ...split, span }] : [];
+    });
     if (left.length === 0) return;
-    for (const [{ member }, term] of state.variables)
-      for (const { span, size } of member ? left : []) {
-        state.looks.spend(term.weight + (size?.weight ?? 0));
-        const less = size && constantDifference(size, term);
-        if (member && less !== undefined) this.recorder.size(span, member, less);
-      }
+    const named = grouped(left, ({ name }) => name);
+    for (const [{ member }, term] of state.variables) {
+      const held = member && this.#split(state, term);
+      for (const { span, number } of (held && named.get(held.name)) ?? [])
+        if (member && held) this.recorder.size(span, member, BigInt.asIntN(64, number - held.number));
+    }
+  }
+
+  #split(state: State, size: Term): ReturnType<typeof splitSize> {
+    if (!this.#sizes.has(size)) {
+      state.looks.spend(size.weight);
+      this.#sizes.set(size, splitSize(size));
+    }
+    return this.#sizes.get(size);
   }
 }

@@ -10,6 +10,7 @@ import { atomicDepth } from '../state/atomic';
 import { assume, truthOf } from '../state/conditions';
 import { OutOfSteps, StepBudget } from '../../text/step-budget';
 import { pruneState } from '../state/prune';
+import { Lookup } from '../state/lookup';
 import { State } from '../state/state';
 import type { Steps } from '../../text/steps';
 import { Replay } from '../summaries/replay';
@@ -126,7 +127,8 @@ class Explorer {
   /** None where there are too many ways to tell callers of. */
   #summary(): Summary | undefined {
     try {
-      return this.#outside && summarise(this.body, this.#ends.states, this.#outside, this.exploring.budget);
+      const { budget, summaries } = this.exploring;
+      return this.#outside && summarise(this.body, this.#ends.states, this.#outside, budget, summaries);
     } catch (thrown) {
       if (thrown instanceof OutOfSteps) return undefined;
       throw thrown;
@@ -136,7 +138,10 @@ class Explorer {
   *#followAll(): Steps<void> {
     const { steps: most } = this.exploring.budget;
     let pauseAt = instructionsOfAStep;
-    this.#worklist.add(this.body.entry, { state: new State(this.#looks), from: -1 });
+    this.#worklist.add(this.body.entry, {
+      state: new State(this.#looks, new Lookup(this.#isLocal)),
+      from: -1,
+    });
     for (let next = this.#worklist.take(); next; next = this.#worklist.take()) {
       const { label } = next;
       const states = next.waiting.filter((waiting) => this.#entersLoop(label, waiting));

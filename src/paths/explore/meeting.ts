@@ -1,5 +1,4 @@
 import type { Label } from '../../program/cfg/ir';
-import { resourceKey, stateKey } from '../state/key';
 import { mergeStates } from '../state/merge';
 import type { State } from '../state/state';
 import type { Terms } from '../values/terms';
@@ -41,7 +40,7 @@ export class Meeting {
     const changed = new Set<State>();
     let dropped = false;
     for (const state of shortest(states)) {
-      const key = stateKey(state);
+      const key = state.key;
       if (place.seen.has(key)) continue;
       if (place.seen.size < this.budget.states) {
         place.seen.add(key);
@@ -62,7 +61,7 @@ export class Meeting {
       [merged, false],
       [coarse, true],
     ] as const) {
-      const kind = `${resourceKey(state, isCoarse)}${state.isDoubtful ? '?' : ''}`;
+      const kind = `${isCoarse ? state.sums.coarse : state.sums.resources}${state.isDoubtful ? '?' : ''}`;
       const known = kinds.get(kind);
       if (known) return known;
       if (kinds.size >= this.budget.kinds) continue;

@@ -24,7 +24,7 @@ export function sliceFunction(
 ): FunctionBody {
   const budget = graphBudget(body.instructions.length);
   const relevant = new Relevance(body, effects, asked, readBy, isCalled, budget);
-  const instructions = [...body.instructions];
+  const instructions = body.instructions.map((): Instruction => leftOut);
   // What lies in a region that is left out is not come to: only the outermost is written anew.
   reversePostorder(body.entry, (label) => {
     const instruction = body.instructions[label];
@@ -36,6 +36,9 @@ export function sliceFunction(
   });
   return { ...body, instructions };
 }
+
+/** What nothing comes to any more, and nothing comes from. */
+const leftOut: Instruction = { kind: 'jump', next: -1 };
 
 /** Which instructions matter, found by following dependencies backwards until nothing is added. */
 class Relevance {

@@ -1,5 +1,6 @@
 import { reversePostorder, successors } from '../../program/cfg/graph';
 import type { FunctionBody, Label } from '../../program/cfg/ir';
+import { countFirst } from '../../text/search';
 import type { State } from '../state/state';
 
 /** A state that waits to go on at a label, and where it came from. */
@@ -16,7 +17,8 @@ export class Worklist {
   readonly #rank: Int32Array;
   readonly #order: readonly Label[];
   readonly #waiting: Waiting[][];
-  #next = 0;
+  /** The ranks at which something waits, the last first. */
+  readonly #ranks: number[] = [];
 
   constructor({ instructions, entry }: FunctionBody) {
     this.#order = reversePostorder(entry, (label) => {
@@ -30,19 +32,22 @@ export class Worklist {
 
   add(label: Label, waiting: Waiting): void {
     const rank = this.#rank[label] ?? -1;
-    this.#waiting[rank]?.push(waiting);
-    if (rank >= 0 && rank < this.#next) this.#next = rank;
+    const here = this.#waiting[rank];
+    if (!here) return;
+    if (here.length === 0) {
+      const before = countFirst(this.#ranks.length, (at) => (this.#ranks[at] ?? 0) > rank);
+      this.#ranks.splice(before, 0, rank);
+    }
+    here.push(waiting);
   }
 
   /** The first place at which something waits, and all that waits there. */
   take(): { readonly label: Label; readonly waiting: readonly Waiting[] } | undefined {
-    for (; this.#next < this.#order.length; this.#next++) {
-      const waiting = this.#waiting[this.#next];
-      const label = this.#order[this.#next];
-      if (!waiting || waiting.length === 0 || label === undefined) continue;
-      this.#waiting[this.#next] = [];
-      return { label, waiting };
-    }
-    return undefined;
+    const rank = this.#ranks.pop();
+    const waiting = rank === undefined ? undefined : this.#waiting[rank];
+    const label = rank === undefined ? undefined : this.#order[rank];
+    if (rank === undefined || !waiting || label === undefined) return undefined;
+    this.#waiting[rank] = [];
+    return { label, waiting };
   }
 }

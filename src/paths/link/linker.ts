@@ -27,7 +27,7 @@ export interface UsersElsewhere {
 }
 
 /** What other files of the tree say, where they are at hand. */
-export interface Linker extends OtherFiles, TypesElsewhere, UsersElsewhere {
+export interface Linker extends OtherFiles, UsersElsewhere, TypesElsewhere {
   /** What functions of the program change, found out once. */
   readonly modRefs: ModRefs<ProgramFunction>;
   /** How much may still be read for that. */

@@ -127,7 +127,7 @@ export class Neighbours implements Linker {
   }
 
   mayFill(member: Member): boolean {
-    return this.#isUsed(member, ({ fills }) => fills.unknown(member).length > 0);
+    return this.#isUsed(member, ({ fills }) => fills.fromElsewhere(member).length > 0);
   }
 
   mayCheck(member: Member): boolean {

@@ -1,4 +1,5 @@
 import { mappingError } from '../../kernel/mapping-error';
+import { numberHash } from './sums';
 import { conversionsIn } from '../values/memory';
 import type { Term } from '../values/terms';
 import type { State } from './state';
@@ -112,7 +113,8 @@ function assumeEquality(state: State, term: Term, equals: bigint, holds: boolean
   else {
     const others = known?.differs ?? [];
     state.looks.spend(others.length);
-    state.facts.set(term, { ...known, differs: [...others, equals] });
+    const sum = ((known?.others ?? 0) + Math.imul(numberHash(equals) ^ 0x85ebca6b, 0xc2b2ae35)) | 0;
+    state.facts.set(term, { ...known, differs: [...others, equals], others: sum });
   }
   if (equals === mappingError) settleChecked(state, term, !holds);
   if (!holds && equals !== 0n) return;
@@ -125,8 +127,8 @@ function learn(state: State, term: Term, zero: boolean): void {
   if (term.kind === 'object' ? zero : term.kind === 'symbol' && !zero) forgetAlias(state, term);
   // Nothing was mapped where its size is zero.
   if (zero)
-    for (const { id, size } of state.mappings.values())
-      if (size === term) state.updateMapping(id, { status: 'unknown' });
+    for (const id of state.lookup.mappingsOf(term))
+      if (state.mappings.get(id)?.size === term) state.updateMapping(id, { status: 'unknown' });
   if (term.kind === 'check' && term.operands[0]) settleMapping(state, term.operands[0], zero);
   if (term.kind === 'count' && term.operands[0]) settleMapping(state, term.operands[0], !zero);
   const mapping = term.kind === 'handle' ? state.mappings.get(term) : undefined;
@@ -172,24 +174,27 @@ function settleErrorPointer(state: State, pointer: Term, worked: boolean): void 
 }
 
 function settleConversion(state: State, conversion: Term, succeeded: boolean): void {
-  for (const { id, sharing } of state.objects.values())
-    if (sharing.state === 'pending' && sharing.conversion === conversion)
+  for (const id of state.lookup.objectsOf(conversion)) {
+    const sharing = state.objects.get(id)?.sharing;
+    if (sharing?.state === 'pending' && sharing.conversion === conversion)
       state.updateObject(id, {
         sharing: succeeded ? { state: sharing.to } : { ...sharing, state: 'failed' },
       });
+  }
 }
 
 /** The alias whose call returned `result` was not made, or may be undone. */
 export function forgetAlias(state: State, result: Term): void {
-  for (const { id, alias } of state.objects.values())
-    if (alias?.result === result) state.updateObject(id, { alias: undefined });
+  for (const id of state.lookup.objectsOf(result))
+    if (state.objects.get(id)?.alias?.result === result) state.updateObject(id, { alias: undefined });
 }
 
 /** Once the result of a conversion is lost, a later test of it says nothing of the memory any more. */
 export function forgetConversions(state: State, term: Term): void {
-  const conversions = conversionsIn(term);
-  if (conversions.length === 0) return;
-  for (const { id, sharing } of state.objects.values())
-    if ('conversion' in sharing && conversions.includes(sharing.conversion))
-      state.updateObject(id, { sharing: { state: 'unknown' } });
+  for (const conversion of conversionsIn(term))
+    for (const id of state.lookup.objectsOf(conversion)) {
+      const sharing = state.objects.get(id)?.sharing;
+      if (sharing && 'conversion' in sharing && sharing.conversion === conversion)
+        state.updateObject(id, { sharing: { state: 'unknown' } });
+    }
 }

@@ -23,7 +23,6 @@ export function mergeStates(terms: Terms, into: State, other: State, label: numb
     into.forgotten.set(merged, true);
   }
   for (const [term, fact] of into.facts.entries()) {
-    into.looks.spend(fact.differs?.length);
     if (sameFact(fact, other.facts.get(term))) continue;
     into.facts.delete(term);
     into.forgotten.set(term, true);
@@ -55,6 +54,7 @@ function sameFact(a: Fact, b: Fact | undefined): boolean {
     b !== undefined &&
     a.zero === b.zero &&
     a.equals === b.equals &&
-    [...(a.differs ?? [])].sort().join() === [...(b.differs ?? [])].sort().join()
+    a.others === b.others &&
+    a.differs?.length === b.differs?.length
   );
 }

@@ -1,6 +1,6 @@
 import { addParts, Ahead } from '../values/reach';
 import type { Place, Term } from '../values/terms';
-import { namesResource } from './key';
+import { namesResource } from './sums';
 import type { Outside } from './outside';
 import type { Mapping, MemoryObject, State } from './state';
 

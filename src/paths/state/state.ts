@@ -4,6 +4,9 @@ import { StepBudget } from '../../text/step-budget';
 import type { Member } from '../../program/cfg/ir';
 import type { Bits } from '../values/bits';
 import type { Place, Term } from '../values/terms';
+import { Lookup } from './lookup';
+import { Shared } from './shared';
+import { Sums } from './sums';
 import type { Step } from './trail';
 
 /** Whether the host can read memory. `pending`: converted, but nobody looked yet whether that worked. */
@@ -91,68 +94,8 @@ export interface Fact {
   readonly equals?: bigint;
   /** Constants other than zero that it is not. */
   readonly differs?: readonly bigint[];
-}
-
-/** A map that copies share until one of them is written to. What is gone through or copied is counted. */
-class Shared<Key, Value> {
-  #map: Map<Key, Value>;
-  #isShared: boolean;
-
-  constructor(
-    private readonly looks: StepBudget,
-    from?: Shared<Key, Value>,
-  ) {
-    this.#map = from ? from.#map : new Map<Key, Value>();
-    this.#isShared = from !== undefined;
-    if (from) from.#isShared = true;
-  }
-
-  get size(): number {
-    return this.#map.size;
-  }
-
-  get(key: Key): Value | undefined {
-    return this.#map.get(key);
-  }
-
-  set(key: Key, value: Value): void {
-    if (this.#map.get(key) === value && value !== undefined) return;
-    this.#own().set(key, value);
-  }
-
-  delete(key: Key): void {
-    if (this.#map.has(key)) this.#own().delete(key);
-  }
-
-  /** Entries as they are now: the map may be written to meanwhile. */
-  entries(): readonly (readonly [Key, Value])[] {
-    return [...this.#looked()];
-  }
-
-  keys(): Iterable<Key> {
-    return this.#looked().keys();
-  }
-
-  values(): Iterable<Value> {
-    return this.#looked().values();
-  }
-
-  [Symbol.iterator](): Iterator<[Key, Value]> {
-    return this.#looked()[Symbol.iterator]();
-  }
-
-  #looked(): Map<Key, Value> {
-    this.looks.spend(this.#map.size);
-    return this.#map;
-  }
-
-  #own(): Map<Key, Value> {
-    if (this.#isShared) {
-      this.#map = new Map(this.#looked());
-      this.#isShared = false;
-    }
-    return this.#map;
-  }
+  /** A number for all of these. */
+  readonly others?: number;
 }
 
 /** Everything that holds at one place of one path. Forked where a path forks. */
@@ -171,25 +114,60 @@ export class State {
   readonly mappings: Shared<Term, Mapping>;
   /** Values of which something was known in states that are merged in this one. */
   readonly forgotten: Shared<Term, true>;
+  readonly sums: Sums;
 
-  /** @param looks counts what is looked at of this state and of those that are forked from it */
+  /**
+   * @param looks counts what is looked at of this state and of those that are forked from it
+   * @param lookup finds things in all of these
+   */
   constructor(
     readonly looks = new StepBudget('looking at what holds', Infinity),
+    readonly lookup = new Lookup(),
     from?: State,
   ) {
     this.trail = from?.trail;
     this.isDoubtful = from?.isDoubtful ?? false;
     this.hasTestedForgotten = from?.hasTestedForgotten ?? false;
-    this.turns = new Shared(looks, from?.turns);
-    this.variables = new Shared(looks, from?.variables);
-    this.facts = new Shared(looks, from?.facts);
-    this.objects = new Shared(looks, from?.objects);
-    this.mappings = new Shared(looks, from?.mappings);
-    this.forgotten = new Shared(looks, from?.forgotten);
+    const sums = new Sums(from?.sums);
+    this.sums = sums;
+    this.turns = new Shared(looks, sums.turns.bind(sums), from?.turns);
+    this.variables = new Shared(
+      looks,
+      (sign, place, term) => {
+        sums.variable(sign, place, term);
+        if (sign > 0) lookup.places.add(place);
+      },
+      from?.variables,
+    );
+    this.facts = new Shared(
+      looks,
+      (sign, term, fact) => {
+        sums.fact(sign, term, fact);
+        if (sign > 0) lookup.fact(term);
+      },
+      from?.facts,
+    );
+    this.objects = new Shared(
+      looks,
+      (sign, id, object) => {
+        sums.object(sign, id, object);
+        if (sign > 0) lookup.object(id, object);
+      },
+      from?.objects,
+    );
+    this.mappings = new Shared(
+      looks,
+      (sign, id, mapping) => {
+        sums.mapping(sign, id, mapping);
+        if (sign > 0) lookup.mapping(id, mapping);
+      },
+      from?.mappings,
+    );
+    this.forgotten = new Shared(looks, sums.forgotten.bind(sums), from?.forgotten);
   }
 
   fork(): State {
-    return new State(this.looks, this);
+    return new State(this.looks, this.lookup, this);
   }
 
   updateObject(id: Term, change: Partial<MemoryObject>): void {
@@ -200,6 +178,11 @@ export class State {
   updateMapping(id: Term, change: Partial<Mapping>): void {
     const mapping = this.mappings.get(id);
     if (mapping) this.mappings.set(id, { ...mapping, ...change });
+  }
+
+  /** Equal for states that go the same ways. */
+  get key(): string {
+    return `${this.sums.all}${this.hasTestedForgotten ? '!' : ''}`;
   }
 
   /** How far the loops of the path have turned: tells apart what one call makes in each turn. */

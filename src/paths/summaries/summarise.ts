@@ -1,21 +1,27 @@
 import type { Budget } from '../budget';
 import type { FunctionBody } from '../../program/cfg/ir';
-import { resourceKey } from '../state/key';
 import { stepsOf, type Step } from '../state/trail';
 import { addParts } from '../values/reach';
 import type { Place, Term } from '../values/terms';
 import { concernsCallers } from './concern';
 import type { Outside } from '../state/outside';
 import { withPassedOn, type Way } from './passed-on';
-import type { Summary } from './summary';
+import type { Summaries, Summary } from './summary';
 import type { EndState } from '../state/end-state';
 
 /** More steps than this, of all ways together, are not done over by each caller. */
 const mostSteps = 240;
 
 /**
+ * Through more functions than this, one in another, nothing is told: in a circle of functions, each would tell of all others. Those
+ * of a kernel go some six deep.
+ */
+const deepest = 20;
+
+/**
  * What callers have to know of a function that ends in `ends`; undefined where that is nothing, or too much.
  *
+ * @param summaries of the functions that it calls
  * @param isCoarse whether of ways that differ only in what mappings are given, one stands for all
  */
 export function summarise(
@@ -23,9 +29,12 @@ export function summarise(
   ends: readonly EndState[],
   outside: Outside,
   budget: Budget,
+  summaries: Summaries,
   isCoarse = false,
 ): Summary | undefined {
   const { name, parameters } = body;
+  const depth = depthOf(body, summaries);
+  if (depth > deepest) return undefined;
   const outcomes = new Map<string, Way>();
   let concerns = false;
   for (const end of ends) {
@@ -35,7 +44,7 @@ export function summarise(
     const known = outcomes.get(key);
     if (!known || known.steps.length > outcome.steps.length) outcomes.set(key, outcome);
     if (outcomes.size > budget.outcomes)
-      return isCoarse ? undefined : summarise(body, ends, outside, budget, true);
+      return isCoarse ? undefined : summarise(body, ends, outside, budget, summaries, true);
   }
   const length = [...outcomes.values()].reduce((sum, { steps }) => sum + steps.length, 0);
   if (!concerns || length > mostSteps) return undefined;
@@ -48,8 +57,16 @@ export function summarise(
     elsewhere: undefined,
     move: (span) => span,
     length,
+    depth,
     reads: namesRead([...outcomes.values()]),
   };
+}
+
+function depthOf({ instructions }: FunctionBody, summaries: Summaries): number {
+  let depth = 0;
+  for (const instruction of instructions)
+    if (instruction.kind === 'call') depth = Math.max(depth, summaries.of(instruction.callee)?.depth ?? 0);
+  return depth + 1;
 }
 
 /** The members and variables by which `outcomes` come to what they speak of. */
@@ -116,7 +133,7 @@ function keyOf({ state }: EndState, { steps, stores, result }: Way, isCoarse: bo
   const place = ([at, term]: readonly [Place, Term]): string => `${at.id}=${term.id}`;
   const assumed = steps.flatMap(({ event }) => assumption(event));
   return [
-    resourceKey(state, isCoarse),
+    isCoarse ? state.sums.coarse : state.sums.resources,
     result?.id,
     ...[...new Set(assumed)].sort(),
     ...stores.map(place).sort(),

@@ -30,6 +30,8 @@ export interface Summary {
   readonly reads: ReadonlySet<string>;
   /** Number of steps of all of them. */
   readonly length: number;
+  /** How many functions deep what it tells can come from, itself included. */
+  readonly depth: number;
 }
 
 /** Summaries of functions, by name; undefined where a function is not known or has too many ways. */

@@ -28,6 +28,14 @@ export function constantDifference(a: Term, b: Term): bigint | undefined {
   return difference.get('') ?? 0n;
 }
 
+/** `size` as a number that is added to something else, which has the same name wherever it is the same; see {@link constantDifference}. */
+export function splitSize(size: Term): { readonly name: string; readonly number: bigint } | undefined {
+  const sum = sumOf(size, ({ id }) => `${id}`);
+  if (!sum) return undefined;
+  const products = [...sum].flatMap(([product, times]) => (product === '' ? [] : `${times}*${product}`));
+  return { name: products.sort().join(' + '), number: sum.get('') ?? 0n };
+}
+
 /** The size of a type in bytes, where it is known. */
 export type SizeOfType = (type: string) => bigint | undefined;
 

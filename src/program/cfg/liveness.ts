@@ -1,5 +1,5 @@
 import { addTo } from '../../text/lists';
-import { graphBudget, predecessors } from './graph';
+import { graphBudget, predecessors, reversePostorder, successors } from './graph';
 import type { FunctionBody, Instruction, Label } from './ir';
 import { addNamesRead, expressionsOf, lastName, parts } from './names';
 
@@ -31,6 +31,13 @@ export function computeLiveness(
   }
   const callers = predecessors(instructions);
   const found = new Map<string, ReadonlySet<Label>>();
+  const { rank, firstFrom } = ranksOf(body);
+  const lastRead = new Map<string, number>();
+  for (const [name, labels] of readers)
+    lastRead.set(
+      name,
+      labels.reduce((last, label) => Math.max(last, rank.get(label) ?? -1), -1),
+    );
   const find = (name: string): ReadonlySet<Label> => {
     const waiting = [...(readers.get(name) ?? [])];
     const live = new Set(waiting);
@@ -48,6 +55,9 @@ export function computeLiveness(
   };
   return {
     isLive: (label, name) => {
+      // What is read nowhere from here on is not looked for.
+      const at = rank.get(label);
+      if (at !== undefined && (lastRead.get(name) ?? -1) < (firstFrom[at] ?? 0)) return false;
       let live = found.get(name);
       if (!live) {
         live = find(name);
@@ -56,6 +66,30 @@ export function computeLiveness(
       return live.has(label);
     },
   };
+}
+
+/**
+ * The instructions in an order in which each comes before what it leads to, but for the ways back in loops; and by rank the first
+ * of them that is come to again from there or from what comes behind it.
+ */
+function ranksOf({ instructions, entry }: FunctionBody): {
+  readonly rank: ReadonlyMap<Label, number>;
+  readonly firstFrom: readonly number[];
+} {
+  const next = (label: Label): readonly Label[] => {
+    const instruction = instructions[label];
+    return instruction ? successors(instruction) : [];
+  };
+  const order = reversePostorder(entry, next);
+  const rank = new Map(order.map((label, at) => [label, at]));
+  const firstFrom = order.map((_, at) => at);
+  for (let at = order.length - 1; at >= 0; at--) {
+    const own = next(order[at] ?? entry).map((label) => rank.get(label) ?? at);
+    firstFrom[at] = Math.min(at, firstFrom[at + 1] ?? at, ...own);
+  }
+  // Whoever comes back goes on from there, and may come back further still.
+  for (const [at, first] of firstFrom.entries()) firstFrom[at] = Math.min(first, firstFrom[first] ?? first);
+  return { rank, firstFrom };
 }
 
 /** What `instruction` stores into whole variables before `next` comes. */

@@ -1,4 +1,6 @@
-import type { Visit } from '../../paths/model';
+import { visitsAt } from '../../paths/visits-at';
+import type { FunctionPaths, Visit } from '../../paths/model';
+import type { Term } from '../../paths/values/terms';
 import { slice, type Span } from '../../text/span';
 import { indentAt, lineStart, longestLine, ownStatement, writeCall } from '../kernel-style';
 import type { ReportFix, TextEdit } from '../rule';
@@ -18,18 +20,23 @@ interface Statement {
   readonly warning: string | undefined;
 }
 
-/** Tests the result of `conversion`; nothing where more would have to change than the statement around it. */
+/**
+ * Tests the result of `conversion`; nothing where more would have to change than the statement around it.
+ *
+ * @param freed all memory that the function frees
+ */
 export function checkResultFix(
   text: string,
   analysed: AnalysedFunction,
   conversion: Visit,
+  freed: ReadonlySet<Term | undefined>,
 ): readonly ReportFix[] {
   const statement = statementOf(text, conversion.span);
   if (!statement) return [];
   const free = freeBehind(text, analysed, conversion, statement);
   const edits = free
     ? freeOnSuccess(text, conversion, statement, free)
-    : returnOnFailure(text, analysed, conversion, statement);
+    : returnOnFailure(text, analysed, conversion, statement, freed);
   return edits ? [{ title, kind: 'check conversion', edits }] : [];
 }
 
@@ -52,8 +59,8 @@ function freeBehind(
   { span }: Statement,
 ): Span | undefined {
   const next = span.end + (/^\s*/.exec(text.slice(span.end))?.[0].length ?? 0);
-  const free = paths.visits.find(
-    (visit) => visit.effect?.kind === 'free' && visit.span.start === next && visit.memory?.id === memory?.id,
+  const free = visitsAt(paths, next).find(
+    (visit) => visit.effect?.kind === 'free' && visit.memory?.id === memory?.id,
   );
   return free && ownStatement(text, free.span);
 }
@@ -76,11 +83,13 @@ function freeOnSuccess(
 /** Undefined where the function has more to undo than a return does, or where nobody knows what to return. */
 function returnOnFailure(
   text: string,
-  { source, paths }: AnalysedFunction,
+  { source }: AnalysedFunction,
   conversion: Visit,
   { span, indent, variable, warning }: Statement,
+  freed: ReadonlySet<Term | undefined>,
 ): readonly TextEdit[] | undefined {
-  if (paths.visits.some((visit) => freesOther(visit, conversion))) return undefined;
+  // An error path that frees more than what is converted.
+  if (freed.size > (freed.has(conversion.memory?.id) ? 1 : 0)) return undefined;
   const body = slice(text, source.bodySpan);
   const header = text.slice(source.span.start, source.nameSpan.start);
   const failure = failureOf(header, body, variable ?? '-EIO');
@@ -97,9 +106,9 @@ function callsLock(code: string): boolean {
   return [...code.matchAll(/\b(\w+)\s*\(/g)].some(([, name = '']) => name.includes('lock'));
 }
 
-/** Whether the function has an error path that frees more than what is converted. */
-function freesOther({ effect, memory }: Visit, conversion: Visit): boolean {
-  return effect?.kind === 'free' && memory?.id !== conversion.memory?.id;
+/** The memory that a function frees. */
+export function freedIn({ visits }: FunctionPaths): ReadonlySet<Term | undefined> {
+  return new Set(visits.flatMap(({ effect, memory }) => (effect?.kind === 'free' ? [memory?.id] : [])));
 }
 
 /** The conversion, laid out to stand behind `before`. */

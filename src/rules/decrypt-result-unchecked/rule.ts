@@ -1,6 +1,8 @@
 import type { ConversionUse, FunctionPaths, Visit } from '../../paths/model';
+import type { Term } from '../../paths/values/terms';
+import { visitsAt } from '../../paths/visits-at';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
-import { checkResultFix } from './fix';
+import { checkResultFix, freedIn } from './fix';
 
 /** E8: the result exists for one purpose, to leak the memory. */
 export const decryptResultUnchecked: CodeRule = {
@@ -10,29 +12,36 @@ export const decryptResultUnchecked: CodeRule = {
   title: 'the result of a conversion between private and shared is ignored',
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const analysed of file.functions)
+    for (const analysed of file.functions) {
+      let freed: ReturnType<typeof freedIn> | undefined;
+      const failed = freedAfterFailure(analysed.paths);
       for (const use of analysed.paths.conversions) {
-        if (use.observed || isFreedAfterFailure(use, analysed.paths)) continue;
+        if (use.observed || use.ids.some((id) => failed.has(id))) continue;
         const { span, to, through } = use;
-        const visit = analysed.paths.visits.find((candidate) => candidate.span.start === span.start);
+        const [visit] = visitsAt(analysed.paths, span.start);
+        freed ??= freedIn(analysed.paths);
         yield {
           span,
           function: analysed.paths.name,
           message: `${ignored(use, visit)} is ignored: ${consequence[to]}`,
           path: [{ span, text: `${through ?? use.call}()`, state: 'its result is looked at on no path' }],
-          fixes: visit && through === undefined ? checkResultFix(file.source.text, analysed, visit) : [],
+          fixes:
+            visit && through === undefined ? checkResultFix(file.source.text, analysed, visit, freed) : [],
         };
       }
+    }
   },
 };
 
-/** Where the function that converts asks, what the caller does after a failure is in sight: that is another rule's finding. */
-function isFreedAfterFailure({ ids }: ConversionUse, { visits }: FunctionPaths): boolean {
-  return visits.some(
-    ({ effect, memory }) =>
-      effect?.kind === 'free' &&
-      memory?.sharing.state === 'failed' &&
-      ids.includes(memory.sharing.conversion),
+/**
+ * Conversions after whose failure the memory is freed. Where the function that converts asks, what its caller does then is in
+ * sight: that is another rule's finding.
+ */
+function freedAfterFailure({ visits }: FunctionPaths): ReadonlySet<Term> {
+  return new Set(
+    visits.flatMap(({ effect, memory }) =>
+      effect?.kind === 'free' && memory?.sharing.state === 'failed' ? [memory.sharing.conversion] : [],
+    ),
   );
 }
 

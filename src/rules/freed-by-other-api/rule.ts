@@ -1,3 +1,4 @@
+import { visitsAt } from '../../paths/visits-at';
 import type { FunctionPaths, Visit } from '../../paths/model';
 import { refusedBy } from '../../kernel/allocators';
 import { streamingUses } from '../coherent-memory';
@@ -66,9 +67,7 @@ function consequence(kind: string | undefined, by: string | undefined): string {
 
 /** The same arguments, where there is a call for them. */
 function fixOf(text: string, paths: FunctionPaths, visit: Visit): readonly ReportFix[] {
-  const visits = paths.visits.filter(
-    ({ span, effect }) => effect?.kind === 'free' && span.start === visit.span.start,
-  );
+  const visits = visitsAt(paths, visit.span.start).filter(({ effect }) => effect?.kind === 'free');
   const kinds = new Set(visits.map(({ memory }) => memory?.origin?.kind));
   const { origin } = visit.memory ?? {};
   const name = kinds.size === 1 && origin ? ownFree.get(origin.kind) : undefined;

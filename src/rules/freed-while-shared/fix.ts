@@ -1,3 +1,4 @@
+import { visitsAt } from '../../paths/visits-at';
 import type { FunctionPaths, Visit } from '../../paths/model';
 import { slice, type Span } from '../../text/span';
 import { indentAt, lineStart, longestLine, ownStatement, writeCall } from '../kernel-style';
@@ -20,7 +21,7 @@ export function freePrivateFix(text: string, paths: FunctionPaths, free: Visit):
 
 /** `if (!set_memory_encrypted(…))` with the arguments of the one conversion that shared the memory. */
 function makePrivate(text: string, paths: FunctionPaths, free: Visit, statement: Span): TextEdit | undefined {
-  const visits = paths.visits.filter(({ span }) => span.start === free.span.start);
+  const visits = visitsAt(paths, free.span.start);
   const shared = conversions(paths, free, 'shared');
   const [one] = shared;
   if (!one || new Set(shared.map(({ span }) => span.start)).size > 1) return undefined;

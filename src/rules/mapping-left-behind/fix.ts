@@ -1,3 +1,4 @@
+import { visitsAt } from '../../paths/visits-at';
 import { effectTable } from '../../kernel/effect-table';
 import type { Exit, FunctionPaths, Visit } from '../../paths/model';
 import type { Mapping } from '../../paths/state/state';
@@ -73,9 +74,7 @@ function unmapBefore(
   const test = branch?.parent;
   if (test?.type !== 'if_statement' || !branch || !isPlainReturn(jump)) return undefined;
   const before = branchStatements(branch).filter(({ id }) => id !== jump.id);
-  const unmaps = before.map((one) =>
-    paths.visits.find((visit) => visit.span.start === one.startIndex + base),
-  );
+  const unmaps = before.map((one) => visitsAt(paths, one.startIndex + base)[0]);
   if (!before.every((one, index) => unmaps[index]?.effect?.kind === 'unmap' || onlyTells(one)))
     return undefined;
   const older = unmaps.findIndex((one) => one?.mapping && one.mapping.span.start < span.start);

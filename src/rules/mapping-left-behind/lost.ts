@@ -15,30 +15,44 @@ export interface Losing {
   readonly opposite: string | undefined;
   /** Whether it has something done later, when the device goes. */
   readonly defers: boolean;
+  /** Calls that map, where the function asks whether they returned zero. */
+  readonly askedForZero: ReadonlySet<number>;
+  /** Memory of which the function undoes what elements hold. */
+  readonly undone: ReadonlySet<Term>;
 }
 
 /** @param opposite see {@link Losing.opposite} */
 export function losing(file: AnalysedFile, analysed: AnalysedFunction, opposite: string | undefined): Losing {
-  return { analysed, opposite, defers: defersSomething(file, analysed) };
+  const zero = analysed.paths.handles.filter(({ tests }) => tests.some(({ kind }) => kind === 'zero'));
+  return {
+    ...{ analysed, opposite, defers: defersSomething(file, analysed) },
+    askedForZero: new Set(zero.map(({ span }) => span.start)),
+    undone: undoneEntries(analysed),
+  };
 }
 
 /**
  * Why nobody can undo `mapping` once the function has returned; undefined where somebody may.
  */
-export function whyLost(
-  { analysed, opposite, defers }: Losing,
+export function whyLost(one: Losing, exit: Exit, mapping: Mapping): string | undefined {
+  const { effect, family, handle } = mapping;
+  if (!effect || effect.managed || family !== 'address') return undefined;
+  if (exit.result && contains(exit.result, handle)) return undefined;
+  if (one.defers || isMisjudged(one, mapping)) return undefined;
+  const why = whyOutOfReach(one, exit, mapping);
+  return why === undefined || hangsOnMembers(exit, mapping) ? undefined : why;
+}
+
+function whyOutOfReach(
+  { analysed, opposite, undone }: Losing,
   exit: Exit,
   mapping: Mapping,
 ): string | undefined {
-  const { effect, family, handle, places } = mapping;
-  if (!effect || effect.managed || family !== 'address') return undefined;
-  if (exit.result && contains(exit.result, handle)) return undefined;
-  if (isMisjudged(analysed, mapping)) return undefined;
-  if (defers || hangsOnMembers(exit, mapping)) return undefined;
+  const { places } = mapping;
   const [first] = places;
   if (!first) return isMadeHere(mapping) ? 'only a local variable holds its address' : undefined;
   if (places.some((place) => hasIndex(place) || isLocal(analysed, place))) return undefined;
-  if (places.some((place) => undoesEntryOf(analysed, place))) return undefined;
+  if (places.some((place) => isAmong(undone, place))) return undefined;
   if (isMadeHere(mapping) && places.every((place) => isOwned(exit, place)))
     return `its address is kept in ${nameOf(first)}, in memory that goes away with the error`;
   return opposite === undefined
@@ -47,9 +61,8 @@ export function whyLost(
 }
 
 /** A test for zero that stands for the right one: on its path the code takes the mapping to have failed. */
-function isMisjudged({ paths }: AnalysedFunction, { span, status }: Mapping): boolean {
-  const use = paths.handles.find((one) => one.span.start === span.start);
-  return status === 'unchecked' && (use?.tests.some(({ kind }) => kind === 'zero') ?? false);
+function isMisjudged({ askedForZero }: Losing, { span, status }: Mapping): boolean {
+  return status === 'unchecked' && askedForZero.has(span.start);
 }
 
 /** Whether a member that decided on the mapping decides again: other functions may have changed it, or keep it in step. */
@@ -82,14 +95,20 @@ function isOwned({ memory }: Exit, place: Place): boolean {
   return object?.allocated !== undefined && object.life !== 'given';
 }
 
-/** Whether the function undoes what an element of the same memory holds: a pointer that moves along it leads there, too. */
-function undoesEntryOf({ paths }: AnalysedFunction, place: Place): boolean {
+function undoneEntries({ paths }: AnalysedFunction): ReadonlySet<Term> {
+  return new Set(
+    paths.visits.flatMap(({ effect, roles }) => {
+      const place = effect?.kind === 'unmap' ? roles?.handle?.place : undefined;
+      const array = place && hasIndex(place) ? pointerOf(place) : undefined;
+      return array ? [memoryOf(array)] : [];
+    }),
+  );
+}
+
+/** Whether what an element of the same memory holds is undone: a pointer that moves along it leads there, too. */
+function isAmong(undone: ReadonlySet<Term>, place: Place): boolean {
   const pointer = pointerOf(place);
-  return paths.visits.some(({ effect, roles }) => {
-    const other = effect?.kind === 'unmap' ? roles?.handle?.place : undefined;
-    const array = other && hasIndex(other) ? pointerOf(other) : undefined;
-    return array !== undefined && pointer !== undefined && memoryOf(array) === memoryOf(pointer);
-  });
+  return pointer !== undefined && undone.has(memoryOf(pointer));
 }
 
 function pointerOf(place: Place): Term | undefined {

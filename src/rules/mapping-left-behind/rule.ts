@@ -1,6 +1,7 @@
 import { finalCallbacks } from '../../kernel/final-callbacks';
 import type { Exit } from '../../paths/model';
 import type { Mapping } from '../../paths/state/state';
+import { grouped } from '../../text/groups';
 import type { CodeRule, CodeUnderReview, Report, ReportFix } from '../rule';
 import { isErrorExit } from './error-exit';
 import { unmapHereFix } from './fix';
@@ -20,6 +21,7 @@ export const mappingLeftBehind: CodeRule = {
     for (const analysed of file.functions) {
       // Most functions map nothing: of these, nothing is looked for.
       let one: Losing | undefined;
+      let ends: Ends | undefined;
       for (const exit of byLength(analysed.paths.exits)) {
         if (!isErrorExit(analysed, exit)) continue;
         for (const mapping of exit.mappings) {
@@ -28,14 +30,10 @@ export const mappingLeftBehind: CodeRule = {
           const why = whyLost(one, exit, mapping);
           if (why === undefined) continue;
           told.add(mapping.span.start);
-          const exits = exitsThatLose(one, mapping);
-          yield report(
-            analysed,
-            exit,
-            mapping,
-            why,
-            unmapHereFix(file.source.text, analysed, mapping, exits),
-          );
+          ends ??= endsOf(analysed);
+          const exits = exitsThatLose(one, mapping, ends);
+          const fixes = exits && unmapHereFix(file.source.text, analysed, mapping, exits);
+          yield report(analysed, exit, mapping, why, fixes ?? []);
         }
       }
     }
@@ -58,16 +56,24 @@ function oppositesIn({ source }: AnalysedFile): ReadonlyMap<string, string> {
   );
 }
 
-/** All error exits after which nobody can undo what the call of `mapping` maps. */
-function exitsThatLose(one: Losing, { span }: Mapping): readonly Exit[] {
-  const { analysed } = one;
-  return analysed.paths.exits.filter(
-    (exit) =>
-      isErrorExit(analysed, exit) &&
-      exit.mappings.some(
-        (mapping) => mapping.span.start === span.start && whyLost(one, exit, mapping) !== undefined,
-      ),
-  );
+/** Where a mapping is there at an error exit, by its call. */
+type Ends = ReadonlyMap<number, readonly { readonly exit: Exit; readonly mapping: Mapping }[]>;
+
+function endsOf(analysed: AnalysedFunction): Ends {
+  const errors = analysed.paths.exits.filter((exit) => isErrorExit(analysed, exit));
+  const all = errors.flatMap((exit) => exit.mappings.map((mapping) => ({ exit, mapping })));
+  return grouped(all, ({ mapping }) => mapping.span.start);
+}
+
+/** A function that forgets in more places than this has another plan than to undo in each. */
+const mostExits = 30;
+
+/** All error exits after which nobody can undo what the call of `mapping` maps; undefined where there are too many. */
+function exitsThatLose(one: Losing, { span }: Mapping, ends: Ends): readonly Exit[] | undefined {
+  const here = ends.get(span.start) ?? [];
+  if (here.length > mostExits) return undefined;
+  const lost = here.filter(({ exit, mapping }) => whyLost(one, exit, mapping) !== undefined);
+  return [...new Set(lost.map(({ exit }) => exit))];
 }
 
 function report(

@@ -1,3 +1,4 @@
+import { visitsAt } from '../../paths/visits-at';
 import { decryptedProtection } from '../../kernel/protections';
 import type { FunctionPaths, Visit } from '../../paths/model';
 import { slice, type Span } from '../../text/span';
@@ -45,10 +46,9 @@ function sharesMapped({ effect, memory }: Visit): boolean {
 }
 
 /** The call by which the memory that `conversion` shares was mapped on this path. */
-function aliasBefore({ visits }: FunctionPaths, { memory }: Visit): Visit | undefined {
-  return visits.find(
-    ({ span, effect }) => effect?.kind === 'alias' && span.start === memory?.alias?.span.start,
-  );
+function aliasBefore(paths: FunctionPaths, { memory }: Visit): Visit | undefined {
+  const made = memory?.alias && visitsAt(paths, memory.alias.span.start);
+  return made?.find(({ effect }) => effect?.kind === 'alias');
 }
 
 function report(text: string, { name }: FunctionPaths, alias: Visit, last: Visit): Report {

@@ -1,3 +1,4 @@
+import { visitsAt } from '../../paths/visits-at';
 import { attributeBit } from '../../kernel/attributes';
 import { holdsIn } from '../../kernel/releases';
 import type { Visit } from '../../paths/model';
@@ -22,7 +23,7 @@ export const sharedMappedWithoutAttribute: CodeRule = {
     for (const { paths } of file.functions)
       for (const visit of shortestBySite(paths.visits.filter(mapsSharedAsPrivate))) {
         const simulate = simulatedCall(visit, 'shared');
-        const here = paths.visits.filter(({ span }) => span.start === visit.span.start);
+        const here = visitsAt(paths, visit.span.start);
         // Until v7.2 the attribute is refused outside of guests.
         const isRight = holdsIn({ since: '7.3' }, release) && here.every(mapsSharedAsPrivate);
         yield {

@@ -1,3 +1,4 @@
+import { visitsAt } from '../../paths/visits-at';
 import type { Member } from '../../program/cfg/ir';
 import type { FunctionPaths, Visit } from '../../paths/model';
 import { isGivenOnlyIn, memberRead, sameMember } from '../members';
@@ -33,7 +34,7 @@ export function* keptCounts(file: AnalysedFile): Iterable<Mismatch> {
 function membersWithCounts(file: AnalysedFile): readonly Kept[] {
   return file.functions.flatMap(({ paths }) =>
     paths.handles.flatMap(({ span, counts }) => {
-      const map = paths.visits.find((visit) => visit.span.start === span.start);
+      const [map] = visitsAt(paths, span.start);
       // Of one entry there is one or none.
       if (map?.effect?.kind !== 'map' || map.roles?.size?.value === 1n) return [];
       return counts.map((member) => ({ member, map, mapFunction: paths }));

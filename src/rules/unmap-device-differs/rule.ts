@@ -1,3 +1,4 @@
+import { visitsAt } from '../../paths/visits-at';
 import { isAllocation } from '../../kernel/effects';
 import type { Term } from '../../paths/values/terms';
 import { argumentText } from '../mapping-words';
@@ -26,8 +27,8 @@ function fits(map: Side, unmap: Side): boolean {
 }
 
 /** Whether some ways to the call give it a device and others none: what decides may decide at the other end, too. */
-function isDecided({ visit: { span }, function: { visits } }: Side): boolean {
-  const devices = visits.filter((each) => each.span.start === span.start).map(({ roles }) => roles?.device);
+function isDecided({ visit: { span }, function: paths }: Side): boolean {
+  const devices = visitsAt(paths, span.start).map(({ roles }) => roles?.device);
   return new Set(devices.map((device) => device?.value === 0n)).size > 1;
 }
 

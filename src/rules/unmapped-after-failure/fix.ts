@@ -1,3 +1,4 @@
+import { visitsAt } from '../../paths/visits-at';
 import type { PathStep, Visit } from '../../paths/model';
 import type { Node } from '../../syntax/engine';
 import type { Span } from '../../text/span';
@@ -17,7 +18,7 @@ export function nextLabelFix(
   visits: readonly Visit[],
 ): readonly ReportFix[] {
   // What undoes more than one mapping is no business of one failure alone.
-  const here = paths.visits.filter(({ span }) => span.start === visits[0]?.span.start);
+  const here = visits[0] ? visitsAt(paths, visits[0].span.start) : [];
   if (new Set(here.map(({ mapping }) => mapping?.span.start)).size > 1) return [];
   const fix = withPlainTree(text, source, (body, base): ReportFix | undefined => {
     const [unmap] = visits;

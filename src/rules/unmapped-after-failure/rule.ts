@@ -1,3 +1,4 @@
+import { visitsAt } from '../../paths/visits-at';
 import { isAllocation } from '../../kernel/effects';
 import type { PathStep, Visit } from '../../paths/model';
 import { sameSize } from '../../paths/values/sizes';
@@ -31,11 +32,7 @@ export const unmappedAfterFailure: CodeRule = {
             `${visit.call}() unmaps ${handleText(file.source.text, visit)} although ` +
             `${visit.mapping?.call ?? 'the mapping'}() failed on this path: there is nothing to unmap`,
           path: visit.path,
-          fixes: nextLabelFix(
-            file.source.text,
-            analysed,
-            wrong.filter(({ span }) => span.start === visit.span.start),
-          ),
+          fixes: nextLabelFix(file.source.text, analysed, visitsAt({ visits: wrong }, visit.span.start)),
         };
     }
   },

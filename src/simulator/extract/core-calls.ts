@@ -64,7 +64,7 @@ export class CoreCalls {
     if (leaf?.silent) return terms.operation(name, given);
     if (leaf ? leaf.effect === undefined : !this.#isDeed(name, call)) return terms.operation(name, given);
     this.#do(name, call);
-    return terms.operation(this.#numbered(name), given);
+    return terms.operation(this.#numbered(name, call), given);
   }
 
   /** What a turn of a loop macro asks, and what it gives its variables. */
@@ -104,7 +104,7 @@ export class CoreCalls {
   #indirect(state: State, call: Call, given: readonly Term[], evaluator: Evaluator): Term {
     const callee = this.walking.words.of(evaluator.value(state, call.callee));
     this.#do(callee, call);
-    return this.walking.terms.operation(this.#numbered(callee), given);
+    return this.walking.terms.operation(this.#numbered(callee, call), given);
   }
 
   #isDeed(name: string, call: Call): boolean {
@@ -123,8 +123,9 @@ export class CoreCalls {
     });
   }
 
-  /** A second call need not answer as the first did. */
-  #numbered(name: string): string {
+  /** A second call need not answer as the first did. Where nobody asks for the answer, it is no other than the first's. */
+  #numbered(name: string, call: Call): string {
+    if (call === this.statement) return name;
     const calls = this.#machine?.calls;
     const count = (calls?.get(name) ?? 0) + 1;
     calls?.set(name, count);

@@ -1,7 +1,7 @@
 import type { CoreLeaf } from '../../kernel/core/leaves';
 import type { Place } from '../../kernel/decision-table';
 import type { EffectTable, LoopTable } from '../../kernel/effects';
-import { findLoops, type Loop } from '../../program/cfg/loops';
+import { findJoins, findLoops, type Loop } from '../../program/cfg/loops';
 import type { FunctionBody, Label, VariableType } from '../../program/cfg/ir';
 import { computeLiveness, type Liveness } from '../../program/cfg/liveness';
 import { Constants } from '../../program/lower/constants';
@@ -28,6 +28,8 @@ export interface CoreBody {
   readonly path: string;
   readonly body: FunctionBody;
   readonly live: Liveness;
+  /** Where ways come together outside of loops. */
+  readonly joins: ReadonlySet<Label>;
   /** The innermost loop that has `label`. */
   readonly loopAround: (label: Label) => Loop | undefined;
   /** The line of an offset, counted from 1. */
@@ -220,13 +222,15 @@ export class CoreSource {
     if ('broken' in lowered) return undefined;
     if (lowered.instructions.length > longest) throw new OutOfSteps('one function in steps', longest);
     const body = depth === 0 ? lowered : renameLocals(lowered, `${depth}`);
+    const loopAround = innermost(findLoops(body));
     return {
       path: file.path,
       isCut: source.partial.end,
       next: undefined,
       body,
       live: computeLiveness(body),
-      loopAround: innermost(findLoops(body)),
+      joins: new Set([...findJoins(body)].filter((label) => !loopAround(label))),
+      loopAround,
       lineAt: (offset) => file.lines.positionAt(offset).line + 1,
       textOf: (span) => slice(file.source.text, span),
     };

@@ -49,10 +49,10 @@ export class Walk {
     return known;
   }
 
-  /** Whether more than one way goes on from `label`. */
+  /** Whether more than one way goes on from `label`, or comes to it. */
   #parts({ frame }: Machine, label: Label): boolean {
     const kind = frame.core.body.instructions[label]?.kind;
-    return kind === 'branch' || kind === 'turn';
+    return kind === 'branch' || kind === 'turn' || frame.core.joins.has(label);
   }
 
   /** Goes on to where paths part or end; what is done on the way comes before what follows. */

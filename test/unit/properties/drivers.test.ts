@@ -47,11 +47,12 @@ describe('what is found in a driver', function () {
   const differs = async (driver: Driver, layout: Layout): Promise<boolean> =>
     (await found(driver, layout)).join() !== expectedOf(driver).join();
 
-  for (const [change, { make, undo }] of [
+  const changes: readonly (readonly [string, Pick<Layout, 'make' | 'undo'>])[] = [
     ['as it is', {}],
     ...handings.map((make) => [`when it is made in a helper: ${make}`, { make }] as const),
     ...handings.map((undo) => [`when it is undone in a helper: ${undo}`, { undo }] as const),
-  ] satisfies (readonly [string, Pick<Layout, 'make' | 'undo'>])[])
+  ];
+  for (const [change, { make, undo }] of changes)
     it(`is what was planted, ${change}`, async () => {
       const layout = { ...plain, make, undo };
       const failing: string[] = [];

@@ -3,7 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createReviewer } from '../../../src/review/create-reviewer';
 import type { Finding, Hover, Place, Review, SitePath, SourceDocument } from '../../../src/review/model';
-import type { ReadBase, ReadBlob, Reviewer, ReviewOptions } from '../../../src/review/reviewer';
+import type {
+  ReadBase,
+  ReadBlob,
+  ReadNeighbours,
+  Reviewer,
+  ReviewOptions,
+} from '../../../src/review/reviewer';
 import { LineTable } from '../../../src/text/line-table';
 
 let loaded: Reviewer | undefined;
@@ -29,8 +35,9 @@ export function review(
   options?: ReviewOptions,
   readBase?: ReadBase,
   readBlob?: ReadBlob,
+  readNeighbours?: ReadNeighbours,
 ): Promise<Review> {
-  return reviewer().review({ name, text }, options, readBase, undefined, readBlob);
+  return reviewer().review({ name, text }, options, readBase, readNeighbours, readBlob);
 }
 
 /** The DMA cores that can be simulated for `document` in a tree. */

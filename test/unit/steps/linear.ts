@@ -6,19 +6,14 @@ const inProportion = 2.2;
 
 /**
  * Holds `work` to steps in proportion to the size that it is given, by counting these for `from`, twice and four times that.
- * @param most how much more twice as much may be, where that is not yet in proportion
  * @param from how large the smallest is for which the work on what grows outweighs the rest
  */
-export async function assertLinear(
-  from: number,
-  work: (size: number) => unknown,
-  most = inProportion,
-): Promise<void> {
+export async function assertLinear(from: number, work: (size: number) => unknown): Promise<void> {
   let before: number | undefined;
   for (const size of [from, 2 * from, 4 * from]) {
     const steps = await executedBlocks(() => Promise.resolve(work(size)));
     if (before !== undefined)
-      assert.ok(steps <= most * before, `${size}: ${steps} steps, ${before} for half of it`);
+      assert.ok(steps <= inProportion * before, `${size}: ${steps} steps, ${before} for half of it`);
     before = steps;
   }
 }

@@ -32,7 +32,8 @@ export function movePaths(paths: FunctionPaths, move: Move): FunctionPaths {
   return {
     ...paths,
     span: move(paths.span),
-    visits: paths.visits.map((visit) => moveVisit(visit, move)),
+    // What is seen in other functions moves with these.
+    visits: paths.visits.map((visit) => moveVisit(visit, move)).sort(inOrder),
     exits: paths.exits.map((exit) => moveExit(exit, move)),
     handles: paths.handles.map((use) => moveUse(use, move)),
     through: paths.through.map((use) => moveUse(use, move)),
@@ -48,6 +49,10 @@ export function movePaths(paths: FunctionPaths, move: Move): FunctionPaths {
 function moveUse<Use extends Pick<HandleUse, 'span' | 'tests'>>(use: Use, move: Move): Use {
   const tests = use.tests.map((test) => ({ ...test, span: move(test.span) }));
   return { ...use, span: move(use.span), tests };
+}
+
+function inOrder(a: Visit, b: Visit): number {
+  return a.span.start - b.span.start;
 }
 
 function moveVisit(visit: Visit, move: Move): Visit {

@@ -191,6 +191,32 @@ export const coreShapes: readonly Shape[] = [
     () => '\tif (h())\n\t\treturn 0;',
     (n) => `static int h(${each(n, (at) => `int a${at},`)} int b)\n{\n\treturn b;\n}\n`,
   ),
+  added('cases in cases', 60, (n) =>
+    each(
+      n,
+      (at) =>
+        `\tswitch (a${at}) {\n\tcase 1:\n\t\tswitch (b${at}) {\n\t\tcase 2:\n\t\t\treturn ${at};\n\t\tdefault:\n\t\t\tbreak;\n\t\t}\n\t\tbreak;\n\t}`,
+    ),
+  ),
+  added('conditions that do one thing or another', 25, (n) =>
+    each(n, (at) => `\tif (a${at})\n\t\tdo_a${at}(dev);\n\telse\n\t\tdo_b${at}(dev);`),
+  ),
+  added('loops that do something where a condition holds', 25, (n) =>
+    each(n, (at) => `\tfor (i = 0; i < a${at}; i++)\n\t\tif (b${at})\n\t\t\tdo_a${at}(dev);`),
+  ),
+  added(
+    'helpers, each called once',
+    100,
+    (n) => each(n, (at) => `\tif (h${at}(dev))\n\t\treturn ${at};`),
+    (n) =>
+      `${each(n, (at) => `static bool h${at}(struct device *dev)\n{\n\treturn dev->a${at} && dev->b${at};\n}`)}\n`,
+  ),
+  added(
+    'calls of one helper',
+    100,
+    (n) => each(n, (at) => `\tif (h(dev, ${at}))\n\t\treturn ${at};`),
+    () => 'static bool h(struct device *dev, int a)\n{\n\treturn dev->a == a || dev->b;\n}\n',
+  ),
   alone('conditions, each with an end of its own', 500, (n) => each(n, test)),
   alone('variables that hang on conditions', 200, (n) => each(n, assignment)),
   alone('calls that hang on conditions', 200, (n) => each(n, deed)),

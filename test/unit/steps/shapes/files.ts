@@ -130,7 +130,7 @@ export const fileShapes: readonly Shape[] = [
     of: (n) => `${names}@@ -1 +1,2 @@ ${'f('.repeat(n)}\n a\n+b\n`,
   },
   {
-    name: 'a line',
+    name: 'a line of a hunk',
     file: 'a.patch',
     from: 20_000,
     of: (n) => `${names}@@ -1 +1,2 @@\n a\n+${'x'.repeat(n)}\n`,

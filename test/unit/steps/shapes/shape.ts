@@ -10,4 +10,6 @@ export interface Shape {
   readonly of: (n: number) => string;
   /** The kernel tree in which it is reviewed, by path; none where left out. */
   readonly tree?: (n: number) => Readonly<Record<string, string>>;
+  /** The files beside it that it is linked with, by path; none where left out. */
+  readonly beside?: (n: number) => Readonly<Record<string, string>>;
 }
