@@ -34,10 +34,11 @@ export async function bundleTests(root, outfile, texts) {
     define: { __dirname: JSON.stringify(join(root, 'out/test/unit/mutants')) },
     logLevel: 'error',
     stdin: {
-      // What tests make up is the same for each mutant.
-      contents: ['./scripts/mutants/seed.js', ...testFiles(root)]
-        .map((file) => `import ${JSON.stringify(file)};`)
-        .join('\n'),
+      contents: [
+        ...testFiles(root).map((file) => `import ${JSON.stringify(file)};`),
+        // What tests make up is the same for each mutant.
+        "import fc from 'fast-check';\nfc.configureGlobal({ seed: 1 });",
+      ].join('\n'),
       resolveDir: root,
     },
     plugins: [

@@ -31,37 +31,26 @@ try {
 async function main() {
   const mutants = new Mutants(root, ['src/paths', 'src/program', 'src/syntax']);
   const all = await mutants.all();
-  const { drawn, refused } = draw(all, Number(values.count), Number(values.seed));
+  const drawn = shuffled(all, Number(values.seed)).slice(0, Number(values.count));
   const module = join(scratch, 'tests.cjs');
   await bundleTests(root, module, await mutants.switched(new Set(drawn.map(({ id }) => id))));
   const runner = new Runner(module);
   await runner.begin();
   const outcomes = [];
+  const left = [];
   for (const mutant of drawn) {
     const verdict = await runner.try(mutant.id);
     outcomes.push(verdict.outcome);
-    tell(outcomes.length, mutant, verdict);
+    if (verdict.outcome === 'survived') left.push({ number: outcomes.length, mutant, verdict });
+    console.log(told(outcomes.length, mutant, verdict));
   }
   runner.end();
-  return summary(all.length, outcomes, refused);
-}
-
-/**
- * The first mutants, in an order that hangs on `seed`, that compile: of the others the compiler tells already.
- * @param {readonly import('./mutants.js').Mutant[]} all
- * @param {number} count
- * @param {number} seed
- */
-function draw(all, count, seed) {
   const compiles = compiler(root);
-  const drawn = [];
-  let refused = 0;
-  for (const mutant of shuffled(all, seed)) {
-    if (drawn.length === count) break;
-    if (compiles(mutant.file, mutant.text)) drawn.push(mutant);
-    else refused++;
-  }
-  return { drawn, refused };
+  for (const { number, mutant, verdict } of left)
+    if (compiles(mutant.file, mutant.text))
+      console.log(`${told(number, mutant, verdict)}\n${changed(mutant)}`);
+    else outcomes[number - 1] = 'refused';
+  return summary(all.length, outcomes);
 }
 
 /**
@@ -69,29 +58,27 @@ function draw(all, count, seed) {
  * @param {import('./mutants.js').Mutant} mutant
  * @param {import('./runner.js').Verdict} verdict
  */
-function tell(number, { file, line, column, operator, before, after }, { outcome, by = '', why = '' }) {
-  console.log(`${number}. ${outcome} ${file}:${line}:${column} ${operator} ${by}`);
-  if (outcome !== 'survived') return;
-  if (why !== '') console.log(`    ${why}`);
-  for (const [sign, text] of [
-    ['-', before],
-    ['+', after],
-  ])
-    console.log(text.replace(/^/gm, `    ${sign} `));
+function told(number, { file, line, column, operator }, { outcome, by = '', why = '' }) {
+  const reason = outcome === 'survived' ? why : by;
+  return `${number}. ${outcome} ${file}:${line}:${column} ${operator} ${reason}`.trimEnd();
+}
+
+/** @param {import('./mutants.js').Mutant} mutant */
+function changed({ before, after }) {
+  return `${before.replace(/^/gm, '    - ')}\n${after.replace(/^/gm, '    + ')}`;
 }
 
 /**
  * @param {number} all
  * @param {readonly string[]} outcomes
- * @param {number} refused
  */
-function summary(all, outcomes, refused) {
-  const count = (outcome) => outcomes.filter((one) => one === outcome).length;
-  const caught = ['failed', 'crashed', 'hung'].map((outcome) => `${count(outcome)} ${outcome}`).join(', ');
-  const share = 1 - count('survived') / outcomes.length;
+function summary(all, outcomes) {
+  const count = (...kinds) => outcomes.filter((outcome) => kinds.includes(outcome)).length;
+  const byTests = count('failed', 'crashed', 'hung');
+  const share = byTests / (outcomes.length - count('refused'));
   console.log(
-    `${outcomes.length} of ${all} mutants: ${(100 * share).toFixed(1)} % caught (${caught}), ` +
-      `${count('survived')} survived; ${refused} more do not compile`,
+    `${outcomes.length} of ${all} mutants: ${byTests} caught by tests, ${count('refused')} by the compiler alone, ` +
+      `${count('survived')} by neither: tests catch ${(100 * share).toFixed(1)} % of those that compile`,
   );
   return share >= least ? 0 : 1;
 }

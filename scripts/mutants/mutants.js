@@ -31,11 +31,12 @@ export class Mutants {
 
   /** @returns {Promise<Mutant[]>} all of them */
   async all() {
-    const { mutants } = await new Instrumenter(silent).instrument(this.#files, options);
-    const contents = new Map(this.#files.map(({ name, content }) => [name, content]));
+    const { mutants } = await this.#instrument(new Set());
+    const contents = new Map(
+      this.#files.map(({ name, content }) => [name, { content, offset: offsets(content) }]),
+    );
     return mutants.map(({ id, fileName, location, mutatorName, replacement }) => {
-      const content = contents.get(fileName);
-      const offset = offsets(content);
+      const { content, offset } = contents.get(fileName);
       const [start, end] = [offset(location.start), offset(location.end)];
       return {
         id,
@@ -56,6 +57,12 @@ export class Mutants {
    * @returns {Promise<ReadonlyMap<string, string>>} texts by path from the root
    */
   async switched(ids) {
+    const { files } = await this.#instrument(ids);
+    return new Map(files.map(({ name, content }) => [name, content]));
+  }
+
+  /** StrykerJS makes all mutants of a file, and puts into it those that it is not told to ignore. */
+  #instrument(ids) {
     const { _transform: transform } = new Instrumenter(silent);
     const some = (ast, collector, context) =>
       transform(
@@ -70,11 +77,7 @@ export class Mutants {
         },
         context,
       );
-    const { files } = await new Instrumenter(silent, undefined, undefined, some).instrument(
-      this.#files,
-      options,
-    );
-    return new Map(files.map(({ name, content }) => [name, content]));
+    return new Instrumenter(silent, undefined, undefined, some).instrument(this.#files, options);
   }
 }
 

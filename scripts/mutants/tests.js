@@ -1,10 +1,28 @@
 // A process that runs the tests of the module which is its argument, as often as it is told to, each time with another mutant.
 import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
 import Mocha from 'mocha';
 
 /** What the switches in the sources look at: the names are StrykerJS's. */
 const switches = (globalThis.__stryker__ = { mutantCoverage: { static: {}, perTest: {} } });
 if (process.env.FIRST_MUTANT) switches.activeMutant = process.env.FIRST_MUTANT;
+
+/** A test that takes so many seconds of the processor does not end. Nothing else runs beside it but a thread. */
+const most = 30;
+const ended = new Int32Array(new SharedArrayBuffer(4));
+const watch = ({ parentPort, workerData: { counter, limit } }) => {
+  let [last, since] = [-1, process.cpuUsage()];
+  parentPort.unref();
+  setInterval(() => {
+    const { user, system } = process.cpuUsage(since);
+    if (counter[0] !== last) [last, since] = [counter[0], process.cpuUsage()];
+    else if (user + system > limit * 1e6) process.kill(process.pid, 'SIGKILL');
+  }, 500);
+};
+new Worker(`(${watch})(require('node:worker_threads'))`, {
+  eval: true,
+  workerData: { counter: ended, limit: most },
+}).unref();
 
 const [module] = process.argv.slice(2);
 const mocha = new Mocha({ ui: 'bdd', bail: true, reporter: class {} });
@@ -57,6 +75,7 @@ function run(mutant, wanted, hitLimit) {
     })
     .on('test end', (test) => {
       switches.currentTestId = undefined;
+      ended[0]++;
       const { user, system } = process.cpuUsage(began);
       process.send({ test: number.get(test), took: (user + system) / 1000 });
     })

@@ -19,7 +19,7 @@ Options:
                          ${platforms.map(({ id }) => id).join(', ')}
   --help, --version
 
-Options of reviews:
+Options of reviews (of paths: --tree and --no-link):
   --tree DIR             kernel tree that patches apply to and whose DMA core is simulated; by default,
                          the one that a C file lies in, and for patches, the working directory
   --no-link              review each file alone, without the files beside it and their headers

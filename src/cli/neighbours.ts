@@ -1,7 +1,7 @@
 import type { Folder } from '../disk/folder';
 import { folderOfPath, readNeighbourhood, type NeighbourFile } from '../review/neighbourhood';
 import type { ReadBase, ReadNeighbours } from '../review/reviewer';
-import { Kept } from './kept';
+import { Kept } from '../text/kept';
 
 /** How many characters of folders, and of headers that many folders include, are kept. */
 const mostKept = { folders: 32 << 20, headers: 32 << 20 };

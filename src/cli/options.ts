@@ -197,11 +197,9 @@ function pathsRequest(values: Values, places: readonly string[]): PathsRequest {
   refuse('paths', values, ['platform', ...Object.keys(others).filter((name) => !taken.includes(name))]);
   const [place = '', ...more] = places;
   if (more.length > 0) throw new UsageError(`paths takes one place, FILE:LINE: ${places.join(' ')}`);
-  const [, file, number] = /^(.+):(\d{1,9})(?::\d*)?$/s.exec(place) ?? [];
+  const [, file, number] = /^(.+?):(\d{1,9})(?::\d{0,9})?$/s.exec(place) ?? [];
   if (file === undefined || Number(number) === 0)
-    throw new UsageError(
-      `paths ${place}: expected FILE:LINE, lines counted from 1`.replace('paths :', 'paths:'),
-    );
+    throw new UsageError(`${['paths', ...places].join(' ')}: expected FILE:LINE, lines counted from 1`);
   const { release } = commonOf(values);
   return {
     command: 'paths',

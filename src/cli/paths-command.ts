@@ -5,11 +5,10 @@ import type { Explainer } from '../review/reviewer';
 import { describeError, readText } from './files';
 import type { PathsRequest } from './options';
 import { sourceTrees } from './source-trees';
-import { UsageError } from './usage-error';
 
 /**
  * Says what is known at the calls of one line.
- * @throws UsageError
+ * @throws UsageError where the tree that is named cannot be read; an error with the reason where there is nothing to say
  */
 export async function pathsText(
   request: PathsRequest,
@@ -26,17 +25,12 @@ export async function pathsText(
     readNeighbours: tree?.beside(file, file),
     nameOf: tree && ((path) => tree.reportName(path, file)),
   });
-  if ('nothing' in found) throw new UsageError(`${file}:${line}: ${found.nothing}`);
+  if ('nothing' in found) throw new Error(`${file}:${line}: ${found.nothing}`);
   return format === 'json' ? `${visibleJson(explanationJson(found))}\n` : explanationText(found);
 }
 
 async function textOf(file: string): Promise<string> {
-  try {
-    const content = await readText(file);
-    if ('text' in content) return content.text;
-    throw new UsageError(`${file}: ${content.reason}`);
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${file}: ${describeError(error, file)}`);
-  }
+  const content = await readText(file).catch((error: unknown) => ({ reason: describeError(error, file) }));
+  if ('text' in content) return content.text;
+  throw new Error(`${file}: ${content.reason}`);
 }

@@ -11,7 +11,6 @@ export interface GitRun {
   readonly links: ReadonlyMap<string, string>;
   /** What the file `HEAD` says; of a branch that is not there, where absent. It cannot be a link. */
   readonly head?: string;
-  readonly isSha256?: boolean;
   readonly input?: Uint8Array | string;
   /** How many bytes it may answer. */
   readonly most: number;
@@ -24,11 +23,9 @@ export interface GitAnswer {
   readonly stdout: Buffer;
   /** What it said to people, in English; where it did not end by itself, what we say instead. */
   readonly stderr: string;
-  /** Whether it did not end in time. */
-  readonly isStuck: boolean;
 }
 
-/** A blob is there in milliseconds; what takes longer waits for something that does not come. */
+/** What takes longer waits for something that does not come. */
 const patienceMs = 10_000;
 
 /**
@@ -49,12 +46,10 @@ export async function runGit(argv: readonly string[], run: GitRun): Promise<GitA
   }
 }
 
-async function makeRepository(folder: string, { links, head, isSha256 = false }: GitRun): Promise<void> {
+async function makeRepository(folder: string, { links, head }: GitRun): Promise<void> {
   for (const name of ['objects', 'refs']) if (!links.has(name)) await mkdir(join(folder, name));
   await writeFile(join(folder, 'HEAD'), head ?? 'ref: refs/heads/none\n');
-  const version = isSha256 ? 'repositoryformatversion = 1' : 'repositoryformatversion = 0';
-  const format = isSha256 ? '[extensions]\n\tobjectformat = sha256\n' : '';
-  await writeFile(join(folder, 'config'), `[core]\n\t${version}\n\tbare = true\n${format}`);
+  await writeFile(join(folder, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = true\n');
   for (const [name, target] of links) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await symlink(pathOf(target), join(folder, name));
@@ -84,7 +79,7 @@ function answer(
         reject(new Error(`git does not start: ${reasonOf(error)}`));
       else {
         const isStuck = error?.killed === true && code !== tooMuch;
-        resolve({ isDone: !error, stdout, stderr: saidBy(stderr, code, isStuck), isStuck });
+        resolve({ isDone: !error, stdout, stderr: saidBy(stderr, code, isStuck) });
       }
     });
     // It need not read all of it: then its status says why.

@@ -8,7 +8,7 @@ export function isTooDeep(message: unknown): boolean {
     if (depth > deepest) return true;
     level = level.flatMap((value) =>
       typeof value === 'object' && value !== null
-        ? Object.values(value).filter((inner) => typeof inner === 'object')
+        ? (Object.values(value) as unknown[]).filter((inner) => typeof inner === 'object')
         : [],
     );
   }

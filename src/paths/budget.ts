@@ -1,4 +1,4 @@
-import { OutOfSteps } from '../text/step-budget';
+import { OutOfSteps, StepBudget } from '../text/step-budget';
 
 /** What bounds the work on one function; what is beyond is reported as not analysed. */
 export interface Budget {
@@ -14,6 +14,32 @@ export interface Budget {
   readonly turns: number;
   /** Ways through a function that its callers tell apart. */
   readonly outcomes: number;
+  /** What all texts of one document may take, in steps of {@link documentSteps}; no more than the rest says, where absent. */
+  readonly document?: StepBudget;
+  /** What all functions may take together; where absent, those of each file have one of their own. */
+  readonly together?: Allowance;
+}
+
+/**
+ * What a text and a function in it take of {@link Budget.document}, however short they are: some tenth of a millisecond a step.
+ * Without a bound, a document of nothing but short functions, or parts of a file, would take seconds for each hundred kilobytes.
+ */
+export const documentSteps = {
+  text: (length: number): number => 2 + length / 1000,
+  function: 4,
+} as const;
+
+/**
+ * {@link Budget.document} of a document of so many characters. The kernel has no file with more than one function in a thousand
+ * characters that does anything to mappings.
+ */
+export function documentBudget(length: number): StepBudget {
+  return new StepBudget('analysing the document up to here', 30_000 + stepsFor(length));
+}
+
+/** What is allowed besides for so many characters that are read. */
+export function stepsFor(length: number): number {
+  return length / 100;
 }
 
 export const defaultBudget: Budget = {
@@ -33,17 +59,22 @@ export function wider(budget: Budget): Budget {
 /** What following paths took, or may take. */
 export type Cost = Pick<Budget, 'steps' | 'looks'>;
 
-/** What all functions of one file may take together, by the length of its text. */
+/** What all functions of one file, or of the files of one document, may take together, by the length of what they stand in. */
 export class Allowance {
-  private readonly limit: Cost;
-  #steps: number;
-  #looks: number;
+  #limit = 400_000;
+  #steps = 400_000;
+  #looks = 20_000_000;
 
-  /** @param length of the file, in UTF-16 code units */
+  /** @param length in UTF-16 code units */
   constructor(length: number) {
-    this.limit = { steps: 400_000 + 2 * length, looks: 20_000_000 + 30 * length };
-    this.#steps = this.limit.steps;
-    this.#looks = this.limit.looks;
+    this.allow(length);
+  }
+
+  /** Allows more, for so many characters besides. */
+  allow(length: number): void {
+    this.#limit += 2 * length;
+    this.#steps += 2 * length;
+    this.#looks += 30 * length;
   }
 
   get isEmpty(): boolean {
@@ -55,7 +86,7 @@ export class Allowance {
    * @throws OutOfSteps where nothing is left
    */
   of(budget: Budget): Budget {
-    if (this.isEmpty) throw new OutOfSteps('following the functions before it', this.limit.steps);
+    if (this.isEmpty) throw new OutOfSteps('following the functions before it', this.#limit);
     return {
       ...budget,
       steps: Math.min(budget.steps, this.#steps),

@@ -26,6 +26,8 @@ export interface Knowledge {
 export type KernelKnowledge = Omit<Knowledge, 'constant' | 'changes' | 'hides'> & {
   /** Values of names that are constants. */
   readonly constants: ReadonlyMap<string, bigint>;
+  /** Finds a call of one of {@link Knowledge.sites} in a text. */
+  readonly siteCall: RegExp;
   readonly callbacks: readonly CallbackPair[];
   /** What is asked for of calls: ways on which such a thing differs are told apart. */
   readonly asked: ReadonlySet<AskedRole>;

@@ -126,7 +126,7 @@ function tieLines({ name, others, obstacles }: ExplainedTie, lines: Lines): void
   const [title, notes] =
     obstacles.length > 0
       ? [`nothing is concluded from ${name}, in which its handle is kept`, obstacles]
-      : [`tied by ${name} to ${others.length === 0 ? 'no other call' : 'calls of other functions'}`, others];
+      : [`tied to ${others.length === 0 ? 'no call' : 'calls'} of other functions: ${name}`, others];
   lines.add('  ', title);
   lines.notes(notes, '    ', most.notes);
 }

@@ -4,6 +4,7 @@ import { mappingErrorConstants } from '../kernel/mapping-error';
 import { callbackPairs, loopMacros } from '../kernel/memory-calls';
 import { siteCalls } from '../kernel/site-calls';
 import { waitingCalls } from '../kernel/waiting-calls';
+import { callOf } from '../paths/analyse/function';
 import type { KernelKnowledge } from '../paths/model';
 import { rules } from '../rules/catalogue';
 
@@ -14,6 +15,7 @@ export const kernelKnowledge: KernelKnowledge = {
   waits: waitingCalls,
   constants: new Map([...kernelConstants(), ...mappingErrorConstants]),
   sites: siteCalls,
+  siteCall: callOf(siteCalls),
   callbacks: callbackPairs,
   asked: new Set(rules.flatMap((rule) => (rule.kind === 'code' ? (rule.asks ?? []) : []))),
 };

@@ -7,6 +7,7 @@ import { seriesIn } from '../patch/series';
 import { completeFragments } from '../syntax/fragment/fragment';
 import type { SourceMap } from '../text/source-map';
 import type { Span } from '../text/span';
+import { OutOfSteps } from '../text/step-budget';
 import type { CodeUnit } from './code-unit';
 import type { SeriesState } from './model';
 import { Overlay } from './overlay';
@@ -20,6 +21,16 @@ export type Analyse = (
   fragments: CompletedFragments,
   path: string | undefined,
 ) => Promise<AnalysedFile>;
+
+/** What analyses the files of a patch. */
+export interface CodeOfPatch {
+  /** @throws OutOfSteps where the document has had its share */
+  readonly ofPatch: Analyse;
+  /** @throws OutOfSteps where nothing more is analysed, so that no file need be read for it */
+  readonly check: () => void;
+  /** Is told of how many characters files have that were read for the document. */
+  readonly allow: (length: number) => void;
+}
 
 /** What is special about C that was completed from fragments. */
 interface CompletedFragments {
@@ -46,10 +57,10 @@ type PlaceInSeries = Omit<SeriesState, 'files'>;
 /** The C files that a patch changes, each after the patch and, to compare, before it. */
 export async function patchUnits(
   document: PatchDocument,
-  analyse: Analyse,
+  { ofPatch, check, allow }: CodeOfPatch,
   { readBase, readBlob, before }: Bases,
 ): Promise<PatchUnits> {
-  const whole = new WholeFiles(document.text.length, { readBase, readBlob });
+  const whole = new WholeFiles(document.text.length, { readBase, readBlob }, allow);
   const units: CodeUnit[] = [];
   const obstacles: Obstacle[] = document.problems.map(({ span, message }) => ({ span, reason: message }));
   const lists = seriesIn(document);
@@ -61,10 +72,16 @@ export async function patchUnits(
       if (change.binary) obstacles.push({ span: change.span, reason: 'binary file' });
       if (change.hunks.length === 0) made.move(change);
       if (!mayBeC(change) || change.hunks.length === 0) continue;
-      const { images, obstacle } = await imagesOf(change, made.read, whole);
-      if (obstacle) obstacles.push(obstacle);
-      made.put(change, images);
-      units.push(await unitOf(document, images, analyse));
+      try {
+        check();
+        const { images, obstacle } = await imagesOf(change, made.read, whole);
+        if (obstacle) obstacles.push(obstacle);
+        made.put(change, images);
+        units.push(await unitOf(document, images, ofPatch));
+      } catch (thrown) {
+        if (!(thrown instanceof OutOfSteps)) throw thrown;
+        obstacles.push({ span: change.hunks[0]?.header.span ?? change.span, reason: thrown.message });
+      }
     }
     if (place) series = { ...place, files: made.files };
   }
@@ -114,14 +131,18 @@ export async function imagesOf(
   whole: WholeFiles,
 ): Promise<{ images: Images; obstacle?: Obstacle }> {
   const path = safePath(change.oldPath);
-  const base = path === undefined ? undefined : await readBase(path);
-  const applied = base === undefined ? undefined : laid(change, base, whole);
+  const [hunk] = change.hunks;
+  const isSpent = path !== undefined && whole.isSpent;
+  const base = path === undefined || isSpent ? undefined : await readBase(path);
+  const applied =
+    isSpent && hunk ? { hunk, failure: tooMany } : base === undefined ? undefined : laid(change, base, whole);
   if (applied && !('failure' in applied)) return { images: applied };
-  const blob = path === undefined || !change.blobs ? undefined : await whole.readBlob(change.blobs.old);
+  const blob =
+    path === undefined || !change.blobs || isSpent ? undefined : await whole.readBlob(change.blobs.old);
   const onBlob = typeof blob === 'string' ? laid(change, blob, whole) : undefined;
   if (onBlob && !('failure' in onBlob)) return { images: onBlob };
   const missing = typeof blob === 'object' ? blob.missing : undefined;
-  const span = applied?.hunk.header.span ?? change.hunks[0]?.header.span ?? change.span;
+  const span = applied?.hunk.header.span ?? hunk?.header.span ?? change.span;
   const images = fragmentImages(change);
   if (!applied && missing === undefined) return { images };
   const causes = [applied?.failure, missing].filter((cause) => cause !== undefined);
@@ -132,16 +153,19 @@ export async function imagesOf(
 function laid(change: FileChange, text: string, whole: WholeFiles): Images | ApplyFailure {
   const [hunk] = change.hunks;
   if (!hunk || whole.mayLay(text)) return imageFromBase(change, text);
-  return { hunk, failure: 'the document has too many changes to files as long as this one' };
+  return { hunk, failure: tooMany };
 }
+
+const tooMany = 'the document has too many changes to files as long as this one';
 
 async function unitOf(
   document: PatchDocument,
   { before, after }: Images,
   analyse: Analyse,
 ): Promise<CodeUnit> {
-  const code = await analysed(after, analyse);
+  // In this order: what one patch makes is what the next one of a series begins with.
   const earlier = await analysed(before, analyse);
+  const code = await analysed(after, analyse);
   const toImage = (span: Span): Span | undefined => code.map.spanToOrigin(span);
   const toDocument = (span: Span): Span | undefined => {
     const inImage = toImage(span);

@@ -1,22 +1,19 @@
 import { parseInSteps } from '../patch/parse';
 import { targetsIn } from '../patch/target';
 import { siteCalls } from '../kernel/site-calls';
-import { analyseInSteps } from '../paths/analyse/program';
-import { defaultBudget } from '../paths/budget';
 import type { KnownFiles } from '../program/definitions';
 import type { AnalysisMemory } from '../paths/analyse/cache/memory';
 import type { TextRole, TextUnderReview } from '../rules/rule';
 import type { CParser } from '../syntax/parser';
 import { SourceFile } from '../syntax/source-file';
 import { inTurns, type Pace, type Steps } from '../text/steps';
+import { CodeAnalysis } from './code-analysis';
 import { wholeFile, type CodeUnit } from './code-unit';
 import { reviewCore, type OpenText } from './core-patch';
 import { codeFindings, textFindings, type CodeFindings, type FindingContext } from './findings';
 import type { Finding, FixedFinding, NotAnalysed, Review, SeriesState, SourceDocument } from './model';
-import { kernelKnowledge } from './kernel-knowledge';
-import { linksOf } from './links';
 import { patchFindings } from './patch-rules';
-import { patchUnits, type Analyse, type Bases } from './patch-units';
+import { patchUnits, type Bases } from './patch-units';
 import type { Placing } from './placing';
 import { recognise } from './recognise';
 import type { ReadBase, ReadBlob, ReadNeighbours } from './reviewer';
@@ -51,22 +48,11 @@ export async function reviewDocument(
   const { text } = context.placing;
   const kind = recognise({ name: document.name, text });
   const open: OpenText = (text, origin) => new SourceFile(parser, text, origin);
-  const linked = (name: string) => linksOf(name, readNeighbours, knownFiles, pace);
-  if (kind === 'c') {
-    const link = await linked(document.name);
-    const pause = pace?.pause();
-    if (pause) await pause;
-    const steps = analyseInSteps(open(text), kernelKnowledge, undefined, defaultBudget, memory, link);
-    return inTurns(reviewC(document, await inTurns(steps, pace), context), pace);
-  }
-  const analyse: Analyse = async (text, fragments, path) => {
-    const link = path === undefined ? undefined : await linked(path);
-    const source = new SourceFile(parser, text, fragments.origin);
-    const steps = analyseInSteps(source, kernelKnowledge, fragments.isNew, defaultBudget, undefined, link);
-    return inTurns(steps, pace);
-  };
+  const analysis = new CodeAnalysis({ parser, readNeighbours, knownFiles, pace }, text.length);
+  if (kind === 'c')
+    return inTurns(reviewC(document, await analysis.ofFile(document.name, text, memory), context), pace);
   const bases = { readBase, readBlob, before };
-  if (kind === 'patch') return reviewPatch(document, analyse, open, context, bases, pace);
+  if (kind === 'patch') return reviewPatch(document, analysis, open, context, bases, pace);
   return inTurns(assemble(document, kind, [], [], [], context), pace);
 }
 
@@ -93,7 +79,7 @@ function* reviewC(
 
 async function reviewPatch(
   document: SourceDocument,
-  analyse: Analyse,
+  analysis: CodeAnalysis,
   open: OpenText,
   context: FindingContext,
   bases: Bases,
@@ -102,7 +88,7 @@ async function reviewPatch(
   const { placing } = context;
   const patch = await inTurns(parseInSteps(placing.text), pace);
   const targetAt = targetsIn(patch);
-  const { units, obstacles, series } = await patchUnits(patch, analyse, bases);
+  const { units, obstacles, series } = await patchUnits(patch, analysis, bases);
   const roleOf = (offset: number): string => patch.roles[placing.lineOf(offset)] ?? 'other';
   const text: TextUnderReview = {
     text: placing.text,
@@ -125,7 +111,12 @@ async function reviewPatch(
   const findings = [...ofCode.flatMap((one) => one.findings), ...(await inTurns(ofText, pace))];
   const core = await reviewCore(patch, open, context, bases, pace);
   const ofPatch = await patchFindings(patch, context, bases.readBase);
-  const notAnalysed = obstacles.map(({ span, reason }) => ({ place: placing.place(span), reason }));
+  const beside =
+    analysis.problem === undefined ? [] : [{ span: { start: 0, end: 0 }, reason: analysis.problem }];
+  const notAnalysed = [...obstacles, ...beside].map(({ span, reason }) => ({
+    place: placing.place(span),
+    reason,
+  }));
   const steps = assemble(
     document,
     'patch',

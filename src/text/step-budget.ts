@@ -17,25 +17,36 @@ export class OutOfSteps extends Error {
  * machine is. The limit is to be linear in the length of what the part reads.
  */
 export class StepBudget {
-  #left: number;
+  #limit: number;
+  #spent = 0;
 
   /** @param part see {@link OutOfSteps.part} */
   constructor(
     private readonly part: string,
-    private readonly limit: number,
+    limit: number,
   ) {
-    this.#left = limit;
+    this.#limit = limit;
   }
 
   /** How much was spent. */
   get spent(): number {
-    return Math.min(this.limit, this.limit - this.#left);
+    return Math.min(this.#limit, this.#spent);
+  }
+
+  /** @throws OutOfSteps where more was spent than there is */
+  check(): void {
+    if (this.#spent > this.#limit) throw new OutOfSteps(this.part, Math.floor(this.#limit));
+  }
+
+  /** Allows so many steps more: for what is read besides. */
+  allow(steps: number): void {
+    this.#limit += steps;
   }
 
   /** @throws OutOfSteps where more is spent than there is */
   spend(steps = 1): void {
-    this.#left -= steps;
-    if (this.#left < 0) throw new OutOfSteps(this.part, this.limit);
+    this.#spent += steps;
+    this.check();
   }
 }
 

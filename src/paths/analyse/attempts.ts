@@ -1,6 +1,6 @@
 import type { FunctionBody } from '../../program/cfg/ir';
 import type { Steps } from '../../text/steps';
-import { Allowance, wider, type Budget, type Cost } from '../budget';
+import { Allowance, documentSteps, wider, type Budget, type Cost } from '../budget';
 import type { Witness } from '../witness';
 import { explorePaths, type Explored, type Exploring } from '../explore/explore';
 
@@ -34,7 +34,7 @@ export class Attempts {
     length: number,
     private readonly isOwn = true,
   ) {
-    this.#first = new Allowance(length);
+    this.#first = budget.together ?? new Allowance(length);
     this.#again = new Allowance(length);
   }
 
@@ -70,9 +70,14 @@ export class Attempts {
     return { explored: isCut(second) ? explored : second, taken: { first, again: second.cost } };
   }
 
-  /** What is known of a function counts as if it had been followed: no result depends on what came before. */
+  /** One more function is looked at, whether it was known before or not. @throws OutOfSteps where the document has too many */
+  admit(): void {
+    this.budget.document?.spend(documentSteps.function);
+  }
+
+  /** What is known of a function counts as if it had been followed: no result depends on what was reviewed before. */
   take({ first, again }: Taken): void {
-    this.#first.take(first);
+    if (!this.budget.together) this.#first.take(first);
     this.#again.take(again);
   }
 }

@@ -108,8 +108,8 @@ export class FunctionAnalyser {
 
   /** The functions that call something of interest themselves, by the looks of them. */
   direct(): readonly FunctionSource[] {
-    const ofInterest = callOf(this.kernel.sites);
-    return this.file.functions.filter(({ bodySpan }) => ofInterest.test(slice(this.file.text, bodySpan)));
+    const { siteCall } = this.kernel;
+    return this.file.functions.filter(({ bodySpan }) => siteCall.test(slice(this.file.text, bodySpan)));
   }
 
   /** The function with its paths; nothing where it does not parse, or nests beyond what the stack holds. */
@@ -155,10 +155,20 @@ export class FunctionAnalyser {
   *#result(source: FunctionSource): Steps<Result> {
     let result = this.#results.get(source);
     if (!result) {
-      result = this.#recall(source) ?? (yield* this.#follow(source));
+      result = this.#withheld(source) ?? this.#recall(source) ?? (yield* this.#follow(source));
       this.#results.set(source, result);
     }
     return result;
+  }
+
+  /** Why a function is not looked at, where the document has too many. One that was known before counts like any other. */
+  #withheld(source: FunctionSource): Result | undefined {
+    try {
+      this.attempts.admit();
+      return undefined;
+    } catch (error) {
+      return { failure: { span: source.span, reason: reasonOf(error), function: source.name } };
+    }
   }
 
   /** What was found out of the same function before, where all that it asked of its file is as it was. */

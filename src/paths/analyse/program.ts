@@ -4,7 +4,7 @@ import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
 import { addAll } from '../../text/lists';
 import { atOnce, type Steps } from '../../text/steps';
-import { callOf, FunctionAnalyser } from './function';
+import { FunctionAnalyser } from './function';
 import { nameInUse } from '../link/uses';
 import { holdingsOf, pairingBudget } from './holdings-of';
 import { MembersOfFile } from './members-of-file';
@@ -12,7 +12,7 @@ import { declaredTypes } from '../../program/declared-types';
 import { Layouts } from '../../program/layout';
 import { programPairs } from './program-pairs';
 import type { Untied } from './untied';
-import { defaultBudget, type Budget } from '../budget';
+import { defaultBudget, documentSteps, type Budget } from '../budget';
 import { AnalysisMemory, type Links } from './cache/memory';
 import { Attempts } from './attempts';
 import type { AnalysedFile, AnalysedFunction } from './analysed';
@@ -43,6 +43,7 @@ export function* analyseInSteps(
   memory?: AnalysisMemory,
   links?: Links,
 ): Steps<AnalysedFile> {
+  budget.document?.spend(documentSteps.text(file.text.length));
   const known = memory ?? new AnalysisMemory();
   known.begin();
   const linker = links && known.linker(links);
@@ -85,7 +86,7 @@ export function* analyseInSteps(
   const untied = [...inFile.doubts, ...seen.untied, ...beyond.untied];
   const notAnalysed = [
     ...analyser.notAnalysed(sources),
-    ...unreadOutside(file, callOf(kernel.sites)),
+    ...unreadOutside(file, kernel.siteCall),
     ...untied.flatMap((each) => notCompared(each)),
   ];
   return {

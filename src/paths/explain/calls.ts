@@ -47,10 +47,12 @@ export class Calls {
     const asked = all.slice(0, mostCalls);
     const explained: ExplainedCall[] = [];
     for (const call of asked) explained.push(yield* this.#explain(call));
-    const ranks = explained.map(({ callee }) => rankOf(callee));
-    const isAsked = (call: ExplainedCall): boolean =>
-      rankOf(call.callee) < leastRank || ranks.every((rank) => rank === leastRank);
-    const calls = explained.filter(isAsked).sort((a, b) => rankOf(a.callee) - rankOf(b.callee));
+    const rank = ({ name, callee }: ExplainedCall): number =>
+      this.kernel.sites.has(name) ? Math.min(rankOf(callee), 1) : rankOf(callee);
+    const isOnlyLeast = explained.every((call) => rank(call) === leastRank);
+    const calls = explained
+      .filter((call) => isOnlyLeast || rank(call) < leastRank)
+      .sort((a, b) => rank(a) - rank(b));
     return { calls, moreCalls: all.length - asked.length };
   }
 

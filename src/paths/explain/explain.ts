@@ -40,8 +40,8 @@ export function* explainInSteps(
   yield* analyser.callees.reaching(analyser.direct());
   let observer = new Observer(source.name);
   const followed = yield* analyser.witnessed(source, () => (observer = new Observer(source.name)));
-  const isReviewed = analysed.functions.some((one) => one.source === source);
   const own = analysed.notAnalysed.filter((entry) => entry.function === source.name);
+  const isReviewed = own.length > 0 || analysed.functions.some((one) => one.source === source);
   if ('failure' in followed)
     return {
       source,

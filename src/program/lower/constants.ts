@@ -12,28 +12,34 @@ interface Open {
 
 /** Names that stand for a number: the kernel's, and those that a file defines by an expression of such names. */
 export class Constants {
-  readonly #known: Map<string, bigint | undefined>;
+  readonly #known = new Map<string, bigint | undefined>();
   /** What is known of names by now; a size is not worth a look for a constant. */
-  readonly #worth: Worth = { valueOf: (name) => this.#known.get(name), sizeOf: () => undefined };
+  readonly #worth: Worth = { valueOf: (name) => this.#knownValue(name), sizeOf: () => undefined };
 
   constructor(
     private readonly file: SourceFile,
-    kernel: ReadonlyMap<string, bigint>,
-  ) {
-    this.#known = new Map(kernel);
-  }
+    private readonly kernel: ReadonlyMap<string, bigint>,
+  ) {}
 
   valueOf(name: string): bigint | undefined {
-    if (this.#known.has(name)) return this.#known.get(name);
+    if (this.#isKnown(name)) return this.#knownValue(name);
     const open = [this.#open(name)];
     for (let top = open.at(-1); top; top = open.at(-1)) {
       const next = top.names[top.at++];
       if (next === undefined) {
         this.#known.set(top.name, top.formula && evaluate(top.formula, this.#worth));
         open.pop();
-      } else if (!this.#known.has(next)) open.push(this.#open(next));
+      } else if (!this.#isKnown(next)) open.push(this.#open(next));
     }
     return this.#known.get(name);
+  }
+
+  #isKnown(name: string): boolean {
+    return this.kernel.has(name) || this.#known.has(name);
+  }
+
+  #knownValue(name: string): bigint | undefined {
+    return this.kernel.get(name) ?? this.#known.get(name);
   }
 
   #open(name: string): Open {

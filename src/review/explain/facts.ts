@@ -87,7 +87,9 @@ export class FactWords {
     const position = effect && 'memory' in effect ? effect.memory : undefined;
     const span = position === undefined ? undefined : given[position];
     const written = span && this.text.slice(span.start, span.end).replace(/\s+/g, ' ');
-    const name = written ?? memory.name;
+    const value = termText(memory.id, this.where);
+    const isSaid = memory.id.kind === 'object' || written === undefined || plain(written) === plain(value);
+    const name = isSaid ? (written ?? memory.name) : `${written} = ${value}`;
     const { origin, allocated, alias } = memory;
     const size = origin?.size && `, ${termText(origin.size, this.where)} ${originUnit(origin.unit)}`;
     const from = allocated
@@ -107,20 +109,23 @@ export class FactWords {
     if (effect?.kind !== 'unmap' && effect?.kind !== 'check' && effect?.kind !== 'sync') return [];
     if (!mapping) return ['not made on these paths'];
     if (!mapping.effect) return [`already unmapped by ${mapping.call}() (${this.where(mapping.span)})`];
-    const made = [`made by ${this.mappingText(mapping)}${mapping.isVague ? ', in several ways' : ''}`];
-    if (effect.kind === 'check') return made;
-    const compare = (role: 'device' | 'size' | 'direction'): readonly string[] => {
+    const made = `made by ${this.mappingText(mapping)}${mapping.isVague ? ', in several ways' : ''}`;
+    if (effect.kind === 'check') return [made];
+    const compared = isAllocation(mapping) ? [] : comparable.filter((role) => mapping[role] && roles?.[role]);
+    const called = (role: (typeof comparable)[number]): string => (role === 'size' ? sizeWord(effect) : role);
+    const same: string[] = [];
+    const others: string[] = [];
+    for (const role of compared) {
       const [one, other] = [mapping[role], roles?.[role]];
-      if (!one || !other || isAllocation(mapping)) return [];
-      return [`${role} ${comparison(role, one, other)} ${this.#value(role, one)}`];
-    };
+      const difference = one && other ? differenceOf(role, one, other) : undefined;
+      if (difference === undefined) same.push(called(role));
+      else if (one) others.push(`${called(role)} ${difference} ${this.#value(role, one)}`);
+    }
     const [ones, zeros] = [attributes?.ones ?? 0n, attributes?.zeros ?? 0n];
     const differing = (ones & mapping.attributes.zeros) | (zeros & mapping.attributes.ones);
-    const ofAttributes =
-      (differing & allAttributeBits) === 0n
-        ? []
-        : [`attributes differ: ${attributesText(mapping.attributes)}`];
-    return [...made, ...compare('device'), ...compare('size'), ...compare('direction'), ...ofAttributes];
+    if ((differing & allAttributeBits) !== 0n)
+      others.push(`attributes differ from ${attributesText(mapping.attributes)}`);
+    return [same.length > 0 ? `${made}, with the same ${same.join(', ')}` : made, ...others];
   }
 
   #value(role: string, term: Term): string {
@@ -129,11 +134,14 @@ export class FactWords {
   }
 }
 
-function comparison(role: 'device' | 'size' | 'direction', made: Term, given: Term): string {
-  if (made === given || (role === 'size' && sameSize(made, given))) return 'as it was made:';
-  const differs =
-    role === 'size' ? differentSize(made, given) : made.value !== undefined && given.value !== undefined;
-  return differs ? 'differs from' : 'may or may not be that of';
+const comparable = ['device', 'size', 'direction'] as const;
+
+/** How what a mapping was made with compares with what undoes it; undefined where it is the same. */
+function differenceOf(role: (typeof comparable)[number], made: Term, given: Term): string | undefined {
+  if (made === given || (role === 'size' && sameSize(made, given))) return undefined;
+  const areKnown = made.value !== undefined && given.value !== undefined;
+  const differs = role === 'size' ? differentSize(made, given) : areKnown;
+  return differs ? 'differs from' : 'may or may not be';
 }
 
 function positionOf(effect: CallEffect | undefined, role: Role): number | undefined {

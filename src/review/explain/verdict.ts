@@ -43,15 +43,15 @@ function ofUndoing({ ways, ties }: ExplainedCall, { kind }: CallEffect, where: W
   }
   if (tied.length > 0) {
     const count = tied.reduce((sum, { others }) => sum + others.length, 0);
-    const others = count === 1 ? 'the call' : `${count} calls, all of which have to differ,`;
-    sentences.push(
-      `It is compared with ${others} that ${tied.map(({ name }) => name).join(' and ')} ties it to.`,
-    );
+    const others = count === 1 ? 'a call of another function' : `${count} calls of other functions`;
+    const wrong = count === 1 ? '' : ', and wrong where none of them fits';
+    sentences.push(`It is compared with ${others}${wrong}: ${names(tied, 'and')}.`);
   }
   if (made.length + tied.length > 0) return sentences;
   if (blocked.length > 0)
-    return [`It is compared with no mapping: not all that ${names(blocked)} may hold is known.`];
-  if (ties.length > 0) return [`It is compared with no mapping: nothing is seen to map into ${names(ties)}.`];
+    return [`It is compared with no mapping: not all that ${names(blocked, 'or')} may hold is known.`];
+  if (ties.length > 0)
+    return [`It is compared with no mapping: nothing is seen to map into ${names(ties, 'or')}.`];
   return [`It is compared with no mapping: ${handleText(ways, where)}.`];
 }
 
@@ -71,8 +71,8 @@ function handleText(ways: readonly Way[], where: WhereText): string {
   }
 }
 
-function names(ties: ExplainedCall['ties']): string {
-  return ties.map(({ name }) => name).join(' or ');
+function names(ties: ExplainedCall['ties'], joined: 'and' | 'or'): string {
+  return ties.map(({ name }) => name).join(` ${joined} `);
 }
 
 function ofCheck({ ways }: ExplainedCall): readonly string[] {

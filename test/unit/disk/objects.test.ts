@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import promises from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mock } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import { Folder } from '../../../src/disk/folder';
 import { ByteAllowance } from '../../../src/disk/objects/allowance';
@@ -111,12 +112,7 @@ describe('disk: packs that nobody need trust', () => {
         (pack + 256).toString(16).padStart(40, '0'),
       );
     const one = await repository();
-    const opened = promises.open;
-    let count = 0;
-    promises.open = (...of) => {
-      count += 1;
-      return opened(...of);
-    };
+    const opened = mock.method(promises, 'open');
     try {
       for (let pack = 0; pack < 40; pack++) {
         const found = await one.blob(blobName(Buffer.from(`${pack}`)), new ByteAllowance(megabyte));
@@ -127,9 +123,9 @@ describe('disk: packs that nobody need trust', () => {
         );
       }
     } finally {
-      promises.open = opened;
+      opened.mock.restore();
     }
-    assert.equal(count, 40 + 40);
+    assert.equal(opened.mock.callCount(), 40 + 40);
   });
 
   it('that cannot be opened are named where a blob is missing', async () => {

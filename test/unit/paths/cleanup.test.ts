@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyse, around, states, ways } from './support';
+import { analyse, around, states, visitsOf, ways } from './support';
 
 const decrypt = '\tif (set_memory_decrypted((unsigned long)mem, 1))\n\t\treturn -EIO;';
 const owned = '\tvoid *mem __free(kfree) = kmalloc(size, GFP_KERNEL);\n\n\tif (!mem)\n\t\treturn -ENOMEM;';
@@ -12,6 +12,15 @@ describe('__free()', () => {
   it('runs where the function ends, and where it returns', () => {
     assert.deepEqual(freed(`${owned}\n${decrypt}`), ['failed to be shared', 'shared']);
     assert.deepEqual(freed(`${owned}\n${decrypt}\n\treturn a;`), ['failed to be shared', 'shared']);
+  });
+
+  it('stands where the declaration names it', () => {
+    const code = around(`${owned}\n${decrypt}`);
+    const file = analyse(code);
+    const visits = visitsOf(file, 'kfree');
+    assert.ok(visits.length > 0);
+    for (const { span } of visits)
+      assert.match(code.slice(span.start, span.end), /^(?:kfree|__free\(kfree\))/);
   });
 
   it('does nothing where the variable is NULL, or was given away', () => {

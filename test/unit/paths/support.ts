@@ -6,6 +6,7 @@ import { siteCalls } from '../../../src/kernel/site-calls';
 import { effectTable } from '../../../src/kernel/effect-table';
 import { callbackPairs, loopMacros } from '../../../src/kernel/memory-calls';
 import { waitingCalls } from '../../../src/kernel/waiting-calls';
+import { callOf } from '../../../src/paths/analyse/function';
 import { analyseFile } from '../../../src/paths/analyse/program';
 import type { Budget } from '../../../src/paths/budget';
 import type { Visit } from '../../../src/paths/model';
@@ -30,6 +31,7 @@ export function analyse(code: string, budget?: Budget): AnalysedFile {
     waits: waitingCalls,
     constants: new Map([...kernelConstants(), ...mappingErrorConstants]),
     sites: siteCalls,
+    siteCall: callOf(siteCalls),
     callbacks: callbackPairs,
     asked: new Set(['device', 'size', 'direction'] as const),
   };

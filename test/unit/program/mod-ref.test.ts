@@ -62,6 +62,21 @@ describe('what a function changes', () => {
     assert.ok(writes.mayBe('shut', member('lid', 'shut')));
   });
 
+  it('is for others to say only where they are given something that leads there', () => {
+    for (const given of ['n', '3, NULL, LIMIT', 'n + LIMIT', 'v->level', '&n', '(u64)n', '!v'])
+      assert.equal(
+        changes(`int f(struct vat *v, int n) { return outside(${given}); }`).handsTo,
+        'nobody',
+        given,
+      );
+    for (const given of ['v', 'v->data', '&v->level', 'n, some_list', '(void *)v', 'v + n', 'n ? v : NULL'])
+      assert.notEqual(
+        changes(`int f(struct vat *v, int n) { return outside(${given}); }`).handsTo,
+        'nobody',
+        given,
+      );
+  });
+
   it('is every member of a structure that it stores whole', () => {
     const { writes } = changes('void f(struct vat *v, struct vat *w) { *v = *w; }');
     assert.ok(writes.mayBe('data', member('vat', 'data')));

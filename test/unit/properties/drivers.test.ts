@@ -35,6 +35,10 @@ const isOfItsOwn = ({ way }: Driver): boolean => way !== 'page' && way !== 'reso
 const nameOf = ({ way, defect, kept, apart }: Driver): string =>
   `${way}, ${defect}, ${kept}${apart ? ', undone apart' : ''}`;
 
+interface Change extends Pick<Layout, 'make' | 'undo'> {
+  readonly name: string;
+}
+
 describe('what is found in a driver', function () {
   this.timeout(120_000);
   let reviewer: Reviewer;
@@ -47,13 +51,13 @@ describe('what is found in a driver', function () {
   const differs = async (driver: Driver, layout: Layout): Promise<boolean> =>
     (await found(driver, layout)).join() !== expectedOf(driver).join();
 
-  const changes: readonly (readonly [string, Pick<Layout, 'make' | 'undo'>])[] = [
-    ['as it is', {}],
-    ...handings.map((make) => [`when it is made in a helper: ${make}`, { make }] as const),
-    ...handings.map((undo) => [`when it is undone in a helper: ${undo}`, { undo }] as const),
+  const changes: readonly Change[] = [
+    { name: 'as it is' },
+    ...handings.map((make) => ({ name: `when it is made in a helper: ${make}`, make })),
+    ...handings.map((undo) => ({ name: `when it is undone in a helper: ${undo}`, undo })),
   ];
-  for (const [change, { make, undo }] of changes)
-    it(`is what was planted, ${change}`, async () => {
+  for (const { name, make, undo } of changes)
+    it(`is what was planted, ${name}`, async () => {
       const layout = { ...plain, make, undo };
       const failing: string[] = [];
       const listed: string[] = [];

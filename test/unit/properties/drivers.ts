@@ -12,7 +12,7 @@ export interface Driver {
 }
 
 /** How a helper gets what it works on; `returned` is what it makes. */
-export type Handing = (typeof handings)[number];
+type Handing = (typeof handings)[number];
 export const handings = ['struct', 'address', 'part', 'value', 'returned'] as const;
 
 /** How the same driver is written. */
@@ -81,7 +81,7 @@ export const drivers: readonly Driver[] = [...ways].flatMap(([way, { rules }]) =
   ),
 );
 
-export function wayOf({ way }: Driver): Way {
+function wayOf({ way }: Driver): Way {
   const found = ways.get(way);
   if (!found) throw new Error(`no way called ${way}`);
   return found;

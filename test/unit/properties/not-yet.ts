@@ -1,7 +1,7 @@
 import type { Driver, Layout } from './drivers';
 
 /** A kind of driver in which a defect is not found. */
-export interface NotYet {
+interface NotYet {
   readonly what: string;
   readonly is: (driver: Driver, layout: Pick<Layout, 'make' | 'undo'>) => boolean;
 }

@@ -75,6 +75,19 @@ describe('a member of a structure in a header of the program', () => {
       );
   });
 
+  it('is not tied where another of the structure is, and once for each', async () => {
+    const both = close.replace('}', '\tdma_unmap_single(till->dev, till->other, 64, DMA_FROM_DEVICE);\n}');
+    const wide = header.replace('dma_addr_t dma;', 'dma_addr_t dma, other;');
+    const files = { 'till.h': wide, 'close.c': both, 'open.c': open('DMA_TO_DEVICE') };
+    assert.equal((await differs(files)).length, 1);
+    const other = open('DMA_TO_DEVICE')
+      .replace('till_open', 'till_other')
+      .replaceAll('till->dma', 'till->other');
+    assert.equal((await differs({ ...files, 'other.c': other })).length, 2);
+    const unknown = 'void till_take(struct till *till, dma_addr_t dma) { till->other = dma; }';
+    assert.equal((await differs({ ...files, 'other.c': other, 'take.c': unknown })).length, 1);
+  });
+
   it('is not filled by numbers, by elements behind it, or in another structure', async () => {
     const files = { 'till.h': header, 'close.c': close, 'open.c': open('DMA_TO_DEVICE') };
     for (const body of ['till->dma = DMA_MAPPING_ERROR;', 'till->dma = 0;', 'till->slots[1] = dma;'])

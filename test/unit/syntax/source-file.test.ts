@@ -53,6 +53,24 @@ describe('SourceFile', () => {
     file = new SourceFile(parser, driver);
   });
 
+  it('says what functions return, as far as that is written before their names', () => {
+    const returned = (head: string) =>
+      new SourceFile(parser, `${head}\n{\n}\n`).functions.map(({ returns, isStatic }) => [
+        returns?.type,
+        returns?.structTag,
+        returns?.pointers,
+        isStatic,
+      ]);
+    assert.deepEqual(returned('static inline const struct ring *f(void)'), [
+      ['struct ring', 'ring', 1, true],
+    ]);
+    assert.deepEqual(returned('union slot f(void)'), [['union slot', 'slot', 0, false]]);
+    assert.deepEqual(returned('static noinline unsigned int f(void)'), [
+      ['unsigned int', undefined, 0, true],
+    ]);
+    assert.deepEqual(returned('extern void **\nf(void)'), [['void', undefined, 2, false]]);
+  });
+
   it('lists functions with their names', () => {
     assert.deepEqual(
       file.functions.map(({ name, nameSpan }) => [name, slice(driver, nameSpan)]),
