@@ -13,8 +13,8 @@ export interface OpenCall {
   readonly givesPointers: boolean;
   /** What is changed where the callee stores behind its arguments. */
   readonly behind: Writes;
-  /** Names that stand alone as an argument and are no variables of the function: functions may be among them. */
-  readonly names: readonly string[];
+  /** By position, names that stand alone as an argument and are no variables of the function: constants, functions. */
+  readonly given: readonly (string | undefined)[];
 }
 
 /** What one function does by its own statements, and whom it calls. */
@@ -88,7 +88,7 @@ class Reader implements DirectChanges {
       callee: name,
       givesPointers: given.some((argument) => this.#leads(argument)),
       behind,
-      names: given.flatMap((one) => (one.kind === 'name' && !this.#isLocal(one.name) ? [one.name] : [])),
+      given: given.map((one) => (one.kind === 'name' && !this.#isLocal(one.name) ? one.name : undefined)),
     });
   }
 

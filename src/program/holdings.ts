@@ -20,6 +20,7 @@ export interface Doubt {
 
 /** A call that maps, whose result a member is given. */
 export interface Filling {
+  /** The function that gives it: the call stands in it, or in one that it calls. */
   readonly user: ProgramFunction;
   readonly span: Span;
 }
@@ -32,7 +33,7 @@ export interface Filled {
 }
 
 /** The functions of a program that name a member; undefined for one that is not of the program alone. */
-export type UsersOf = (member: Member) => readonly ProgramFunction[] | undefined;
+type UsersOf = (member: Member) => readonly ProgramFunction[] | undefined;
 
 /** A source, and the function that says so. */
 interface Claim {
@@ -61,13 +62,19 @@ export class Holdings {
       const direct = user.file.direct(user.source);
       if (!direct) return { kind: 'unread', user, span: undefined };
       for (const { source, span } of direct.fills.of(member))
-        if (!this.#addFillings({ source, by: user }, member, found)) return { kind: 'filled', user, span };
+        if (!this.#addFillings({ source, by: user }, user, member, found))
+          return { kind: 'filled', user, span };
     }
     return found;
   }
 
-  /** Adds the calls that a value was returned by; false where it may be another mapping than one of theirs. */
-  #addFillings(claim: Claim, member: Member, found: { by: Filling[]; isMoved: boolean }): boolean {
+  /** Adds the calls that a value was returned by, to `user` or what it calls; false where it may be another mapping. */
+  #addFillings(
+    claim: Claim,
+    user: ProgramFunction,
+    member: Member,
+    found: { by: Filling[]; isMoved: boolean },
+  ): boolean {
     const waiting = [claim];
     const seen = new Set<Source>();
     for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -76,9 +83,13 @@ export class Holdings {
       seen.add(source);
       this.steps.spend();
       if (source.kind === 'any') for (const one of source.of) waiting.push({ source: one, by });
-      else if (source.kind === 'mapped') found.by.push({ user: by, span: source.span });
+      else if (source.kind === 'mapped') found.by.push({ user, span: source.at });
       else if (isSame(source, member)) found.isMoved = true;
-      else if (!this.#namesNoMapping(next)) return false;
+      else if (source.kind === 'call') {
+        const made = this.#madeOf(next);
+        if (!made) return false;
+        for (const one of made) waiting.push(one);
+      } else if (!this.#namesNoMapping(next)) return false;
     }
     return true;
   }

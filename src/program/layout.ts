@@ -6,7 +6,7 @@ import type { Annotation, MemberShape, RecordShape, TypeShape } from '../syntax/
 const deepest = 40;
 
 /** Size and alignment in bytes. */
-export interface Extent {
+interface Extent {
   readonly size: bigint;
   readonly alignment: bigint;
 }

@@ -125,8 +125,10 @@ export class ModRefs<Node> {
   }
 
   /** Functions that the call hands over, to be called by whom it calls. */
-  #given({ names }: OpenCall, from: Node): readonly Node[] {
-    return names.flatMap((name) => this.program.functionCalled(name, from) ?? []);
+  #given({ given }: OpenCall, from: Node): readonly Node[] {
+    return given.flatMap((name) =>
+      name === undefined ? [] : (this.program.functionCalled(name, from) ?? []),
+    );
   }
 }
 

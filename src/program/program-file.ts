@@ -5,7 +5,7 @@ import { addTo } from '../text/lists';
 import { slice } from '../text/span';
 import { OutOfSteps, StepBudget } from '../text/step-budget';
 import type { VariableType } from './cfg/ir';
-import { directChanges, type DirectChanges } from './direct-changes';
+import { directChanges, type DirectChanges, type OpenCall } from './direct-changes';
 import { lowerFunction } from './lower/function';
 import { Macros } from './lower/macros';
 import { memberWords } from './member-words';
@@ -50,6 +50,20 @@ export interface KernelCalls {
   readonly waits: ReadonlySet<string>;
 }
 
+/** What calls of each function are given, and all words of what could not be read. */
+interface Calls {
+  readonly given: ReadonlyMap<string, readonly OpenCall['given'][]>;
+  readonly unread: ReadonlySet<string>;
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[A-Za-z_]\w*/g) ?? [];
+}
+
+function addAllTo(set: Set<string>, words: readonly string[]): void {
+  for (const word of words) set.add(word);
+}
+
 /** Bounds how many characters are read to find out what functions change. */
 export function readingOf(characters: number): StepBudget {
   return new StepBudget('finding out what functions change', characters);
@@ -69,6 +83,7 @@ export class ProgramFile {
   readonly #macros: Macros;
   readonly #functions = new Map<FunctionSource, ProgramFunction>();
   #users: ReadonlyMap<string, readonly ProgramFunction[]> | undefined;
+  #calls: Calls | undefined;
   readonly #directs = new Map<FunctionSource, DirectChanges | undefined>();
 
   /**
@@ -110,6 +125,15 @@ export class ProgramFile {
     return this.others?.functionCalled(name);
   }
 
+  /**
+   * What the calls of the function `name` in this file are given: by position, names that stand alone and are no variables.
+   * Undefined where something that names it cannot be read.
+   */
+  callsOf(name: string): readonly OpenCall['given'][] | undefined {
+    this.#calls ??= this.#readCalls();
+    return this.#calls.unread.has(name) ? undefined : (this.#calls.given.get(name) ?? []);
+  }
+
   /** Whom a call by that name reaches. */
   calleeOf(name: string): Callee<ProgramFunction> {
     const node = this.functionCalled(name);
@@ -133,6 +157,20 @@ export class ProgramFile {
   direct(source: FunctionSource): DirectChanges | undefined {
     if (!this.#directs.has(source)) this.#directs.set(source, this.#read(source));
     return this.#directs.get(source);
+  }
+
+  #readCalls(): Calls {
+    const given = new Map<string, OpenCall['given'][]>();
+    const unread = new Set<string>();
+    const { defines, text } = this.file.masked;
+    for (const { body } of defines) addAllTo(unread, wordsOf(slice(this.file.text, body)));
+    for (const source of this.file.functions) {
+      const direct = this.direct(source);
+      if (!direct) addAllTo(unread, wordsOf(slice(text, source.bodySpan)));
+      for (const call of direct?.calls ?? [])
+        if (call.callee !== undefined) addTo(given, call.callee, call.given);
+    }
+    return { given, unread };
   }
 
   #functionOf(source: FunctionSource): ProgramFunction {

@@ -9,8 +9,8 @@ import { expressionsOf, parts } from './cfg/names';
 export type Source =
   /** `number`: what names no mapping; `allocated`: memory of the DMA API, or the device's address of it */
   | { readonly kind: 'number' | 'allocated' | 'unknown' }
-  /** What a call that maps, the one at `span`, has just returned. */
-  | { readonly kind: 'mapped'; readonly span: Span }
+  /** What a call that maps has just returned. */
+  | { readonly kind: 'mapped'; readonly at: Span }
   /** `any` of them, or calculated from them. */
   | { readonly kind: 'any' | 'sum'; readonly of: readonly Source[] }
   | { readonly kind: 'member'; readonly member: Member }
@@ -37,7 +37,7 @@ const scaling: ReadonlySet<BinaryOperator> = new Set([
 ] as const);
 
 /** What is stored somewhere. */
-export interface Stored {
+interface Stored {
   readonly target: Expression;
   readonly source: Source;
 }
@@ -164,7 +164,7 @@ export class Sources {
       case undefined:
         return { kind: 'call', callee: call.callee.name, position: undefined };
       case 'map':
-        return isAllocation(effect) ? allocated : { kind: 'mapped', span: call.span };
+        return isAllocation(effect) ? allocated : { kind: 'mapped', at: call.span };
       case 'value': {
         const of = call.arguments[effect.of];
         return of ? this.of(of) : unknown;

@@ -37,7 +37,7 @@ export function specifiedType(declaration: Node, context: ShapeContext, depth = 
 }
 
 function named({ text }: Node): TypeShape {
-  const words = text.replace(/\/\*[^]*?\*\//g, ' ').replace(/\b(?:const|volatile)\b/g, ' ');
+  const words = text.replace(/\/\*[^]*?(?:\*\/|$)/g, ' ').replace(/\b(?:const|volatile)\b/g, ' ');
   return { kind: 'named', name: words.trim().replace(/\s+/g, ' ') };
 }
 

@@ -1,6 +1,7 @@
 import type { FunctionBody } from '../../program/cfg/ir';
 import type { FunctionSource } from '../../syntax/function-source';
 import type { Layouts } from '../../program/layout';
+import type { ProgramFile } from '../../program/program-file';
 import type { SourceFile } from '../../syntax/source-file';
 import type { UsersElsewhere } from '../link/linker';
 import type { FunctionPaths } from '../model';
@@ -20,6 +21,8 @@ export interface AnalysedFile {
   /** Of the types that it and its headers declare. */
   readonly layouts: Layouts;
   readonly functions: readonly AnalysedFunction[];
+  /** Who calls whom, and what functions change. */
+  readonly program: ProgramFile;
   /** Tied by what is in the file alone. */
   readonly pairs: readonly MappingPair[];
   /** Tied by members of structures of the program's headers, with all that the program does to these. */

@@ -140,27 +140,25 @@ function pairsOf(tie: string, sides: Sides): readonly MappingPair[] {
   const [maps, unmaps, syncs] = [sides.map, sides.unmap, sides.sync].map((sites) => [...sites.values()]);
   if (!maps || !unmaps || !syncs) return [];
   const whole: MappingPair = { tie, maps, unmaps, syncs };
-  const parts = new Map<string, MappingPair>();
-  for (const { instances } of [...unmaps, ...syncs]) {
-    if (!instances || maps.every((map) => canMeet(map.instances, instances))) continue;
-    const isOf = (site: InstanceSite): boolean => isSame(site.instances, instances);
-    parts.set([...instances].sort().join(), {
-      tie,
-      maps: maps.filter((map) => canMeet(map.instances, instances)),
-      unmaps: unmaps.filter(isOf),
-      syncs: syncs.filter(isOf),
-      isPart: true,
-    });
-  }
-  return [whole, ...parts.values()];
+  const byInstance = new Map<string, { readonly unmaps: InstanceSite[]; readonly syncs: InstanceSite[] }>();
+  for (const [side, sites] of Object.entries({ unmaps, syncs }) as ['unmaps' | 'syncs', InstanceSite[]][])
+    for (const site of sites) {
+      const key = [...(site.instances ?? [])].sort().join();
+      const known = byInstance.get(key) ?? { unmaps: [], syncs: [] };
+      known[side].push(site);
+      byInstance.set(key, known);
+    }
+  if (byInstance.size * maps.length > mostCompared) return [whole];
+  const parts = [...byInstance.values()].flatMap((sites): MappingPair[] => {
+    const instances = [...sites.unmaps, ...sites.syncs][0]?.instances;
+    const met = instances ? maps.filter((map) => canMeet(map.instances, instances)) : maps;
+    return met.length === maps.length ? [] : [{ tie, ...sites, maps: met, isPart: true }];
+  });
+  return [whole, ...parts];
 }
 
 function canMeet(one: ReadonlySet<string> | undefined, other: ReadonlySet<string>): boolean {
   return one === undefined || [...one].some((instance) => other.has(instance));
-}
-
-function isSame(one: ReadonlySet<string> | undefined, other: ReadonlySet<string>): boolean {
-  return one?.size === other.size && [...one].every((instance) => other.has(instance));
 }
 
 /** Whether each way was followed that comes to the call at `span`. */

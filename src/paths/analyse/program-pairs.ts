@@ -9,7 +9,7 @@ import type { Steps } from '../../text/steps';
 import { addAll, addTo } from '../../text/lists';
 import { handleNameKey } from '../calls/record';
 import type { Linker, UsesElsewhere } from '../link/linker';
-import { nameInUse } from '../link/uses';
+import { usersOf } from './holdings-of';
 import type { FunctionPaths, Visit } from '../model';
 import {
   namedCalls,
@@ -65,8 +65,7 @@ function* tiedBy({ member, calls }: Undone, own: readonly NamedCall[], around: A
   });
   const span = calls[0]?.visits[0]?.span;
   try {
-    const users = [...program.naming(nameInUse(member)), ...linker.usersOf(member)];
-    const filled = holdings.filledBy(member, users);
+    const filled = holdings.filledBy(member, usersOf(member, program, linker));
     if ('kind' in filled) return untied(reasonFor(filled, linker));
     const elsewhere = yield* linker.usesOf(member);
     if ('source' in elsewhere)
@@ -77,10 +76,11 @@ function* tiedBy({ member, calls }: Undone, own: readonly NamedCall[], around: A
     const unseen = tied.pairs.flatMap((pair) => unseenIn(pair, filled) ?? []);
     if (unseen[0]) return untied(reasonFor({ kind: 'unseen', ...unseen[0] }, linker));
     const functions = new Set(own.map((call) => call.function));
+    const places = new Map(elsewhere.flatMap((use) => use.functions.map((paths) => [paths, use] as const)));
     return {
       pairs: tied.pairs
         .filter((pair) => isApart(pair, filled))
-        .map((pair) => seenFrom(functions, pair, elsewhere)),
+        .map((pair) => seenFrom(functions, pair, places)),
       untied: tied.untied.map((each) => (each.why === 'many' ? { ...each, span } : each)),
     };
   } catch (thrown) {
@@ -109,8 +109,8 @@ export function reasonFor(
   { kind, user, span }: Omit<Doubt, 'kind'> & { readonly kind: Doubt['kind'] | 'unseen' },
   linker: Linker | undefined,
 ): Omit<Untied, 'tie'> {
-  const file = linker?.fileOf(user);
-  return { why: kind, function: user.source.name, file, span: span ?? user.source.span };
+  const at = span ?? user.source.span;
+  return { why: kind, function: user.source.name, span: linker?.placeOf(user, at) ?? at };
 }
 
 /** The members whose mappings `calls` undo or sync. */
@@ -144,11 +144,11 @@ function keyOf(member: Member): string {
 function seenFrom(
   own: ReadonlySet<FunctionPaths>,
   { maps, unmaps, syncs, ...rest }: MappingPair,
-  elsewhere: readonly UsesElsewhere[],
+  places: ReadonlyMap<FunctionPaths, UsesElsewhere>,
 ): MappingPair {
   const isOwn = (site: MappingSite): boolean => own.has(site.function);
   const placed = maps.map((site) => {
-    const use = elsewhere.find(({ functions }) => functions.includes(site.function));
+    const use = places.get(site.function);
     return use ? { ...site, visits: site.visits.map((visit) => visitIn(use, visit)) } : site;
   });
   return { ...rest, maps: placed, unmaps: unmaps.filter(isOwn), syncs: syncs.filter(isOwn) };

@@ -5,14 +5,11 @@ import type { SourceFile } from '../../syntax/source-file';
 import { addAll } from '../../text/lists';
 import { atOnce, type Steps } from '../../text/steps';
 import { FunctionAnalyser } from './function';
-import type { UsersElsewhere } from '../link/linker';
 import { nameInUse } from '../link/uses';
+import { holdingsOf, pairingBudget } from './holdings-of';
 import { MembersOfFile } from './members-of-file';
 import { declaredTypes } from '../../program/declared-types';
-import { Holdings } from '../../program/holdings';
 import { Layouts } from '../../program/layout';
-import type { ProgramFunction } from '../../program/program-file';
-import { StepBudget } from '../../text/step-budget';
 import { programPairs } from './program-pairs';
 import type { Untied } from './untied';
 import { defaultBudget, documentSteps, type Budget } from '../budget';
@@ -20,6 +17,7 @@ import { AnalysisMemory, type Links } from './cache/memory';
 import { Attempts } from './attempts';
 import type { AnalysedFile, AnalysedFunction } from './analysed';
 import type { KernelKnowledge } from '../model';
+import type { UsersElsewhere } from '../link/linker';
 import { freersOfShared } from './shared-members';
 import { namedCalls, pairMappings, type HandedOver, type Tied } from './pairs';
 import { unreadOutside, type NotAnalysed } from './not-read';
@@ -72,12 +70,7 @@ export function* analyseInSteps(
   const calls = namedCalls(functions.map(({ paths }) => paths));
   const steps = pairingBudget(file.text.length);
   const isRead = functions.length === sources.length;
-  const isOfProgram = ({ struct }: Member): boolean => program.hides(struct);
-  const usersOf = (member: Member): readonly ProgramFunction[] | undefined =>
-    isOfProgram(member)
-      ? [...program.naming(nameInUse(member)), ...(linker?.usersOf(member) ?? [])]
-      : undefined;
-  const holdings = new Holdings(usersOf, steps);
+  const holdings = holdingsOf(program, linker, steps);
   const beyond =
     linker && !isNew && isRead
       ? yield* programPairs(file, calls, { program, linker, holdings, steps })
@@ -100,6 +93,7 @@ export function* analyseInSteps(
     source: file,
     layouts: new Layouts(declaredTypes(file, (name) => analyser.constant(name), linker)),
     functions,
+    program,
     pairs: seen.pairs,
     programPairs: beyond.pairs,
     untied,
@@ -107,6 +101,8 @@ export function* analyseInSteps(
     notAnalysed,
   };
 }
+
+const nothingTied: Tied = { pairs: [], untied: [] };
 
 /** Nobody else can see the members of a structure that the file itself defines. */
 function usersOfVisible(file: SourceFile, users: UsersElsewhere): UsersElsewhere {
@@ -116,13 +112,6 @@ function usersOfVisible(file: SourceFile, users: UsersElsewhere): UsersElsewhere
     mayFill: (member) => isVisible(member) && users.mayFill(member),
     mayCheck: (member) => isVisible(member) && users.mayCheck(member),
   };
-}
-
-const nothingTied: Tied = { pairs: [], untied: [] };
-
-/** For looking at what members hold, and at the calls that they tie: some for each thing that a file of that length can ask. */
-function pairingBudget(length: number): StepBudget {
-  return new StepBudget('comparing mappings with what undoes them', 200_000 + 20 * length);
 }
 
 /** What was not compared because there was too much of it. */

@@ -15,8 +15,6 @@ export interface Untied {
   readonly why: 'filled' | 'unread' | 'unseen' | 'incomplete' | 'many' | 'steps';
   /** The function, where it is one. */
   readonly function?: string;
-  /** The file that it is in; undefined for the one that is analysed. */
-  readonly file?: string | undefined;
-  /** In the text of that file. */
+  /** Of another file's function, where it is in that one. */
   readonly span?: Span | undefined;
 }

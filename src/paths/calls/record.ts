@@ -93,12 +93,12 @@ export class Recorder {
 
   /** The device's address of what was allocated at `span` is kept in `member`. */
   address(span: Span, member: Member): void {
-    this.#handle(span).addresses.set(keyOfMember(member), member);
+    this.#handle(span).addresses.set(memberKey(member), member);
   }
 
   /** A path gives `member` something that is neither a number nor an address of what it allocated. */
   givenOther(member: Member): void {
-    this.#givenOther.add(keyOfMember(member));
+    this.#givenOther.add(memberKey(member));
   }
 
   #handle(span: Span): HandleRecord {
@@ -238,10 +238,6 @@ function kindOf({ span, attributes, memory, mapping, isAtomic, mapped }: Visit):
     mapped.length > 0 && 'mapped',
     mapping && `${mapping.status}${mapping.attributes.ones},${mapping.attributes.zeros}`,
   ].join('|');
-}
-
-function keyOfMember({ struct, path }: Member): string {
-  return `${struct}.${path}`;
 }
 
 export function handleNameKey(name: HandleName): string {

@@ -3,13 +3,14 @@ import type { SourceFile } from '../../syntax/source-file';
 import type { Steps } from '../../text/steps';
 import type { AnalysedFile } from '../analyse/analysed';
 import type { FunctionAnalyser } from '../analyse/function';
+import { holdingsOf, pairingBudget, usersOf as functionsNaming } from '../analyse/holdings-of';
 import { namedCalls, pairMappings, type MappingPair, type MappingSite } from '../analyse/pairs';
-import { visitIn } from '../analyse/program-pairs';
+import { reasonFor, visitIn } from '../analyse/program-pairs';
 import { handleNameKey } from '../calls/record';
 import type { Linker, UsesElsewhere } from '../link/linker';
-import { nameInUse } from '../link/uses';
 import type { FunctionPaths, HandleUse, Incomplete } from '../model';
 import type { Span } from '../../text/span';
+import { OutOfSteps } from '../../text/step-budget';
 import type { Tie, Way } from './model';
 
 /** A file that was analysed, and what it was analysed with. */
@@ -91,11 +92,7 @@ function* usersOf(
   { file, analysed, analyser, linker }: Surroundings,
 ): Steps<{ readonly obstacles: readonly Incomplete[]; readonly elsewhere: readonly UsesElsewhere[] }> {
   const [outermost = ''] = member.struct.split('.');
-  const obstacles: Incomplete[] = analyser.program.naming(nameInUse(member)).flatMap(({ source: user }) => {
-    const fills = analyser.program.direct(user)?.fills.fromElsewhere(member);
-    if (fills?.length === 0) return [];
-    return [{ span: fills?.[0]?.span ?? user.nameSpan, reason: `${user.name}() ${givesUnknown}` }];
-  });
+  const obstacles: Incomplete[] = [...doubtsAbout(member, { file, analysed, analyser, linker })];
   for (const { span, reason } of analysed.notAnalysed)
     if (span.start === analysed.source.functionAt(span.start)?.span.start) obstacles.push({ span, reason });
   if (file.structs.get(outermost)) return { obstacles, elsewhere: [] };
@@ -110,17 +107,34 @@ function* usersOf(
     };
   }
   const uses = yield* linker.usesOf(member);
-  const fillers = yield* linker.fillersOf(member);
-  if (!('source' in uses) && fillers.length === 0) return { obstacles, elsewhere: uses };
-  const unread = [{ span, reason: 'not all functions of other files that use it could be followed' }];
+  if (!('source' in uses)) return { obstacles, elsewhere: uses };
   return {
-    obstacles: [...obstacles, ...(fillers.length > 0 ? fillers.map(fillerText) : unread)],
+    obstacles: [
+      ...obstacles,
+      { span, reason: `${uses.source.name}(), which uses it, could not be followed` },
+    ],
     elsewhere: [],
   };
 }
 
-function fillerText({ name, span }: { readonly name: string; readonly span: Span }): Incomplete {
-  return { span, reason: `${name}() ${givesUnknown}` };
+/** Why it is not known how all that `member` holds was made. */
+function doubtsAbout(
+  member: Member,
+  { file, analyser: { program }, linker }: Surroundings,
+): readonly Incomplete[] {
+  const holdings = holdingsOf(program, linker, pairingBudget(file.text.length));
+  const [outermost = ''] = member.struct.split('.');
+  const others = file.structs.get(outermost) ? undefined : linker;
+  try {
+    const filled = holdings.filledBy(member, functionsNaming(member, program, others));
+    if (!('kind' in filled)) return [];
+    const { span = filled.user.source.span } = reasonFor(filled, linker);
+    const what = filled.kind === 'unread' ? 'uses it and cannot be read' : givesUnknown;
+    return [{ span, reason: `${filled.user.source.name}() ${what}` }];
+  } catch (thrown) {
+    if (!(thrown instanceof OutOfSteps)) throw thrown;
+    return [{ span: { start: 0, end: 0 }, reason: thrown.message }];
+  }
 }
 
 /** What is said of a function that leaves nobody knowing how what a member holds was made. */

@@ -4,7 +4,7 @@ import type { ModRefs } from '../../program/mod-ref';
 import type { OtherFiles, ProgramFunction } from '../../program/program-file';
 import type { LineTable } from '../../text/line-table';
 import type { StepBudget } from '../../text/step-budget';
-import type { SpanOfCall } from '../../text/span';
+import type { Span, SpanOfCall } from '../../text/span';
 import type { Steps } from '../../text/steps';
 import type { FunctionPaths } from '../model';
 import type { Summary } from '../summaries/summary';
@@ -45,13 +45,11 @@ export interface Linker extends OtherFiles, UsersElsewhere, TypesElsewhere {
   constant(name: string): bigint | undefined;
   /** The functions of the other files that name a member as this one is named. */
   usersOf(member: Member): readonly ProgramFunction[];
-  /** Where a function of another file is; undefined for one that is in none. */
-  fileOf(user: ProgramFunction): string | undefined;
+  /** Where `span` of a function of another file is; undefined for one that is in none. */
+  placeOf(user: ProgramFunction, span: Span): SpanOfCall | undefined;
   /**
    * The uses of a member of a structure of the program in its other files; a function that uses it and cannot be followed,
    * where there is one.
    */
   usesOf(member: Member): Steps<readonly UsesElsewhere[] | ProgramFunction>;
-  /** The functions of other files that give it a value that no mapping has just returned, by name and place. */
-  fillersOf(member: Member): Steps<readonly { readonly name: string; readonly span: SpanOfCall }[]>;
 }

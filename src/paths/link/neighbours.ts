@@ -11,7 +11,7 @@ import type { Summary } from '../summaries/summary';
 import type { Terms } from '../values/terms';
 import type { TypeShape } from '../../syntax/type-shape';
 import { LineTable } from '../../text/line-table';
-import { SpanOfCall } from '../../text/span';
+import { SpanOfCall, type Span } from '../../text/span';
 import { atOnce, type Steps } from '../../text/steps';
 import type { DirectChanges } from '../../program/direct-changes';
 import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
@@ -154,8 +154,12 @@ export class Neighbours implements Linker {
       .flatMap((file) => this.#open(file).analyser.program.naming(name));
   }
 
-  fileOf(user: ProgramFunction): string | undefined {
-    for (const [{ path }, { analyser }] of this.#opened) if (analyser.program === user.file) return path;
+  placeOf(user: ProgramFunction, span: Span): SpanOfCall | undefined {
+    for (const [{ path }, { analyser, lines }] of this.#opened) {
+      if (analyser.program !== user.file) continue;
+      const [start, end] = [span.start, span.end].map((offset) => lines.positionAt(offset));
+      return start && end && new SpanOfCall({ start: 0, end: 0 }, { file: path, start, end });
+    }
     return undefined;
   }
 
@@ -176,25 +180,6 @@ export class Neighbours implements Linker {
       uses.push({ file: file.path, text: file.text, lines: opened.lines, functions });
     }
     return uses;
-  }
-
-  *fillersOf(member: Member): Steps<readonly { readonly name: string; readonly span: SpanOfCall }[]> {
-    const found: { readonly name: string; readonly span: SpanOfCall }[] = [];
-    const name = nameInUse(member);
-    for (const file of this.definitions.naming(name, this.own)) {
-      const { analyser, lines } = this.#open(file);
-      yield;
-      for (const { source } of analyser.program.naming(name)) {
-        const fills = analyser.program.direct(source)?.fills.fromElsewhere(member);
-        if (fills?.length === 0) continue;
-        const at = fills?.[0]?.span ?? source.nameSpan;
-        const [start, end] = [at.start, at.end].map((offset) => lines.positionAt(offset));
-        if (!start || !end) continue;
-        const span = new SpanOfCall({ start: 0, end: 0 }, { file: file.path, start, end });
-        found.push({ name: source.name, span });
-      }
-    }
-    return found;
   }
 
   /** The one function of that name, with a step for each file that is opened. */

@@ -1,8 +1,8 @@
 import { directionConstants, directionName } from '../../kernel/directions';
-import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse/analysed';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 import type { Visit } from '../../paths/model';
-import type { Expression, FunctionBody } from '../../program/cfg/ir';
-import { addNamesRead, calls, expressionsOf } from '../../program/cfg/names';
+import type { FunctionBody } from '../../program/cfg/ir';
+import { addNamesRead, expressionsOf } from '../../program/cfg/names';
 import type { Side } from '../pairing';
 
 /** The parameter of its function that a call takes the direction from. */
@@ -24,13 +24,13 @@ export function isGivenAnother(file: AnalysedFile, given: Side, constant: bigint
   const position = owner.body.parameters.indexOf(name);
   // A function that asks which direction it is may know that it is this one.
   if (position < 0 || !owner.source.isStatic || isTested(owner.body, name)) return false;
-  const passed = argumentsOf(file, owner, position);
-  if (passed.length === 0) return !isCalledUnread(file, owner);
-  return passed.some((argument) => argument?.kind === 'name' && isOther(argument.name, constant));
+  const calls = file.program.callsOf(owner.source.name);
+  if (!calls) return false;
+  return calls.length === 0 || calls.some((given) => isOther(given[position], constant));
 }
 
-function isOther(name: string, constant: bigint): boolean {
-  return directionNames.has(name) && name !== directionName(constant);
+function isOther(name: string | undefined, constant: bigint): boolean {
+  return name !== undefined && directionNames.has(name) && name !== directionName(constant);
 }
 
 /** The directions of mappings, by name. */
@@ -46,27 +46,4 @@ function isTested({ instructions }: FunctionBody, name: string): boolean {
       (part) => part.kind === 'assign' && part.target.kind === 'name' && part.target.name === name,
     );
   });
-}
-
-/** What calls of a function in the file give as the argument at `position`. */
-function argumentsOf(
-  { functions }: AnalysedFile,
-  { source: { name: callee } }: AnalysedFunction,
-  position: number,
-): readonly (Expression | undefined)[] {
-  return functions.flatMap(({ body }) =>
-    body.instructions.flatMap((instruction) =>
-      expressionsOf(instruction)
-        .flatMap(calls)
-        .flatMap(({ name, expression }) => (name === callee ? [expression.arguments[position]] : [])),
-    ),
-  );
-}
-
-/** Whether the file calls the function somewhere that was not analysed. */
-function isCalledUnread(
-  { source: { masked } }: AnalysedFile,
-  { source: { name } }: AnalysedFunction,
-): boolean {
-  return (masked.text.match(new RegExp(`\\b${name}\\s*\\(`, 'g')) ?? []).length > 1;
 }

@@ -39,7 +39,7 @@ function differsFromKept(map: Side, size: Term, file: AnalysedFile): boolean {
 function areMoreOfOneMember(mapped: Term, unmapped: Term, file: AnalysedFile): boolean {
   const [one, other] = [memberPlus(mapped), memberPlus(unmapped)];
   if (!one || !other || one.more === other.more || !sameMember(one.member, other.member)) return false;
-  return file.source.structs.get(one.member.struct) !== undefined && isGivenOnlyIn(file, one.member, []);
+  return file.program.hides(one.member.struct) && isGivenOnlyIn(file, one.member, []);
 }
 
 /** `size` as a member, and a number more. */

@@ -1,5 +1,4 @@
 import type { Driver, Layout } from './drivers';
-import type { Defect } from './ways';
 
 /** A kind of driver in which a defect is not found. */
 interface NotYet {
@@ -7,38 +6,22 @@ interface NotYet {
   readonly is: (driver: Driver, layout: Pick<Layout, 'make' | 'undo'>) => boolean;
 }
 
-/** What is told by comparing both ends. */
-const compared: readonly Defect[] = ['direction', 'size', 'device'];
-
 /** What does not stay found. What is mended goes from here. */
 export const notYet: readonly NotYet[] = [
   {
     what: 'memory that one function shares and another takes back',
-    is: ({ way, apart, defect }) =>
-      way === 'shared pages' && apart && (defect === 'count' || defect === 'still shared'),
-  },
-  {
-    what: 'a member that a helper fills by its address, or with what it is given, and another function undoes',
-    is: ({ apart, defect }, { make }) =>
-      apart && compared.includes(defect) && (make === 'address' || make === 'returned'),
-  },
-  {
-    what: 'a member that a helper undoes by its address',
     is: ({ way, apart, defect }, { undo }) =>
-      apart && compared.includes(defect) && undo === 'address' && way !== 'coherent',
+      way === 'shared pages' &&
+      apart &&
+      (defect === 'count' || (defect === 'still shared' && undo === 'address')),
   },
   {
     what: 'a mapping that a helper made for a variable of its caller, and nobody can undo any more',
     is: ({ defect }, { make }) => defect === 'left behind' && (make === 'address' || make === 'returned'),
   },
   {
-    what: 'a mapping that a helper returns unchecked',
-    is: ({ defect }, { make }) => defect === 'unchecked' && make === 'returned',
-  },
-  {
     what: 'the device of a mapping that a helper makes for a part of a structure',
-    is: ({ way, apart, defect }, { make }) =>
-      defect === 'device' && make === 'part' && (apart || way === 'coherent'),
+    is: ({ apart, defect }, { make }) => defect === 'device' && make === 'part' && apart,
   },
 ];
 
@@ -47,7 +30,6 @@ export const casesNotYet: ReadonlyMap<string, string> = new Map([
   ...['slab-memory-converted/cases/objects.c', 'slab-memory-converted/cases/parts-of-pages.c'].flatMap(
     (name) => inHeader(name, 'how large a structure of a header is'),
   ),
-  ...inHeader('unmap-size-differs/cases/layouts.c', 'how large a structure of a header is'),
   ['a function in another file: unmap-size-differs/cases/two-functions.c', 'a member that keeps a size'],
   [
     'a function in another file: unmap-direction-differs/cases/given-direction.c',
