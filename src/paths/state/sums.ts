@@ -31,15 +31,14 @@ class Sum {
 
 /** Sums of what a state holds: of all, of memory and mappings, and of these whatever they were given. */
 export class Sums {
-  #all = new Sum();
-  #resources = new Sum();
-  #coarse = new Sum();
+  readonly #all: Sum;
+  readonly #resources: Sum;
+  readonly #coarse: Sum;
 
   constructor(from?: Sums) {
-    if (!from) return;
-    this.#all = new Sum(from.#all);
-    this.#resources = new Sum(from.#resources);
-    this.#coarse = new Sum(from.#coarse);
+    this.#all = new Sum(from && from.#all);
+    this.#resources = new Sum(from && from.#resources);
+    this.#coarse = new Sum(from && from.#coarse);
   }
 
   /** Equal for states that go the same ways from here on, but for what they have tested. */
