@@ -133,9 +133,7 @@ export class MappingEffects {
     state.looks.spend(term.weight);
     addParts(term, all);
     for (const id of all) {
-      const places = state.mappings.get(id)?.places;
-      state.looks.spend(places?.length);
-      if (places && !places.includes(place)) state.updateMapping(id, { places: [...places, place] });
+      state.storeMapping(id, place);
       // What leads to memory from outside of it makes that memory known outside.
       if (state.objects.get(id)?.life === 'owned' && !isBehind(place, id))
         state.updateObject(id, { life: 'given' });

@@ -46,6 +46,7 @@ export function forgetReachable(
   for (const root of reach.roots) forgetObject(state, root, changes);
   const { lookup } = state;
   if (changes.acts || changes.handsTo !== 'nobody') {
+    state.looks.spend(state.objects.size + state.mappings.size);
     // It may be the program that is called back, and undo or convert what it finds.
     for (const id of lookup.objects.by(reach.roots, state.objects)) forgetSharing(state, id, changes);
     // What was undone may have been made anew.

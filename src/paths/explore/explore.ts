@@ -128,8 +128,7 @@ class Explorer {
   /** None where there are too many ways to tell callers of. */
   #summary(): Summary | undefined {
     try {
-      const { budget, summaries } = this.exploring;
-      return this.#outside && summarise(this.body, this.#ends.states, this.#outside, budget, summaries);
+      return this.#outside && summarise(this.body, this.#ends.states, this.#outside, this.exploring);
     } catch (thrown) {
       if (thrown instanceof OutOfSteps) return undefined;
       throw thrown;
@@ -342,7 +341,6 @@ class Explorer {
     const mapping = state.mappings.get(term);
     if (!mapping?.effect) return;
     this.#recorder.name(mapping.span, name, mapping.id);
-    if (name.kind === 'member' && !mapping.kept.includes(name.member))
-      state.updateMapping(term, { kept: [...mapping.kept, name.member] });
+    if (name.kind === 'member') state.keepMapping(term, name.member);
   }
 }

@@ -6,7 +6,7 @@ import type { Bits } from '../values/bits';
 import type { Place, Term } from '../values/terms';
 import { Lookup } from './lookup';
 import { Shared } from './shared';
-import { Sums } from './sums';
+import { Sums, withOneMore } from './sums';
 import type { Step } from './trail';
 
 /** Whether the host can read memory. `pending`: converted, but nobody looked yet whether that worked. */
@@ -86,6 +86,8 @@ export interface Mapping {
   readonly kept: readonly Member[];
   /** Places other than local variables in which the handle, or a value made of it, was stored. */
   readonly places: readonly Place[];
+  /** A number for all members and places, which are added one by one; see `withOneMore`. */
+  readonly known?: number;
 }
 
 /** What is known of a value. */
@@ -178,6 +180,22 @@ export class State {
   updateMapping(id: Term, change: Partial<Mapping>): void {
     const mapping = this.mappings.get(id);
     if (mapping) this.mappings.set(id, { ...mapping, ...change });
+  }
+
+  /** The handle of a mapping is kept in `member`. */
+  keepMapping(id: Term, member: Member): void {
+    const { kept, known } = this.mappings.get(id) ?? {};
+    if (!kept || kept.includes(member)) return;
+    const name = `${member.struct}.${member.path}`;
+    this.updateMapping(id, { kept: [...kept, member], known: withOneMore(known, name) });
+  }
+
+  /** The handle of a mapping, or a value made of it, is stored at `place`. */
+  storeMapping(id: Term, place: Place): void {
+    const { places, known } = this.mappings.get(id) ?? {};
+    this.looks.spend(places?.length);
+    if (!places || places.includes(place)) return;
+    this.updateMapping(id, { places: [...places, place], known: withOneMore(known, `${place.id}`) });
   }
 
   /** Equal for states that go the same ways. */

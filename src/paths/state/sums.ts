@@ -31,15 +31,14 @@ class Sum {
 
 /** Sums of what a state holds: of all, of memory and mappings, and of these whatever they were given. */
 export class Sums {
-  #all = new Sum();
-  #resources = new Sum();
-  #coarse = new Sum();
+  readonly #all: Sum;
+  readonly #resources: Sum;
+  readonly #coarse: Sum;
 
   constructor(from?: Sums) {
-    if (!from) return;
-    this.#all = new Sum(from.#all);
-    this.#resources = new Sum(from.#resources);
-    this.#coarse = new Sum(from.#coarse);
+    this.#all = new Sum(from && from.#all);
+    this.#resources = new Sum(from && from.#resources);
+    this.#coarse = new Sum(from && from.#coarse);
   }
 
   /** Equal for states that go the same ways from here on, but for what they have tested. */
@@ -118,15 +117,18 @@ function objectHash({ sharing, absent, life, alias, isHeld, kept }: MemoryObject
   );
 }
 
-function mappingHash({ status, attributes, kept, places }: Mapping): number {
-  const members = kept.map(({ struct, path }) => `${struct}.${path}`).join();
-  const stored = places.map(({ id }) => id).join();
-  return textHash(`${status}${attributes.ones},${attributes.zeros}${members} ${stored}`);
+function mappingHash({ status, attributes, known = 0 }: Mapping): number {
+  return textHash(`${status}${attributes.ones},${attributes.zeros}${known}`);
 }
 
 function roleHash({ device, size, direction, isVague }: Mapping): number {
   const given = [device, size, direction].map((term) => term?.id).join();
   return textHash(`${given}${isVague ? '?' : ''}`);
+}
+
+/** A number for a list that has `one` behind those that `before` is for. */
+export function withOneMore(before: number | undefined, one: string): number {
+  return Math.imul((before ?? 0) ^ textHash(one), 0x9e3779b1) ^ ((before ?? 0) >>> 15);
 }
 
 /** 32 bits for 64. */

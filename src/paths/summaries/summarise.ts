@@ -21,19 +21,18 @@ const deepest = 20;
 /**
  * What callers have to know of a function that ends in `ends`; undefined where that is nothing, or too much.
  *
- * @param summaries of the functions that it calls
+ * @param within what bounds it, and the summaries of the functions that it calls
  * @param isCoarse whether of ways that differ only in what mappings are given, one stands for all
  */
 export function summarise(
   body: FunctionBody,
   ends: readonly EndState[],
   outside: Outside,
-  budget: Budget,
-  summaries: Summaries,
+  within: { readonly budget: Budget; readonly summaries: Summaries },
   isCoarse = false,
 ): Summary | undefined {
   const { name, parameters } = body;
-  const depth = depthOf(body, summaries);
+  const depth = depthOf(body, within.summaries);
   if (depth > deepest) return undefined;
   const outcomes = new Map<string, Way>();
   let concerns = false;
@@ -45,8 +44,8 @@ export function summarise(
     const key = keyOf(end, outcome, isCoarse);
     const known = outcomes.get(key);
     if (!known || known.steps.length > outcome.steps.length) outcomes.set(key, outcome);
-    if (outcomes.size > budget.outcomes)
-      return isCoarse ? undefined : summarise(body, ends, outside, budget, summaries, true);
+    if (outcomes.size > within.budget.outcomes)
+      return isCoarse ? undefined : summarise(body, ends, outside, within, true);
   }
   const length = [...outcomes.values()].reduce((sum, { steps }) => sum + steps.length, 0);
   const isPlain = !concerns && !tells && isOnlyComputed([...outcomes.values()], outside);

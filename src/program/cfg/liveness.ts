@@ -84,8 +84,9 @@ function ranksOf({ instructions, entry }: FunctionBody): {
   const rank = new Map(order.map((label, at) => [label, at]));
   const firstFrom = order.map((_, at) => at);
   for (let at = order.length - 1; at >= 0; at--) {
-    const own = next(order[at] ?? entry).map((label) => rank.get(label) ?? at);
-    firstFrom[at] = Math.min(at, firstFrom[at + 1] ?? at, ...own);
+    let first = Math.min(at, firstFrom[at + 1] ?? at);
+    for (const label of next(order[at] ?? entry)) first = Math.min(first, rank.get(label) ?? at);
+    firstFrom[at] = first;
   }
   // Whoever comes back goes on from there, and may come back further still.
   for (const [at, first] of firstFrom.entries()) firstFrom[at] = Math.min(first, firstFrom[first] ?? first);
