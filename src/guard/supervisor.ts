@@ -109,12 +109,11 @@ export class Supervisor {
 
   /** Passes nothing on of a message: whoever waits for it, the client or the worker, is told of an error instead. */
   #refuse(message: Message): void {
-    const { id, method } = message;
+    const { id, method = 'an answer' } = message;
     const refused = rpc.isId(id) ? rpc.refusal(id, rpc.errorCodes.invalidRequest, tooDeep) : undefined;
-    this.host.tell(
-      refused && rpc.isRequest(message) ? refused : logged(`${method ?? 'an answer'}: ${tooDeep}`),
-    );
-    if (refused && method === undefined) this.#post(this.#asked.answered(refused));
+    const isAsked = refused !== undefined && rpc.isRequest(message);
+    this.host.tell(isAsked ? refused : logged(`${method}: ${tooDeep}`));
+    if (refused && !isAsked) this.#post(this.#asked.answered(refused));
   }
 
   #ask(message: Request, asked: number): void {
