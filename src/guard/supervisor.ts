@@ -1,6 +1,6 @@
 import { methods } from '../protocol/methods';
 import { AskedOfClient } from './asked';
-import { isTooDeep } from './depth';
+import { isTooDeep, tooDeep } from './depth';
 import { KeptDocuments } from './documents';
 import { limitFrom, limitOf, reasons, startingSeconds } from './limits';
 import * as rpc from './message';
@@ -109,15 +109,11 @@ export class Supervisor {
 
   /** Passes nothing on of a message: whoever waits for it, the client or the worker, is told of an error instead. */
   #refuse(message: Message): void {
-    const { id, method } = message;
-    const reason = 'the message is nested too deeply';
-    if (rpc.isRequest(message))
-      this.host.tell(rpc.refusal(message.id, rpc.errorCodes.invalidRequest, reason));
-    else {
-      this.host.tell(logged(`${method ?? 'an answer'}: ${reason}`));
-      if (rpc.isId(id))
-        this.#post(this.#asked.answered(rpc.refusal(id, rpc.errorCodes.invalidRequest, reason)));
-    }
+    const { id, method = 'an answer' } = message;
+    const refused = rpc.isId(id) ? rpc.refusal(id, rpc.errorCodes.invalidRequest, tooDeep) : undefined;
+    const isAsked = refused !== undefined && rpc.isRequest(message);
+    this.host.tell(isAsked ? refused : logged(`${method}: ${tooDeep}`));
+    if (refused && !isAsked) this.#post(this.#asked.answered(refused));
   }
 
   #ask(message: Request, asked: number): void {

@@ -23,7 +23,7 @@ export type Analyse = (
 ) => Promise<AnalysedFile>;
 
 /** What analyses the files of a patch. */
-export interface CodeOfPatch {
+interface CodeOfPatch {
   /** @throws OutOfSteps where the document has had its share */
   readonly ofPatch: Analyse;
   /** @throws OutOfSteps where nothing more is analysed, so that no file need be read for it */

@@ -6,7 +6,7 @@ import { Kept } from '../text/kept';
 const mostFiles = 8;
 
 /** What is known of a whole file that patches change, from its state before. */
-export interface PatchedFile {
+interface PatchedFile {
   readonly memory: AnalysisMemory;
   /** As it was last. */
   file?: AnalysedFile;

@@ -14,6 +14,8 @@ import { gitIn, newRepository } from './git-support';
 import { blobName, copying, writePack } from './pack-support';
 
 const megabyte = 1 << 20;
+const textOf = (found: FoundBlob | undefined): string | undefined =>
+  Buffer.isBuffer(found) ? found.toString() : undefined;
 const anyName = (digit: string): string => digit.repeat(40);
 
 describe('disk: packs that nobody need trust', () => {
@@ -100,7 +102,7 @@ describe('disk: packs that nobody need trust', () => {
       assert.ok(Buffer.isBuffer(await one.blob(blobName(base), allowance)));
     for (let times = 0; times < 2; times++) {
       const found = await one.blob(blobName(base), allowance);
-      assert.ok(found && 'reason' in found && /takes more than 4 MB/.test(found.reason));
+      assert.ok(found && 'reason' in found && found.reason.includes('takes more than 4 MB'));
     }
   });
 
@@ -116,7 +118,7 @@ describe('disk: packs that nobody need trust', () => {
     try {
       for (let pack = 0; pack < 40; pack++) {
         const found = await one.blob(blobName(Buffer.from(`${pack}`)), new ByteAllowance(megabyte));
-        assert.equal(String(found), `${pack}`);
+        assert.equal(textOf(found), `${pack}`);
         assert.equal(
           await one.blob(anyName('7').replace(/^../, String(10 + pack)), new ByteAllowance(9)),
           undefined,
@@ -161,7 +163,9 @@ describe('disk: packs that nobody need trust', () => {
 
 describe('disk: deltas', () => {
   const base = Buffer.from('0123456789');
-  const whole = (length: number): void => assert.ok(length < 100);
+  const whole = (length: number): void => {
+    assert.ok(length < 100);
+  };
   const cases: readonly (readonly [string, readonly number[], string | undefined])[] = [
     ['copying and inserting', [10, 7, 0x91, 2, 3, 3, 97, 98, 99, 0x90, 1], '234abc0'],
     ['nothing', [10, 0], ''],
@@ -216,7 +220,7 @@ describe('disk: packs as git makes them', () => {
       );
       const repository = await Repository.at(await Folder.at(tree));
       for (const [name, text] of versions)
-        assert.equal(String(await repository?.blob(name, new ByteAllowance(1 << 26))), text);
+        assert.equal(textOf(await repository?.blob(name, new ByteAllowance(1 << 26))), text);
       const [commit] = gitIn(tree, 'rev-parse', 'HEAD').split('\n');
       assert.equal(await repository?.blob(commit ?? '', new ByteAllowance(1 << 26)), undefined);
     });
@@ -234,7 +238,7 @@ describe('disk: packs as git makes them', () => {
     const repository = await Repository.at(await Folder.at(tree));
     for (const name of ['a', 'b', 'c'])
       assert.equal(
-        String(await repository?.blob(gitIn(tree, 'hash-object', name), new ByteAllowance(1 << 20))),
+        textOf(await repository?.blob(gitIn(tree, 'hash-object', name), new ByteAllowance(1 << 20))),
         `int ${name};\n`.repeat(20),
       );
   });

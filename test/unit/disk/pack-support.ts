@@ -20,7 +20,7 @@ export function blobName(content: Uint8Array): string {
 }
 
 /** A number of seven bits a byte, as the header of a delta has two. */
-export function varint(value: number): readonly number[] {
+function varint(value: number): readonly number[] {
   const bytes: number[] = [];
   for (let rest = value; ; rest = Math.floor(rest / 0x80))
     if (rest < 0x80) return [...bytes, rest];
