@@ -4,7 +4,8 @@ import { analyse, visitsOf } from './support';
 /** Whether some path comes to the mapping behind `decisions`. */
 function isReached(decisions: string): boolean {
   const file = analyse(`
-static int probe(struct device *dev, phys_addr_t phys, long x, long y, unsigned int n, unsigned int m)
+static int probe(struct device *dev, phys_addr_t phys, long x, long y, unsigned int n, unsigned int m,
+		 struct scatterlist *list, void *p)
 {
 	long z = 0;
 
@@ -91,5 +92,77 @@ describe('a decision', () => {
       assert.equal(isReached(`${unless('x == 0')}\n	${change}\n${unless('x')}`), true, change);
     for (const change of ['z = y;', 'z++;', 'read_it(x);', 'read_it(&z);', 'z = x;'])
       assert.equal(isReached(`${unless('x == 0')}\n	${change}\n${unless('x')}`), false, change);
+  });
+
+  it('on how many entries were mapped knows that there are none, or some', () => {
+    const mapped = '\tz = dma_map_sg(dev, list, 4, DMA_TO_DEVICE);\n';
+    for (const conditions of [['z < 0'], ['!z', 'z > 0'], ['!z', 'z >= 1'], ['z', 'z < 1'], ['z', 'z <= 0']])
+      assert.equal(isReached(mapped + unless(...conditions)), false, conditions.join());
+    for (const conditions of [
+      ['z > 0'],
+      ['z < 1'],
+      ['z == 0'],
+      ['z >= 0'],
+      ['z <= 0'],
+      ['z > 0', 'z > 1'],
+      ['z'],
+    ])
+      assert.equal(isReached(mapped + unless(...conditions)), true, conditions.join());
+  });
+
+  it('on what a conversion returned knows that it is 0 or an error', () => {
+    const converted = '\tz = set_memory_decrypted((unsigned long)p, 1);\n';
+    for (const conditions of [
+      ['z > 0'],
+      ['z >= 1'],
+      ['z', 'z >= 0'],
+      ['!z', 'z < 0'],
+      ['z > -1', 'z'],
+      ['z <= -1', '!z'],
+    ])
+      assert.equal(isReached(converted + unless(...conditions)), false, conditions.join());
+    for (const conditions of [
+      ['z < 0'],
+      ['z < 1'],
+      ['z', 'z < 0'],
+      ['!z', 'z >= 0'],
+      ['z > -1', '!z'],
+      ['z <= 0'],
+    ])
+      assert.equal(isReached(converted + unless(...conditions)), true, conditions.join());
+  });
+
+  it('on an error pointer knows what the other question would say', () => {
+    const never = [
+      ['IS_ERR(p)', '!IS_ERR_OR_NULL(p)'],
+      ['!IS_ERR_OR_NULL(p)', 'IS_ERR(p)'],
+      ['IS_ERR(p)', '!IS_ERR(p)'],
+      ['(p = ERR_PTR(-ENOMEM))', '!IS_ERR(p)'],
+      ['!(p = NULL)', 'IS_ERR(p)'],
+      ['!(p = NULL)', '!IS_ERR_OR_NULL(p)'],
+    ];
+    for (const conditions of never) assert.equal(isReached(unless(...conditions)), false, conditions.join());
+    const maybe = [
+      ['IS_ERR(p)'],
+      ['!IS_ERR(p)', 'IS_ERR_OR_NULL(p)'],
+      ['IS_ERR_OR_NULL(p)', '!IS_ERR(p)'],
+      ['!IS_ERR_OR_NULL(p)'],
+      ['!(p = NULL)', 'IS_ERR_OR_NULL(p)'],
+    ];
+    for (const conditions of maybe) assert.equal(isReached(unless(...conditions)), true, conditions.join());
+  });
+
+  it('and what a function returns are found behind comments', () => {
+    assert.equal(
+      visitsOf(
+        analyse(`static dma_addr_t lay(struct device *dev, phys_addr_t phys)
+{
+	return /* or an error */ dma_map_phys(dev, phys, 64, DMA_TO_DEVICE, 0) /* which it says */;
+}
+`),
+        'dma_map_phys',
+      ).length,
+      1,
+    );
   });
 });

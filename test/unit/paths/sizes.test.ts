@@ -12,6 +12,7 @@ const frame = (one: string, other: string): string => `
 struct nimbus_ring {
 	u32 len;
 	struct nimbus_slot *slots;
+	struct nimbus_slot *spares[4];
 };
 
 static void probe(struct device *dev, void *buf, struct nimbus_ring *ring, size_t len, unsigned int order, int n)
@@ -52,6 +53,7 @@ describe('sizes are the same', () => {
 describe('sizes differ', () => {
   const pairs: readonly (readonly [string, string])[] = [
     ['sizeof(ring)', 'sizeof(*ring)'],
+    ['sizeof(ring->spares)', 'sizeof(struct nimbus_slot *)'],
     ['len', 'PAGE_ALIGN(len)'],
     ['len', 'len + 1'],
     ['PAGE_SIZE << order', 'PAGE_SIZE << n'],
