@@ -171,7 +171,9 @@ export function argumentFix(
   fix: Pick<ReportFix, 'title' | 'kind'>,
 ): readonly ReportFix[] {
   if (position === undefined || newText === undefined || call.within !== undefined) return [];
-  if (!call.arguments[position]) return [];
+  const span = call.arguments[position];
+  // The same words mean something else here.
+  if (!span || slice(text, span) === newText) return [];
   const wanted = call.arguments.map((span, index) => (index === position ? newText : slice(text, span)));
   const edit = rewriteCall(text, call.span, call.call, call.arguments, {
     name: call.call,

@@ -9,6 +9,8 @@ const comment = '/* Leak pages that may still be shared. */';
 
 /** Frees only what is private, where that can be written around the call that frees. */
 export function freePrivateFix(text: string, paths: FunctionPaths, free: Visit): readonly ReportFix[] {
+  // What another function returned of a conversion has no name here.
+  if (free.memory?.sharing.state !== 'shared' && conversions(paths, free, 'private').length === 0) return [];
   const statement = ownStatement(text, free.span);
   const edit = !statement
     ? invertTest(text, paths, free)
@@ -72,7 +74,8 @@ function onlyIf(text: string, statement: Span, condition: string): TextEdit {
 
 function conversions(paths: FunctionPaths, { memory }: Visit, to: 'private' | 'shared'): readonly Visit[] {
   return paths.visits.filter(
-    ({ effect, memory: other }) => effect?.kind === 'convert' && effect.to === to && other?.id === memory?.id,
+    ({ effect, memory: other, within }) =>
+      effect?.kind === 'convert' && effect.to === to && other?.id === memory?.id && within === undefined,
   );
 }
 

@@ -20,14 +20,15 @@ export function messageOf(text: string, mismatch: Mismatch): string {
   const [undoes, made] = isAllocation({ family }) ? ['frees', 'allocated'] : ['unmaps', 'mapped'];
   const [mapped, unmapped] = sizesOf(text, mismatch);
   const unit = family === 'scatterlist' ? 'entries' : 'bytes';
-  return `${unmap.call}() ${undoes} ${unmapped}${differenceIn(mismatch, unit)} where ${makerName(mismatch)} ${made} ${mapped}: ${consequences[family]}`;
+  return `${unmap.call}() ${undoes} ${unmapped}${differenceIn(mismatch, unit, mapped === unmapped)} where ${makerName(mismatch)} ${made} ${mapped}: ${consequences[family]}`;
 }
 
 /** Of what one path knows: sizes that are written alike differ where the variable changed in between. */
-function differenceIn({ map, unmap, tie }: Mismatch, unit: string): string {
+function differenceIn({ map, unmap, tie }: Mismatch, unit: string, areAlike: boolean): string {
   const [mapped, unmapped] = [map.roles?.size, unmap.roles?.size];
   const more = mapped && unmapped && tie === undefined ? constantDifference(unmapped, mapped) : undefined;
-  if (more === undefined || (mapped?.value !== undefined && unmapped?.value !== undefined)) return '';
+  const areNumbers = mapped?.value !== undefined && unmapped?.value !== undefined;
+  if (more === undefined || (areNumbers && !areAlike)) return '';
   return more > 0n ? `, ${more} ${unit} more,` : `, ${-more} ${unit} less,`;
 }
 
