@@ -18,6 +18,8 @@ export interface Budget {
   readonly document?: StepBudget;
   /** What all functions may take together; where absent, those of each file have one of their own. */
   readonly together?: Allowance;
+  /** The same for functions that are followed a second time. */
+  readonly again?: Allowance;
 }
 
 /**

@@ -26,6 +26,7 @@ export class CodeAnalysis {
   readonly #budget: Budget;
   /** For what the files of a patch have in them, and for what stands beside these. */
   readonly #together: Allowance;
+  readonly #again: Allowance;
   readonly #besideTogether = new Allowance(0);
   readonly #files = new PatchedFiles();
   readonly #beside: BesidePatch;
@@ -37,6 +38,7 @@ export class CodeAnalysis {
   ) {
     this.#budget = { ...defaultBudget, document: documentBudget(length) };
     this.#together = new Allowance(length);
+    this.#again = new Allowance(length);
     this.#beside = new BesidePatch(length, means.readNeighbours, (read) => {
       this.#besideTogether.allow(read);
     });
@@ -56,6 +58,7 @@ export class CodeAnalysis {
   readonly allow = (length: number): void => {
     this.#budget.document?.allow(stepsFor(length));
     this.#together.allow(length);
+    this.#again.allow(length);
   };
 
   /** @param memory of an earlier state of the same document */
@@ -77,7 +80,7 @@ export class CodeAnalysis {
     const beside = path === undefined ? undefined : await this.#beside.of(path);
     const links = await this.#links(beside, { ...this.#budget, together: this.#besideTogether });
     const source = new SourceFile(this.means.parser, text, origin);
-    const budget = { ...this.#budget, together: this.#together };
+    const budget = { ...this.#budget, together: this.#together, again: this.#again };
     const steps = analyseInSteps(source, kernelKnowledge, isNew, budget, known?.memory, links);
     const file = await inTurns(steps, this.means.pace);
     if (known) known.file = file;

@@ -77,7 +77,7 @@ export interface Explainer {
 }
 
 /** What a document is explained with. */
-export interface ExplainSources {
+interface ExplainSources {
   readonly options?: ReviewOptions;
   readonly readBase?: ReadBase | undefined;
   readonly readNeighbours?: ReadNeighbours | undefined;

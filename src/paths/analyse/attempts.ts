@@ -49,7 +49,7 @@ export class Attempts {
     private readonly isOwn = true,
   ) {
     this.#first = budget.together ?? new Allowance(length);
-    this.#again = new Allowance(length);
+    this.#again = budget.again ?? new Allowance(length);
   }
 
   /**
@@ -90,7 +90,7 @@ export class Attempts {
   /** What is known of a function counts as if it had been followed: no result depends on what was reviewed before. */
   take({ first, again }: Taken): void {
     if (!this.budget.together) this.#first.take(first);
-    this.#again.take(again);
+    if (!this.budget.again) this.#again.take(again);
   }
 }
 

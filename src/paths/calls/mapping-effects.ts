@@ -160,9 +160,7 @@ export class MappingEffects {
   given(state: State, name: string, given: readonly Term[], span: Span): void {
     for (const term of given) {
       this.leaves(state, term);
-      const list = term.kind === 'count' || term.kind === 'check' ? term.operands[0] : undefined;
-      if (list) this.tested(state, term, 'check', span);
-      const mapping = list ? undefined : state.mappings.get(term);
+      const mapping = state.mappings.get(term);
       if (mapping?.effect && asksForErrors.test(name)) this.recorder.test(mapping, { kind: 'lost', span });
     }
   }

@@ -111,7 +111,8 @@ function outcomeOf({ state, result }: EndState, outside: Outside): Way {
   const holds = (term: Term): boolean =>
     speaksOfResource(term) || (mayKnow(term) && (outside.knows(term) || leaves.has(base(term))));
   /** Of a decision on what a caller can see, only what still tells this end from others. */
-  const mayKnow = (term: Term): boolean => state.facts.get(base(term)) !== undefined;
+  const mayKnow = (term: Term): boolean =>
+    (state.facts.get(base(term)) ?? state.facts.get(term)) !== undefined;
   const steps = stepsOf(state.trail).filter(({ event }) =>
     event?.kind === 'assume' ? holds(event.term) : event !== undefined,
   );
@@ -125,12 +126,13 @@ function isReturned(place: Place, result: Term | undefined): boolean {
   return false;
 }
 
-/** What a decision on `term` is kept as a fact of. */
+/** What a decision on `term` says something of. */
 function base(term: Term): Term {
   const [first, second] = term.operands;
   if (term.kind !== 'operation' || !first) return term;
   if (term.text === '!') return base(first);
-  return term.text === '==' && second?.value !== undefined ? first : term;
+  if ((term.text === '==' || term.text === '<') && second?.value !== undefined) return first;
+  return term.text === '<' && second && first.value !== undefined ? second : term;
 }
 
 function speaksOfResource(term: Term): boolean {

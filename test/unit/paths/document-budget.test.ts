@@ -39,7 +39,9 @@ describe('the budget of a document', () => {
   it('may have what following paths takes counted together, and grow by what is read besides', () => {
     const together = new Allowance(0);
     together.take({ steps: 399_999, looks: 0 });
-    const budget = { ...defaultBudget, together };
+    const again = new Allowance(0);
+    again.take({ steps: 400_000, looks: 0 });
+    const budget = { ...defaultBudget, together, again };
     const reasons = (): readonly string[] =>
       analyse(functions(3), budget).notAnalysed.map(({ reason }) => reason);
     assert.deepEqual(reasons(), [
