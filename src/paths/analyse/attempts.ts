@@ -1,7 +1,8 @@
 import type { FunctionBody } from '../../program/cfg/ir';
 import type { Steps } from '../../text/steps';
 import { Allowance, documentSteps, wider, type Budget, type Cost } from '../budget';
-import { explorePaths, type Explored, type Exploring } from '../explore/explore';
+import { explorePaths } from '../explore/explore';
+import type { Explored, Exploring } from '../explore/exploring';
 import type { Summaries } from '../summaries/summary';
 import type { Witness } from '../witness';
 
@@ -107,25 +108,25 @@ function* follow(
 }
 
 /** `summaries`; the names of those that a caller can do without are added to `used` as they are asked for. */
-function noting({ of, plain }: Summaries, used: Set<string>): Summaries {
+function noting(summaries: Summaries, used: Set<string>): Summaries {
   return {
     of: (name) => {
-      const found = of(name);
+      const found = summaries.of(name);
       if (found?.isDispensable) used.add(name);
       return found;
     },
-    plain,
+    plain: (name) => summaries.plain(name),
   };
 }
 
 /** Those that a caller cannot do without. */
-function without({ of, plain }: Summaries): Summaries {
+function without(summaries: Summaries): Summaries {
   return {
     of: (name) => {
-      const found = of(name);
+      const found = summaries.of(name);
       return found?.isDispensable ? undefined : found;
     },
-    plain,
+    plain: (name) => summaries.plain(name),
   };
 }
 

@@ -3,7 +3,7 @@ import { Recorder } from '../calls/record';
 import type { FunctionBody, Instruction, Label } from '../../program/cfg/ir';
 import { computeLiveness, type Liveness } from '../../program/cfg/liveness';
 import { findJoins, findLoops, type Loop } from '../../program/cfg/loops';
-import type { FunctionPaths, HandleName, Knowledge } from '../model';
+import type { HandleName } from '../model';
 import { lyingAs } from '../values/instance';
 import { atomicDepth } from '../state/atomic';
 import { assume, truthOf } from '../state/conditions';
@@ -12,42 +12,22 @@ import { pruneState } from '../state/prune';
 import { Lookup } from '../state/lookup';
 import { State } from '../state/state';
 import type { Steps } from '../../text/steps';
-import type { Summaries, Summary } from '../summaries/summary';
+import type { Summary } from '../summaries/summary';
 import { Outside } from '../state/outside';
 import { summarise } from '../summaries/summarise';
 import { conversionsIn } from '../values/memory';
 import { pointsToConst, stackVariable } from '../values/stack';
-import type { Place, Term, Terms, Unknown } from '../values/terms';
-import type { Budget, Cost } from '../budget';
+import type { Place, Term, Unknown } from '../values/terms';
 import { blur } from './blur';
 import { FollowedCalls } from './follow-call';
 import { noteDecision } from './decisions';
 import { askForgotten } from '../state/doubt';
 import { Evaluator } from '../evaluate/evaluate';
 import { Ends } from './ends';
+import type { Explored, Exploring } from './exploring';
 import { generalise } from './generalise';
 import { Meeting } from './meeting';
 import { Worklist } from './worklist';
-import type { Witness } from '../witness';
-
-/** What is needed to follow a function, besides the function. */
-export interface Exploring {
-  readonly terms: Terms;
-  readonly text: string;
-  readonly knowledge: Knowledge;
-  readonly budget: Budget;
-  readonly summaries: Summaries;
-  /** Whether a summary of the function is wanted. */
-  readonly isCalled: boolean;
-  readonly witness?: Witness | undefined;
-}
-
-/** What following a function gave: for who reads it, and for who calls it. */
-export interface Explored {
-  readonly paths: FunctionPaths;
-  readonly summary: Summary | undefined;
-  readonly cost: Cost;
-}
 
 /** So many instructions take some milliseconds. */
 const instructionsOfAStep = 100;

@@ -69,7 +69,7 @@ function sums(leaves: fc.Arbitrary<Sum>): fc.Arbitrary<Sum> {
         const does = { '~': (v: bigint) => ~v, '!': (v: bigint) => truth(v === 0n), '-': (v: bigint) => -v };
         return {
           text: `(${operator}${a.text})`,
-          value: (x) => whole(does[operator as keyof typeof does](a.value(x))),
+          value: (x) => whole(does[operator](a.value(x))),
         };
       }),
   })).sum;
