@@ -73,11 +73,18 @@ function depthOf({ instructions }: FunctionBody, summaries: Summaries): number {
   return depth + 1;
 }
 
-/** Whether there is one way, and all of it are values that come from the caller. A constant may be a stub's, for another configuration. */
+/** Whether there is one way, and all of it are values that come from the caller. */
 function isOnlyComputed([way, ...others]: readonly Way[], outside: Outside): boolean {
   if (!way || others.length > 0 || way.steps.length > 0) return false;
   const { stores, result } = way;
-  return stores.length > 0 || (result !== undefined && result.value === undefined && outside.knows(result));
+  return result ? outside.knows(result) && comesOfCaller(result) : stores.length > 0;
+}
+
+/** A constant, or an error that is made of one, may be a stub's, for another configuration. */
+function comesOfCaller(result: Term): boolean {
+  const all = new Set<Term>();
+  addParts(result, all);
+  return [...all].some(({ kind }) => kind === 'read' || kind === 'address');
 }
 
 /** The members and variables by which `outcomes` come to what they speak of. */

@@ -112,6 +112,21 @@ describe('a file that is reviewed with those beside it', () => {
     assert.deepEqual(await rules(files(['nimbus.h', inline])), ['freed-after-failed-decrypt in nimbus_open']);
   });
 
+  it('does not take what a header has for another configuration for what a function does', async () => {
+    const stub = `
+static inline struct chan *nimbus_chan(struct device *dev)
+{
+	return ERR_PTR(-ENODEV);
+}
+`;
+    const asking = main.replace(
+      '	if (!buf)',
+      '	if (IS_ERR(nimbus_chan(nimbus->dev)))\n		return -ENODEV;\n	if (!buf)',
+    );
+    const beside = files(['share.c', share], ['nimbus.h', header + stub]);
+    assert.deepEqual(await rules(beside, asking), ['freed-after-failed-decrypt in nimbus_open']);
+  });
+
   it('knows the macros of its headers', async () => {
     const { sites } = await reviewWith(files(['nimbus.h', header]));
     const map = sites.find(({ call }) => call === 'dma_map_single_attrs');
