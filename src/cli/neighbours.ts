@@ -3,8 +3,11 @@ import { folderOfPath, readNeighbourhood, type NeighbourFile } from '../review/n
 import type { ReadBase, ReadNeighbours } from '../review/reviewer';
 import { Kept } from '../text/kept';
 
-/** How many characters of folders, and of headers that many folders include, are kept. */
-const mostKept = { folders: 32 << 20, headers: 32 << 20 };
+/**
+ * How many characters of folders, and of headers that many folders include, are kept. What is read of them as C stays with them, and
+ * takes many times as much; a scan comes to each folder once.
+ */
+const mostKept = { folders: 6 << 20, headers: 6 << 20 };
 
 /**
  * Finds the C files and headers that stand in the same folder of the tree as a file, which is called as on the disk, and the
