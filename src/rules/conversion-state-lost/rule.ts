@@ -46,8 +46,9 @@ function lossesOf({ body, paths }: AnalysedFunction): readonly Loss[] {
     exit.memory.flatMap((memory) => {
       const { sharing, allocated, life, id } = memory;
       if (sharing.state !== 'failed' || sharing.to !== 'private' || allocated || life === 'freed') return [];
+      // Where another function returned the result, what is left out on failure says that it was understood.
       const conversion = conversions.find(
-        ({ ids, observed }) => observed && ids.includes(sharing.conversion),
+        ({ ids, observed, through }) => observed && through === undefined && ids.includes(sharing.conversion),
       );
       const root = rootOf(id);
       if (!conversion || root === undefined || !body.parameters.includes(root)) return [];

@@ -64,7 +64,7 @@ describe('limits of a review', () => {
     }
   });
 
-  it('follow functions that call each other as deep as they do', async () => {
+  it('follow functions that call each other, and know of what is done twenty deep', async () => {
     const calls = Array.from(
       { length: 1500 },
       (_, at) =>
@@ -74,6 +74,6 @@ describe('limits of a review', () => {
       'static dma_addr_t g0(struct device *dev, void *p)\n{\n\treturn dma_map_single(dev, p, 4, DMA_TO_DEVICE);\n}\n';
     const { notAnalysed, stats } = await review('a.c', first + calls);
     assert.deepEqual(notAnalysed, []);
-    assert.equal(stats.functions, 1501);
+    assert.equal(stats.functions, 21);
   });
 });
