@@ -1,3 +1,4 @@
+import { outermostOf } from './cfg/members';
 import type { EffectTable, LoopTable } from '../kernel/effects';
 import type { FunctionSource } from '../syntax/function-source';
 import type { SourceFile } from '../syntax/source-file';
@@ -146,7 +147,7 @@ export class ProgramFile {
 
   /** Whether code outside of the program cannot see the members of the structure with that tag. */
   hides(struct: string): boolean {
-    const [outermost = ''] = struct.split('.');
+    const outermost = outermostOf(struct);
     return (
       this.isWhole &&
       (this.file.structs.get(outermost) !== undefined || (this.others?.hides(outermost) ?? false))

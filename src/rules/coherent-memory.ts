@@ -1,3 +1,4 @@
+import { outermostOf } from '../program/cfg/members';
 import { effectTable } from '../kernel/effect-table';
 import { isAllocation } from '../kernel/effects';
 import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
@@ -99,7 +100,7 @@ function isFreedIn({ functions }: AnalysedFile, { names }: Kept): boolean {
 
 /** Whether all that `member` holds is of the functions `makers`, as far as the file that defines its structure shows. */
 function isHeldBy(file: AnalysedFile, member: Member, makers: readonly AnalysedFunction[]): boolean {
-  const [outermost = ''] = member.struct.split('.');
+  const outermost = outermostOf(member.struct);
   const functions = makers.map(({ paths }) => paths);
   return file.source.structs.get(outermost) !== undefined && isGivenOnlyIn(file, member, functions);
 }

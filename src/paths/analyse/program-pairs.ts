@@ -1,5 +1,6 @@
 import { isAllocation } from '../../kernel/effects';
 import type { Member } from '../../program/cfg/ir';
+import { outermostOf } from '../../program/cfg/members';
 import type { Doubt, Filled, Filling, Holdings } from '../../program/holdings';
 import type { ProgramFile } from '../../program/program-file';
 import type { SourceFile } from '../../syntax/source-file';
@@ -47,7 +48,7 @@ export function* programPairs(file: SourceFile, own: readonly NamedCall[], aroun
   const untied: Untied[] = [];
   const byMember = callsByMember(own);
   for (const undone of membersUndone(own).values()) {
-    const [outermost = ''] = undone.member.struct.split('.');
+    const outermost = outermostOf(undone.member.struct);
     if (file.structs.get(outermost) || !around.linker.hides(outermost)) continue;
     const tied = yield* tiedBy(undone, byMember.get(keyOf(undone.member)) ?? [], around);
     addAll(pairs, tied.pairs);
@@ -149,13 +150,17 @@ function seenFrom(
   const isOwn = (site: MappingSite): boolean => own.has(site.function);
   const placed = maps.map((site) => {
     const use = places.get(site.function);
-    return use ? { ...site, visits: site.visits.map((visit) => visitIn(use, visit)) } : site;
+    return use ? siteIn(use, site) : site;
   });
   return { ...rest, maps: placed, unmaps: unmaps.filter(isOwn), syncs: syncs.filter(isOwn) };
 }
 
-/** `visit` where it stands in another file. */
-export function visitIn({ file, text, lines }: UsesElsewhere, visit: Visit): Visit {
+/** `site` where it stands in another file. */
+export function siteIn(use: UsesElsewhere, site: MappingSite): MappingSite {
+  return { ...site, visits: site.visits.map((visit) => visitIn(use, visit)) };
+}
+
+function visitIn({ file, text, lines }: UsesElsewhere, visit: Visit): Visit {
   const { span, arguments: given } = visit;
   const [start, end] = [span.start, span.end].map((offset) => lines.positionAt(offset));
   if (!start || !end) return visit;

@@ -1,11 +1,12 @@
 import type { Member } from '../../program/cfg/ir';
+import { outermostOf } from '../../program/cfg/members';
 import type { SourceFile } from '../../syntax/source-file';
 import type { Steps } from '../../text/steps';
 import type { AnalysedFile } from '../analyse/analysed';
 import type { FunctionAnalyser } from '../analyse/function';
 import { holdingsOf, pairingBudget, usersOf as functionsNaming } from '../analyse/holdings-of';
 import { namedCalls, pairMappings, type MappingPair, type MappingSite } from '../analyse/pairs';
-import { reasonFor, visitIn } from '../analyse/program-pairs';
+import { reasonFor, siteIn } from '../analyse/program-pairs';
 import { handleNameKey } from '../calls/record';
 import type { Linker, UsesElsewhere } from '../link/linker';
 import type { FunctionPaths, HandleUse, Incomplete } from '../model';
@@ -81,7 +82,7 @@ function waysOf({ function: paths, visits }: MappingSite): readonly Way[] {
 function placed(pair: MappingPair, elsewhere: readonly UsesElsewhere[]): MappingPair {
   const at = (site: MappingSite): MappingSite => {
     const use = elsewhere.find(({ functions }) => functions.includes(site.function));
-    return use ? { ...site, visits: site.visits.map((visit) => visitIn(use, visit)) } : site;
+    return use ? siteIn(use, site) : site;
   };
   return { ...pair, maps: pair.maps.map(at), unmaps: pair.unmaps.map(at), syncs: pair.syncs.map(at) };
 }
@@ -89,10 +90,11 @@ function placed(pair: MappingPair, elsewhere: readonly UsesElsewhere[]): Mapping
 /** The uses of a member in other files, and why not all that is done to it is known. */
 function* usersOf(
   member: Member,
-  { file, analysed, analyser, linker }: Surroundings,
+  around: Surroundings,
 ): Steps<{ readonly obstacles: readonly Incomplete[]; readonly elsewhere: readonly UsesElsewhere[] }> {
-  const [outermost = ''] = member.struct.split('.');
-  const obstacles: Incomplete[] = [...doubtsAbout(member, { file, analysed, analyser, linker })];
+  const outermost = outermostOf(member.struct);
+  const { file, analysed, linker } = around;
+  const obstacles: Incomplete[] = [...doubtsAbout(member, around)];
   for (const { span, reason } of analysed.notAnalysed)
     if (span.start === analysed.source.functionAt(span.start)?.span.start) obstacles.push({ span, reason });
   if (file.structs.get(outermost)) return { obstacles, elsewhere: [] };
@@ -123,7 +125,7 @@ function doubtsAbout(
   { file, analyser: { program }, linker }: Surroundings,
 ): readonly Incomplete[] {
   const holdings = holdingsOf(program, linker, pairingBudget(file.text.length));
-  const [outermost = ''] = member.struct.split('.');
+  const outermost = outermostOf(member.struct);
   const others = file.structs.get(outermost) ? undefined : linker;
   try {
     const filled = holdings.filledBy(member, functionsNaming(member, program, others));

@@ -12,6 +12,12 @@ export function nameOfMember({ path }: Member): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
+/** The structure that the members of `struct` are found from: `ring` of `ring.buf`. */
+export function outermostOf(struct: string): string {
+  const [outermost = ''] = struct.split('.');
+  return outermost;
+}
+
 export function isSameMember(one: Member, other: Member): boolean {
   return one.struct === other.struct && one.path === other.path;
 }
