@@ -13,9 +13,13 @@ import { Said } from './said';
 import { at, eventually, findings, hoverText, open, rangeOf, revert, ruleOf, someFindings } from './support';
 import { labelOf, childNamed, nodeOf, shown } from './view-support';
 
-/** In every release from 6.12 to 7.3, a path leads from this one into a file beside it. */
+/** Maps lists and single buffers, with the same calls in every release from 6.12 to 7.3. */
 const driver = 'drivers/crypto/intel/keembay/keembay-ocs-hcu-core.c';
-const beside = 'drivers/crypto/intel/keembay/ocs-hcu.c';
+const unmapping = 'drivers/crypto/intel/keembay/ocs-hcu.c';
+
+/** In every release from 6.12 to 7.3, the path of a finding leads from this one into a file beside it. */
+const linked = 'drivers/net/wireless/ath/ath11k/ahb.c';
+const beside = 'drivers/net/wireless/ath/ath11k/core.c';
 
 const scan = 'cocoDmaReview.scanWorkspace';
 
@@ -71,8 +75,8 @@ describe('a whole kernel tree', function () {
   });
 
   it('has paths that lead into the files beside a driver', async () => {
-    const document = await open(driver);
-    const inFunction = await childNamed(await nodeOf(document), 'kmb_ocs_hcu_do_one_request()');
+    const document = await open(linked);
+    const inFunction = await childNamed(await nodeOf(document), 'ath11k_ahb_probe()');
     const finding = await childNamed(inFunction, 'mapping-left-behind');
     const [path] = await shown().review.tree.getChildren(finding);
     const steps = /^Path of (\d+) steps$/.exec(path ? labelOf(path) : '')?.[1];
@@ -83,11 +87,11 @@ describe('a whole kernel tree', function () {
       files.push(fileOfCursor());
     }
     const turns = files.filter((file, index) => file !== files[index - 1]);
-    assert.deepEqual(turns, [driver, beside, driver]);
+    assert.deepEqual(turns, [linked, beside, linked]);
   });
 
   it('is scanned while one types, until that is cancelled, and then on from there', async () => {
-    const document = await open(driver);
+    const document = await open(linked);
     const onDisk = (await someFindings(document)).length;
     const first = new Scan(said);
     const began = await first.reached(1);
@@ -127,7 +131,7 @@ describe('a whole kernel tree', function () {
   });
 
   it('is what a mail is reviewed over that was never saved', async () => {
-    const source = await open(beside);
+    const source = await open(unmapping);
     const mail = await workspace.openTextDocument({ language: 'kernel-mail', content: wrongUnmap(source) });
     const [finding, ...others] = await someFindings(mail);
     assert.ok(finding);
