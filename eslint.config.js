@@ -34,8 +34,7 @@ export default tseslint.config(
           patterns: [
             {
               regex: '^(?:node:)?(?:fs|fs/promises|child_process)$',
-              message:
-                'src/disk has the one way to files and to git: inside a folder, plain files only, nothing run.',
+              message: 'src/disk has the one way to files: inside a folder, plain files only, nothing run.',
             },
           ],
         },

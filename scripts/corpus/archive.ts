@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { decode } from '../../src/cli/files';
-import { runGit } from '../../src/disk/git';
+import { runGit } from './git';
 
 interface ArchivedMail {
   readonly commit: string;

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runGit } from '../../src/disk/git';
+import { runGit } from './git';
 import type { PatchDocument } from '../../src/patch/model';
 
 /** What `git am` would take from a mail: files with counts of added and deleted lines; undefined where it takes nothing. */

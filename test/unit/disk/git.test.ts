@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runGit, type GitAnswer } from '../../../src/disk/git';
+import { runGit, type GitAnswer } from '../../../scripts/corpus/git';
 import { gitOrSkip } from '../git';
 import { gitIn, newRepository, trap } from './git-support';
 import { hostile, misleading } from './hostile';
 
-describe('disk: git', () => {
+describe('scripts: git', () => {
   let tree = '';
   let beside = '';
   let present = '';

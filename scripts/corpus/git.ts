@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { devNull, tmpdir } from 'node:os';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
-import { pathOf } from './names';
-import { codeOf, reasonOf } from './reason';
+import { pathOf } from '../../src/disk/names';
+import { codeOf, reasonOf } from '../../src/disk/reason';
 
 /** What git may see of a repository, and what it is to do. */
 export interface GitRun {
