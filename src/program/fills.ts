@@ -44,6 +44,15 @@ export class Fills {
     return this.of(member).filter(({ source }) => !isMadeHere(source, member));
   }
 
+  /** Whether `member` is given the mappings that the function makes itself, and nothing else. */
+  isMappedHere(member: Member): boolean {
+    const fills = this.of(member);
+    return (
+      fills.some(({ source }) => partsOf(source).some(({ kind }) => kind === 'mapped')) &&
+      fills.every(({ source }) => partsOf(source).every(({ kind }) => kind === 'mapped' || kind === 'number'))
+    );
+  }
+
   /** Where the values come from that are returned or, with a position, stored behind that parameter; undefined if nobody knows. */
   handedOut(position: number | undefined): readonly Source[] | undefined {
     return position === undefined ? this.#returned : this.#behind.get(position);
@@ -52,13 +61,16 @@ export class Fills {
 
 /** Whether a value is a number, was made by a call of the function, or is what `member` of another object held. */
 function isMadeHere(value: Source, member: Member): boolean {
+  return partsOf(value).every((source) =>
+    source.kind === 'member' ? isSameMember(source.member, member) : made.has(source.kind),
+  );
+}
+
+/** All that a value may be. */
+function partsOf(value: Source): readonly Source[] {
   const seen = new Set([value]);
-  for (const source of seen) {
-    if (source.kind === 'any') for (const one of source.of) seen.add(one);
-    else if (source.kind === 'member' ? !isSameMember(source.member, member) : !made.has(source.kind))
-      return false;
-  }
-  return true;
+  for (const source of seen) if (source.kind === 'any') for (const one of source.of) seen.add(one);
+  return [...seen].filter(({ kind }) => kind !== 'any');
 }
 
 const made: ReadonlySet<Source['kind']> = new Set(['number', 'allocated', 'mapped']);

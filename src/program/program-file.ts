@@ -160,6 +160,14 @@ export class ProgramFile {
     return this.#directs.get(source);
   }
 
+  /** Whether a function, which need not be readable, names a call that asks whether a mapping failed. */
+  namesCheck(source: FunctionSource): boolean {
+    const { effects } = this.kernel;
+    return wordsOf(slice(this.file.masked.text, source.bodySpan)).some(
+      (word) => effects.get(word)?.kind === 'check',
+    );
+  }
+
   #readCalls(): Calls {
     const given = new Map<string, OpenCall['given'][]>();
     const unread = new Set<string>();

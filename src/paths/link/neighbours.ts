@@ -13,7 +13,6 @@ import type { TypeShape } from '../../syntax/type-shape';
 import { LineTable } from '../../text/line-table';
 import { SpanOfCall, type Span } from '../../text/span';
 import { atOnce, type Steps } from '../../text/steps';
-import type { DirectChanges } from '../../program/direct-changes';
 import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
 import { programModRefs, readingOf, type OtherFiles, type ProgramFunction } from '../../program/program-file';
 import type { Linker, UsesElsewhere } from './linker';
@@ -132,18 +131,18 @@ export class Neighbours implements Linker {
   }
 
   mayFill(member: Member): boolean {
-    return this.#isUsed(member, ({ fills }) => fills.fromElsewhere(member).length > 0);
+    return this.usersOf(member).some(({ file, source }) => {
+      const changes = file.direct(source);
+      return !changes || changes.fills.fromElsewhere(member).length > 0;
+    });
   }
 
   mayCheck(member: Member): boolean {
-    return this.#isUsed(member, ({ checks }) => checks.mayBe(member));
-  }
-
-  /** Whether some function that names the member does so, or cannot be read. */
-  #isUsed(member: Member, so: (changes: DirectChanges) => boolean): boolean {
     return this.usersOf(member).some(({ file, source }) => {
       const changes = file.direct(source);
-      return !changes || so(changes);
+      if (!changes) return file.namesCheck(source);
+      // Drivers that keep their mappings in the same structure of the kernel ask of their own.
+      return changes.checks.mayBe(member) && !changes.fills.isMappedHere(member);
     });
   }
 

@@ -91,13 +91,16 @@ function nameOf(visit: Visit): string {
   return directionName(value) ?? `${BigInt.asIntN(32, value)}`;
 }
 
-/** kernel/dma/direct.h and kernel/dma/swiotlb.c of v7.3: what the device wrote comes back in two directions only. */
+/**
+ * kernel/dma/direct.h and kernel/dma/swiotlb.c of v7.3: what the device wrote comes back in two directions only;
+ * drivers/iommu/dma-iommu.c, `dma_info_to_prot()`: what is mapped for it to read it may not write.
+ */
 function consequence(mapped: string, unmapped: string): string {
   if (!directionNames.has(mapped) || !directionNames.has(unmapped))
     return 'callers that pass another direction get a sync for the wrong one, and dma-debug reports an error';
   if (unmapped === 'DMA_TO_DEVICE')
     return 'what the device writes, if it does, stays in a bounce buffer or behind stale cache lines, and dma-debug reports an error';
   if (mapped === 'DMA_TO_DEVICE')
-    return 'a bounce buffer is copied over memory that the device never wrote, and dma-debug reports an error';
+    return 'an IOMMU lets the device only read the memory, a bounce buffer is copied back over it, and dma-debug reports an error';
   return 'dma-debug reports an error';
 }

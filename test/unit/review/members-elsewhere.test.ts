@@ -29,6 +29,9 @@ void sill_map(struct sill_other *other, struct device *dev, void *data)
 }
 `;
 
+/** Splits a statement, so that the function is not read. */
+const broken = '\n#ifdef SILL\nif (dev) {\n#endif\n';
+
 describe('what other files do with a member of a header', () => {
   let reviewer: Reviewer;
   before(async () => {
@@ -64,6 +67,18 @@ describe('what other files do with a member of a header', () => {
       await rulesBeside('int sill_bad(struct sill *s) { return dma_mapping_error(s->dev, s->dma); }'),
       both,
     );
+  });
+
+  it('is nothing where they ask of mappings that they made themselves, as drivers that share a structure of the kernel do', async () => {
+    const asks = 'if (dma_mapping_error(o->dev, o->dma)) return -ENOMEM;';
+    const maps = 'o->dma = dma_map_single(dev, data, 8, DMA_TO_DEVICE);';
+    const other = (body: string): string =>
+      `int sill_own(struct sill_other *o, struct device *dev, void *data) { ${body} return 0; }`;
+    assert.deepEqual(await rulesBeside(other(`${maps} ${asks}`)), both);
+    assert.deepEqual(await rulesBeside(other(asks)), ['unmap-size-differs']);
+    // One that cannot be read asks only where it names a call that does.
+    assert.deepEqual(await rulesBeside(other(`${broken} o->dma = 0;`)), both);
+    assert.deepEqual(await rulesBeside(other(`${broken} ${asks}`)), ['unmap-size-differs']);
   });
 
   it('may be to give it another value', async () => {
