@@ -7,7 +7,7 @@ import type { Span } from '../text/span';
 import type { Steps } from '../text/steps';
 import { brief } from './brief';
 import type { CodeUnit } from './code-unit';
-import type { Finding, Fix, FixedFinding, PlatformOutcome, ReviewedCore, Step } from './model';
+import type { Finding, Fix, FixedFinding, PlatformOutcome, ReviewedCore } from './model';
 import { stepsIn } from './path-steps';
 import type { Placing } from './placing';
 import type { AnalysedFile } from '../paths/analyse/analysed';
