@@ -127,7 +127,8 @@ export class Layouts {
         const width = this.#value(member.bits);
         const unit = 8n * extent.size;
         // No C: of something without a size, or wider than its type.
-        if (width === undefined || own.least > 1n || width < 0n || width > unit || unit === 0n) return undefined;
+        if (width === undefined || own.least > 1n || width < 0n || width > unit || unit === 0n)
+          return undefined;
         bits = behindBits(bits, width, unit, isPacked);
         if (member.name === undefined) leastByUnnamed = greater(leastByUnnamed, aligned);
         else alignment = greater(alignment, aligned);
