@@ -16,8 +16,8 @@ describe('review: calls that go deeper than a call stack', function () {
     ['with a comment', (name: string) => `${name} /* the next */ `],
   ] as const)
     it(`are followed as any others: ${written}`, async () => {
-      const { functions, notAnalysed } = await review('a.c', chain(1500, call));
+      const { functions, notAnalysed } = await review('a.c', chain(1200, call));
       assert.deepEqual(notAnalysed, []);
-      assert.equal(functions.length, 1500);
+      assert.equal(functions.length, 1200);
     });
 });
