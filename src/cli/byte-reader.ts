@@ -9,7 +9,8 @@ export class ByteReader {
    * The bytes of the file, at most one more than {@link largest}; valid until the next call. Waits for the disk, so
    * that it is for threads which have nothing else to do.
    *
-   * @throws an error where the file cannot be read, or is no plain file
+   * @param path its real path
+   * @throws Refused where it is no plain file, or was put elsewhere meanwhile; a system error where it cannot be read
    */
   read(path: string): Buffer {
     const file = new PlainFile(path);

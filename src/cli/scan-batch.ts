@@ -20,7 +20,7 @@ export function batchReviewer(review: ReviewSource, matters = mayMatter): Review
     const outcomes: (Outcome | undefined)[] = [];
     for (const [index, file] of batch.entries()) {
       onFile?.(index, 0);
-      const content = 'unread' in file ? readIfMatters(file.name, reader, matters) : file;
+      const content = 'at' in file ? readIfMatters(file.at, reader, matters) : file;
       if (content && 'text' in content) onFile?.(index, content.text.length);
       outcomes.push(content && (await review({ name: file.name, ...content })));
     }

@@ -29,9 +29,9 @@ export async function* namedFiles(
   }
 }
 
-/** A file to scan that nobody has read yet, or what there is to say instead. */
+/** A file to scan that nobody has read yet, by its real path, or what there is to say instead. */
 export type Unread = { readonly name: string } & (
-  | { readonly unread: true }
+  | { readonly at: string }
   | { readonly reason: string }
   | { readonly failed: string }
   | { readonly reason: string; readonly failed: string }
@@ -50,23 +50,18 @@ export async function* filesBelow(
   excludes?: PathFilter,
 ): AsyncGenerator<Unread> {
   for (const directory of directories) {
-    const failed = await whyNoDirectory(directory);
-    if (failed !== undefined) yield { name: directory, failed };
+    const folder = await folderAt(directory);
+    if ('failed' in folder) yield { name: directory, ...folder };
     else
-      for await (const walked of cFiles(directory)) {
-        if (excludes?.(walked.file)) continue;
-        yield 'reason' in walked
-          ? { name: walked.file, reason: walked.reason }
-          : { name: walked.file, unread: true };
-      }
+      for await (const { file, ...walked } of cFiles(directory, folder.path))
+        if (!excludes?.(file)) yield { name: file, ...walked };
   }
 }
 
-async function whyNoDirectory(path: string): Promise<string | undefined> {
+async function folderAt(path: string): Promise<Folder | { readonly failed: string }> {
   try {
-    await Folder.at(path);
-    return undefined;
+    return await Folder.at(path);
   } catch (error) {
-    return reasonOf(error);
+    return { failed: reasonOf(error) };
   }
 }

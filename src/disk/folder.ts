@@ -1,6 +1,7 @@
 import { realpathSync, type Dirent } from 'node:fs';
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { isReal } from './in-place';
 import { nameOf, pathOf, realPath } from './names';
 import { readPlain } from './plain-file';
 import { Refused } from './reason';
@@ -30,12 +31,7 @@ export class Folder {
    * @throws Refused where it leads out, is no plain file, or larger; a system error where it cannot be read
    */
   async read(path: string, most: number): Promise<Buffer> {
-    const real = await this.realPathOf(path);
-    return readPlain(real, most, async ({ dev, ino }) => {
-      // A folder on the way may have become a link since it was looked at.
-      const there = (await realPath(real)) === real ? await lstat(pathOf(real)) : undefined;
-      if (there?.dev !== dev || there.ino !== ino) throw new Refused('moved while it was read');
-    });
+    return readPlain(await this.realPathOf(path), most);
   }
 
   /** What is in the folder at `path`, which is empty for this one. @throws as {@link read} */
@@ -70,9 +66,15 @@ export interface Entry {
   readonly kind: 'file' | 'folder' | 'link' | 'other';
 }
 
-/** What is in a folder, in no order. @throws a system error where it cannot be read */
+/**
+ * What is in a folder, in no order.
+ *
+ * @param path its real path
+ * @throws Refused where it was put elsewhere meanwhile; a system error where it cannot be read
+ */
 export async function entriesOf(path: string): Promise<readonly Entry[]> {
   const entries = await readdir(pathOf(path), { withFileTypes: true, encoding: 'buffer' });
+  if (!isReal(path)) throw new Refused('moved while it was read');
   return entries.map((entry) => ({ name: nameOf(entry.name), kind: kindOf(entry) }));
 }
 

@@ -1,32 +1,27 @@
 import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { open, readFile, type FileHandle } from 'node:fs/promises';
+import { checkPlace } from './in-place';
 import { pathOf } from './names';
 import { Refused } from './reason';
 
 /**
  * Does not wait for the other end of a pipe, and does not follow a link: whoever opens a file has looked where it is, and
- * what was put in its place since is not read. Windows has none of these flags, which then count for nothing.
+ * what was put in its place since is not read. Windows has none of these flags, which then count for nothing, but for
+ * {@link checkPlace}.
  */
 const carefully = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW | constants.O_NOCTTY;
 
 /**
  * The bytes of a plain file.
  *
- * @param path no link
+ * @param path its real path
  * @param most how many bytes it may have
- * @param accept throws where what was opened is not what was meant
- * @throws Refused where it is no plain file, or larger; a system error where it cannot be read; as `accept`
+ * @throws Refused where it is no plain file, larger, or was put elsewhere meanwhile; a system error where it cannot be read
  */
-export async function readPlain(
-  path: string,
-  most: number,
-  accept?: (opened: Stats) => Promise<void>,
-): Promise<Buffer> {
+export async function readPlain(path: string, most: number): Promise<Buffer> {
   const file = await open(pathOf(path), carefully);
   try {
-    const stats = checked(await file.stat());
-    await accept?.(stats);
-    const { size } = stats;
+    const { size } = checked(path, file.fd, await file.stat());
     if (size > most) throw tooLarge(most);
     return await readAll(file, size, most);
   } finally {
@@ -62,7 +57,7 @@ export async function withPlain<Result>(
 ): Promise<Result> {
   const file = await open(pathOf(path), carefully);
   try {
-    const { size } = checked(await file.stat());
+    const { size } = checked(path, file.fd, await file.stat());
     return await use({
       size,
       async read(position, length) {
@@ -84,7 +79,7 @@ export class PlainFile {
   constructor(path: string) {
     this.#file = openSync(pathOf(path), carefully);
     try {
-      checked(fstatSync(this.#file));
+      checked(path, this.#file, fstatSync(this.#file));
     } catch (error) {
       this.close();
       throw error;
@@ -114,10 +109,11 @@ export function readOwn(path: string): Promise<Buffer> {
   return readFile(path);
 }
 
-function checked(stats: Stats): Stats {
-  if (stats.isDirectory()) throw new Refused('is a directory');
-  if (!stats.isFile()) throw new Refused('not a regular file');
-  return stats;
+function checked(path: string, descriptor: number, opened: Stats): Stats {
+  if (opened.isDirectory()) throw new Refused('is a directory');
+  if (!opened.isFile()) throw new Refused('not a regular file');
+  checkPlace(path, descriptor, opened);
+  return opened;
 }
 
 function tooLarge(most: number): Refused {

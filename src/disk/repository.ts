@@ -22,6 +22,14 @@ const largestNote = 1 << 20;
 /** A repository that is looked after has some fifty packs. */
 const mostPacks = 1000;
 
+/** What a folder of objects has that is wanted. */
+interface ObjectFile {
+  readonly name: string;
+  readonly path: string;
+  /** Nothing else is read. */
+  readonly isPlain: boolean;
+}
+
 /** What several packs or files hold under names that begin alike. */
 interface Candidate {
   readonly name: string;
@@ -37,7 +45,7 @@ export class Repository {
   #packs: Promise<readonly Pack[]> | undefined;
   /** A pack that could not be opened, and why. */
   #unread: string | undefined;
-  readonly #loose = new Map<string, Promise<readonly [string, string][]>>();
+  readonly #loose = new Map<string, Promise<readonly ObjectFile[]>>();
 
   private constructor(
     private readonly objects: Folder,
@@ -97,8 +105,11 @@ export class Repository {
     const loose = this.#loose.get(folder) ?? this.#files(folder, (file) => /^[0-9a-f]+$/.test(file));
     this.#loose.set(folder, loose);
     const found = (await loose)
-      .filter(([file]) => file.startsWith(rest))
-      .map(([file, path]): Candidate => ({ name: folder + file, read: (bounds) => looseBlob(path, bounds) }));
+      .filter((file) => file.name.startsWith(rest))
+      .map(({ name: file, path, isPlain }): Candidate => ({
+        name: folder + file,
+        read: (bounds) => (isPlain ? looseBlob(path, bounds) : Promise.reject(new Refused(notPlain))),
+      }));
     this.#packs ??= this.#openPacks();
     for (const pack of await this.#packs)
       for (const packed of await pack.find(name))
@@ -107,26 +118,28 @@ export class Repository {
   }
 
   async #openPacks(): Promise<readonly Pack[]> {
-    const files = new Map(await this.#files('pack', (file) => /^pack-[0-9a-f]+\.(?:pack|idx)$/.test(file)));
-    if (files.size > 2 * mostPacks) throw new Refused(`the repository has more than ${mostPacks} packs`);
+    const files = await this.#files('pack', (file) => /^pack-[0-9a-f]+\.(?:pack|idx)$/.test(file));
+    if (files.length > 2 * mostPacks) throw new Refused(`the repository has more than ${mostPacks} packs`);
+    for (const { name, isPlain } of files) if (!isPlain) this.#unread ??= `${name}: ${notPlain}`;
+    const plain = new Set(files.filter(({ isPlain }) => isPlain).map(({ name }) => name));
     const packs: Pack[] = [];
-    for (const [file, path] of files)
-      if (file.endsWith('.idx') && files.has(file.replace(/idx$/, 'pack')))
+    for (const { name, path } of files)
+      if (name.endsWith('.idx') && plain.has(name) && plain.has(name.replace(/idx$/, 'pack')))
         try {
           packs.push(await Pack.at(path.replace(/\.idx$/, ''), this.#nameLength));
         } catch (error) {
-          this.#unread ??= `${file}: ${reasonOf(error)}`;
+          this.#unread ??= `${name}: ${reasonOf(error)}`;
         }
     return packs;
   }
 
-  /** Names of plain files in a folder of objects, and where these are. */
-  async #files(folder: string, isWanted: (name: string) => boolean): Promise<[string, string][]> {
+  /** What is wanted of a folder of objects. */
+  async #files(folder: string, isWanted: (name: string) => boolean): Promise<readonly ObjectFile[]> {
     try {
       const real = await this.objects.realPathOf(folder);
       return (await this.objects.entries(folder))
-        .filter(({ name, kind }) => kind === 'file' && isWanted(name))
-        .map(({ name }) => [name, join(real, name)]);
+        .filter(({ name }) => isWanted(name))
+        .map(({ name, kind }) => ({ name, path: join(real, name), isPlain: kind === 'file' }));
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return [];
       throw error;
@@ -143,6 +156,9 @@ export class Repository {
       : undefined;
   }
 }
+
+/** Why what stands where an object or a pack should is not read. */
+const notPlain = 'a link, or no regular file, is not read';
 
 /** What git calls a blob, by whose name it is known that it is the right one. */
 function nameOf(blob: Buffer, nameLength: number): string {

@@ -17,7 +17,7 @@ export async function readTarget(path: string, most: number): Promise<Buffer | u
   const target = await targetOf(path);
   const old = await plainOrNone(target);
   await access(pathOf(dirname(target)), constants.W_OK);
-  return old && (await readPlain(target, most));
+  return old && (await readPlain(await realPath(target), most));
 }
 
 /**

@@ -78,7 +78,8 @@ export class Layouts {
       case 'array': {
         const element = this.#extentOf(type.element, depth - 1);
         const count = type.count === undefined ? 0n : this.#value(type.count);
-        return element && count !== undefined ? { ...element, size: element.size * count } : undefined;
+        if (!element || count === undefined || count < 0n) return undefined;
+        return { ...element, size: element.size * count };
       }
       case 'record':
         return this.#layoutOf(type, depth);
@@ -124,8 +125,11 @@ export class Layouts {
         alignment = greater(alignment, aligned);
       } else {
         const width = this.#value(member.bits);
-        if (width === undefined || own.least > 1n) return undefined;
-        bits = behindBits(bits, width, 8n * extent.size, isPacked);
+        const unit = 8n * extent.size;
+        // No C: of something without a size, or wider than its type.
+        if (width === undefined || own.least > 1n || width < 0n || width > unit || unit === 0n)
+          return undefined;
+        bits = behindBits(bits, width, unit, isPacked);
         if (member.name === undefined) leastByUnnamed = greater(leastByUnnamed, aligned);
         else alignment = greater(alignment, aligned);
       }

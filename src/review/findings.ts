@@ -1,13 +1,14 @@
 import { holdsIn } from '../kernel/releases';
 import { sourcesText } from '../kernel/source';
-import type { PathStep } from '../paths/model';
 import type { CodeRule, Report, ReportFix, Rule, TextEdit, TextUnderReview } from '../rules/rule';
 import { functionIn, type Core } from '../simulator/core';
 import { simulatePlatforms, type CallToSimulate, type SimulatedOutcome } from '../simulator/outcomes';
-import { SpanOfCall, type Span } from '../text/span';
+import type { Span } from '../text/span';
 import type { Steps } from '../text/steps';
+import { brief } from './brief';
 import type { CodeUnit } from './code-unit';
-import type { Finding, Fix, FixedFinding, PlatformOutcome, ReviewedCore, Step } from './model';
+import type { Finding, Fix, FixedFinding, PlatformOutcome, ReviewedCore } from './model';
+import { stepsIn } from './path-steps';
 import type { Placing } from './placing';
 import type { AnalysedFile } from '../paths/analyse/analysed';
 import { addAll } from '../text/lists';
@@ -69,11 +70,11 @@ function findingOf(
   return [
     {
       ...shared(rule, report, context),
-      message: report.message + elsewhere,
+      message: brief(report.message + elsewhere),
       place: context.placing.place(span),
       ...(target && { target }),
       introduced,
-      path: report.path.flatMap((step) => stepIn(unit, step, context)),
+      path: stepsIn(unit, report.path, context),
       fixes: report.fixes.flatMap((fix) => fixIn(fix, (edits) => unit.editDocument(edits), context)),
     },
   ];
@@ -97,9 +98,9 @@ function fixedBy(
       {
         rule: rule.id,
         severity: rule.severity,
-        message,
+        message: brief(message),
         place,
-        ...(name !== undefined && { function: name }),
+        ...(name !== undefined && { function: brief(name) }),
       },
     ];
   });
@@ -178,10 +179,10 @@ function shared(rule: Rule, report: Report, context: FindingContext): SharedPart
   return {
     rule: rule.id,
     severity: rule.severity,
-    message: report.message,
+    message: brief(report.message),
     deprecated: rule.deprecated ?? false,
     outcomes: report.simulate ? outcomesOf(report.simulate, context) : [],
-    ...(report.function !== undefined && { function: report.function }),
+    ...(report.function !== undefined && { function: brief(report.function) }),
   };
 }
 
@@ -213,17 +214,6 @@ function inWords(simulated: SimulatedOutcome): PlatformOutcome {
     ...(at && { at }),
     source,
   };
-}
-
-/** A step as the document shows it; none where the document does not show it. */
-export function stepIn(
-  unit: CodeUnit,
-  { span, text, state }: PathStep,
-  { placing }: Pick<FindingContext, 'placing'>,
-): readonly Step[] {
-  const at = unit.toDocument(span);
-  if (!at) return [];
-  return [{ place: span instanceof SpanOfCall ? span.elsewhere : placing.place(at), text, state }];
 }
 
 function fixIn(

@@ -8,6 +8,7 @@ import { completeFragments } from '../syntax/fragment/fragment';
 import type { SourceMap } from '../text/source-map';
 import type { Span } from '../text/span';
 import { OutOfSteps } from '../text/step-budget';
+import { briefPath } from './brief';
 import type { CodeUnit } from './code-unit';
 import type { SeriesState } from './model';
 import { Overlay } from './overlay';
@@ -182,7 +183,9 @@ async function unitOf(
     toTarget: (offset) => {
       const inImage = code.map.toOrigin(offset);
       const line = inImage === undefined ? undefined : after.targetLine(inImage);
-      return line === undefined || after.path === undefined ? undefined : { file: after.path, line };
+      return line === undefined || after.path === undefined
+        ? undefined
+        : { file: briefPath(after.path), line };
     },
     isAdded: code.isNew,
     beforeToDocument: (span) => {

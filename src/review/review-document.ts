@@ -1,3 +1,4 @@
+import { brief } from './brief';
 import { parseInSteps } from '../patch/parse';
 import { targetsIn } from '../patch/target';
 import { siteCalls } from '../kernel/site-calls';
@@ -190,7 +191,15 @@ function* eachInSteps<T, R>(items: readonly T[], stepsOf: (item: T) => Steps<R>)
 function notAnalysedIn(unit: CodeUnit, placing: Placing): readonly NotAnalysed[] {
   return unit.file.notAnalysed.flatMap(({ span, reason, function: name }) => {
     const at = unit.toDocument(span);
-    return at ? [{ place: placing.place(at), reason, ...(name !== undefined && { function: name }) }] : [];
+    return at
+      ? [
+          {
+            place: placing.place(at),
+            reason: brief(reason),
+            ...(name !== undefined && { function: brief(name) }),
+          },
+        ]
+      : [];
   });
 }
 

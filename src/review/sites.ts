@@ -2,8 +2,9 @@ import { allAttributeBits, attributeNames } from '../kernel/attributes';
 import type { FunctionPaths, Visit } from '../paths/model';
 import { addAll, addTo } from '../text/lists';
 import type { Steps } from '../text/steps';
+import { brief } from './brief';
 import type { CodeUnit } from './code-unit';
-import { stepIn } from './findings';
+import { stepsIn } from './path-steps';
 import { visitInWords } from './hover';
 import type { Place, ReviewedFunction, Site, SiteAttributes, SitePath } from './model';
 import type { Placing } from './placing';
@@ -41,8 +42,8 @@ export function functionsOf(
   for (const { site } of [...sites].reverse()) firstIn.set(site.function, site.place);
   return unit.file.functions.flatMap(({ source, paths: { name, paths } }) => {
     const span = unit.toDocument(source.nameSpan);
-    const place = span ? placing.place(span) : firstIn.get(name);
-    return place ? [{ name, place, paths }] : [];
+    const place = span ? placing.place(span) : firstIn.get(brief(name));
+    return place ? [{ name: brief(name), place, paths }] : [];
   });
 }
 
@@ -68,7 +69,7 @@ function siteOf(
   const site: Site = {
     call: first.call,
     place: placing.place(span),
-    function: functionName,
+    function: brief(functionName),
     ...(target && { target }),
     ...(attrs && { attrs }),
   };
@@ -80,7 +81,7 @@ function pathsOf(unit: CodeUnit, placing: Placing, visits: readonly Visit[]): re
   const paths = new Map<string, SitePath>();
   for (const visit of visits) {
     const state = visitInWords(visit);
-    const steps = visit.path.flatMap((step) => stepIn(unit, step, { placing }));
+    const steps = stepsIn(unit, visit.path, { placing });
     const known = paths.get(state);
     if (!known || steps.length < known.steps.length) paths.set(state, { state, steps });
   }

@@ -155,7 +155,7 @@ export class FunctionAnalyser {
   *#result(source: FunctionSource): Steps<Result> {
     let result = this.#results.get(source);
     if (!result) {
-      result = this.#withheld(source) ?? this.#recall(source) ?? (yield* this.#follow(source));
+      result = this.#withheld(source) ?? (yield* this.#recall(source)) ?? (yield* this.#follow(source));
       this.#results.set(source, result);
     }
     return result;
@@ -172,10 +172,12 @@ export class FunctionAnalyser {
   }
 
   /** What was found out of the same function before, where all that it asked of its file is as it was. */
-  #recall(source: FunctionSource): Result | undefined {
+  *#recall(source: FunctionSource): Steps<Result | undefined> {
     const text = this.#textOf(source);
     const known = this.memory.recall(text);
-    if (!known?.questions.hold(this.#surroundings)) return undefined;
+    if (!known) return undefined;
+    yield* this.callees.preparing(known.body);
+    if (!known.questions.hold(this.#surroundings)) return undefined;
     this.memory.keep(text, known);
     this.attempts.take(known.taken);
     return resultOf(source, known, moveAlong(known.placed, this.#starts));
@@ -206,6 +208,7 @@ export class FunctionAnalyser {
       const body = lowerFunction(source, this.#macros, effects, loops, surroundings);
       if ('broken' in body)
         return { failure: { span: body.broken, reason: body.reason, function: source.name } };
+      yield* this.callees.preparing(body);
       yield;
       const { asked } = this.kernel;
       const { summary, plain } = surroundings;

@@ -6,10 +6,19 @@ import type { Term } from '../values/terms';
 
 /** Adds to the path of `state` that the condition at `span` of `text`, which is `term`, was found true or false. */
 export function noteDecision(state: State, term: Term, truth: boolean, span: Span, text: string): void {
-  const condition = slice(text, span).replace(/\s+/g, ' ');
-  const words = `${condition} is ${truth ? 'true' : 'false'}`;
+  const words = `${conditionText(text, span)} is ${truth ? 'true' : 'false'}`;
   const event = { kind: 'assume', term, truth } as const;
   state.trail = addStep(state.trail, span, words, stateAfter(state, term), [], event);
+}
+
+/** The longest that a path of a finding in Linux 7.3 has takes 246 characters. */
+const longestCondition = 400;
+
+/** What a long condition goes on with, nobody reads, and each finding behind it would repeat. */
+function conditionText(text: string, { start, end }: Span): string {
+  const read = slice(text, { start, end: Math.min(end, start + 2 * longestCondition) }).replace(/\s+/g, ' ');
+  const isWhole = end - start <= 2 * longestCondition && read.length <= longestCondition;
+  return isWhole ? read : `${read.slice(0, longestCondition)}…`;
 }
 
 /** What a decision on `term` said of memory, in words. */

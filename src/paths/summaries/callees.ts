@@ -1,3 +1,5 @@
+import type { FunctionBody } from '../../program/cfg/ir';
+import { calledIn } from '../../program/cfg/names';
 import type { CallEffect, EffectTable } from '../../kernel/effects';
 import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
@@ -205,15 +207,17 @@ export class Callees implements Summaries {
     if (!this.#byName.has(name)) return this.linker && (yield* deep(this.linker.summarising(name)));
     const source = this.#byName.get(name);
     if (!source) return undefined;
-    yield* this.#calledBy(source);
     yield;
     const summary = yield* this.summarise(source);
     return summary?.isPlain ? undefined : summary;
   }
 
-  /** Summaries that following a function will ask for, when it can no longer be left. */
-  *#calledBy(source: FunctionSource): Steps<void> {
-    for (const name of this.callsOf(source)) yield* deep(this.summarising(name));
+  /** What following a function asks of those that it calls: then it can no longer be left, and they would be followed within it. */
+  *preparing({ instructions }: FunctionBody): Steps<void> {
+    for (const name of calledIn(instructions)) {
+      yield* deep(this.summarising(name));
+      yield* deep(this.computing(name));
+    }
   }
 }
 

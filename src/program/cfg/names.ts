@@ -123,3 +123,12 @@ export function calls(
     part.kind === 'call' && part.callee.kind === 'name' ? [{ name: part.callee.name, expression: part }] : [],
   );
 }
+
+/** The functions that are called by name. */
+export function calledIn(instructions: readonly Instruction[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const instruction of instructions)
+    for (const expression of expressionsOf(instruction))
+      for (const { name } of calls(expression)) names.add(name);
+  return names;
+}

@@ -1,9 +1,22 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Folder } from '../../../src/disk/folder';
+import { entriesOf, Folder } from '../../../src/disk/folder';
+import { checkPlace } from '../../../src/disk/in-place';
 import { PlainFile, readPlain } from '../../../src/disk/plain-file';
 
 const most = 1 << 20;
@@ -12,7 +25,7 @@ describe('disk: files of a folder', () => {
   let around = '';
   let folder: Folder;
   beforeEach(async () => {
-    around = mkdtempSync(join(tmpdir(), 'coco-dma-disk-'));
+    around = realpathSync(mkdtempSync(join(tmpdir(), 'coco-dma-disk-')));
     mkdirSync(join(around, 'tree/sub'), { recursive: true });
     mkdirSync(join(around, 'tree-beside'));
     writeFileSync(join(around, 'tree/sub/a.c'), 'int a;\n');
@@ -69,7 +82,7 @@ describe('disk: files of a folder', () => {
     assert.equal((await folder.read('full.c', most)).length, most);
     if (process.platform !== 'linux') return this.skip();
     // It says that it has no bytes.
-    assert.match((await readPlain('/proc/self/status', most)).toString(), /^Name:/);
+    assert.match((await readPlain(realpathSync('/proc/self/status'), most)).toString(), /^Name:/);
     await assert.rejects(readPlain('/dev/zero', most), { message: 'not a regular file' });
   });
 
@@ -89,5 +102,32 @@ describe('disk: files of a folder', () => {
     link('sub/a.c', 'swapped.c');
     await assert.rejects(readPlain(join(around, 'tree/swapped.c'), most), { code: 'ELOOP' });
     assert.throws(() => new PlainFile(join(around, 'tree/swapped.c')), { code: 'ELOOP' });
+  });
+
+  it('are not those of a folder that became a link since they were looked for', async () => {
+    renameSync(join(around, 'tree/sub'), join(around, 'tree/was'));
+    link('../tree-beside', 'sub');
+    const path = join(around, 'tree/sub/outside.c');
+    const moved = { message: 'moved while it was read' };
+    await assert.rejects(readPlain(path, most), moved);
+    assert.throws(() => new PlainFile(path), moved);
+    await assert.rejects(entriesOf(join(around, 'tree/sub')), moved);
+  });
+
+  it('are known by where they lie, also where the link is none again as they are looked at', () => {
+    const path = join(around, 'tree/sub/a.c');
+    const other = openSync(join(around, 'outside.c'), 'r');
+    const own = openSync(path, 'r');
+    try {
+      assert.throws(
+        () => {
+          checkPlace(path, other, fstatSync(other));
+        },
+        { message: 'moved while it was read' },
+      );
+      checkPlace(path, own, fstatSync(own));
+    } finally {
+      for (const file of [other, own]) closeSync(file);
+    }
   });
 });

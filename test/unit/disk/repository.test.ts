@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   renameSync,
   rmSync,
   symlinkSync,
@@ -205,7 +206,25 @@ describe('disk: the objects of a repository', () => {
       console.log('      there is no mkfifo');
       return this.skip();
     }
-    assert.equal(await find(absent), undefined);
+    assert.match(await reason(absent), /a link, or no regular file, is not read$/);
+    assert.match(await reason(absent.replace('1', '2')), /idx: a link, or no regular file, is not read$/);
+    assert.equal(await text(present), 'int present;\n');
+  });
+
+  it('are not read of packs that are links, which is said where one is missing', async () => {
+    const other = newIn(beside);
+    const secret = put(other, 'int secret;\n');
+    gitIn(other, 'add', 'a.c');
+    gitIn(other, 'commit', '-q', '-m', 'one');
+    gitIn(other, 'repack', '-q');
+    const packs = join(other, '.git/objects/pack');
+    mkdirSync(join(tree, '.git/objects/pack'), { recursive: true });
+    for (const name of readdirSync(packs))
+      symlinkSync(join(packs, name), join(tree, '.git/objects/pack', name));
+    assert.match(
+      await reason(secret),
+      /^blob \w+ was not found; pack-\w+\.(?:idx|pack): a link, or no regular file, is not read$/,
+    );
     assert.equal(await text(present), 'int present;\n');
   });
 

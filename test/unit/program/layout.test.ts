@@ -126,9 +126,12 @@ describe('sizes of types and places of members', () => {
     ['a macro', 'u8 first; DECLARE_BITMAP(map, 70);'],
     ['a bit-field without a name that is wider than all others', 'u8 first; u32 : 5;'],
     ['an annotation that nobody knows', 'u8 first; u64 second __somehow;'],
+    ['bits of what has no size', 'struct empty b : 3;'],
+    ['more bits than the type has', 'u8 b : 9;'],
+    ['less than no elements', 'u8 a[-1]; u8 b;'],
   ] as const)
     it(`are not known of a structure with ${name}`, () => {
-      assert.equal(layoutsOf(`struct it { ${members} };`).sizeOf('struct it'), undefined);
+      assert.equal(layoutsOf(`struct empty { }; struct it { ${members} };`).sizeOf('struct it'), undefined);
     });
 
   it('are not known of what is declared twice', () => {
