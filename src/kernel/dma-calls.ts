@@ -100,6 +100,7 @@ export const undoAllocation: UnmapEffect = {
   device: 0,
   size: 1,
   handle: 2,
+  deviceAddress: 3,
   implied: 0n,
   core: 'dma_free_attrs',
 };
@@ -199,6 +200,18 @@ export const dmaCalls: Readonly<Record<string, CallEffect>> = {
   set_memory_decrypted: { kind: 'convert', to: 'shared', memory: 0, pages: 1 },
   set_memory_encrypted: { kind: 'convert', to: 'private', memory: 0, pages: 1 },
 };
+
+/** Allocations of the DMA core, and what frees each: kernel/dma/mapping.c of v7.3. */
+const freedBy: ReadonlyMap<string, string> = new Map([
+  ['dma_alloc_attrs', 'dma_free_attrs'],
+  ['dma_alloc_pages', 'dma_free_pages'],
+  ['dma_alloc_noncontiguous', 'dma_free_noncontiguous'],
+]);
+
+/** Whether `undo` ends in the function of the DMA core that undoes what `make` made; also where that is not known. */
+export function undoes(undo: UnmapEffect, make: MapEffect): boolean {
+  return undo.family === make.family && undo.core === (freedBy.get(make.core) ?? undo.core);
+}
 
 /** Calls without attributes, and the call that is the same with them. */
 export const attributeVariants: ReadonlyMap<string, string> = new Map([

@@ -99,6 +99,8 @@ export interface MapEffect extends MappingRoles {
 export interface UnmapEffect extends MappingRoles {
   readonly kind: 'unmap';
   readonly handle: number;
+  /** Of an allocation, which is named by its address for the CPU: the address for the device. */
+  readonly deviceAddress?: number;
   /** Undoes only what the device core would undo, and tells it not to. */
   readonly managed?: boolean;
 }

@@ -55,8 +55,17 @@ export interface Roles {
   readonly handle?: Term | undefined;
   /** Page protection. */
   readonly protection?: Term | undefined;
+  /** Of what frees an allocation: the device's address of it. */
+  readonly deviceAddress?: Term | undefined;
   /** What a caller of this call's function would know the memory by. */
   readonly address?: Term | undefined;
+}
+
+/** A mapping or an allocation of the path, and which part of it a value is. */
+export interface Meant {
+  readonly mapping: Mapping;
+  /** `whole`: what names it; `moved`: that and an offset, or at a boundary; `entry`: the address of an entry of a list. */
+  readonly as: 'whole' | 'moved' | 'entry';
 }
 
 /** A call as one path reaches it, before the call happens. */
@@ -72,6 +81,9 @@ export interface Visit {
   readonly memory: MemoryObject | undefined;
   /** Unmapping and checking: the mapping that is meant, where this path made it. */
   readonly mapping: Mapping | undefined;
+  /** Unmapping and syncing: what this path made that the addresses are of, of whichever kind it is. */
+  readonly meant?:
+    { readonly handle: Meant | undefined; readonly deviceAddress: Meant | undefined } | undefined;
   readonly roles: Roles | undefined;
   /** Whether nothing may sleep here, because this path took a lock or the like. */
   readonly isAtomic: boolean;

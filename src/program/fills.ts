@@ -61,4 +61,4 @@ function isMadeHere(value: Source, member: Member): boolean {
   return true;
 }
 
-const made: ReadonlySet<Source['kind']> = new Set(['number', 'allocated', 'mapped']);
+const made: ReadonlySet<Source['kind']> = new Set(['number', 'memory', 'allocated', 'address', 'mapped']);

@@ -6,7 +6,7 @@ import { addAll } from '../../text/lists';
 import { atOnce, type Steps } from '../../text/steps';
 import { FunctionAnalyser } from './function';
 import { nameInUse } from '../link/uses';
-import { holdingsOf, pairingBudget } from './holdings-of';
+import { holdingsOf, originsIn, pairingBudget } from './holdings-of';
 import { MembersOfFile } from './members-of-file';
 import { declaredTypes } from '../../program/declared-types';
 import { Layouts } from '../../program/layout';
@@ -96,6 +96,7 @@ export function* analyseInSteps(
     program,
     pairs: seen.pairs,
     programPairs: beyond.pairs,
+    originsOf: originsIn(holdings),
     untied,
     elsewhere: linker && usersOfVisible(file, linker),
     notAnalysed,

@@ -1,7 +1,7 @@
 import { isAllocation, type CallEffect, type MapEffect, type UnmapEffect } from '../../kernel/effects';
 import type { Member } from '../../program/cfg/ir';
 import type { Span } from '../../text/span';
-import type { HandleName } from '../model';
+import type { HandleName, Visit } from '../model';
 import type { Mapping, MemoryObject, State } from '../state/state';
 import { addStep } from '../state/trail';
 import { constantBits, or, unknownBits, type Bits } from '../values/bits';
@@ -11,6 +11,7 @@ import { lyingAs } from '../values/instance';
 import { addParts, isBehind } from '../values/reach';
 import type { Place, Term, Terms } from '../values/terms';
 import type { Question } from '../evaluate/evaluate';
+import { meantBy } from './meant';
 import { allocationAt, type MemoryEffects } from './memory-effects';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
@@ -62,11 +63,14 @@ export class MappingEffects {
   unmap(call: PerformedCall, effect: UnmapEffect, handle: Term): void {
     const { state, span, name, site, within } = call;
     const attributes = attributesOf(call, effect);
-    const roles = { ...rolesOf(call, effect, this.terms), handle };
+    const deviceAddress =
+      effect.deviceAddress === undefined ? undefined : call.arguments[effect.deviceAddress];
+    const roles = { ...rolesOf(call, effect, this.terms), handle, deviceAddress };
     const found = state.mappings.get(handle);
     const mapping = found?.family === effect.family ? found : undefined;
-    const memory = allocatedAt(call, handle);
-    this.recorder.visit(call, effect, { attributes, memory, mapping, roles });
+    const memory = allocatedAt(call, handle) ?? (isAllocation(effect) ? known(state, handle) : undefined);
+    const meant = this.#meant(state, handle, deviceAddress);
+    this.recorder.visit(call, effect, { attributes, memory, mapping, meant, roles });
     if (mapping?.isVague)
       this.recorder.incomplete(span, 'not every path was followed: mappings are made in too many ways');
     // Once failed is failed, however often it is undone.
@@ -88,7 +92,8 @@ export class MappingEffects {
     const at = (index: number | undefined): Term | undefined =>
       index === undefined ? undefined : call.arguments[index];
     const roles = { size: at(effect.size), direction: at(effect.direction), handle };
-    this.recorder.visit(call, effect, { memory: allocatedAt(call, handle), mapping, roles });
+    const meant = this.#meant(call.state, handle, undefined);
+    this.recorder.visit(call, effect, { memory: allocatedAt(call, handle), mapping, meant, roles });
     this.recorder.handle(call.span);
     this.#nameHandle(call.span, whole);
   }
@@ -165,6 +170,14 @@ export class MappingEffects {
     }
   }
 
+  #meant(state: State, handle: Term, deviceAddress: Term | undefined): Visit['meant'] {
+    const meant = {
+      handle: meantBy(this.terms, state, handle),
+      deviceAddress: meantBy(this.terms, state, deviceAddress),
+    };
+    return meant.handle || meant.deviceAddress ? meant : undefined;
+  }
+
   /** What mapping a list returns: the number of entries that were mapped, or an error. */
   #resultFor(list: Term, { failure }: MapEffect): Term {
     return failure === 'zero' ? this.terms.count(list) : this.terms.check(list);
@@ -209,6 +222,11 @@ function defaultSize(
   const whole = mapped && terms.operation(of, [mapped]);
   const offset = given[less];
   return whole && offset ? binary(terms, '-', whole, offset) : whole;
+}
+
+/** The memory at `address`, where the path met it before. */
+function known(state: State, address: Term): MemoryObject | undefined {
+  return state.objects.get(memoryOf(address));
 }
 
 /** The memory that was allocated together with the device's address `handle`. */

@@ -217,15 +217,16 @@ interface HandleRecord {
 }
 
 /** The values that a visit speaks of: of a mapping, what it was made with, too. */
-function namesIn({ memory, mapping, roles }: Visit): readonly (number | undefined)[] {
-  const { device, size, direction, handle, protection } = roles ?? {};
-  const given = [device, size, direction, handle, protection];
+function namesIn({ memory, mapping, meant, roles }: Visit): readonly (number | undefined)[] {
+  const { device, size, direction, handle, deviceAddress, protection } = roles ?? {};
+  const given = [device, size, direction, handle, deviceAddress, protection];
   const made = mapping && [mapping.id, mapping.device, mapping.size, mapping.direction];
-  return [memory?.id, ...given, ...(made ?? [])].map((term) => term?.id);
+  const others = [meant?.handle, meant?.deviceAddress].map((each) => each?.mapping.id);
+  return [memory?.id, ...given, ...(made ?? []), ...others].map((term) => term?.id);
 }
 
 /** What a rule can ask of a visit. */
-function kindOf({ span, attributes, memory, mapping, isAtomic, mapped }: Visit): string {
+function kindOf({ span, attributes, memory, mapping, meant, isAtomic, mapped }: Visit): string {
   const sharing = memory?.sharing;
   return [
     span.start,
@@ -237,6 +238,7 @@ function kindOf({ span, attributes, memory, mapping, isAtomic, mapped }: Visit):
     isAtomic && 'atomic',
     mapped.length > 0 && 'mapped',
     mapping && `${mapping.status}${mapping.attributes.ones},${mapping.attributes.zeros}`,
+    ...[meant?.handle, meant?.deviceAddress].map((each) => each && `${each.as} ${each.mapping.status}`),
   ].join('|');
 }
 
