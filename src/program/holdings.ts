@@ -77,7 +77,8 @@ export class Holdings {
   }
 
   /**
-   * All that `member` may hold besides numbers; undefined where some of it is made out of sight.
+   * All that `member` may hold besides numbers; undefined where some of it is made out of sight, or is at an offset that may be
+   * none.
    *
    * @throws OutOfSteps
    */
@@ -96,7 +97,7 @@ export class Holdings {
       this.steps.spend();
       if ('at' in source) found.push({ made: source, by, isWhole });
       else {
-        const of = this.#madeOf(next);
+        const of = source.kind === 'sum' && source.isMoved !== true ? undefined : this.#madeOf(next);
         if (!of) return undefined;
         for (const one of of) waiting.push({ ...one, isWhole: isWhole && source.kind !== 'sum' });
       }

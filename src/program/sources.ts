@@ -11,8 +11,8 @@ export type Source =
   /** `number`: what names neither memory nor a mapping */
   | { readonly kind: 'number' | 'unknown' }
   | Made
-  /** `any` of them, or calculated from them. */
-  | { readonly kind: 'any' | 'sum'; readonly of: readonly Source[] }
+  /** `any` of them, or calculated from them: `isMoved` where the result is another address than it was made from. */
+  | { readonly kind: 'any' | 'sum'; readonly of: readonly Source[]; readonly isMoved?: boolean }
   | { readonly kind: 'member'; readonly member: Member }
   /** What a function returns or, with a position, stores behind that argument. */
   | { readonly kind: 'call'; readonly callee: string; readonly position: number | undefined };
@@ -157,7 +157,8 @@ export class Sources {
 
   #calculated(operator: BinaryOperator, operands: readonly Expression[]): Source {
     if (scaling.has(operator)) return number;
-    return { kind: 'sum', of: operands.map((operand) => this.of(operand)) };
+    const isMoved = operator === '&' || operands.some(isOffset);
+    return { kind: 'sum', of: operands.map((operand) => this.of(operand)), isMoved };
   }
 
   #named(name: string): Source {
@@ -171,7 +172,7 @@ export class Sources {
     const { name } = call.callee;
     const effect = this.effects.get(name);
     const [first] = call.arguments;
-    if (alignments.has(name) && first) return { kind: 'sum', of: [this.of(first)] };
+    if (alignments.has(name) && first) return { kind: 'sum', of: [this.of(first)], isMoved: true };
     const made = { by: name, at: call.span };
     switch (effect?.kind) {
       case undefined:
@@ -231,6 +232,10 @@ function pointerIn(part: Expression): string | undefined {
   const pointer = part.kind === 'unary' && part.operator === '*' ? part.operand : undefined;
   const name = part.kind === 'index' ? part.array : pointer;
   return name?.kind === 'name' ? name.name : undefined;
+}
+
+function isOffset(operand: Expression): boolean {
+  return operand.kind === 'number' && operand.value !== 0n;
 }
 
 function isStore(part: Expression): part is Expression & { readonly kind: 'assign' | 'step' } {

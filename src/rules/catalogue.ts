@@ -22,6 +22,7 @@ import { mappingExceedsBounceBuffer } from './mapping-exceeds-bounce-buffer/rule
 import { mappingLeftBehind } from './mapping-left-behind/rule';
 import { mmioWithoutShared } from './mmio-without-shared/rule';
 import { nonLinearMemoryConverted } from './non-linear-memory-converted/rule';
+import { physicalAddressAsHandle } from './physical-address-as-handle/rule';
 import { privateMappedDecrypted } from './private-mapped-decrypted/rule';
 import { proposedAttributeName } from './proposed-attribute-name/rule';
 import type { Rule } from './rule';
@@ -34,6 +35,7 @@ import { sharedMmioWithoutMmio } from './shared-mmio-without-mmio/rule';
 import { sharedWithoutDecrypt } from './shared-without-decrypt/rule';
 import { slabMemoryConverted } from './slab-memory-converted/rule';
 import { syncAgainstMapping } from './sync-against-mapping/rule';
+import { unmapAddressDiffers } from './unmap-address-differs/rule';
 import { unmapCountMapped } from './unmap-count-mapped/rule';
 import { unmapDeviceDiffers } from './unmap-device-differs/rule';
 import { unmapDirectionDiffers } from './unmap-direction-differs/rule';
@@ -69,6 +71,7 @@ export const rules: readonly Rule[] = [
   mappingLeftBehind,
   mmioWithoutShared,
   nonLinearMemoryConverted,
+  physicalAddressAsHandle,
   privateMappedDecrypted,
   proposedAttributeName,
   sharedAtAllocation,
@@ -80,6 +83,7 @@ export const rules: readonly Rule[] = [
   sharedWithoutDecrypt,
   slabMemoryConverted,
   syncAgainstMapping,
+  unmapAddressDiffers,
   unmapCountMapped,
   unmapDeviceDiffers,
   unmapDirectionDiffers,
