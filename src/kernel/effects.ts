@@ -107,9 +107,11 @@ export interface UnmapEffect extends MappingRoles {
 
 /**
  * What a call does. Behind the arguments in `writes` it stores values of its own; what the arguments in `keeps` lead to can
- * be found by others afterwards.
+ * be found by others afterwards; the memory in the arguments in `linear` is mapped by its address, by the call or by who gets what
+ * it makes.
  */
 export type CallEffect = Act & {
+  readonly linear?: readonly number[];
   readonly writes?: readonly number[];
   readonly keeps?: readonly number[];
 };

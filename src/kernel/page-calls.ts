@@ -65,8 +65,6 @@ export const pageCalls: readonly CallFact[] = [
   ]),
   ...declaredIn('include/linux/scatterlist.h', [
     ['sg_init_table', 447, writing(acts, 0)],
-    ['sg_init_one', 448, entry],
-    ['sg_set_buf', 206, entry],
     ['sg_set_page', 158, entry],
     ['sg_set_folio', 181, entry],
     ['sg_alloc_table', 464, writing(varies, 0)],

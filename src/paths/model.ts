@@ -28,6 +28,8 @@ export type KernelKnowledge = Omit<Knowledge, 'constant' | 'changes' | 'hides'> 
   readonly constants: ReadonlyMap<string, bigint>;
   /** Finds a call of one of {@link Knowledge.sites} in a text. */
   readonly siteCall: RegExp;
+  /** Finds a call in a text that maps memory for who makes it. */
+  readonly linearCall: RegExp;
   readonly callbacks: readonly CallbackPair[];
   /** What is asked for of calls: ways on which such a thing differs are told apart. */
   readonly asked: ReadonlySet<AskedRole>;

@@ -25,6 +25,7 @@ import { nonLinearMemoryConverted } from './non-linear-memory-converted/rule';
 import { physicalAddressAsHandle } from './physical-address-as-handle/rule';
 import { privateMappedDecrypted } from './private-mapped-decrypted/rule';
 import { proposedAttributeName } from './proposed-attribute-name/rule';
+import { ramMappedAsMmio } from './ram-mapped-as-mmio/rule';
 import type { Rule } from './rule';
 import { sharedAtAllocation } from './shared-at-allocation/rule';
 import { sharedDroppedByIommu } from './shared-dropped-by-iommu/rule';
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
   physicalAddressAsHandle,
   privateMappedDecrypted,
   proposedAttributeName,
+  ramMappedAsMmio,
   sharedAtAllocation,
   sharedDroppedByIommu,
   sharedMappedEncrypted,

@@ -66,7 +66,11 @@ export function* analyseInSteps(
     (source) => analyser.callees.callsOf(source),
   ).filter((source) => !reaching.includes(source));
   yield* analyse(freers);
-  const sources = [...reaching, ...freers];
+  const others = analyser
+    .handingOver()
+    .filter((source) => !reaching.includes(source) && !freers.includes(source));
+  yield* analyse(others);
+  const sources = [...reaching, ...freers, ...others];
   const calls = namedCalls(functions.map(({ paths }) => paths));
   const steps = pairingBudget(file.text.length);
   const isRead = functions.length === sources.length;

@@ -38,7 +38,7 @@ export class MappingEffects {
     const roles = rolesOf(call, effect, this.terms);
     const address = effect.memory === undefined ? undefined : call.arguments[effect.memory];
     const memory = address && effect.form ? this.memory.object(call, address, effect.form) : undefined;
-    this.recorder.visit(call, effect, { attributes, memory, roles });
+    this.recorder.visit(call, effect, { attributes, memory, roles: { ...roles, address } });
     const list = effect.handle === 'result' ? undefined : call.arguments[effect.handle];
     // What is NULL in two places is not one list, and a path that maps it is none that happens.
     if (list?.value !== undefined) return this.terms.symbol(`${name}@${context}`);

@@ -24,8 +24,8 @@ export class MemoryEffects {
   constructor(
     private readonly terms: Terms,
     private readonly recorder: Recorder,
-    /** The local variable that an address leads to, where that is on the stack. */
-    private readonly isOnStack: (term: Term) => string | undefined,
+    /** The variable that an address leads to, and where that is. */
+    private readonly isVariable: (term: Term) => Pick<Origin, 'kind' | 'by'> | undefined,
   ) {}
 
   allocate(
@@ -102,6 +102,15 @@ export class MemoryEffects {
         return (state.variables.get(place) ?? known.id) === known.id ? known : undefined;
     }
     return undefined;
+  }
+
+  /** What `positions` are given is mapped by its address. */
+  linear(call: PerformedCall, effect: CallEffect, positions: readonly number[]): void {
+    for (const position of positions) {
+      const address = call.arguments[position];
+      if (!address || address.value !== undefined) continue;
+      this.recorder.visit(call, effect, { memory: this.object(call, address, 'virtual') });
+    }
   }
 
   /** From here on nobody knows of this path alone when the memory is free. */
@@ -208,8 +217,8 @@ export class MemoryEffects {
   /** Of memory that nothing allocated. */
   #origin(address: Term, form: MemoryForm | undefined): Origin | undefined {
     const id = memoryOf(address);
-    const variable = this.isOnStack(id);
-    if (variable !== undefined) return { kind: 'stack', by: variable, size: undefined, unit: 'bytes' };
+    const variable = this.isVariable(id);
+    if (variable) return { ...variable, size: undefined, unit: 'bytes' };
     const isText = id.kind === 'opaque' && id.text.startsWith('"');
     return isText && form === 'virtual'
       ? { kind: 'constant', by: id.text, size: undefined, unit: 'bytes' }

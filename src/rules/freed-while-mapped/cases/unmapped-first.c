@@ -80,7 +80,7 @@ static void sluice_by_address(struct sluice *sluice)
 		return;
 	}
 	sluice_wait();
-	dma_unmap_single(sluice->dev, virt_to_phys(buf), PAGE_SIZE, DMA_TO_DEVICE);
+	dma_unmap_single(sluice->dev, virt_to_phys(buf), PAGE_SIZE, DMA_TO_DEVICE); /* expect: physical-address-as-handle */
 	kfree(buf);
 }
 
