@@ -124,6 +124,7 @@ export const sync = (to: 'cpu' | 'device', shift = 0): CallEffect => ({
   kind: 'sync',
   family: 'address',
   handle: 1,
+  ...(shift > 0 && { offset: 2 }),
   size: 2 + shift,
   direction: 3 + shift,
   to,

@@ -144,6 +144,7 @@ type Act =
       readonly kind: 'sync';
       readonly family: MappingFamily;
       readonly handle: number;
+      readonly offset?: number;
       readonly size?: number;
       readonly direction: number;
       readonly to: 'cpu' | 'device';

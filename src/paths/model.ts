@@ -55,6 +55,8 @@ export interface Roles {
   readonly direction?: Term | undefined;
   /** What names the mapping. */
   readonly handle?: Term | undefined;
+  /** Of a sync: where it begins, in bytes behind the handle. */
+  readonly offset?: Term | undefined;
   /** Page protection. */
   readonly protection?: Term | undefined;
   /** Of what frees an allocation: the device's address of it. */

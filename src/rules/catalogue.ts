@@ -16,6 +16,8 @@ import { freedAfterFailedDecrypt } from './freed-after-failed-decrypt/rule';
 import { freedByOtherApi } from './freed-by-other-api/rule';
 import { freedWhileMapped } from './freed-while-mapped/rule';
 import { freedWhileShared } from './freed-while-shared/rule';
+import { invalidDirection } from './invalid-direction/rule';
+import { listMappedTwice } from './list-mapped-twice/rule';
 import { mappingErrorMisjudged } from './mapping-error-misjudged/rule';
 import { mappingErrorUnchecked } from './mapping-error-unchecked/rule';
 import { mappingExceedsBounceBuffer } from './mapping-exceeds-bounce-buffer/rule';
@@ -66,6 +68,8 @@ export const rules: readonly Rule[] = [
   freedByOtherApi,
   freedWhileMapped,
   freedWhileShared,
+  invalidDirection,
+  listMappedTwice,
   mappingErrorMisjudged,
   mappingErrorUnchecked,
   mappingExceedsBounceBuffer,

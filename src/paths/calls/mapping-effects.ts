@@ -38,8 +38,9 @@ export class MappingEffects {
     const roles = rolesOf(call, effect, this.terms);
     const address = effect.memory === undefined ? undefined : call.arguments[effect.memory];
     const memory = address && effect.form ? this.memory.object(call, address, effect.form) : undefined;
-    this.recorder.visit(call, effect, { attributes, memory, roles: { ...roles, address } });
     const list = effect.handle === 'result' ? undefined : call.arguments[effect.handle];
+    const meant = list && this.#meant(state, list, undefined);
+    this.recorder.visit(call, effect, { attributes, memory, meant, roles: { ...roles, address } });
     // What is NULL in two places is not one list, and a path that maps it is none that happens.
     if (list?.value !== undefined) return this.terms.symbol(`${name}@${context}`);
     const handle = list ?? this.terms.handle(`${name}@${context}`);
@@ -91,7 +92,12 @@ export class MappingEffects {
     const mapping = known?.family === effect.family ? known : undefined;
     const at = (index: number | undefined): Term | undefined =>
       index === undefined ? undefined : call.arguments[index];
-    const roles = { size: at(effect.size), direction: at(effect.direction), handle };
+    const roles = {
+      size: at(effect.size),
+      offset: at(effect.offset),
+      direction: at(effect.direction),
+      handle,
+    };
     const meant = this.#meant(call.state, handle, undefined);
     this.recorder.visit(call, effect, { memory: allocatedAt(call, handle), mapping, meant, roles });
     this.recorder.handle(call.span);

@@ -218,8 +218,8 @@ interface HandleRecord {
 
 /** The values that a visit speaks of: of a mapping, what it was made with, too. */
 function namesIn({ memory, mapping, meant, roles }: Visit): readonly (number | undefined)[] {
-  const { device, size, direction, handle, deviceAddress, protection } = roles ?? {};
-  const given = [device, size, direction, handle, deviceAddress, protection];
+  const { device, size, offset, direction, handle, deviceAddress, protection } = roles ?? {};
+  const given = [device, size, offset, direction, handle, deviceAddress, protection];
   const made = mapping && [mapping.id, mapping.device, mapping.size, mapping.direction];
   const others = [meant?.handle, meant?.deviceAddress].map((each) => each?.mapping.id);
   return [memory?.id, ...given, ...(made ?? []), ...others].map((term) => term?.id);
