@@ -149,6 +149,8 @@ type Act =
       readonly direction: number;
       readonly to: 'cpu' | 'device';
     }
+  /** A loop over the first entries of a list, as many as `count` says. */
+  | { readonly kind: 'walk'; readonly list: number; readonly entry: number; readonly count: number }
   /** The CPU, or a process, is given one more way to the memory, with a protection of its own. */
   | {
       readonly kind: 'alias';

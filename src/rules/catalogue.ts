@@ -18,6 +18,7 @@ import { freedWhileMapped } from './freed-while-mapped/rule';
 import { freedWhileShared } from './freed-while-shared/rule';
 import { invalidDirection } from './invalid-direction/rule';
 import { listMappedTwice } from './list-mapped-twice/rule';
+import { mappedCountIgnored } from './mapped-count-ignored/rule';
 import { mappingErrorMisjudged } from './mapping-error-misjudged/rule';
 import { mappingErrorUnchecked } from './mapping-error-unchecked/rule';
 import { mappingExceedsBounceBuffer } from './mapping-exceeds-bounce-buffer/rule';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   freedWhileShared,
   invalidDirection,
   listMappedTwice,
+  mappedCountIgnored,
   mappingErrorMisjudged,
   mappingErrorUnchecked,
   mappingExceedsBounceBuffer,

@@ -163,6 +163,9 @@ export class CallEffects {
       case 'sync':
         this.#mappings.sync(call, effect, argument(effect.handle));
         return nothing;
+      case 'walk':
+        this.#mappings.walk(call, effect, argument(effect.list));
+        return nothing;
       case 'alias':
         return this.#memory.alias(call, effect, argument(effect.memory));
       case 'atomic':

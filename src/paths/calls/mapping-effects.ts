@@ -104,6 +104,12 @@ export class MappingEffects {
     this.#nameHandle(call.span, whole);
   }
 
+  walk(call: PerformedCall, effect: CallEffect & { readonly kind: 'walk' }, list: Term): void {
+    const mapping = call.state.mappings.get(list);
+    const roles = { size: call.arguments[effect.count], handle: list };
+    if (mapping?.family === 'scatterlist') this.recorder.visit(call, effect, { mapping, roles });
+  }
+
   check(call: PerformedCall, effect: CallEffect & { readonly kind: 'check' }, handle: Term): Term {
     const mapping = call.state.mappings.get(handle);
     this.recorder.visit(call, effect, { mapping, roles: { handle } });
