@@ -118,8 +118,6 @@ export interface HandleUse {
   readonly sizes: readonly { readonly member: Member; readonly less: bigint }[];
   /** Members that are given how many entries of a list it mapped. */
   readonly counts: readonly Member[];
-  /** Of an allocation: members that no path gives anything but numbers and the device's address of such. */
-  readonly addresses: readonly Member[];
 }
 
 /** A call of a function that returns a mapping it made, or says whether that failed, and asks nothing itself. */

@@ -54,8 +54,7 @@ export class MappingEffects {
     this.recorder.handle(span);
     if (list) this.#nameHandle(span, list);
     if (isAllocation(effect)) {
-      for (const { member } of this.memory.storeDeviceAddress(state, call.arguments, handle))
-        if (member) this.recorder.address(span, member);
+      this.memory.storeDeviceAddress(state, call.arguments, handle);
       this.memory.allocatedForDevice(call, handle, effect);
     }
     return result;
@@ -162,15 +161,11 @@ export class MappingEffects {
     this.leaves(state, term);
   }
 
-  /** `member` is given `term`: how many entries were mapped, the device's address of an allocation, or something else. */
+  /** `member` is given `term`, which may be how many entries were mapped. */
   keptIn(state: State, member: Member, term: Term): void {
     const [list] = term.kind === 'count' ? term.operands : [];
     const mapped = list && state.mappings.get(list);
     if (mapped?.effect) this.recorder.count(mapped.span, member);
-    const memory = allocationAt(term);
-    const allocated = memory && state.mappings.get(memory);
-    if (allocated?.effect) this.recorder.address(allocated.span, member);
-    else if (term.value === undefined) this.recorder.givenOther(member);
   }
 
   /** A function of which nothing is known may ask for itself whether a handle is an error. */

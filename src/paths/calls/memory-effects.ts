@@ -120,14 +120,10 @@ export class MemoryEffects {
     call.state.updateObject(id, { isHeld: true });
   }
 
-  /**
-   * dma_alloc_coherent() and its kin also store the device's address, in what an argument points to.
-   * @returns where
-   */
-  storeDeviceAddress(state: State, given: readonly Term[], id: Term): readonly Place[] {
-    const places = given.flatMap(({ kind, place }) => (kind === 'address' && place ? [place] : []));
-    for (const place of places) state.variables.set(place, this.terms.operation(deviceAddress, [id]));
-    return places;
+  /** dma_alloc_coherent() and its kin also store the device's address, in what an argument points to. */
+  storeDeviceAddress(state: State, given: readonly Term[], id: Term): void {
+    for (const { kind, place } of given)
+      if (kind === 'address' && place) state.variables.set(place, this.terms.operation(deviceAddress, [id]));
   }
 
   /** One more way to memory; as an address it is memory of its own, which is not in the linear map. */
