@@ -93,17 +93,17 @@ export const undoTable: UnmapEffect = {
   implied: 0n,
   core: 'dma_unmap_sg_attrs',
 };
-/** dev, size, cpu address, handle[, attrs] */
-export const undoAllocation: UnmapEffect = {
+const undoMemory: UnmapEffect = {
   kind: 'unmap',
   family: 'allocation',
   device: 0,
   size: 1,
   handle: 2,
-  deviceAddress: 3,
   implied: 0n,
   core: 'dma_free_attrs',
 };
+/** dev, size, cpu address, handle[, attrs] */
+export const undoAllocation: UnmapEffect = { ...undoMemory, deviceAddress: 3 };
 /** dev, size, what was allocated, handle, dir */
 export const undoAllocatedPages: CallEffect = { ...undoAllocation, direction: 4, core: 'dma_free_pages' };
 /** dev, size, dir, gfp, attrs: a table, which its memory is mapped by. */
@@ -115,7 +115,7 @@ export const allocatedTable: CallEffect = {
 };
 /** dev, size, table, dir */
 export const undoAllocatedTable: CallEffect = {
-  ...undoAllocation,
+  ...undoMemory,
   direction: 3,
   core: 'dma_free_noncontiguous',
 };
