@@ -132,6 +132,12 @@ export const frees: Readonly<Record<string, CallEffect>> = {
   devm_free_pages: freed('devres', 1),
 };
 
+/** What dma_free_attrs() and its kin never allocated: kernel/dma/{mapping,direct}.c of v7.3. */
+export const refusedByDmaCore: ReadonlySet<string> = new Set<Allocator | 'stack'>([
+  ...(['pages', 'exact pages', 'contiguous', 'slab', 'vmalloc', 'either', 'devres'] as const),
+  ...(['page pool', 'DMA pool', 'socket buffers', 'stack'] as const),
+]);
+
 const ofTheCpu = ['pages', 'exact pages', 'slab', 'vmalloc', 'either', 'devres'] as const;
 
 /**

@@ -15,3 +15,17 @@ export function directionValue(name: (typeof directions)[number]): bigint {
 export function directionName(value: bigint): string | undefined {
   return directions[Number(value)];
 }
+
+/**
+ * `enum dma_transfer_direction`, include/linux/dmaengine.h of v7.3: what the DMA engines are told, by name and value. Three of
+ * them happen to have the value of a direction that means the same.
+ */
+const transferDirections = ['DMA_MEM_TO_MEM', 'DMA_MEM_TO_DEV', 'DMA_DEV_TO_MEM', 'DMA_DEV_TO_DEV'] as const;
+
+/** The type of these. */
+export const transferDirectionType = 'enum dma_transfer_direction';
+
+/** Values of the directions of a DMA engine in C. */
+export function transferDirectionConstants(): ReadonlyMap<string, bigint> {
+  return new Map(transferDirections.map((name, value) => [name, BigInt(value)]));
+}

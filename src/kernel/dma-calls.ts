@@ -93,8 +93,7 @@ export const undoTable: UnmapEffect = {
   implied: 0n,
   core: 'dma_unmap_sg_attrs',
 };
-/** dev, size, cpu address, handle[, attrs] */
-export const undoAllocation: UnmapEffect = {
+const undoMemory: UnmapEffect = {
   kind: 'unmap',
   family: 'allocation',
   device: 0,
@@ -103,6 +102,8 @@ export const undoAllocation: UnmapEffect = {
   implied: 0n,
   core: 'dma_free_attrs',
 };
+/** dev, size, cpu address, handle[, attrs] */
+export const undoAllocation: UnmapEffect = { ...undoMemory, deviceAddress: 3 };
 /** dev, size, what was allocated, handle, dir */
 export const undoAllocatedPages: CallEffect = { ...undoAllocation, direction: 4, core: 'dma_free_pages' };
 /** dev, size, dir, gfp, attrs: a table, which its memory is mapped by. */
@@ -114,7 +115,7 @@ export const allocatedTable: CallEffect = {
 };
 /** dev, size, table, dir */
 export const undoAllocatedTable: CallEffect = {
-  ...undoAllocation,
+  ...undoMemory,
   direction: 3,
   core: 'dma_free_noncontiguous',
 };
@@ -123,6 +124,7 @@ export const sync = (to: 'cpu' | 'device', shift = 0): CallEffect => ({
   kind: 'sync',
   family: 'address',
   handle: 1,
+  ...(shift > 0 && { offset: 2 }),
   size: 2 + shift,
   direction: 3 + shift,
   to,
@@ -199,6 +201,18 @@ export const dmaCalls: Readonly<Record<string, CallEffect>> = {
   set_memory_decrypted: { kind: 'convert', to: 'shared', memory: 0, pages: 1 },
   set_memory_encrypted: { kind: 'convert', to: 'private', memory: 0, pages: 1 },
 };
+
+/** Allocations of the DMA core, and what frees each: kernel/dma/mapping.c of v7.3. */
+const freedBy: ReadonlyMap<string, string> = new Map([
+  ['dma_alloc_attrs', 'dma_free_attrs'],
+  ['dma_alloc_pages', 'dma_free_pages'],
+  ['dma_alloc_noncontiguous', 'dma_free_noncontiguous'],
+]);
+
+/** Whether `undo` ends in the function of the DMA core that undoes what `make` made; also where that is not known. */
+export function undoes(undo: UnmapEffect, make: MapEffect): boolean {
+  return undo.family === make.family && undo.core === (freedBy.get(make.core) ?? undo.core);
+}
 
 /** Calls without attributes, and the call that is the same with them. */
 export const attributeVariants: ReadonlyMap<string, string> = new Map([

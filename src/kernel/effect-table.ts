@@ -2,6 +2,7 @@ import { dmaCalls } from './dma-calls';
 import type { CallEffect, EffectTable } from './effects';
 import { harmlessCalls } from './harmless-calls';
 import { lifetimeCalls } from './lifetime-calls';
+import { linearCalls } from './linear-calls';
 import { memoryCalls } from './memory-calls';
 import { mmioCalls } from './mmio-calls';
 import { pageCalls } from './page-calls';
@@ -13,7 +14,7 @@ import { wrapperCalls } from './wrapper-calls';
 const harmless: CallEffect = { kind: 'harmless' };
 
 /** Calls of which it is known where each is declared. */
-const callFacts = [...pageCalls, ...poolCalls, ...subsystemCalls];
+const callFacts = [...pageCalls, ...poolCalls, ...subsystemCalls, ...linearCalls];
 
 /** Every call of the kernel whose effect on memory and mappings is known. */
 export const effectTable: EffectTable = new Map([

@@ -99,15 +99,19 @@ export interface MapEffect extends MappingRoles {
 export interface UnmapEffect extends MappingRoles {
   readonly kind: 'unmap';
   readonly handle: number;
+  /** Of an allocation, which is named by its address for the CPU: the address for the device. */
+  readonly deviceAddress?: number;
   /** Undoes only what the device core would undo, and tells it not to. */
   readonly managed?: boolean;
 }
 
 /**
  * What a call does. Behind the arguments in `writes` it stores values of its own; what the arguments in `keeps` lead to can
- * be found by others afterwards.
+ * be found by others afterwards; the memory in the arguments in `linear` is mapped by its address, by the call or by who gets what
+ * it makes.
  */
 export type CallEffect = Act & {
+  readonly linear?: readonly number[];
   readonly writes?: readonly number[];
   readonly keeps?: readonly number[];
 };
@@ -140,10 +144,13 @@ type Act =
       readonly kind: 'sync';
       readonly family: MappingFamily;
       readonly handle: number;
+      readonly offset?: number;
       readonly size?: number;
       readonly direction: number;
       readonly to: 'cpu' | 'device';
     }
+  /** A loop over the first entries of a list, as many as `count` says. */
+  | { readonly kind: 'walk'; readonly list: number; readonly entry: number; readonly count: number }
   /** The CPU, or a process, is given one more way to the memory, with a protection of its own. */
   | {
       readonly kind: 'alias';

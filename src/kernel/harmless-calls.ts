@@ -40,6 +40,7 @@ const scheduling = words(
 /** Values that follow from what is given: err.h, align.h, math.h, minmax.h, overflow.h, byteorder, container_of.h. */
 const computing = words(
   'PTR_ERR_OR_ZERO IS_ERR_VALUE IS_ENABLED BUILD_BUG_ON PAGE_ALIGN ALIGN PFN_UP PFN_DOWN',
+  'PAGE_ALIGN_DOWN ALIGN_DOWN PTR_ALIGN PTR_ALIGN_DOWN rounddown round_down',
   'DIV_ROUND_UP roundup round_up min max min_t max_t get_order ARRAY_SIZE offset_in_page virt_addr_valid',
   'is_vmalloc_addr PageHighMem PageCompound compound_order page_to_nid dev_to_node lower_32_bits upper_32_bits',
   'cc_platform_has hv_isolation_type_snp hv_isolation_type_tdx cpu_to_le16 cpu_to_le32 cpu_to_le64 cpu_to_be16',

@@ -64,9 +64,8 @@ export const pageCalls: readonly CallFact[] = [
     ['memunmap', 159, acts],
   ]),
   ...declaredIn('include/linux/scatterlist.h', [
+    ['for_each_sg', 218, { kind: 'walk', list: 0, entry: 1, count: 2 }],
     ['sg_init_table', 447, writing(acts, 0)],
-    ['sg_init_one', 448, entry],
-    ['sg_set_buf', 206, entry],
     ['sg_set_page', 158, entry],
     ['sg_set_folio', 181, entry],
     ['sg_alloc_table', 464, writing(varies, 0)],

@@ -28,6 +28,8 @@ export type KernelKnowledge = Omit<Knowledge, 'constant' | 'changes' | 'hides'> 
   readonly constants: ReadonlyMap<string, bigint>;
   /** Finds a call of one of {@link Knowledge.sites} in a text. */
   readonly siteCall: RegExp;
+  /** Finds a call in a text that maps memory for who makes it. */
+  readonly linearCall: RegExp;
   readonly callbacks: readonly CallbackPair[];
   /** What is asked for of calls: ways on which such a thing differs are told apart. */
   readonly asked: ReadonlySet<AskedRole>;
@@ -53,10 +55,21 @@ export interface Roles {
   readonly direction?: Term | undefined;
   /** What names the mapping. */
   readonly handle?: Term | undefined;
+  /** Of a sync: where it begins, in bytes behind the handle. */
+  readonly offset?: Term | undefined;
   /** Page protection. */
   readonly protection?: Term | undefined;
+  /** Of what frees an allocation: the device's address of it. */
+  readonly deviceAddress?: Term | undefined;
   /** What a caller of this call's function would know the memory by. */
   readonly address?: Term | undefined;
+}
+
+/** A mapping or an allocation of the path, and which part of it a value is. */
+export interface Meant {
+  readonly mapping: Mapping;
+  /** `whole`: what names it; `moved`: that and an offset, or at a boundary; `entry`: the address of an entry of a list. */
+  readonly as: 'whole' | 'moved' | 'entry';
 }
 
 /** A call as one path reaches it, before the call happens. */
@@ -72,6 +85,9 @@ export interface Visit {
   readonly memory: MemoryObject | undefined;
   /** Unmapping and checking: the mapping that is meant, where this path made it. */
   readonly mapping: Mapping | undefined;
+  /** Unmapping and syncing: what this path made that the addresses are of, of whichever kind it is. */
+  readonly meant?:
+    { readonly handle: Meant | undefined; readonly deviceAddress: Meant | undefined } | undefined;
   readonly roles: Roles | undefined;
   /** Whether nothing may sleep here, because this path took a lock or the like. */
   readonly isAtomic: boolean;
@@ -102,8 +118,6 @@ export interface HandleUse {
   readonly sizes: readonly { readonly member: Member; readonly less: bigint }[];
   /** Members that are given how many entries of a list it mapped. */
   readonly counts: readonly Member[];
-  /** Of an allocation: members that no path gives anything but numbers and the device's address of such. */
-  readonly addresses: readonly Member[];
 }
 
 /** A call of a function that returns a mapping it made, or says whether that failed, and asks nothing itself. */

@@ -73,4 +73,4 @@ function partsOf(value: Source): readonly Source[] {
   return [...seen].filter(({ kind }) => kind !== 'any');
 }
 
-const made: ReadonlySet<Source['kind']> = new Set(['number', 'allocated', 'mapped']);
+const made: ReadonlySet<Source['kind']> = new Set(['number', 'memory', 'allocated', 'address', 'mapped']);

@@ -4,7 +4,7 @@ import type { Member } from './cfg/ir';
 import { isSameMember } from './cfg/members';
 import type { Fill } from './fills';
 import type { ProgramFunction } from './program-file';
-import type { Source } from './sources';
+import type { Made, Source } from './sources';
 
 /** Why it is not known how all that a member may hold was made. */
 export interface Doubt {
@@ -35,6 +35,14 @@ export interface Filled {
 /** The functions of a program that name a member; undefined for one that is not of the program alone. */
 type UsersOf = (member: Member) => readonly ProgramFunction[] | undefined;
 
+/** What a member may hold, and the function that made it. */
+export interface Origin {
+  readonly made: Made;
+  readonly by: ProgramFunction;
+  /** Whether it is held as it was made, and not moved by an offset or to a boundary. */
+  readonly isWhole: boolean;
+}
+
 /** A source, and the function that says so. */
 interface Claim {
   readonly source: Source;
@@ -64,6 +72,35 @@ export class Holdings {
       for (const { source, span } of direct.fills.of(member))
         if (!this.#addFillings({ source, by: user }, user, member, found))
           return { kind: 'filled', user, span };
+    }
+    return found;
+  }
+
+  /**
+   * All that `member` may hold besides numbers; undefined where some of it is made out of sight, or is at an offset that may be
+   * none.
+   *
+   * @throws OutOfSteps
+   */
+  originsOf(member: Member): readonly Origin[] | undefined {
+    const users = this.usersOf(member);
+    const fills = users && this.#fillsOf(member, users);
+    if (!fills) return undefined;
+    const found: Origin[] = [];
+    const waiting = fills.map((claim) => ({ ...claim, isWhole: true }));
+    const seen = { whole: new Set<Source>(), moved: new Set<Source>() };
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const { source, by, isWhole } = next;
+      const known = isWhole ? seen.whole : seen.moved;
+      if (known.has(source) || isSame(source, member)) continue;
+      known.add(source);
+      this.steps.spend();
+      if ('at' in source) found.push({ made: source, by, isWhole });
+      else {
+        const of = source.kind === 'sum' && source.isMoved !== true ? undefined : this.#madeOf(next);
+        if (!of) return undefined;
+        for (const one of of) waiting.push({ ...one, isWhole: isWhole && source.kind !== 'sum' });
+      }
     }
     return found;
   }
@@ -113,9 +150,12 @@ export class Holdings {
   #madeOf({ source, by }: Claim): readonly Claim[] | undefined {
     switch (source.kind) {
       case 'number':
+      case 'memory':
       case 'allocated':
+      case 'address':
         return [];
       case 'mapped':
+      case 'physical':
       case 'unknown':
         return undefined;
       case 'any':

@@ -1,3 +1,4 @@
+import { alignments } from '../kernel/alignments';
 import { isAllocation, type CallEffect, type EffectTable } from '../kernel/effects';
 import { addTo } from '../text/lists';
 import type { Span } from '../text/span';
@@ -7,19 +8,27 @@ import { expressionsOf, parts } from './cfg/names';
 
 /** Where a value comes from, as far as one function says. */
 export type Source =
-  /** `number`: what names no mapping; `allocated`: memory of the DMA API, or the device's address of it */
-  | { readonly kind: 'number' | 'allocated' | 'unknown' }
-  /** What a call that maps has just returned. */
-  | { readonly kind: 'mapped'; readonly at: Span }
-  /** `any` of them, or calculated from them. */
-  | { readonly kind: 'any' | 'sum'; readonly of: readonly Source[] }
+  /** `number`: what names neither memory nor a mapping */
+  | { readonly kind: 'number' | 'unknown' }
+  | Made
+  /** `any` of them, or calculated from them: `isMoved` where the result is another address than it was made from. */
+  | { readonly kind: 'any' | 'sum'; readonly of: readonly Source[]; readonly isMoved?: boolean }
   | { readonly kind: 'member'; readonly member: Member }
   /** What a function returns or, with a position, stores behind that argument. */
   | { readonly kind: 'call'; readonly callee: string; readonly position: number | undefined };
 
+/**
+ * What the call `by` has just made. `mapped`: a mapping; `allocated`: memory of the DMA API; `address`: the device's address of
+ * such; `memory`: that of another allocator; `physical`: an address that was never mapped
+ */
+export interface Made {
+  readonly kind: 'mapped' | 'allocated' | 'address' | 'memory' | 'physical';
+  readonly by: string;
+  readonly at: Span;
+}
+
 const number: Source = { kind: 'number' };
 const unknown: Source = { kind: 'unknown' };
-const allocated: Source = { kind: 'allocated' };
 
 /** Operators whose result is no address, whatever is calculated. */
 const scaling: ReadonlySet<BinaryOperator> = new Set([
@@ -148,7 +157,8 @@ export class Sources {
 
   #calculated(operator: BinaryOperator, operands: readonly Expression[]): Source {
     if (scaling.has(operator)) return number;
-    return { kind: 'sum', of: operands.map((operand) => this.of(operand)) };
+    const isMoved = operator === '&' || operands.some(isOffset);
+    return { kind: 'sum', of: operands.map((operand) => this.of(operand)), isMoved };
   }
 
   #named(name: string): Source {
@@ -159,17 +169,24 @@ export class Sources {
 
   #returnedBy(call: Expression & { readonly kind: 'call' }): Source {
     if (call.callee.kind !== 'name' || this.#isLocal(call.callee.name)) return unknown;
-    const effect = this.effects.get(call.callee.name);
+    const { name } = call.callee;
+    const effect = this.effects.get(name);
+    const [first] = call.arguments;
+    if (alignments.has(name) && first) return { kind: 'sum', of: [this.of(first)], isMoved: true };
+    const made = { by: name, at: call.span };
     switch (effect?.kind) {
       case undefined:
-        return { kind: 'call', callee: call.callee.name, position: undefined };
+        return { kind: 'call', callee: name, position: undefined };
       case 'map':
-        return isAllocation(effect) ? allocated : { kind: 'mapped', at: call.span };
+        return { kind: isAllocation(effect) ? 'allocated' : 'mapped', ...made };
       case 'value': {
         const of = call.arguments[effect.of];
         return of ? this.of(of) : unknown;
       }
       case 'allocate':
+        return { kind: 'memory', ...made };
+      case 'address':
+        return effect.to === 'physical' ? { kind: 'physical', ...made } : unknown;
       case 'check':
         return number;
       default:
@@ -187,12 +204,15 @@ export class Sources {
   }
 
   /** What a call stores behind its argument at `position`; undefined for nothing. */
-  #storedBehind({ callee }: Expression & { readonly kind: 'call' }, position: number): Source | undefined {
+  #storedBehind(
+    { callee, span }: Expression & { readonly kind: 'call' },
+    position: number,
+  ): Source | undefined {
     if (callee.kind !== 'name' || this.#isLocal(callee.name)) return unknown;
     const effect: CallEffect | undefined = this.effects.get(callee.name);
     if (!effect) return { kind: 'call', callee: callee.name, position };
-    if (effect.kind === 'map' && isAllocation(effect)) return allocated;
-    if (effect.kind === 'allocate' && effect.forDevice) return allocated;
+    if ((effect.kind === 'map' && isAllocation(effect)) || (effect.kind === 'allocate' && effect.forDevice))
+      return { kind: 'address', by: callee.name, at: span };
     return effect.writes?.includes(position) ? unknown : undefined;
   }
 
@@ -212,6 +232,10 @@ function pointerIn(part: Expression): string | undefined {
   const pointer = part.kind === 'unary' && part.operator === '*' ? part.operand : undefined;
   const name = part.kind === 'index' ? part.array : pointer;
   return name?.kind === 'name' ? name.name : undefined;
+}
+
+function isOffset(operand: Expression): boolean {
+  return operand.kind === 'number' && operand.value !== 0n;
 }
 
 function isStore(part: Expression): part is Expression & { readonly kind: 'assign' | 'step' } {

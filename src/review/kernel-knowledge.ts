@@ -1,5 +1,6 @@
 import { kernelConstants } from '../kernel/constants';
 import { effectTable } from '../kernel/effect-table';
+import { linearCallNames } from '../kernel/linear-calls';
 import { mappingErrorConstants } from '../kernel/mapping-error';
 import { callbackPairs, loopMacros } from '../kernel/memory-calls';
 import { siteCalls } from '../kernel/site-calls';
@@ -16,6 +17,7 @@ export const kernelKnowledge: KernelKnowledge = {
   constants: new Map([...kernelConstants(), ...mappingErrorConstants]),
   sites: siteCalls,
   siteCall: callOf(siteCalls),
+  linearCall: callOf(linearCallNames),
   callbacks: callbackPairs,
   asked: new Set(rules.flatMap((rule) => (rule.kind === 'code' ? (rule.asks ?? []) : []))),
 };

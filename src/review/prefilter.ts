@@ -1,11 +1,12 @@
 import { internalCalls, internalMember } from '../kernel/core-internals';
+import { linearCallNames } from '../kernel/linear-calls';
 import { siteCalls } from '../kernel/site-calls';
 
 /** Rules that look at words look for names that start so. */
 const attributePrefix = 'DMA_ATTR_';
 
 /** Rules on the inside of the DMA core look for these. */
-const internals = [...internalCalls.keys(), internalMember];
+const internals = [...internalCalls.keys(), internalMember, ...linearCallNames];
 
 /** Few short strings one of which is in every name that matters: searching these is several times faster. */
 export const telltales: readonly string[] = [

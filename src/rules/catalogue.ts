@@ -16,14 +16,19 @@ import { freedAfterFailedDecrypt } from './freed-after-failed-decrypt/rule';
 import { freedByOtherApi } from './freed-by-other-api/rule';
 import { freedWhileMapped } from './freed-while-mapped/rule';
 import { freedWhileShared } from './freed-while-shared/rule';
+import { invalidDirection } from './invalid-direction/rule';
+import { listMappedTwice } from './list-mapped-twice/rule';
+import { mappedCountIgnored } from './mapped-count-ignored/rule';
 import { mappingErrorMisjudged } from './mapping-error-misjudged/rule';
 import { mappingErrorUnchecked } from './mapping-error-unchecked/rule';
 import { mappingExceedsBounceBuffer } from './mapping-exceeds-bounce-buffer/rule';
 import { mappingLeftBehind } from './mapping-left-behind/rule';
 import { mmioWithoutShared } from './mmio-without-shared/rule';
 import { nonLinearMemoryConverted } from './non-linear-memory-converted/rule';
+import { physicalAddressAsHandle } from './physical-address-as-handle/rule';
 import { privateMappedDecrypted } from './private-mapped-decrypted/rule';
 import { proposedAttributeName } from './proposed-attribute-name/rule';
+import { ramMappedAsMmio } from './ram-mapped-as-mmio/rule';
 import type { Rule } from './rule';
 import { sharedAtAllocation } from './shared-at-allocation/rule';
 import { sharedDroppedByIommu } from './shared-dropped-by-iommu/rule';
@@ -34,6 +39,7 @@ import { sharedMmioWithoutMmio } from './shared-mmio-without-mmio/rule';
 import { sharedWithoutDecrypt } from './shared-without-decrypt/rule';
 import { slabMemoryConverted } from './slab-memory-converted/rule';
 import { syncAgainstMapping } from './sync-against-mapping/rule';
+import { unmapAddressDiffers } from './unmap-address-differs/rule';
 import { unmapCountMapped } from './unmap-count-mapped/rule';
 import { unmapDeviceDiffers } from './unmap-device-differs/rule';
 import { unmapDirectionDiffers } from './unmap-direction-differs/rule';
@@ -63,14 +69,19 @@ export const rules: readonly Rule[] = [
   freedByOtherApi,
   freedWhileMapped,
   freedWhileShared,
+  invalidDirection,
+  listMappedTwice,
+  mappedCountIgnored,
   mappingErrorMisjudged,
   mappingErrorUnchecked,
   mappingExceedsBounceBuffer,
   mappingLeftBehind,
   mmioWithoutShared,
   nonLinearMemoryConverted,
+  physicalAddressAsHandle,
   privateMappedDecrypted,
   proposedAttributeName,
+  ramMappedAsMmio,
   sharedAtAllocation,
   sharedDroppedByIommu,
   sharedMappedEncrypted,
@@ -80,6 +91,7 @@ export const rules: readonly Rule[] = [
   sharedWithoutDecrypt,
   slabMemoryConverted,
   syncAgainstMapping,
+  unmapAddressDiffers,
   unmapCountMapped,
   unmapDeviceDiffers,
   unmapDirectionDiffers,

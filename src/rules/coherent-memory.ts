@@ -1,12 +1,9 @@
-import { outermostOf } from '../program/cfg/members';
 import { effectTable } from '../kernel/effect-table';
 import { isAllocation } from '../kernel/effects';
-import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
-import type { FunctionPaths, HandleName, Visit } from '../paths/model';
-import type { Expression, Member } from '../program/cfg/ir';
-import { calls, expressionsOf, stores } from '../program/cfg/names';
-import { isGivenOnlyIn, memberRead, sameMember } from './members';
+import type { AnalysedFile } from '../paths/analyse/analysed';
+import type { FunctionPaths, Visit } from '../paths/model';
 import { shortestBySite } from './memory-state';
+import { effectOf, isToldApart, originName, originsOf } from './origins';
 
 /** A call for streaming mappings that is given the device's address of coherent memory. */
 export interface StreamingUse {
@@ -41,23 +38,18 @@ function isOfCoherent({ memory }: Visit): boolean {
   return by !== undefined && isCoherent(effectTable.get(by));
 }
 
+/** By a member that holds nothing else in all of the program. */
 function* acrossFunctions(file: AnalysedFile, kind: string): Iterable<StreamingUse> {
-  const kept = keptAddresses(file);
-  if (kept.length === 0) return;
   for (const { paths } of file.functions)
     for (const visit of shortestBySite(paths.visits.filter((each) => isStreaming(each, kind)))) {
       const handle = visit.roles?.handle;
-      const member = memberRead(handle?.base ?? handle);
-      const from = member ? kept.filter((one) => sameMember(one.member, member)) : [];
-      const [first] = from;
-      if (!member || !first) continue;
-      const makers = from.map(({ analysed }) => analysed);
-      if (!from.every(({ analysed, made }) => isCoherent(made.effect) && givesOnlyNames(analysed, member)))
+      const value = handle?.base ?? handle;
+      const origins = originsOf(file, value);
+      const [first] = origins;
+      if (!first || !origins.every((one) => one.made.kind === 'address' && isCoherent(effectOf(one))))
         continue;
-      // Who has the right call as well knows by a flag which of the two it has.
-      const isToldApart = kind === 'unmap' && from.some((one) => isFreedIn(file, one));
-      if (!isToldApart && isHeldBy(file, member, makers))
-        yield { visit, function: paths, maker: `${first.made.call}() in ${first.analysed.paths.name}()` };
+      if (kind !== 'unmap' || !isToldApart(file, value, origins))
+        yield { visit, function: paths, maker: originName(first) };
     }
 }
 
@@ -69,56 +61,4 @@ function isStreaming({ effect, within }: Visit, kind: string): boolean {
 function isCoherent(effect: Visit['effect']): boolean {
   if (effect?.kind === 'allocate') return effect.forDevice ?? false;
   return effect?.kind === 'map' && isAllocation(effect) && effect.direction === undefined;
-}
-
-/** An allocation whose address for the device is kept in a member. */
-interface Kept {
-  readonly member: Member;
-  readonly made: Visit;
-  readonly names: readonly HandleName[];
-  readonly analysed: AnalysedFunction;
-}
-
-function keptAddresses({ functions }: AnalysedFile): readonly Kept[] {
-  return functions.flatMap((analysed) =>
-    analysed.paths.handles.flatMap(({ span, names, addresses }) => {
-      const made = analysed.paths.visits.find((visit) => visit.span.start === span.start);
-      return made ? addresses.map((member) => ({ member, made, names, analysed })) : [];
-    }),
-  );
-}
-
-/** Whether some function of the file frees what is called like the memory of an allocation. */
-function isFreedIn({ functions }: AnalysedFile, { names }: Kept): boolean {
-  return functions.some(({ paths }) =>
-    paths.visits.some(({ effect, roles }) => {
-      const freed = effect?.kind === 'unmap' && isAllocation(effect) ? memberRead(roles?.handle) : undefined;
-      return freed && names.some((name) => name.kind === 'member' && sameMember(name.member, freed));
-    }),
-  );
-}
-
-/** Whether all that `member` holds is of the functions `makers`, as far as the file that defines its structure shows. */
-function isHeldBy(file: AnalysedFile, member: Member, makers: readonly AnalysedFunction[]): boolean {
-  const outermost = outermostOf(member.struct);
-  const functions = makers.map(({ paths }) => paths);
-  return file.source.structs.get(outermost) !== undefined && isGivenOnlyIn(file, member, functions);
-}
-
-/** Whether `member` gets nothing but numbers and what a variable or a known call holds, also where no path was followed. */
-function givesOnlyNames({ body, paths }: AnalysedFunction, member: Member): boolean {
-  if (paths.incomplete.length > 0) return false;
-  const isIt = (place: Expression): boolean =>
-    place.kind === 'member' && place.member !== undefined && sameMember(place.member, member);
-  const expressions = body.instructions.flatMap(expressionsOf);
-  const isHandedOut = expressions
-    .flatMap(calls)
-    .filter(({ name }) => !effectTable.has(name))
-    .some(({ expression }) =>
-      expression.arguments.some((given) => given.kind === 'unary' && isIt(given.operand)),
-    );
-  const isNamed = expressions
-    .flatMap(stores)
-    .every(({ target, value }) => !isIt(target) || value?.kind === 'name' || value?.kind === 'number');
-  return isNamed && !isHandedOut;
 }

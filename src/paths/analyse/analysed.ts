@@ -5,6 +5,7 @@ import type { ProgramFile } from '../../program/program-file';
 import type { SourceFile } from '../../syntax/source-file';
 import type { UsersElsewhere } from '../link/linker';
 import type { FunctionPaths } from '../model';
+import type { OriginsOf } from './holdings-of';
 import type { NotAnalysed } from './not-read';
 import type { MappingPair } from './pairs';
 import type { Untied } from './untied';
@@ -29,6 +30,8 @@ export interface AnalysedFile {
   readonly programPairs: readonly MappingPair[];
   /** What files beside it do with members that they can see; absent where it is looked at alone. */
   readonly elsewhere?: UsersElsewhere | undefined;
+  /** What members hold, as far as the program says how it was made. */
+  readonly originsOf: OriginsOf;
   /** What could have been tied so, and why it is not. */
   readonly untied: readonly Untied[];
   readonly notAnalysed: readonly NotAnalysed[];

@@ -112,6 +112,12 @@ export class FunctionAnalyser {
     return this.file.functions.filter(({ bodySpan }) => siteCall.test(slice(this.file.text, bodySpan)));
   }
 
+  /** The functions that have memory mapped by others. */
+  handingOver(): readonly FunctionSource[] {
+    const { linearCall } = this.kernel;
+    return this.file.functions.filter(({ bodySpan }) => linearCall.test(slice(this.file.text, bodySpan)));
+  }
+
   /** The function with its paths; nothing where it does not parse, or nests beyond what the stack holds. */
   *analyse(source: FunctionSource): Steps<readonly AnalysedFunction[]> {
     const result = yield* this.#result(source);

@@ -1,7 +1,8 @@
 import type { Member } from '../../program/cfg/ir';
 import { Holdings } from '../../program/holdings';
 import type { ProgramFile, ProgramFunction } from '../../program/program-file';
-import { StepBudget } from '../../text/step-budget';
+import type { Origin } from '../../program/holdings';
+import { OutOfSteps, StepBudget } from '../../text/step-budget';
 import type { Linker } from '../link/linker';
 import { nameInUse } from '../link/uses';
 
@@ -25,4 +26,26 @@ export function holdingsOf(file: ProgramFile, linker: Linker | undefined, steps:
     (member) => (file.hides(member.struct) ? usersOf(member, file, linker) : undefined),
     steps,
   );
+}
+
+/** Tells what a member may hold besides numbers; undefined where some of that is made out of sight. */
+export type OriginsOf = (member: Member) => readonly Origin[] | undefined;
+
+/** What `holdings` knows of members, each asked once. */
+export function originsIn(holdings: Holdings): OriginsOf {
+  const known = new Map<string, readonly Origin[] | undefined>();
+  return (member) => {
+    const key = `${member.struct}.${member.path}`;
+    if (!known.has(key)) known.set(key, found(holdings, member));
+    return known.get(key);
+  };
+}
+
+function found(holdings: Holdings, member: Member): readonly Origin[] | undefined {
+  try {
+    return holdings.originsOf(member);
+  } catch (thrown) {
+    if (thrown instanceof OutOfSteps) return undefined;
+    throw thrown;
+  }
 }

@@ -6,7 +6,7 @@ import { addAll } from '../../text/lists';
 import { atOnce, type Steps } from '../../text/steps';
 import { FunctionAnalyser } from './function';
 import { nameInUse } from '../link/uses';
-import { holdingsOf, pairingBudget } from './holdings-of';
+import { holdingsOf, originsIn, pairingBudget } from './holdings-of';
 import { MembersOfFile } from './members-of-file';
 import { declaredTypes } from '../../program/declared-types';
 import { Layouts } from '../../program/layout';
@@ -66,7 +66,11 @@ export function* analyseInSteps(
     (source) => analyser.callees.callsOf(source),
   ).filter((source) => !reaching.includes(source));
   yield* analyse(freers);
-  const sources = [...reaching, ...freers];
+  const others = analyser
+    .handingOver()
+    .filter((source) => !reaching.includes(source) && !freers.includes(source));
+  yield* analyse(others);
+  const sources = [...reaching, ...freers, ...others];
   const calls = namedCalls(functions.map(({ paths }) => paths));
   const steps = pairingBudget(file.text.length);
   const isRead = functions.length === sources.length;
@@ -96,6 +100,7 @@ export function* analyseInSteps(
     program,
     pairs: seen.pairs,
     programPairs: beyond.pairs,
+    originsOf: originsIn(holdings),
     untied,
     elsewhere: linker && usersOfVisible(file, linker),
     notAnalysed,

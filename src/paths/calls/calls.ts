@@ -6,7 +6,7 @@ import type { Evaluator, Question } from '../evaluate/evaluate';
 import type { Expression, Member } from '../../program/cfg/ir';
 import type { Knowledge } from '../model';
 import { assume, errorIn, errorPointer, isError, truthOf } from '../state/conditions';
-import type { State } from '../state/state';
+import type { Origin, State } from '../state/state';
 import { moveAtomic } from '../state/atomic';
 import { addStep } from '../state/trail';
 import { conversionsIn, convertAddress, memoryOf } from '../values/memory';
@@ -59,10 +59,10 @@ export class CallEffects {
     parameters: readonly string[],
     private readonly isLocal: (name: string) => boolean,
     private readonly isConst: (term: Term) => boolean,
-    isOnStack: (term: Term) => string | undefined,
+    isVariable: (term: Term) => Pick<Origin, 'kind' | 'by'> | undefined,
     private readonly stop: (state: State) => void,
   ) {
-    this.#memory = new MemoryEffects(terms, recorder, isOnStack);
+    this.#memory = new MemoryEffects(terms, recorder, isVariable);
     this.#mappings = new MappingEffects(terms, recorder, this.#memory, parameters);
   }
 
@@ -96,6 +96,7 @@ export class CallEffects {
 
   /** What the call does, whoever makes it. */
   act(call: PerformedCall, effect: CallEffect): Term {
+    if (effect.linear) this.#memory.linear(call, effect, effect.linear);
     const result = this.#act(call, effect);
     const { state, span, name, argumentSpans, memoryName, within } = call;
     const given = (positions: readonly number[] | undefined): readonly Term[] =>
@@ -161,6 +162,9 @@ export class CallEffects {
         return nothing;
       case 'sync':
         this.#mappings.sync(call, effect, argument(effect.handle));
+        return nothing;
+      case 'walk':
+        this.#mappings.walk(call, effect, argument(effect.list));
         return nothing;
       case 'alias':
         return this.#memory.alias(call, effect, argument(effect.memory));
@@ -288,7 +292,7 @@ export class CallEffects {
 
   /** What the source calls the memory: the argument without casts and address conversions. */
   #memoryName({ arguments: given }: CallExpression, effect: CallEffect | undefined): string {
-    const index = effect && 'memory' in effect ? effect.memory : undefined;
+    const index = effect && 'memory' in effect ? effect.memory : effect?.linear?.[0];
     const argument = index === undefined ? undefined : given[index];
     return argument ? this.#nameOf(argument) : 'memory';
   }

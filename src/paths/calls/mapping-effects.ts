@@ -1,7 +1,7 @@
 import { isAllocation, type CallEffect, type MapEffect, type UnmapEffect } from '../../kernel/effects';
 import type { Member } from '../../program/cfg/ir';
 import type { Span } from '../../text/span';
-import type { HandleName } from '../model';
+import type { HandleName, Visit } from '../model';
 import type { Mapping, MemoryObject, State } from '../state/state';
 import { addStep } from '../state/trail';
 import { constantBits, or, unknownBits, type Bits } from '../values/bits';
@@ -11,6 +11,7 @@ import { lyingAs } from '../values/instance';
 import { addParts, isBehind } from '../values/reach';
 import type { Place, Term, Terms } from '../values/terms';
 import type { Question } from '../evaluate/evaluate';
+import { meantBy } from './meant';
 import { allocationAt, type MemoryEffects } from './memory-effects';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
@@ -37,8 +38,9 @@ export class MappingEffects {
     const roles = rolesOf(call, effect, this.terms);
     const address = effect.memory === undefined ? undefined : call.arguments[effect.memory];
     const memory = address && effect.form ? this.memory.object(call, address, effect.form) : undefined;
-    this.recorder.visit(call, effect, { attributes, memory, roles });
     const list = effect.handle === 'result' ? undefined : call.arguments[effect.handle];
+    const meant = list && this.#meant(state, list, undefined);
+    this.recorder.visit(call, effect, { attributes, memory, meant, roles: { ...roles, address } });
     // What is NULL in two places is not one list, and a path that maps it is none that happens.
     if (list?.value !== undefined) return this.terms.symbol(`${name}@${context}`);
     const handle = list ?? this.terms.handle(`${name}@${context}`);
@@ -52,8 +54,7 @@ export class MappingEffects {
     this.recorder.handle(span);
     if (list) this.#nameHandle(span, list);
     if (isAllocation(effect)) {
-      for (const { member } of this.memory.storeDeviceAddress(state, call.arguments, handle))
-        if (member) this.recorder.address(span, member);
+      this.memory.storeDeviceAddress(state, call.arguments, handle);
       this.memory.allocatedForDevice(call, handle, effect);
     }
     return result;
@@ -62,11 +63,14 @@ export class MappingEffects {
   unmap(call: PerformedCall, effect: UnmapEffect, handle: Term): void {
     const { state, span, name, site, within } = call;
     const attributes = attributesOf(call, effect);
-    const roles = { ...rolesOf(call, effect, this.terms), handle };
+    const deviceAddress =
+      effect.deviceAddress === undefined ? undefined : call.arguments[effect.deviceAddress];
+    const roles = { ...rolesOf(call, effect, this.terms), handle, deviceAddress };
     const found = state.mappings.get(handle);
     const mapping = found?.family === effect.family ? found : undefined;
-    const memory = allocatedAt(call, handle);
-    this.recorder.visit(call, effect, { attributes, memory, mapping, roles });
+    const memory = allocatedAt(call, handle) ?? (isAllocation(effect) ? known(state, handle) : undefined);
+    const meant = this.#meant(state, handle, deviceAddress);
+    this.recorder.visit(call, effect, { attributes, memory, mapping, meant, roles });
     if (mapping?.isVague)
       this.recorder.incomplete(span, 'not every path was followed: mappings are made in too many ways');
     // Once failed is failed, however often it is undone.
@@ -87,10 +91,22 @@ export class MappingEffects {
     const mapping = known?.family === effect.family ? known : undefined;
     const at = (index: number | undefined): Term | undefined =>
       index === undefined ? undefined : call.arguments[index];
-    const roles = { size: at(effect.size), direction: at(effect.direction), handle };
-    this.recorder.visit(call, effect, { memory: allocatedAt(call, handle), mapping, roles });
+    const roles = {
+      size: at(effect.size),
+      offset: at(effect.offset),
+      direction: at(effect.direction),
+      handle,
+    };
+    const meant = this.#meant(call.state, handle, undefined);
+    this.recorder.visit(call, effect, { memory: allocatedAt(call, handle), mapping, meant, roles });
     this.recorder.handle(call.span);
     this.#nameHandle(call.span, whole);
+  }
+
+  walk(call: PerformedCall, effect: CallEffect & { readonly kind: 'walk' }, list: Term): void {
+    const mapping = call.state.mappings.get(list);
+    const roles = { size: call.arguments[effect.count], handle: list };
+    if (mapping?.family === 'scatterlist') this.recorder.visit(call, effect, { mapping, roles });
   }
 
   check(call: PerformedCall, effect: CallEffect & { readonly kind: 'check' }, handle: Term): Term {
@@ -145,15 +161,11 @@ export class MappingEffects {
     this.leaves(state, term);
   }
 
-  /** `member` is given `term`: how many entries were mapped, the device's address of an allocation, or something else. */
+  /** `member` is given `term`, which may be how many entries were mapped. */
   keptIn(state: State, member: Member, term: Term): void {
     const [list] = term.kind === 'count' ? term.operands : [];
     const mapped = list && state.mappings.get(list);
     if (mapped?.effect) this.recorder.count(mapped.span, member);
-    const memory = allocationAt(term);
-    const allocated = memory && state.mappings.get(memory);
-    if (allocated?.effect) this.recorder.address(allocated.span, member);
-    else if (term.value === undefined) this.recorder.givenOther(member);
   }
 
   /** A function of which nothing is known may ask for itself whether a handle is an error. */
@@ -163,6 +175,14 @@ export class MappingEffects {
       const mapping = state.mappings.get(term);
       if (mapping?.effect && asksForErrors.test(name)) this.recorder.test(mapping, { kind: 'lost', span });
     }
+  }
+
+  #meant(state: State, handle: Term, deviceAddress: Term | undefined): Visit['meant'] {
+    const meant = {
+      handle: meantBy(this.terms, state, handle),
+      deviceAddress: meantBy(this.terms, state, deviceAddress),
+    };
+    return meant.handle || meant.deviceAddress ? meant : undefined;
   }
 
   /** What mapping a list returns: the number of entries that were mapped, or an error. */
@@ -209,6 +229,11 @@ function defaultSize(
   const whole = mapped && terms.operation(of, [mapped]);
   const offset = given[less];
   return whole && offset ? binary(terms, '-', whole, offset) : whole;
+}
+
+/** The memory at `address`, where the path met it before. */
+function known(state: State, address: Term): MemoryObject | undefined {
+  return state.objects.get(memoryOf(address));
 }
 
 /** The memory that was allocated together with the device's address `handle`. */

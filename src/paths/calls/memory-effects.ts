@@ -24,8 +24,8 @@ export class MemoryEffects {
   constructor(
     private readonly terms: Terms,
     private readonly recorder: Recorder,
-    /** The local variable that an address leads to, where that is on the stack. */
-    private readonly isOnStack: (term: Term) => string | undefined,
+    /** The variable that an address leads to, and where that is. */
+    private readonly isVariable: (term: Term) => Pick<Origin, 'kind' | 'by'> | undefined,
   ) {}
 
   allocate(
@@ -104,6 +104,15 @@ export class MemoryEffects {
     return undefined;
   }
 
+  /** What `positions` are given is mapped by its address. */
+  linear(call: PerformedCall, effect: CallEffect, positions: readonly number[]): void {
+    for (const position of positions) {
+      const address = call.arguments[position];
+      if (!address || address.value !== undefined) continue;
+      this.recorder.visit(call, effect, { memory: this.object(call, address, 'virtual') });
+    }
+  }
+
   /** From here on nobody knows of this path alone when the memory is free. */
   share(call: PerformedCall, address: Term): void {
     if (address.value === 0n) return;
@@ -111,14 +120,10 @@ export class MemoryEffects {
     call.state.updateObject(id, { isHeld: true });
   }
 
-  /**
-   * dma_alloc_coherent() and its kin also store the device's address, in what an argument points to.
-   * @returns where
-   */
-  storeDeviceAddress(state: State, given: readonly Term[], id: Term): readonly Place[] {
-    const places = given.flatMap(({ kind, place }) => (kind === 'address' && place ? [place] : []));
-    for (const place of places) state.variables.set(place, this.terms.operation(deviceAddress, [id]));
-    return places;
+  /** dma_alloc_coherent() and its kin also store the device's address, in what an argument points to. */
+  storeDeviceAddress(state: State, given: readonly Term[], id: Term): void {
+    for (const { kind, place } of given)
+      if (kind === 'address' && place) state.variables.set(place, this.terms.operation(deviceAddress, [id]));
   }
 
   /** One more way to memory; as an address it is memory of its own, which is not in the linear map. */
@@ -208,8 +213,8 @@ export class MemoryEffects {
   /** Of memory that nothing allocated. */
   #origin(address: Term, form: MemoryForm | undefined): Origin | undefined {
     const id = memoryOf(address);
-    const variable = this.isOnStack(id);
-    if (variable !== undefined) return { kind: 'stack', by: variable, size: undefined, unit: 'bytes' };
+    const variable = this.isVariable(id);
+    if (variable) return { ...variable, size: undefined, unit: 'bytes' };
     const isText = id.kind === 'opaque' && id.text.startsWith('"');
     return isText && form === 'virtual'
       ? { kind: 'constant', by: id.text, size: undefined, unit: 'bytes' }

@@ -27,7 +27,6 @@ export class Recorder {
   readonly #handles = new Map<number, HandleRecord>();
   readonly #through = new Map<Term, ThroughRecord>();
   #asksOfUnknown = false;
-  readonly #givenOther = new Set<string>();
   readonly #conversions = new Map<Term, Converted & { observed: boolean }>();
   readonly #incomplete: Incomplete[] = [];
   #paths = 0;
@@ -91,16 +90,6 @@ export class Recorder {
     this.#handle(span).counts.set(`${member.struct}.${member.path}`, member);
   }
 
-  /** The device's address of what was allocated at `span` is kept in `member`. */
-  address(span: Span, member: Member): void {
-    this.#handle(span).addresses.set(memberKey(member), member);
-  }
-
-  /** A path gives `member` something that is neither a number nor an address of what it allocated. */
-  givenOther(member: Member): void {
-    this.#givenOther.add(memberKey(member));
-  }
-
   #handle(span: Span): HandleRecord {
     const known = this.#handles.get(span.start) ?? {
       span,
@@ -108,7 +97,6 @@ export class Recorder {
       tests: new Map<string, HandleTest>(),
       sizes: new Map<string, HandleUse['sizes'][number]>(),
       counts: new Map<string, Member>(),
-      addresses: new Map<string, Member>(),
     };
     this.#handles.set(span.start, known);
     return known;
@@ -145,16 +133,13 @@ export class Recorder {
       span,
       visits: [...this.#visits.values()].sort((a, b) => a.span.start - b.span.start),
       exits: [...this.#exits.values()].sort((a, b) => a.span.start - b.span.start),
-      handles: [...this.#handles.values()].map(
-        ({ span: at, names, tests, sizes, counts, addresses }): HandleUse => ({
-          span: at,
-          names: [...names.values()],
-          tests: [...tests.values(), ...this.#lost(at)],
-          sizes: [...sizes.values()],
-          counts: [...counts.values()],
-          addresses: [...addresses].flatMap(([key, member]) => (this.#givenOther.has(key) ? [] : [member])),
-        }),
-      ),
+      handles: [...this.#handles.values()].map(({ span: at, names, tests, sizes, counts }): HandleUse => ({
+        span: at,
+        names: [...names.values()],
+        tests: [...tests.values(), ...this.#lost(at)],
+        sizes: [...sizes.values()],
+        counts: [...counts.values()],
+      })),
       through: this.#mappingsThrough(),
       conversions: this.#conversionUses(),
       incomplete: this.#incomplete,
@@ -213,19 +198,19 @@ interface HandleRecord {
   readonly tests: Map<string, HandleTest>;
   readonly sizes: Map<string, HandleUse['sizes'][number]>;
   readonly counts: Map<string, Member>;
-  readonly addresses: Map<string, Member>;
 }
 
 /** The values that a visit speaks of: of a mapping, what it was made with, too. */
-function namesIn({ memory, mapping, roles }: Visit): readonly (number | undefined)[] {
-  const { device, size, direction, handle, protection } = roles ?? {};
-  const given = [device, size, direction, handle, protection];
+function namesIn({ memory, mapping, meant, roles }: Visit): readonly (number | undefined)[] {
+  const { device, size, offset, direction, handle, deviceAddress, protection } = roles ?? {};
+  const given = [device, size, offset, direction, handle, deviceAddress, protection];
   const made = mapping && [mapping.id, mapping.device, mapping.size, mapping.direction];
-  return [memory?.id, ...given, ...(made ?? [])].map((term) => term?.id);
+  const others = [meant?.handle, meant?.deviceAddress].map((each) => each?.mapping.id);
+  return [memory?.id, ...given, ...(made ?? []), ...others].map((term) => term?.id);
 }
 
 /** What a rule can ask of a visit. */
-function kindOf({ span, attributes, memory, mapping, isAtomic, mapped }: Visit): string {
+function kindOf({ span, attributes, memory, mapping, meant, isAtomic, mapped }: Visit): string {
   const sharing = memory?.sharing;
   return [
     span.start,
@@ -237,6 +222,7 @@ function kindOf({ span, attributes, memory, mapping, isAtomic, mapped }: Visit):
     isAtomic && 'atomic',
     mapped.length > 0 && 'mapped',
     mapping && `${mapping.status}${mapping.attributes.ones},${mapping.attributes.zeros}`,
+    ...[meant?.handle, meant?.deviceAddress].map((each) => each && `${each.as} ${each.mapping.status}`),
   ].join('|');
 }
 

@@ -12,16 +12,18 @@ export interface About {
   readonly attributes?: Bits;
   readonly memory?: MemoryObject | undefined;
   readonly mapping?: Mapping | undefined;
+  readonly meant?: Visit['meant'];
   readonly roles?: Roles;
 }
 
 /** The call as this path reaches it. */
 export function visitOf(call: PerformedCall, effect: CallEffect | undefined, about: About): Visit {
-  const { attributes, memory, mapping, roles } = about;
+  const { attributes, memory, mapping, meant, roles } = about;
   const { state } = call;
   const { name, span, argumentSpans, within } = call;
   const { trail } = state;
-  const concerned = [memory?.id, mapping?.id].filter((id) => id !== undefined);
+  const others = [meant?.handle, meant?.deviceAddress].map((each) => each?.mapping.id);
+  const concerned = [memory?.id, mapping?.id, ...others].filter((id) => id !== undefined);
   let path: readonly PathStep[] | undefined;
   const last = { span, text: `${name}()`, state: '' };
   return {
@@ -32,6 +34,7 @@ export function visitOf(call: PerformedCall, effect: CallEffect | undefined, abo
     attributes,
     memory,
     mapping,
+    meant,
     roles,
     isAtomic: isAtomic(state),
     mapped: memory && !ofMappings.has(effect?.kind) ? liveMappingsOf(state, memory.id) : [],

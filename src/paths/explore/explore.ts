@@ -16,7 +16,7 @@ import type { Summary } from '../summaries/summary';
 import { Outside } from '../state/outside';
 import { summarise } from '../summaries/summarise';
 import { conversionsIn } from '../values/memory';
-import { pointsToConst, stackVariable } from '../values/stack';
+import { memoryOfVariable, pointsToConst } from '../values/stack';
 import type { Place, Term, Unknown } from '../values/terms';
 import { blur } from './blur';
 import { FollowedCalls } from './follow-call';
@@ -65,7 +65,7 @@ class Explorer {
     this.#calls = new CallEffects(
       ...([terms, text, knowledge, this.#recorder, body.parameters, this.#isLocal] as const),
       (term) => pointsToConst(body, term),
-      (term) => stackVariable(body, term),
+      (term) => memoryOfVariable(body, term),
       (state) => this.#stopped.add(state),
     );
     this.#followed = new FollowedCalls(body, this.#calls, exploring.summaries, this.#isLocal);

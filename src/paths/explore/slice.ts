@@ -261,7 +261,7 @@ function argumentsThatMatter(effect: CallEffect, asked: ReadonlySet<AskedRole>):
         ...given(effect),
       );
     case 'unmap':
-      return present(effect.handle, effect.attributes, ...given(effect));
+      return present(effect.handle, effect.deviceAddress, effect.attributes, ...given(effect));
     case 'convert':
       return present(effect.memory, ...given({ size: effect.pages }));
     case 'free':
@@ -270,7 +270,9 @@ function argumentsThatMatter(effect: CallEffect, asked: ReadonlySet<AskedRole>):
     case 'check':
       return [effect.handle];
     case 'sync':
-      return present(effect.handle, ...given({ direction: effect.direction }));
+      return present(effect.handle, effect.offset, ...given(effect));
+    case 'walk':
+      return present(effect.list, ...given({ size: effect.count }));
     case 'alias':
       return present(effect.memory, typeof effect.protection === 'number' ? effect.protection : undefined);
     case 'defer':
@@ -288,7 +290,7 @@ function argumentsThatMatter(effect: CallEffect, asked: ReadonlySet<AskedRole>):
     case 'stop':
     case 'atomic':
     case 'harmless':
-      return [];
+      return effect.linear ?? [];
   }
 }
 

@@ -16,7 +16,7 @@ type Sharing =
 
 /** Where memory is from. */
 export interface Origin {
-  readonly kind: Allocator | 'stack' | 'DMA allocation' | 'alias' | 'constant';
+  readonly kind: Allocator | 'stack' | 'static' | 'DMA allocation' | 'alias' | 'constant';
   /** The call that made it; the variable that it is. */
   readonly by: string;
   /** Its size, where the call says it. */

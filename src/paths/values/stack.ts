@@ -1,13 +1,18 @@
 import type { FunctionBody } from '../../program/cfg/ir';
 import type { Place, Term } from './terms';
 
-/** The local variable that an address leads into, where that is on the stack. */
-export function stackVariable({ types }: FunctionBody, { kind, place }: Term): string | undefined {
-  const variable = place && variableOf(place);
-  const type = variable === undefined ? undefined : types.get(variable);
-  if (variable === undefined || !type || /^(?:static|extern)\b/.test(type.name ?? '')) return undefined;
-  const isIn = kind === 'address' || (kind === 'read' && place?.kind === 'variable' && type.isArray === true);
-  return isIn ? variable : undefined;
+/** The variable that an address leads into, and where that is: on the stack, or beside the code. */
+export function memoryOfVariable(
+  { types }: FunctionBody,
+  { kind, place }: Term,
+): { readonly kind: 'stack' | 'static'; readonly by: string } | undefined {
+  const by = place && variableOf(place);
+  if (by === undefined) return undefined;
+  const type = types.get(by);
+  const isIn =
+    kind === 'address' || (kind === 'read' && place?.kind === 'variable' && type?.isArray === true);
+  if (!isIn) return undefined;
+  return { kind: type && !/^(?:static|extern)\b/.test(type.name ?? '') ? 'stack' : 'static', by };
 }
 
 /** Whether the declaration of the variable that `term` was read from says that what it points to is constant. */

@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax/engine';
 import type { MacroUse } from '../../syntax/mask/masked-source';
-import type { Label } from '../cfg/ir';
+import type { Expression, Label } from '../cfg/ir';
 import type { Scope, Targets } from './scope';
 import type { StatementLowering } from './statements';
 
@@ -83,7 +83,23 @@ export class LoopLowering {
       span,
     });
     this.scope.settle(head, turn);
-    return head;
+    return this.scope.effects.get(macro)?.kind === 'walk' ? this.#walk(macro, node, head) : head;
+  }
+
+  /** What the macro is given, once before the first turn. */
+  #walk(macro: string, node: Node, head: Label): Label {
+    const condition = node.childForFieldName('condition');
+    const given = condition ? commaOperands(condition) : [];
+    const lowered = given.map((operand) => this.statements.expressions.value(operand));
+    const span = this.scope.span(condition ?? node);
+    const call: Expression = {
+      kind: 'call',
+      callee: { kind: 'name', name: macro, span },
+      arguments: lowered.map(({ value }) => value),
+      span,
+    };
+    const entry = this.scope.emit({ kind: 'evaluate', expression: call, next: head });
+    return lowered.reduceRight((next, { before }) => before(next), entry);
   }
 
   #assignedBy(macro: string, node: Node): readonly string[] {
@@ -105,6 +121,15 @@ export function bodyTargets(breakTo: Label, continueTo: Label, { cleanups }: Tar
     continueTo: { label: continueTo, cleanups },
     cleanups,
   };
+}
+
+/** What stands between the commas of `node`. */
+function commaOperands(node: Node): readonly Node[] {
+  if (node.type === 'parenthesized_expression') return node.namedChildren.flatMap(commaOperands);
+  if (node.type !== 'comma_expression') return [node];
+  return [node.childForFieldName('left'), node.childForFieldName('right')].flatMap((side) =>
+    side ? commaOperands(side) : [],
+  );
 }
 
 /** The arguments of a macro, from its text with the parentheses around it. */

@@ -1,11 +1,14 @@
+import { undoes } from '../../kernel/dma-calls';
+import { isAllocation } from '../../kernel/effects';
 import { visitsAt } from '../../paths/visits-at';
 import type { FunctionPaths, Visit } from '../../paths/model';
-import { refusedBy } from '../../kernel/allocators';
+import { refusedBy, refusedByDmaCore } from '../../kernel/allocators';
 import { streamingUses } from '../coherent-memory';
 import { shortestBySite } from '../memory-state';
-import { makerName, mismatches, nameFix, pathOf, type Fits } from '../pairing';
+import { makerName, mismatches, nameFix, pathOf, type Fits, type Mismatch } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report, ReportFix } from '../rule';
 import { tellsApart } from './tells-apart';
+import { wrongFunctions } from './wrong-function';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** Each allocator finds what it gave out in its own way, and takes what it is given back for its own. */
@@ -17,7 +20,7 @@ export const freedByOtherApi: CodeRule = {
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     const told = new Set<number>();
-    for (const report of [...freed(file), ...managed(file), ...unmapped(file)]) {
+    for (const report of [...freed(file), ...managed(file), ...unmapped(file), ...others(file)]) {
       if (told.has(report.span.start)) continue;
       told.add(report.span.start);
       yield report;
@@ -43,8 +46,10 @@ function* freed(file: AnalysedFile): Iterable<Report> {
 function isRefused({ effect, memory, within }: Visit): boolean {
   // A function that others call frees what its callers say: which kind that is, they may know by a flag.
   if (within !== undefined) return false;
-  if (effect?.kind !== 'free' || !memory?.origin || memory.life === 'freed') return false;
-  return refusedBy.get(memory.origin.kind)?.has(effect.allocator) ?? false;
+  if (!memory?.origin || memory.life === 'freed') return false;
+  const { kind } = memory.origin;
+  if (effect?.kind === 'unmap') return isAllocation(effect) && refusedByDmaCore.has(kind);
+  return effect?.kind === 'free' && (refusedBy.get(kind)?.has(effect.allocator) ?? false);
 }
 
 function freedMessage({ call, memory, effect }: Visit): string {
@@ -85,19 +90,28 @@ const ownFree: ReadonlyMap<string, string> = new Map([
 function* managed(file: AnalysedFile): Iterable<Report> {
   for (const mismatch of mismatches(file, fits)) {
     const { map, unmap, unmapFunction } = mismatch;
-    const isManaged = map.effect?.kind === 'map' && map.effect.managed === true;
+    const isManaged = isManagedCall(map);
     const made = isManaged ? 'managed by the device core' : 'not managed by the device core';
-    const result = isManaged
-      ? 'it is freed once more when the device goes'
-      : 'nothing is managed, and the call warns';
     yield {
       span: unmap.span,
       function: unmapFunction.name,
-      message: `${unmap.call}() frees what ${makerName(mismatch)} allocated: ${result}`,
+      message: `${unmap.call}() frees what ${makerName(mismatch)} allocated: ${resultOf(mismatch)}`,
       path: pathOf(mismatch, made, 'freed'),
       fixes: managedFix(file.source.text, unmap, isManaged),
     };
   }
+}
+
+function resultOf({ map, unmap }: Mismatch): string {
+  if (isManagedCall(map) === isManagedCall(unmap))
+    return 'each kind of memory is freed by the function of its own kind, and dma-debug reports an error';
+  return isManagedCall(map)
+    ? 'it is freed once more when the device goes'
+    : 'nothing is managed, and the call warns';
+}
+
+function isManagedCall({ effect }: Visit): boolean {
+  return (effect?.kind === 'map' || effect?.kind === 'unmap') && effect.managed === true;
 }
 
 /** dma_unmap_single() undoes a streaming mapping, of memory that its caller keeps. */
@@ -112,11 +126,27 @@ function* unmapped(file: AnalysedFile): Iterable<Report> {
     };
 }
 
+/** What is for another function to undo. */
+function* others(file: AnalysedFile): Iterable<Report> {
+  for (const { visit, function: paths, what, consequence } of wrongFunctions(file))
+    yield {
+      span: visit.span,
+      function: paths.name,
+      message: `${visit.call}() ${isUnmap(visit) ? 'unmaps' : 'frees'} ${what}: ${consequence}`,
+      path: visit.path,
+      fixes: [],
+    };
+}
+
+function isUnmap({ effect }: Visit): boolean {
+  return effect?.kind === 'unmap' && !isAllocation(effect);
+}
+
 const fits: Fits = ({ visit: { effect: map } }, { visit: { effect: unmap } }) =>
   map?.kind !== 'map' ||
   unmap?.kind !== 'unmap' ||
   map.family !== 'allocation' ||
-  (map.managed ?? false) === (unmap.managed ?? false);
+  ((map.managed ?? false) === (unmap.managed ?? false) && undoes(unmap, map));
 
 function managedFix(text: string, unmap: Visit, isManaged: boolean): readonly ReportFix[] {
   const [own, other] = ['dma_free_coherent', 'dmam_free_coherent'];

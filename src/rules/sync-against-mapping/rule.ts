@@ -5,6 +5,7 @@ import type { Term } from '../../paths/values/terms';
 import { streamingUses } from '../coherent-memory';
 import { shortestBySite } from '../memory-state';
 import { argumentFix, sidesOf } from '../pairing';
+import { beyondAll, beyondOnPath } from './beyond';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 
@@ -14,11 +15,16 @@ export const syncAgainstMapping: CodeRule = {
   id: 'sync-against-mapping',
   severity: 'warning',
   title: 'a sync that the mapping does not allow',
-  asks: ['direction'],
+  asks: ['direction', 'size'],
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     const told = new Set<number>();
-    for (const report of [...withinFunctions(file), ...acrossFunctions(file), ...ofCoherentMemory(file)]) {
+    for (const report of [
+      ...withinFunctions(file),
+      ...acrossFunctions(file),
+      ...ofCoherentMemory(file),
+      ...outside(file),
+    ]) {
       if (told.has(report.span.start)) continue;
       told.add(report.span.start);
       yield report;
@@ -70,6 +76,38 @@ function* ofCoherentMemory(file: AnalysedFile): Iterable<Report> {
       path: visit.path,
       fixes: [],
     };
+}
+
+/** check_sync() of kernel/dma/debug.c, v7.3: what is synced has to lie in what was mapped. */
+function* outside({ functions, pairs, programPairs }: AnalysedFile): Iterable<Report> {
+  for (const { paths } of functions)
+    for (const sync of shortestBySite(paths.visits.filter(isSyncOfMapping))) {
+      const same = paths.visits.filter(({ span }) => span.start === sync.span.start);
+      const least = same.map(beyondOnPath).reduce((a, b) => (b < a ? b : a));
+      if (least > 0n) yield outsideReport(sync, paths, `${sync.mapping?.call ?? 'the mapping'}()`, least);
+    }
+  for (const { maps, syncs } of [...pairs, ...programPairs])
+    for (const { visit: sync, function: paths } of sidesOf(syncs)) {
+      const sides = sidesOf(maps);
+      const beyond = sync.within === undefined ? beyondAll(sync, sides) : 0n;
+      const [map] = sides;
+      if (map && beyond > 0n)
+        yield outsideReport(sync, paths, `${map.visit.call}() in ${map.function.name}()`, beyond);
+    }
+}
+
+function isSyncOfMapping({ effect, mapping, within }: Visit): boolean {
+  return effect?.kind === 'sync' && mapping !== undefined && within === undefined;
+}
+
+function outsideReport(sync: Visit, { name }: FunctionPaths, maker: string, beyond: bigint): Report {
+  return {
+    span: sync.span,
+    function: name,
+    message: `${sync.call}() ends ${beyond} bytes behind what ${maker} mapped: where it is bounced, the copy runs into the next slot, and dma-debug reports an error`,
+    path: sync.path,
+    fixes: [],
+  };
 }
 
 /** Of a mapping that came from outside, another one can have taken the place since. */

@@ -15,7 +15,7 @@ export const unmappableMemoryMapped: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message: `${visit.call}() maps ${visit.memory?.name ?? 'memory'}, ${reasonOf(visit) ?? ''}`,
+          message: `${visit.call}() ${visit.effect?.kind === 'map' ? 'maps' : 'is given'} ${visit.memory?.name ?? 'memory'}, ${reasonOf(visit) ?? ''}`,
           path: visit.path,
           fixes: [],
         };
@@ -24,11 +24,14 @@ export const unmappableMemoryMapped: CodeRule = {
 
 /** include/linux/dma-mapping.h of v7.3: dma_map_single_attrs() rejects vmalloc addresses and takes virt_to_page() of others. */
 function reasonOf({ effect, memory }: Visit): string | undefined {
-  if (effect?.kind !== 'map' || effect.form !== 'virtual' || !memory?.origin) return undefined;
+  const isMapped = effect?.kind === 'map' && effect.form === 'virtual';
+  if (!(isMapped || effect?.linear) || !memory?.origin) return undefined;
   const { kind, by } = memory.origin;
   switch (kind) {
     case 'stack':
       return 'which is on the stack: with CONFIG_VMAP_STACK that is vmalloc memory, for which the mapping fails';
+    case 'static':
+      return 'a static object: of a module, that is vmalloc memory, for which the mapping fails';
     case 'vmalloc':
       return `which is memory of ${by}(): the mapping fails for all but the linear map`;
     case 'alias':

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { attributeConstants, attributeNames } from '../../../src/kernel/attributes';
 import { kernelConstants } from '../../../src/kernel/constants';
 import { mappingErrorConstants } from '../../../src/kernel/mapping-error';
+import { linearCallNames } from '../../../src/kernel/linear-calls';
 import { siteCalls } from '../../../src/kernel/site-calls';
 import { effectTable } from '../../../src/kernel/effect-table';
 import { callbackPairs, loopMacros } from '../../../src/kernel/memory-calls';
@@ -32,6 +33,7 @@ export function analyse(code: string, budget?: Budget): AnalysedFile {
     constants: new Map([...kernelConstants(), ...mappingErrorConstants]),
     sites: siteCalls,
     siteCall: callOf(siteCalls),
+    linearCall: callOf(linearCallNames),
     callbacks: callbackPairs,
     asked: new Set(['device', 'size', 'direction'] as const),
   };

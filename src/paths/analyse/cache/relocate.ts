@@ -1,6 +1,6 @@
 import { lastAtOrBefore, SpanOfCall, type Span } from '../../../text/span';
 import type { FunctionBody } from '../../../program/cfg/ir';
-import type { Exit, FunctionPaths, HandleUse, PathStep, Visit } from '../../model';
+import type { Exit, FunctionPaths, HandleUse, Meant, PathStep, Visit } from '../../model';
 import type { Mapping, MemoryObject } from '../../state/state';
 
 /** Takes spans of a text to where the same characters stand in a later one. */
@@ -56,13 +56,17 @@ function inOrder(a: Visit, b: Visit): number {
 }
 
 function moveVisit(visit: Visit, move: Move): Visit {
-  const { call, effect, attributes, memory, mapping, roles, within, isAtomic } = visit;
+  const { call, effect, attributes, memory, mapping, meant, roles, within, isAtomic } = visit;
   return {
     ...{ call, effect, attributes, roles, within, isAtomic },
     span: move(visit.span),
     arguments: visit.arguments.map(move),
     memory: memory && moveMemory(memory, move),
     mapping: mapping && moveMapping(mapping, move),
+    meant: meant && {
+      handle: meant.handle && moveMeant(meant.handle, move),
+      deviceAddress: meant.deviceAddress && moveMeant(meant.deviceAddress, move),
+    },
     mapped: visit.mapped.map((one) => moveMapping(one, move)),
     get path() {
       return movePath(visit.path, move);
@@ -73,6 +77,10 @@ function moveVisit(visit: Visit, move: Move): Visit {
 function moveMapping(mapping: Mapping, move: Move): Mapping {
   const { start } = move({ start: mapping.site, end: mapping.site });
   return { ...mapping, span: move(mapping.span), site: start };
+}
+
+function moveMeant(meant: Meant, move: Move): Meant {
+  return { ...meant, mapping: moveMapping(meant.mapping, move) };
 }
 
 function moveMemory(memory: MemoryObject, move: Move): MemoryObject {

@@ -66,24 +66,6 @@ static void sluice_by_desc(struct sluice *sluice)
 	kfree(buf);
 }
 
-/* This hardware has no other addresses. */
-static void sluice_by_address(struct sluice *sluice)
-{
-	void *buf = kmalloc(PAGE_SIZE, GFP_KERNEL);
-	dma_addr_t dma;
-
-	if (!buf)
-		return;
-	dma = dma_map_single(sluice->dev, buf, PAGE_SIZE, DMA_TO_DEVICE);
-	if (dma_mapping_error(sluice->dev, dma)) {
-		kfree(buf);
-		return;
-	}
-	sluice_wait();
-	dma_unmap_single(sluice->dev, virt_to_phys(buf), PAGE_SIZE, DMA_TO_DEVICE);
-	kfree(buf);
-}
-
 static int sluice_map_pages(struct sluice *sluice, void *va, dma_addr_t *list, unsigned int count)
 {
 	unsigned int i;

@@ -57,10 +57,3 @@ static int jetty_table_page(struct jetty *jetty, size_t size)
 	dma_unmap_page(jetty->dev, dma, PAGE_SIZE, DMA_TO_DEVICE);
 	return ret;
 }
-
-static int jetty_static(struct jetty *jetty)
-{
-	static u8 zeroes[64];
-
-	return jetty_run_mapped(jetty, zeroes, sizeof(zeroes));
-}

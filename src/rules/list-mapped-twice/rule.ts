@@ -1,0 +1,37 @@
+import type { Meant, Visit } from '../../paths/model';
+import { isLive } from '../../paths/calls/mapping-effects';
+import { mappedText } from '../mapping-words';
+import { shortestBySite } from '../memory-state';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+
+/** Documentation/core-api/dma-api.rst of v7.3: a list that is mapped is not mapped again before it is unmapped. */
+export const listMappedTwice: CodeRule = {
+  kind: 'code',
+  id: 'list-mapped-twice',
+  severity: 'warning',
+  title: 'a list is mapped again while it is mapped',
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    for (const { paths } of file.functions) {
+      const maps = paths.visits.filter(
+        ({ effect, within }) => effect?.kind === 'map' && within === undefined,
+      );
+      const isFirst = new Set(maps.filter((visit) => !mappedBefore(visit)).map(({ span }) => span.start));
+      for (const visit of shortestBySite(maps.filter(({ span }) => !isFirst.has(span.start)))) {
+        const { mapping } = mappedBefore(visit) ?? {};
+        yield {
+          span: visit.span,
+          function: paths.name,
+          message: `${visit.call}() maps ${mappedText(file.source.text, visit)}, which ${mapping?.call ?? 'another call'}() has mapped: the addresses of the first mapping are overwritten, and it can no longer be undone`,
+          path: visit.path,
+          fixes: [],
+        };
+      }
+    }
+  },
+};
+
+function mappedBefore({ meant }: Visit): Meant | undefined {
+  const before = meant?.handle;
+  return before?.as === 'whole' && before.mapping.effect && isLive(before.mapping) ? before : undefined;
+}

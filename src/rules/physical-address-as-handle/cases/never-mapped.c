@@ -1,0 +1,30 @@
+/* A physical address is what the device sees where nothing is between it and the memory. */
+struct punt {
+	struct device *dev;
+	void *buffer;
+	dma_addr_t buffer_dma;
+	struct page *page;
+};
+
+static int punt_probe(struct punt *punt)
+{
+	punt->buffer = (void *)devm_get_free_pages(punt->dev, GFP_KERNEL, 0);
+	if (!punt->buffer)
+		return -ENOMEM;
+	punt->buffer_dma = virt_to_phys(punt->buffer);
+	return 0;
+}
+
+static void punt_write(struct punt *punt, size_t len)
+{
+	dma_sync_single_for_device(punt->dev, punt->buffer_dma, len, DMA_TO_DEVICE); /* expect: physical-address-as-handle */
+	punt_start(punt->dev);
+	dma_sync_single_for_cpu(punt->dev, punt->buffer_dma + 64, len, DMA_TO_DEVICE); /* expect: physical-address-as-handle */
+}
+
+static void punt_flush(struct punt *punt, void *data)
+{
+	dma_sync_single_for_device(punt->dev, virt_to_phys(data), 64, DMA_TO_DEVICE); /* expect: physical-address-as-handle */
+	punt_start(punt->dev);
+	dma_unmap_page(punt->dev, page_to_phys(punt->page), 64, DMA_TO_DEVICE); /* expect: physical-address-as-handle */
+}

@@ -1,0 +1,83 @@
+import { effectTable } from '../../kernel/effect-table';
+import type { AnalysedFile } from '../../paths/analyse/analysed';
+import type { Visit } from '../../paths/model';
+import type { Term } from '../../paths/values/terms';
+import type { Expression } from '../../program/cfg/ir';
+import { expressionsOf, parts } from '../../program/cfg/names';
+import { shortestBySite } from '../memory-state';
+import { originName, originsOf } from '../origins';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+
+/** Documentation/core-api/dma-api.rst of v7.3: what is synced or unmapped is what the map call returned. */
+export const physicalAddressAsHandle: CodeRule = {
+  kind: 'code',
+  id: 'physical-address-as-handle',
+  severity: 'warning',
+  title: 'a physical address synced or unmapped as if it were a mapping',
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    if (reliesOnIdentity(file)) return;
+    for (const { paths } of file.functions)
+      for (const visit of shortestBySite(paths.visits.filter(isOfAddress))) {
+        const maker = makerOf(file, visit);
+        if (maker !== undefined)
+          yield {
+            span: visit.span,
+            function: paths.name,
+            message: `${visit.call}() is given ${maker}, which was never mapped: ${consequence}`,
+            path: visit.path,
+            fixes: [],
+          };
+      }
+  },
+};
+
+/** kernel/dma/direct.h, kernel/dma/debug.c and drivers/iommu/dma-iommu.c of v7.3. */
+const consequence =
+  'behind an IOMMU and where memory is bounced, other memory is synced or undone, and dma-debug reports an error';
+
+function isOfAddress({ effect, within }: Visit): boolean {
+  return (
+    (effect?.kind === 'unmap' || effect?.kind === 'sync') &&
+    effect.family === 'address' &&
+    within === undefined
+  );
+}
+
+/** What made the physical address that the call is given on this path, or by a member that holds nothing else. */
+function makerOf(file: AnalysedFile, { roles }: Visit): string | undefined {
+  const handle = roles?.handle;
+  const whole = handle?.base ?? handle;
+  if (isPhysical(whole)) return 'a physical address';
+  const origins = originsOf(file, whole);
+  const [first] = origins;
+  return first && origins.every(({ made }) => made.kind === 'physical')
+    ? `what ${originName(first)} returned`
+    : undefined;
+}
+
+function isPhysical(value: Term | undefined): boolean {
+  return value?.kind === 'form' && value.text === 'physical';
+}
+
+/** Whether the file compares what it mapped with a physical address: page tables of IOMMUs have to be where they say. */
+function reliesOnIdentity({ functions }: AnalysedFile): boolean {
+  return functions.some(({ body }) =>
+    body.instructions
+      .flatMap(expressionsOf)
+      .flatMap(parts)
+      .some(
+        (part) =>
+          part.kind === 'binary' &&
+          (part.operator === '==' || part.operator === '!=') &&
+          [part.left, part.right].some(isPhysicalCall),
+      ),
+  );
+}
+
+function isPhysicalCall(expression: Expression): boolean {
+  if (expression.kind === 'cast') return isPhysicalCall(expression.operand);
+  if (expression.kind !== 'call' || expression.callee.kind !== 'name') return false;
+  const effect = effectTable.get(expression.callee.name);
+  return effect?.kind === 'address' && effect.to === 'physical';
+}
