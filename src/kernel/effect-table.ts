@@ -1,3 +1,4 @@
+import { accessCalls } from './access-calls';
 import { dmaCalls } from './dma-calls';
 import type { CallEffect, EffectTable } from './effects';
 import { harmlessCalls } from './harmless-calls';
@@ -19,6 +20,7 @@ const callFacts = [...pageCalls, ...poolCalls, ...subsystemCalls];
 export const effectTable: EffectTable = new Map([
   ...harmlessSites.map((name) => [name, harmless] as const),
   ...Object.entries(harmlessCalls),
+  ...Object.entries(accessCalls),
   ...Object.entries(memoryCalls),
   ...Object.entries(mmioCalls),
   ...Object.entries(lifetimeCalls),

@@ -41,15 +41,21 @@ export class Layouts {
 
   /** How many bytes of `type` stand before its member `path`: `head`, `head.next`. */
   offsetOf(type: string, path: string): bigint | undefined {
-    let at: TypeShape | undefined = shapeOf(type);
-    let offset = 0n;
+    return this.#at(type, path)?.offset;
+  }
+
+  /** The type of the member `path` of `type`. */
+  memberType(type: string, path: string): TypeShape | undefined {
+    return this.#at(type, path)?.type;
+  }
+
+  #at(type: string, path: string): Found | undefined {
+    let found: Found | undefined = { type: shapeOf(type), offset: 0n };
     for (const name of path.split('.')) {
-      const found: Found | undefined = this.#find(at, name, deepest);
-      if (!found) return undefined;
-      offset += found.offset;
-      at = found.type;
+      const within: Found | undefined = found && this.#find(found.type, name, deepest);
+      found = within && { type: within.type, offset: (found?.offset ?? 0n) + within.offset };
     }
-    return offset;
+    return found;
   }
 
   /** A member, also of a struct or union without a name within. */

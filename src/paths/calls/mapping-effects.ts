@@ -37,7 +37,8 @@ export class MappingEffects {
     const roles = rolesOf(call, effect, this.terms);
     const address = effect.memory === undefined ? undefined : call.arguments[effect.memory];
     const memory = address && effect.form ? this.memory.object(call, address, effect.form) : undefined;
-    this.recorder.visit(call, effect, { attributes, memory, roles });
+    const flags = effect.flags === undefined ? undefined : call.arguments[effect.flags];
+    this.recorder.visit(call, effect, { attributes, memory, roles: { ...roles, flags } });
     const list = effect.handle === 'result' ? undefined : call.arguments[effect.handle];
     // What is NULL in two places is not one list, and a path that maps it is none that happens.
     if (list?.value !== undefined) return this.terms.symbol(`${name}@${context}`);
@@ -47,6 +48,7 @@ export class MappingEffects {
     state.mappings.set(handle, {
       ...{ id: handle, call: name, span, effect, family: effect.family, attributes, ...roles },
       ...{ memory: memory?.id, status: 'unchecked', handle, kept: [], places: [], site, within },
+      isFromStart: address !== undefined && effect.form === 'virtual' && address.base === undefined,
     });
     state.trail = addStep(state.trail, span, `${name}() maps`, '', memory ? [handle, memory.id] : [handle]);
     this.recorder.handle(span);
@@ -89,13 +91,15 @@ export class MappingEffects {
       index === undefined ? undefined : call.arguments[index];
     const roles = { size: at(effect.size), direction: at(effect.direction), handle };
     this.recorder.visit(call, effect, { memory: allocatedAt(call, handle), mapping, roles });
+    if (mapping?.effect) call.state.updateMapping(whole, { synced: effect.to });
     this.recorder.handle(call.span);
     this.#nameHandle(call.span, whole);
   }
 
   check(call: PerformedCall, effect: CallEffect & { readonly kind: 'check' }, handle: Term): Term {
     const mapping = call.state.mappings.get(handle);
-    this.recorder.visit(call, effect, { mapping, roles: { handle } });
+    const device = effect.device === undefined ? undefined : call.arguments[effect.device];
+    this.recorder.visit(call, effect, { mapping, roles: { device, handle } });
     if (mapping?.effect) this.recorder.test(mapping, { kind: 'check', span: call.span });
     else this.recorder.testOfUnknown();
     return this.terms.check(handle);
