@@ -1,5 +1,7 @@
+import { allocatedWhileAtomic } from './allocated-while-atomic/rule';
 import { attributeWithoutRecord } from './attribute-without-record/rule';
 import { attrsDifferAtUnmap } from './attrs-differ-at-unmap/rule';
+import { busyAfterFailedMapping } from './busy-after-failed-mapping/rule';
 import { coherentRequiredOfPrivate } from './coherent-required-of-private/rule';
 import { conversionCountDiffers } from './conversion-count-differs/rule';
 import { conversionInModule } from './conversion-in-module/rule';
@@ -16,6 +18,7 @@ import { freedAfterFailedDecrypt } from './freed-after-failed-decrypt/rule';
 import { freedByOtherApi } from './freed-by-other-api/rule';
 import { freedWhileMapped } from './freed-while-mapped/rule';
 import { freedWhileShared } from './freed-while-shared/rule';
+import { freedWithInterruptsOff } from './freed-with-interrupts-off/rule';
 import { mappingErrorMisjudged } from './mapping-error-misjudged/rule';
 import { mappingErrorUnchecked } from './mapping-error-unchecked/rule';
 import { mappingExceedsBounceBuffer } from './mapping-exceeds-bounce-buffer/rule';
@@ -45,8 +48,10 @@ import { wcDiffersAtFree } from './wc-differs-at-free/rule';
 
 /** Every rule, by id. Written by `npm run generate`. */
 export const rules: readonly Rule[] = [
+  allocatedWhileAtomic,
   attributeWithoutRecord,
   attrsDifferAtUnmap,
+  busyAfterFailedMapping,
   coherentRequiredOfPrivate,
   conversionCountDiffers,
   conversionInModule,
@@ -63,6 +68,7 @@ export const rules: readonly Rule[] = [
   freedByOtherApi,
   freedWhileMapped,
   freedWhileShared,
+  freedWithInterruptsOff,
   mappingErrorMisjudged,
   mappingErrorUnchecked,
   mappingExceedsBounceBuffer,

@@ -1,0 +1,66 @@
+import { narrowingCalls, narrowTypes } from '../../kernel/c-types';
+import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse/analysed';
+import type { Visit } from '../../paths/model';
+import type { Expression } from '../../program/cfg/ir';
+import { calls, expressionsOf } from '../../program/cfg/names';
+import { argumentText } from '../mapping-words';
+import { shortestBySite } from '../memory-state';
+import type { Report } from '../rule';
+
+/**
+ * dma_mapping_error() of a value that has fewer bits than the error: include/linux/dma-mapping.h of v7.3 compares with
+ * DMA_MAPPING_ERROR, which is ~(dma_addr_t)0.
+ */
+export function* checksOfNarrow(file: AnalysedFile): Iterable<Report> {
+  for (const analysed of file.functions) {
+    const checks = analysed.paths.visits.filter(
+      ({ effect, within }) => effect?.kind === 'check' && within === undefined,
+    );
+    for (const visit of shortestBySite(checks)) {
+      const handle = handleOf(analysed, visit);
+      if (!handle || !isNarrow(handle, analysed, file)) continue;
+      const words = argumentText(file.source.text, visit, 1) ?? 'a value';
+      yield {
+        span: visit.span,
+        function: analysed.paths.name,
+        message: `${visit.call}() never sees a failure in ${words}, which is narrower than dma_addr_t: where that has 64 bits, so has the error`,
+        path: visit.path,
+        fixes: [],
+      };
+    }
+  }
+}
+
+/** The expression that the call is given as a handle. */
+function handleOf({ body }: AnalysedFunction, { span, effect }: Visit): Expression | undefined {
+  const position = effect?.kind === 'check' ? effect.handle : undefined;
+  for (const instruction of body.instructions)
+    for (const { expression } of expressionsOf(instruction).flatMap(calls))
+      if (expression.span.start === span.start && position !== undefined)
+        return expression.arguments[position];
+  return undefined;
+}
+
+function isNarrow(expression: Expression, { body }: AnalysedFunction, { layouts }: AnalysedFile): boolean {
+  switch (expression.kind) {
+    case 'name': {
+      const type = body.types.get(expression.name);
+      return type?.pointers === 0 && isNarrowType(type.name);
+    }
+    case 'member': {
+      const { member } = expression;
+      const type = member && layouts.memberType(`struct ${member.struct}`, member.path);
+      return type?.kind === 'named' && isNarrowType(type.name);
+    }
+    case 'cast':
+      return expression.type.pointers === 0 && isNarrowType(expression.type.name);
+    case 'call':
+      return expression.callee.kind === 'name' && narrowingCalls.has(expression.callee.name);
+    default:
+      return false;
+  }
+}
+
+function isNarrowType(name: string | undefined): boolean {
+  return name !== undefined && narrowTypes.has(name.replace(/\b(?:const|volatile)\s+/g, ''));
+}
