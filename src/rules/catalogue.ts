@@ -27,6 +27,8 @@ import { mmioWithoutShared } from './mmio-without-shared/rule';
 import { nonLinearMemoryConverted } from './non-linear-memory-converted/rule';
 import { privateMappedDecrypted } from './private-mapped-decrypted/rule';
 import { proposedAttributeName } from './proposed-attribute-name/rule';
+import { readBeforeSync } from './read-before-sync/rule';
+import { readWhileMapped } from './read-while-mapped/rule';
 import type { Rule } from './rule';
 import { sharedAtAllocation } from './shared-at-allocation/rule';
 import { sharedDroppedByIommu } from './shared-dropped-by-iommu/rule';
@@ -45,6 +47,7 @@ import { unmappableMemoryMapped } from './unmappable-memory-mapped/rule';
 import { unmappedAfterFailure } from './unmapped-after-failure/rule';
 import { unmappedTwice } from './unmapped-twice/rule';
 import { wcDiffersAtFree } from './wc-differs-at-free/rule';
+import { writtenWhileMapped } from './written-while-mapped/rule';
 
 /** Every rule, by id. Written by `npm run generate`. */
 export const rules: readonly Rule[] = [
@@ -77,6 +80,8 @@ export const rules: readonly Rule[] = [
   nonLinearMemoryConverted,
   privateMappedDecrypted,
   proposedAttributeName,
+  readBeforeSync,
+  readWhileMapped,
   sharedAtAllocation,
   sharedDroppedByIommu,
   sharedMappedEncrypted,
@@ -94,4 +99,5 @@ export const rules: readonly Rule[] = [
   unmappedAfterFailure,
   unmappedTwice,
   wcDiffersAtFree,
+  writtenWhileMapped,
 ];

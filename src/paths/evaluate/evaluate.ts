@@ -82,7 +82,7 @@ export class Evaluator {
         return this.member(object, expression.field, expression.member);
       }
       case 'index': {
-        const array = this.value(state, expression.array);
+        const array = this.#arrayOf(state, expression.array);
         const index = this.value(state, expression.index);
         const place = this.terms.target(array);
         const outer = array.place?.member ?? place.member;
@@ -98,6 +98,11 @@ export class Evaluator {
         break;
     }
     return this.terms.target(this.terms.operation('&', [this.value(state, expression)]));
+  }
+
+  /** An array is its address, of which nothing is read: a member that is a pointer is as good as one. */
+  #arrayOf(state: State, array: Expression): Term {
+    return array.kind === 'member' ? this.read(state, this.place(state, array)) : this.value(state, array);
   }
 
   #access(state: State, expression: Expression): Term {

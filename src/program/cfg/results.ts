@@ -46,7 +46,12 @@ function isLost(
     return false;
   const { target } = plain;
   if (target.kind !== 'name' || !body.types.has(target.name)) return false;
-  return !computeLiveness(body).isLive(next, target.name);
+  return !isOfLoop(body, target.name) && !computeLiveness(body).isLive(next, target.name);
+}
+
+/** Whether a loop macro is given the variable `name`: what it does with it, nobody knows. */
+function isOfLoop({ instructions }: FunctionBody, name: string): boolean {
+  return instructions.some((one) => one.kind === 'turn' && one.assigned.includes(name));
 }
 
 function withoutCasts(expression: Expression): Expression {

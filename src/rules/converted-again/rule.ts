@@ -16,7 +16,26 @@ export const convertedAgain: CodeRule = {
 
 function isThereAlready(conversion: Conversion, paths: FunctionPaths): boolean {
   const { effect, memory } = conversion;
-  return memory.sharing.state === effect.to && memory.life !== 'freed' && isOneWhole(conversion, paths);
+  if (memory.life === 'freed' || !isOneWhole(conversion, paths)) return false;
+  return memory.sharing.state === effect.to || isUndoneOnly(conversion, paths);
+}
+
+/**
+ * Whether memory from outside is made private again on a path of which every decision shows that it was not shared there, where
+ * another path to the same call shared it.
+ */
+function isUndoneOnly({ effect, memory, span, within }: Conversion, { visits }: FunctionPaths): boolean {
+  if (effect.to !== 'private' || memory.sharing.state !== 'unknown' || memory.site !== span.start)
+    return false;
+  return visits
+    .filter(isConversion)
+    .some(
+      (other) =>
+        other.span.start === span.start &&
+        other.within === within &&
+        other.memory.id === memory.id &&
+        other.memory.sharing.state === 'shared',
+    );
 }
 
 /** Whether all conversions of the memory begin at the same address: otherwise it is converted part by part. */
@@ -28,6 +47,8 @@ function isOneWhole({ memory, roles }: Conversion, { visits }: FunctionPaths): b
 }
 
 function message({ call, memory, effect }: Conversion): string {
+  if (memory.sharing.state === 'unknown')
+    return `${call}() converts ${memory.name} also where this function did not share it: it is undone without the condition that it was done under`;
   return effect.to === 'private'
     ? `${call}() converts ${memory.name}, which is private on this path: a pKVM guest is refused, and the caller leaks ` +
         'pages that nobody else can read'

@@ -23,7 +23,7 @@ export function* checksOfNarrow(file: AnalysedFile): Iterable<Report> {
       yield {
         span: visit.span,
         function: analysed.paths.name,
-        message: `${visit.call}() never sees a failure in ${words}, which is narrower than dma_addr_t: where that has 64 bits, so has the error`,
+        message: `${visit.call}() of ${words} never sees a failure: it is narrower than dma_addr_t, and where that has 64 bits, so has the error`,
         path: visit.path,
         fixes: [],
       };

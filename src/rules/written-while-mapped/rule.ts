@@ -1,0 +1,32 @@
+import type { Access, FunctionPaths } from '../../paths/model';
+import { accessesOfDevice, accessText } from '../device-owned';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+
+/** What the CPU writes after the mapping stays where the device does not look: in the cache, or beside a bounce buffer. */
+export const writtenWhileMapped: CodeRule = {
+  kind: 'code',
+  id: 'written-while-mapped',
+  severity: 'warning',
+  title: 'memory written by the CPU while it is mapped for the device',
+  asks: ['direction', 'size'],
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    for (const { access, function: paths } of accessesOfDevice(file, 'write'))
+      if (!isSyncedLater(paths, access))
+        yield {
+          span: access.span,
+          function: paths.name,
+          message: `the CPU writes ${accessText(file.source.text, access)} after ${access.mapping.call}() without a sync: the device does not see it from behind a bounce buffer, or a cache that is not coherent`,
+          path: access.path,
+          fixes: [],
+        };
+  },
+};
+
+/** Whether the function hands the memory to the device once more further on. */
+function isSyncedLater({ visits }: FunctionPaths, { span, mapping }: Access): boolean {
+  return visits.some(
+    ({ effect, mapping: synced, span: at }) =>
+      effect?.kind === 'sync' && effect.to === 'device' && synced?.id === mapping.id && at.start > span.start,
+  );
+}
