@@ -2,6 +2,7 @@ import { accessCalls } from './access-calls';
 import { dmaCalls } from './dma-calls';
 import type { CallEffect, EffectTable } from './effects';
 import { harmlessCalls } from './harmless-calls';
+import { iommuCalls } from './iommu-calls';
 import { lifetimeCalls } from './lifetime-calls';
 import { memoryCalls } from './memory-calls';
 import { mmioCalls } from './mmio-calls';
@@ -24,6 +25,7 @@ export const effectTable: EffectTable = new Map([
   ...Object.entries(memoryCalls),
   ...Object.entries(mmioCalls),
   ...Object.entries(lifetimeCalls),
+  ...Object.entries(iommuCalls),
   ...callFacts.map(({ name, effect }) => [name, effect] as const),
   ...Object.entries(dmaCalls),
   ...Object.entries(wrapperCalls),

@@ -3,6 +3,7 @@ import type { AnalysedFile } from '../../paths/analyse/analysed';
 import type { Exit, FunctionPaths } from '../../paths/model';
 import { errorIn } from '../../paths/state/conditions';
 import type { Mapping } from '../../paths/state/state';
+import type { Term } from '../../paths/values/terms';
 import { mappedText } from '../mapping-words';
 import type { Report } from '../rule';
 
@@ -36,7 +37,7 @@ function leftAtOnce({ exits }: FunctionPaths, site: number): Exit | undefined {
   return exits.find(({ mappings, path, ...exit }) => {
     const mapping = mappings.find((one) => one.span.start === site && one.status === 'live');
     const decided = path.at(-1)?.decided;
-    return mapping !== undefined && isAbout(decided, mapping) && isError(exit, mapping);
+    return mapping !== undefined && isAbout(decided, mapping.id) && isError(exit, mapping);
   });
 }
 
@@ -49,10 +50,12 @@ function goesOnFailed({ exits }: FunctionPaths, site: number): boolean {
   );
 }
 
-function isAbout(decided: Exit['result'], { id }: Pick<Mapping, 'id'>): boolean {
+/** Whether a decision was on nothing but whether the list was mapped. */
+function isAbout(decided: Term | undefined, id: Term): boolean {
   if (!decided) return false;
-  if (decided.kind === 'count' || decided.kind === 'check') return decided.operands[0] === id;
-  return decided.operands.some((operand) => isAbout(operand, { id }));
+  const [first, second] = decided.operands;
+  if (decided.kind === 'count' || decided.kind === 'check') return first === id;
+  return (decided.text === '!' || (decided.text === '==' && second?.value === 0n)) && isAbout(first, id);
 }
 
 function isError({ returns, result }: Pick<Exit, 'returns' | 'result'>, { id }: Mapping): boolean {

@@ -3,6 +3,7 @@ import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse/analyse
 import type { Visit } from '../../paths/model';
 import type { Expression } from '../../program/cfg/ir';
 import { calls, expressionsOf } from '../../program/cfg/names';
+import { typeNameOf } from '../expression-type';
 import { argumentText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
 import type { Report } from '../rule';
@@ -41,26 +42,9 @@ function handleOf({ body }: AnalysedFunction, { span, effect }: Visit): Expressi
   return undefined;
 }
 
-function isNarrow(expression: Expression, { body }: AnalysedFunction, { layouts }: AnalysedFile): boolean {
-  switch (expression.kind) {
-    case 'name': {
-      const type = body.types.get(expression.name);
-      return type?.pointers === 0 && isNarrowType(type.name);
-    }
-    case 'member': {
-      const { member } = expression;
-      const type = member && layouts.memberType(`struct ${member.struct}`, member.path);
-      return type?.kind === 'named' && isNarrowType(type.name);
-    }
-    case 'cast':
-      return expression.type.pointers === 0 && isNarrowType(expression.type.name);
-    case 'call':
-      return expression.callee.kind === 'name' && narrowingCalls.has(expression.callee.name);
-    default:
-      return false;
-  }
-}
-
-function isNarrowType(name: string | undefined): boolean {
-  return name !== undefined && narrowTypes.has(name.replace(/\b(?:const|volatile)\s+/g, ''));
+function isNarrow(expression: Expression, analysed: AnalysedFunction, file: AnalysedFile): boolean {
+  if (expression.kind === 'call')
+    return expression.callee.kind === 'name' && narrowingCalls.has(expression.callee.name);
+  const type = typeNameOf(expression, analysed, file);
+  return type !== undefined && narrowTypes.has(type);
 }

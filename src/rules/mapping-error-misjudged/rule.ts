@@ -8,6 +8,7 @@ import { checksOfOtherDevice } from './device';
 import { rightQuestionFix, zeroCountFix } from './fix';
 import { invertedTests } from './inverted';
 import { checksOfNarrow } from './narrow';
+import { sizesThatHoldErrors } from './sizes';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** E30: a test that does not see the failure is as good as none. */
@@ -32,6 +33,7 @@ export const mappingErrorMisjudged: CodeRule = {
     yield* checksOfNarrow(file);
     yield* checksOfOtherDevice(file);
     yield* invertedTests(file);
+    yield* sizesThatHoldErrors(file);
   },
 };
 

@@ -1,3 +1,4 @@
+import type { AnalysedFile } from '../../paths/analyse/analysed';
 import type { Access, FunctionPaths } from '../../paths/model';
 import { accessesOfDevice, accessText } from '../device-owned';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
@@ -12,7 +13,7 @@ export const writtenWhileMapped: CodeRule = {
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const { access, function: paths } of accessesOfDevice(file, 'write'))
-      if (!isSyncedLater(paths, access))
+      if (!isSyncedLater(paths, access) && !isSyncedElsewhere(file, access))
         yield {
           span: access.span,
           function: paths.name,
@@ -22,6 +23,17 @@ export const writtenWhileMapped: CodeRule = {
         };
   },
 };
+
+/** Whether some function of the program syncs for the device what is kept where this mapping is. */
+function isSyncedElsewhere({ pairs, programPairs }: AnalysedFile, { mapping }: Access): boolean {
+  return [...pairs, ...programPairs].some(
+    ({ maps, syncs }) =>
+      maps.some(({ visits }) => visits.some(({ span }) => span.start === mapping.span.start)) &&
+      syncs.some(({ visits }) =>
+        visits.some(({ effect }) => effect?.kind === 'sync' && effect.to === 'device'),
+      ),
+  );
+}
 
 /** Whether the function hands the memory to the device once more further on. */
 function isSyncedLater({ visits }: FunctionPaths, { span, mapping }: Access): boolean {

@@ -77,3 +77,26 @@ static int sail_once(struct sail *sail, struct sail_cmd *cmd, bool mapped)
 	writel(lower_32_bits(dma), sail->regs);
 	return 0;
 }
+
+struct sail_ring {
+	struct device *dev;
+	struct sail_cmd *cmds;
+	dma_addr_t dma;
+};
+
+/* Who kicks the ring hands it over. */
+static int sail_ring_init(struct sail_ring *ring)
+{
+	ring->dma = dma_map_single(ring->dev, ring->cmds, SZ_4K, DMA_TO_DEVICE);
+	if (dma_mapping_error(ring->dev, ring->dma))
+		return -ENOMEM;
+	ring->cmds->opcode = cpu_to_le32(3);
+	sail_ring_kick(ring);
+	return 0;
+}
+
+static void sail_ring_kick(struct sail_ring *ring)
+{
+	dma_sync_single_for_device(ring->dev, ring->dma, SZ_4K, DMA_TO_DEVICE);
+	sail_ring_go(ring);
+}
