@@ -81,7 +81,7 @@ function isHigherOrder({ text, operands: [one, order] }: Term, { origin }: Memor
 
 /** Whether the allocation is so many times 4096 bytes, which is written there as a number or by the name of the hypervisor's page. */
 function isOfGranules(count: Term, { origin }: MemoryObject): boolean {
-  if (origin?.unit !== 'bytes' || !origin.size) return false;
+  if (origin?.unit !== 'bytes' || !origin.size || origin.kind === 'DMA allocation') return false;
   const { size } = origin;
   if (size.value !== undefined)
     return count.value !== undefined && count.value > 0n && size.value === count.value * hypervisorPage.bytes;

@@ -21,21 +21,21 @@ function isThereAlready(conversion: Conversion, paths: FunctionPaths): boolean {
 }
 
 /**
- * Whether memory from outside is made private again on a path of which every decision shows that it was not shared there, where
- * another path to the same call shared it.
+ * Whether memory from outside is made private again on a path that does not come by any call which shares it, where another path
+ * to the same call does.
  */
-function isUndoneOnly({ effect, memory, span, within }: Conversion, { visits }: FunctionPaths): boolean {
-  if (effect.to !== 'private' || memory.sharing.state !== 'unknown' || memory.site !== span.start)
-    return false;
-  return visits
-    .filter(isConversion)
-    .some(
-      (other) =>
-        other.span.start === span.start &&
-        other.within === within &&
-        other.memory.id === memory.id &&
-        other.memory.sharing.state === 'shared',
-    );
+function isUndoneOnly(
+  { effect, memory, span, within, path }: Conversion,
+  { visits }: FunctionPaths,
+): boolean {
+  if (effect.to !== 'private' || memory.sharing.state !== 'unknown') return false;
+  const same = visits.filter(isConversion).filter((other) => other.memory.id === memory.id);
+  const shares = same.filter((other) => other.effect.to === 'shared').map((other) => other.span.start);
+  if (path.some((step) => shares.includes(step.span.start))) return false;
+  return same.some(
+    (other) =>
+      other.span.start === span.start && other.within === within && other.memory.sharing.state === 'shared',
+  );
 }
 
 /** Whether all conversions of the memory begin at the same address: otherwise it is converted part by part. */
