@@ -1,11 +1,14 @@
 import { attributes } from '../../src/kernel/attributes';
 import type { Outcome } from '../../src/kernel/decision-table';
 import { finalCallbacks } from '../../src/kernel/final-callbacks';
+import { needInterrupts } from '../../src/kernel/interrupt-context';
+import { iommuSizeCalls } from '../../src/kernel/iommu-calls';
 import { pageCalls } from '../../src/kernel/page-calls';
 import { platforms } from '../../src/kernel/platforms';
 import { poolCalls } from '../../src/kernel/pool-calls';
 import type { Source } from '../../src/kernel/source';
 import { subsystemCalls } from '../../src/kernel/subsystem-calls';
+import { transmitCallbacks } from '../../src/kernel/transmit-callbacks';
 import { consequenceOf, memoryStates, outcomeNames } from '../../src/simulator/consequence';
 
 /** A source, and the fact that names it. */
@@ -21,8 +24,14 @@ const named = (by: string, sources: readonly Source[]): readonly NamedSource[] =
 export function factSources(): readonly NamedSource[] {
   return [
     ...attributes.flatMap(({ name, sources }) => named(name, sources)),
-    ...[...pageCalls, ...poolCalls, ...subsystemCalls].flatMap(({ name, source }) => named(name, [source])),
+    ...[...pageCalls, ...poolCalls, ...subsystemCalls, ...iommuSizeCalls].flatMap(({ name, source }) =>
+      named(name, [source]),
+    ),
     ...finalCallbacks.flatMap(({ structure, member, sources }) => named(`${structure}.${member}`, sources)),
+    ...transmitCallbacks.flatMap(({ structure, member, sources }) =>
+      named(`${structure}.${member}`, sources),
+    ),
+    ...[...needInterrupts].flatMap(([name, source]) => named(name, [source])),
     ...platforms.flatMap(({ id, sources, addressesDiffer, restrictedPools, wrongAccess, wrongMapping }) => [
       ...named(id, sources),
       ...named(`${id}: addresses`, addressesDiffer ? [addressesDiffer] : []),

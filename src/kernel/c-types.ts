@@ -17,6 +17,30 @@ export const scalarSizes: ScalarSizes = new Map([
   ...sized(8n, ['dma_addr_t', 'phys_addr_t', 'resource_size_t', 'dma64_addr_t', 'sector_t', 'atomic64_t']),
 ]);
 
+/** Those of {@link scalarSizes} that have no sign. */
+export const unsignedTypes: ReadonlySet<string> = new Set(
+  [...scalarSizes.keys()].filter((name) =>
+    /^(?:unsigned\b.*|_*u\d+|_*[lb]e\d+|uint\w*|size_t|uintptr_t|dma_addr_t|phys_addr_t|resource_size_t)$/.test(
+      name,
+    ),
+  ),
+);
+
+/**
+ * Those that are narrower than `dma_addr_t`. DMA_MAPPING_ERROR, which has all bits set, is another number once it went through
+ * one; a type with a sign is widened to all bits again.
+ */
+export const narrowTypes: ReadonlySet<string> = new Set(
+  [...unsignedTypes].filter((name) => (scalarSizes.get(name) ?? 8n) < 8n),
+);
+
+/** Functions whose value has such a type: include/linux/byteorder/generic.h and wordpart.h of v7.3. */
+export const narrowingCalls: ReadonlySet<string> = new Set([
+  ...['le', 'be'].flatMap((order) => ['16', '32'].map((bits) => `${order}${bits}_to_cpu`)),
+  ...['le', 'be'].flatMap((order) => ['16', '32'].map((bits) => `cpu_to_${order}${bits}`)),
+  ...['lower_32_bits', 'upper_32_bits'],
+]);
+
 /** Pointers of 64-bit platforms. */
 export const pointerSize = 8n;
 

@@ -54,6 +54,7 @@ export const allocation: MapEffect = {
   family: 'allocation',
   device: 0,
   size: 1,
+  flags: 3,
   implied: 0n,
   handle: 'result',
   failure: 'zero',
@@ -63,6 +64,7 @@ export const allocation: MapEffect = {
 export const allocatedPages: CallEffect = {
   ...allocation,
   direction: 3,
+  flags: 4,
   core: 'dma_alloc_pages',
   writes: [2],
 };
@@ -197,7 +199,7 @@ export const dmaCalls: Readonly<Record<string, CallEffect>> = {
   dma_sync_sg_for_device: syncList('device'),
   dma_sync_sgtable_for_cpu: syncTable('cpu'),
   dma_sync_sgtable_for_device: syncTable('device'),
-  dma_mapping_error: { kind: 'check', handle: 1 },
+  dma_mapping_error: { kind: 'check', handle: 1, device: 0 },
   set_memory_decrypted: { kind: 'convert', to: 'shared', memory: 0, pages: 1 },
   set_memory_encrypted: { kind: 'convert', to: 'private', memory: 0, pages: 1 },
 };

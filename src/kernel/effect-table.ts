@@ -1,6 +1,8 @@
+import { accessCalls } from './access-calls';
 import { dmaCalls } from './dma-calls';
 import type { CallEffect, EffectTable } from './effects';
 import { harmlessCalls } from './harmless-calls';
+import { iommuCalls } from './iommu-calls';
 import { lifetimeCalls } from './lifetime-calls';
 import { linearCalls } from './linear-calls';
 import { memoryCalls } from './memory-calls';
@@ -20,9 +22,11 @@ const callFacts = [...pageCalls, ...poolCalls, ...subsystemCalls, ...linearCalls
 export const effectTable: EffectTable = new Map([
   ...harmlessSites.map((name) => [name, harmless] as const),
   ...Object.entries(harmlessCalls),
+  ...Object.entries(accessCalls),
   ...Object.entries(memoryCalls),
   ...Object.entries(mmioCalls),
   ...Object.entries(lifetimeCalls),
+  ...Object.entries(iommuCalls),
   ...callFacts.map(({ name, effect }) => [name, effect] as const),
   ...Object.entries(dmaCalls),
   ...Object.entries(wrapperCalls),

@@ -67,6 +67,8 @@ interface MappingRoles {
   readonly direction?: number;
   /** Absent where the call takes no attributes: they are then `implied` alone. */
   readonly attributes?: number;
+  /** The flags that say whether the allocator may sleep. */
+  readonly flags?: number;
   /** Attribute bits that the call itself adds. */
   readonly implied: bigint;
   /** The function of the DMA core that decides, for the simulator. */
@@ -165,12 +167,12 @@ type Act =
       /** Whether the address that is returned is a new one, which is not in the linear map. */
       readonly returnsAddress: boolean;
     }
-  /** From here on the path must not sleep, or may again. */
-  | { readonly kind: 'atomic'; readonly enters: boolean }
+  /** From here on the path must not sleep, or may again; with `interrupts`, these are off, or on again. */
+  | { readonly kind: 'atomic'; readonly enters: boolean; readonly interrupts?: true }
   /** The same memory in another form. */
   | { readonly kind: 'address'; readonly memory: number; readonly from: MemoryForm; readonly to: MemoryForm }
   /** True where the handle is an error. */
-  | { readonly kind: 'check'; readonly handle: number }
+  | { readonly kind: 'check'; readonly handle: number; readonly device?: number }
   /** The value of an argument, whatever is done besides (`unlikely`, `WARN_ON`). */
   | { readonly kind: 'value'; readonly of: number }
   /** True where the pointer in an argument is an error; with `orNull`, also where it is NULL. */
@@ -193,7 +195,8 @@ type Act =
   /** Does not return; where `when` names an argument, only if that is true. */
   | { readonly kind: 'stop'; readonly when?: number }
   /**
-   * Neither keeps, frees nor converts what it is given; the CPU reads or writes through the arguments in `accesses`. With
+   * Neither keeps, frees nor converts what it is given; the CPU reads or writes through the arguments in `accesses`, and writes
+   * through those of them in `stores`. With
    * `varies`, what it returns is not the same each time that it is given the same. With `sizeOf`, it is given no values but
    * the type of what a pointer points to and the name of a member. With `acts`, it does something else, which may have to
    * be undone: it takes a lock or a reference, or registers a handler.
@@ -201,6 +204,7 @@ type Act =
   | {
       readonly kind: 'harmless';
       readonly accesses?: readonly number[];
+      readonly stores?: readonly number[];
       readonly varies?: true;
       readonly acts?: true;
       readonly sizeOf?: { readonly pointer: number; readonly member: number };

@@ -82,35 +82,11 @@ const varying = words(
   'test_and_clear_bit mod_timer queue_delayed_work schedule_delayed_work mod_delayed_work',
 );
 
-/** Functions that read or write memory, and by which arguments: include/linux/{string,uaccess,fs,random,io,printk}.h, asm/page.h. */
-const accesses: readonly (readonly [string, ...(readonly number[])])[] = [
-  ['memset', 0],
-  ['memcpy', 0, 1],
-  ['memmove', 0, 1],
-  ['memcmp', 0, 1],
-  ['memzero_explicit', 0],
-  ['clear_page', 0],
-  ['copy_page', 0, 1],
-  ['memchr_inv', 0],
-  ['copy_to_user', 1],
-  ['copy_from_user', 0],
-  ['simple_read_from_buffer', 3],
-  ['get_random_bytes', 0],
-  ['strscpy', 0, 1],
-  ['strlen', 0],
-  ['memcpy_fromio', 0],
-  ['memcpy_toio', 1],
-  ['print_hex_dump', 5],
-  ['print_hex_dump_debug', 4],
-  ['print_hex_dump_bytes', 2],
-];
-
 export const harmlessCalls: Readonly<Record<string, CallEffect>> = Object.fromEntries<CallEffect>([
   ...[...logging, ...computing, ...keptBeside, ...readers, ...io].map(
     (name) => [name, { kind: 'harmless' }] as const,
   ),
   ...[...lists, ...scheduling].map((name) => [name, { kind: 'harmless', acts: true }] as const),
   ...varying.map((name) => [name, { kind: 'harmless', varies: true, acts: true }] as const),
-  ...accesses.map(([name, ...given]) => [name, { kind: 'harmless', accesses: given }] as const),
   ['struct_size', { kind: 'harmless', sizeOf: { pointer: 0, member: 1 } }],
 ]);

@@ -48,21 +48,20 @@ const values = [
 
 const stops = ['BUG', 'panic', 'unreachable', 'do_exit', 'make_task_dead', 'nmi_panic'];
 
-/** Between the first and the second nothing may sleep: include/linux/spinlock.h, rwlock.h, rcupdate.h, preempt.h, v7.3. */
-const atomicSections: readonly (readonly [string, string])[] = [
-  ...['', '_irq', '_bh'].flatMap((kind) =>
-    ['spin', 'raw_spin', 'read', 'write'].map(
-      (lock) => [`${lock}_lock${kind}`, `${lock}_unlock${kind}`] as const,
-    ),
+const locks = ['spin', 'raw_spin', 'read', 'write'];
+
+/** Between the first and the second nothing may sleep, and with the third, interrupts are off: include/linux/spinlock.h, rwlock.h, rcupdate.h, preempt.h, v7.3. */
+const atomicSections: readonly (readonly [string, string, interrupts?: true])[] = [
+  ...['', '_bh'].flatMap((kind) =>
+    locks.map((lock) => [`${lock}_lock${kind}`, `${lock}_unlock${kind}`] as const),
   ),
-  ...['spin', 'raw_spin', 'read', 'write'].map(
-    (lock) => [`${lock}_lock_irqsave`, `${lock}_unlock_irqrestore`] as const,
-  ),
+  ...locks.map((lock) => [`${lock}_lock_irq`, `${lock}_unlock_irq`, true] as const),
+  ...locks.map((lock) => [`${lock}_lock_irqsave`, `${lock}_unlock_irqrestore`, true] as const),
   ['rcu_read_lock', 'rcu_read_unlock'],
   ['rcu_read_lock_bh', 'rcu_read_unlock_bh'],
   ['preempt_disable', 'preempt_enable'],
-  ['local_irq_disable', 'local_irq_enable'],
-  ['local_irq_save', 'local_irq_restore'],
+  ['local_irq_disable', 'local_irq_enable', true],
+  ['local_irq_save', 'local_irq_restore', true],
   ['local_bh_disable', 'local_bh_enable'],
 ];
 
@@ -113,10 +112,12 @@ export const memoryCalls: Readonly<Record<string, CallEffect>> = Object.fromEntr
   // include/asm-generic/bug.h
   ['BUG_ON', { kind: 'stop', when: 0 }],
   ...protectionChanges.map((name) => [name, { kind: 'harmless' }] as const),
-  ...atomicSections.flatMap(([enter, leave]) => [
-    [enter, { kind: 'atomic', enters: true }] as const,
-    [leave, { kind: 'atomic', enters: false }] as const,
-  ]),
+  ...atomicSections.flatMap(([enter, leave, interrupts]) =>
+    [enter, leave].map(
+      (name) =>
+        [name, { kind: 'atomic', enters: name === enter, ...(interrupts && { interrupts }) }] as const,
+    ),
+  ),
   ...Object.entries(aliases),
   // include/linux/err.h
   ['IS_ERR', { kind: 'errorTest', of: 0, orNull: false }],

@@ -42,6 +42,8 @@ const otherSites = [
   'dma_pool_alloc',
   'dma_pool_zalloc',
   'dma_pool_free',
+  'iommu_map_sg',
+  'iommu_map_sgtable',
   'usb_alloc_coherent',
   'usb_free_coherent',
   'vmbus_establish_gpadl',

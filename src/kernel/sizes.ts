@@ -26,6 +26,12 @@ export const sizesInBytes: {
   shift: 'PAGE_SHIFT',
 };
 
+/**
+ * The page of a hypervisor's interface, which stays 4 KiB where PAGE_SIZE is 16 or 64 KiB: include/hyperv/hvgdk_mini.h of v7.3,
+ * by name and in bytes.
+ */
+export const hypervisorPage = { name: 'HV_HYP_PAGE_SIZE', bytes: 4096n } as const;
+
 /** The power of two pages that a number of bytes fits in: include/asm-generic/getorder.h of v7.3. */
 export const orderOfSize = 'get_order';
 

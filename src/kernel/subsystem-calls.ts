@@ -32,7 +32,7 @@ const undoAttachment: UnmapEffect = {
   core: 'dma_unmap_sg_attrs',
 };
 /** On a host without DMA the address for the device is all ones. */
-const usb: CallEffect = { ...allocation, family: 'USB allocation', writes: [3] };
+const usb: CallEffect = { ...allocation, flags: 2, family: 'USB allocation', writes: [3] };
 const undoUsb: UnmapEffect = { ...undoAllocation, family: 'USB allocation' };
 
 export const subsystemCalls: readonly CallFact[] = [

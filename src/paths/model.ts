@@ -4,7 +4,7 @@ import type { Member } from '../program/cfg/ir';
 import type { ModRef } from '../program/mod-ref';
 import type { Mapping, MemoryObject } from './state/state';
 import type { Bits } from './values/bits';
-import type { Term } from './values/terms';
+import type { Place, Term } from './values/terms';
 
 /** What the engine is told of the kernel and of the file. */
 export interface Knowledge {
@@ -53,6 +53,8 @@ export interface Roles {
   /** In bytes; of a scatterlist its number of entries, of a conversion that of pages. */
   readonly size?: Term | undefined;
   readonly direction?: Term | undefined;
+  /** What an allocator is told, as whether it may sleep. */
+  readonly flags?: Term | undefined;
   /** What names the mapping. */
   readonly handle?: Term | undefined;
   /** Of a sync: where it begins, in bytes behind the handle. */
@@ -91,6 +93,8 @@ export interface Visit {
   readonly roles: Roles | undefined;
   /** Whether nothing may sleep here, because this path took a lock or the like. */
   readonly isAtomic: boolean;
+  /** Whether interrupts are off here, because this path turned them off. */
+  readonly areInterruptsOff: boolean;
   /** Live mappings of the same memory that this path made. */
   readonly mapped: readonly Mapping[];
   /** How the arguments are written, of a call in another file. */
@@ -98,6 +102,22 @@ export interface Visit {
   /** The function that the call stands in, where that is not the one the path begins in. */
   readonly within: string | undefined;
   /** Shortest known way here, this call last. */
+  readonly path: readonly PathStep[];
+}
+
+/** The CPU reads or writes memory that the path has mapped, or allocated for the device without asking whether it got any. */
+export interface Access {
+  readonly span: Span;
+  readonly kind: 'read' | 'write';
+  /** The mapping as it is then; of an allocation, the allocation. */
+  readonly mapping: Mapping;
+  /** The part that is meant, where the source names it. */
+  readonly place: Place | undefined;
+  /** The function that is given the address, where the source does not access it itself. */
+  readonly by: string | undefined;
+  /** Whether the address that is used is a sum, and so may be behind what is mapped. */
+  readonly isBeyond: boolean;
+  /** Shortest known way here. */
   readonly path: readonly PathStep[];
 }
 
@@ -164,6 +184,8 @@ export interface Exit {
   readonly memory: readonly MemoryObject[];
   /** Mappings that are neither undone nor failed, and those made outside that were undone. */
   readonly mappings: readonly Mapping[];
+  /** Mappings that this path found to have failed. */
+  readonly failed: readonly Mapping[];
   /** Shortest known way here. */
   readonly path: readonly PathStep[];
 }
@@ -184,6 +206,7 @@ export interface FunctionPaths {
   readonly handles: readonly HandleUse[];
   readonly through: readonly MappingThrough[];
   readonly conversions: readonly ConversionUse[];
+  readonly accesses: readonly Access[];
   readonly incomplete: readonly Incomplete[];
   /** Paths that were followed to an end. */
   readonly paths: number;

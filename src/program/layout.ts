@@ -41,15 +41,29 @@ export class Layouts {
 
   /** How many bytes of `type` stand before its member `path`: `head`, `head.next`. */
   offsetOf(type: string, path: string): bigint | undefined {
-    let at: TypeShape | undefined = shapeOf(type);
-    let offset = 0n;
+    let found: Found | undefined = { type: shapeOf(type), offset: 0n };
     for (const name of path.split('.')) {
-      const found: Found | undefined = this.#find(at, name, deepest);
-      if (!found) return undefined;
-      offset += found.offset;
-      at = found.type;
+      const within: Found | undefined = found && this.#find(found.type, name, deepest);
+      found = within && { type: within.type, offset: (found?.offset ?? 0n) + within.offset };
     }
-    return offset;
+    return found?.offset;
+  }
+
+  /** The type of the member `path` of `type`, also where its place is not known. */
+  memberType(type: string, path: string): TypeShape | undefined {
+    let at: TypeShape | undefined = shapeOf(type);
+    for (const name of path.split('.')) at = at && this.#memberOf(at, name, deepest);
+    return at;
+  }
+
+  #memberOf(type: TypeShape, name: string, depth: number): TypeShape | undefined {
+    for (const member of this.#recordOf(type, depth)?.members ?? []) {
+      if (member.name === name) return member.type;
+      const inner =
+        member.name === undefined && depth > 0 ? this.#memberOf(member.type, name, depth - 1) : undefined;
+      if (inner) return inner;
+    }
+    return undefined;
   }
 
   /** A member, also of a struct or union without a name within. */

@@ -1,5 +1,7 @@
+import { allocatedWhileAtomic } from './allocated-while-atomic/rule';
 import { attributeWithoutRecord } from './attribute-without-record/rule';
 import { attrsDifferAtUnmap } from './attrs-differ-at-unmap/rule';
+import { busyAfterFailedMapping } from './busy-after-failed-mapping/rule';
 import { coherentRequiredOfPrivate } from './coherent-required-of-private/rule';
 import { conversionCountDiffers } from './conversion-count-differs/rule';
 import { conversionInModule } from './conversion-in-module/rule';
@@ -16,6 +18,7 @@ import { freedAfterFailedDecrypt } from './freed-after-failed-decrypt/rule';
 import { freedByOtherApi } from './freed-by-other-api/rule';
 import { freedWhileMapped } from './freed-while-mapped/rule';
 import { freedWhileShared } from './freed-while-shared/rule';
+import { freedWithInterruptsOff } from './freed-with-interrupts-off/rule';
 import { invalidDirection } from './invalid-direction/rule';
 import { listMappedTwice } from './list-mapped-twice/rule';
 import { mappedCountIgnored } from './mapped-count-ignored/rule';
@@ -29,6 +32,8 @@ import { physicalAddressAsHandle } from './physical-address-as-handle/rule';
 import { privateMappedDecrypted } from './private-mapped-decrypted/rule';
 import { proposedAttributeName } from './proposed-attribute-name/rule';
 import { ramMappedAsMmio } from './ram-mapped-as-mmio/rule';
+import { readBeforeSync } from './read-before-sync/rule';
+import { readWhileMapped } from './read-while-mapped/rule';
 import type { Rule } from './rule';
 import { sharedAtAllocation } from './shared-at-allocation/rule';
 import { sharedDroppedByIommu } from './shared-dropped-by-iommu/rule';
@@ -48,11 +53,14 @@ import { unmappableMemoryMapped } from './unmappable-memory-mapped/rule';
 import { unmappedAfterFailure } from './unmapped-after-failure/rule';
 import { unmappedTwice } from './unmapped-twice/rule';
 import { wcDiffersAtFree } from './wc-differs-at-free/rule';
+import { writtenWhileMapped } from './written-while-mapped/rule';
 
 /** Every rule, by id. Written by `npm run generate`. */
 export const rules: readonly Rule[] = [
+  allocatedWhileAtomic,
   attributeWithoutRecord,
   attrsDifferAtUnmap,
+  busyAfterFailedMapping,
   coherentRequiredOfPrivate,
   conversionCountDiffers,
   conversionInModule,
@@ -69,6 +77,7 @@ export const rules: readonly Rule[] = [
   freedByOtherApi,
   freedWhileMapped,
   freedWhileShared,
+  freedWithInterruptsOff,
   invalidDirection,
   listMappedTwice,
   mappedCountIgnored,
@@ -82,6 +91,8 @@ export const rules: readonly Rule[] = [
   privateMappedDecrypted,
   proposedAttributeName,
   ramMappedAsMmio,
+  readBeforeSync,
+  readWhileMapped,
   sharedAtAllocation,
   sharedDroppedByIommu,
   sharedMappedEncrypted,
@@ -100,4 +111,5 @@ export const rules: readonly Rule[] = [
   unmappedAfterFailure,
   unmappedTwice,
   wcDiffersAtFree,
+  writtenWhileMapped,
 ];

@@ -12,6 +12,7 @@ import { addStep } from '../state/trail';
 import { conversionsIn, convertAddress, memoryOf } from '../values/memory';
 import { binary, bitsBetween } from '../values/operators';
 import type { Place, Term, Terms } from '../values/terms';
+import { Accesses } from './accesses';
 import { MappingEffects } from './mapping-effects';
 import { MemoryEffects } from './memory-effects';
 import type { PerformedCall } from './performed';
@@ -48,6 +49,7 @@ const addresses: ReadonlySet<MemoryForm> = new Set(['virtual', 'remapped']);
 export class CallEffects {
   readonly #memory: MemoryEffects;
   readonly #mappings: MappingEffects;
+  readonly #accesses: Accesses;
   /** Whether the calls that are performed now may not happen at all. */
   isUnsure = false;
 
@@ -64,6 +66,7 @@ export class CallEffects {
   ) {
     this.#memory = new MemoryEffects(terms, recorder, isVariable);
     this.#mappings = new MappingEffects(terms, recorder, this.#memory, parameters);
+    this.#accesses = new Accesses(recorder);
   }
 
   /** The call as the source writes it. */
@@ -169,14 +172,15 @@ export class CallEffects {
       case 'alias':
         return this.#memory.alias(call, effect, argument(effect.memory));
       case 'atomic':
-        moveAtomic(this.terms, state, effect.enters);
+        moveAtomic(this.terms, state, effect.enters, effect.interrupts ?? false);
         return nothing;
       case 'take':
       case 'defer':
       case 'member':
       case 'harmless':
         if (this.knowledge.sites.has(name)) this.recorder.visit(call, effect);
-        if (effect.kind === 'harmless' && effect.accesses) this.#accessed(call, effect, effect.accesses);
+        if (effect.kind === 'harmless' && effect.accesses)
+          this.#accessed(call, effect, effect.accesses, effect.stores);
         return effect.kind === 'harmless' && effect.varies
           ? this.#returned(call)
           : this.terms.operation(name, call.arguments);
@@ -184,10 +188,20 @@ export class CallEffects {
   }
 
   /** What the DMA API allocated is used as an address for the CPU. */
-  #accessed(call: PerformedCall, effect: CallEffect, positions: readonly number[]): void {
+  #accessed(
+    call: PerformedCall,
+    effect: CallEffect,
+    positions: readonly number[],
+    stores: readonly number[] = [],
+  ): void {
     if (this.isUnsure) return;
     for (const position of positions) {
       const address = call.arguments[position];
+      if (address && call.within === undefined && effect.kind === 'harmless')
+        this.#accesses.through(call.state, address, {
+          ...{ kind: stores.includes(position) ? 'write' : 'read', span: call.span },
+          ...{ by: call.name, isBeyond: address.base !== undefined },
+        });
       const id = address && memoryOf(address);
       const memory = id && call.state.objects.get(id);
       const mapping = id && call.state.mappings.get(id);
@@ -220,6 +234,11 @@ export class CallEffects {
   passedOn(id: Term, effect: CallEffect, made: PassedOn): void {
     if (effect.kind === 'convert') this.recorder.conversion(id, { ...made, to: effect.to });
     if (effect.kind === 'map') this.recorder.mappedThrough(id, { ...made, effect });
+  }
+
+  /** The CPU reads or writes `place`, for certain. */
+  accessed(state: State, place: Place, kind: 'read' | 'write', span: Span): void {
+    if (!this.isUnsure) this.#accesses.at(state, place, { kind, span, by: undefined, isBeyond: false });
   }
 
   /** A test of `term` as the source writes it. */

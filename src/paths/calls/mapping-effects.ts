@@ -38,9 +38,10 @@ export class MappingEffects {
     const roles = rolesOf(call, effect, this.terms);
     const address = effect.memory === undefined ? undefined : call.arguments[effect.memory];
     const memory = address && effect.form ? this.memory.object(call, address, effect.form) : undefined;
+    const flags = effect.flags === undefined ? undefined : call.arguments[effect.flags];
     const list = effect.handle === 'result' ? undefined : call.arguments[effect.handle];
     const meant = list && this.#meant(state, list, undefined);
-    this.recorder.visit(call, effect, { attributes, memory, meant, roles: { ...roles, address } });
+    this.recorder.visit(call, effect, { attributes, memory, meant, roles: { ...roles, address, flags } });
     // What is NULL in two places is not one list, and a path that maps it is none that happens.
     if (list?.value !== undefined) return this.terms.symbol(`${name}@${context}`);
     const handle = list ?? this.terms.handle(`${name}@${context}`);
@@ -49,6 +50,7 @@ export class MappingEffects {
     state.mappings.set(handle, {
       ...{ id: handle, call: name, span, effect, family: effect.family, attributes, ...roles },
       ...{ memory: memory?.id, status: 'unchecked', handle, kept: [], places: [], site, within },
+      isFromStart: address !== undefined && effect.form === 'virtual' && address.base === undefined,
     });
     state.trail = addStep(state.trail, span, `${name}() maps`, '', memory ? [handle, memory.id] : [handle]);
     this.recorder.handle(span);
@@ -99,6 +101,7 @@ export class MappingEffects {
     };
     const meant = this.#meant(call.state, handle, undefined);
     this.recorder.visit(call, effect, { memory: allocatedAt(call, handle), mapping, meant, roles });
+    if (mapping?.effect) call.state.updateMapping(whole, { synced: effect.to });
     this.recorder.handle(call.span);
     this.#nameHandle(call.span, whole);
   }
@@ -111,7 +114,8 @@ export class MappingEffects {
 
   check(call: PerformedCall, effect: CallEffect & { readonly kind: 'check' }, handle: Term): Term {
     const mapping = call.state.mappings.get(handle);
-    this.recorder.visit(call, effect, { mapping, roles: { handle } });
+    const device = effect.device === undefined ? undefined : call.arguments[effect.device];
+    this.recorder.visit(call, effect, { mapping, roles: { device, handle } });
     if (mapping?.effect) this.recorder.test(mapping, { kind: 'check', span: call.span });
     else this.recorder.testOfUnknown();
     return this.terms.check(handle);

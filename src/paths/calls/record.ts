@@ -2,6 +2,7 @@ import type { CallEffect } from '../../kernel/effects';
 import type { Span } from '../../text/span';
 import type { Member } from '../../program/cfg/ir';
 import type {
+  Access,
   ConversionUse,
   Exit,
   FunctionPaths,
@@ -12,7 +13,7 @@ import type {
   MappingThrough,
   Visit,
 } from '../model';
-import type { Mapping } from '../state/state';
+import type { Mapping, State } from '../state/state';
 import type { Term } from '../values/terms';
 import type { Witness } from '../witness';
 import type { PerformedCall } from './performed';
@@ -28,6 +29,7 @@ export class Recorder {
   readonly #through = new Map<Term, ThroughRecord>();
   #asksOfUnknown = false;
   readonly #conversions = new Map<Term, Converted & { observed: boolean }>();
+  readonly #accesses = new Map<string, Access>();
   readonly #incomplete: Incomplete[] = [];
   #paths = 0;
 
@@ -45,6 +47,13 @@ export class Recorder {
     this.#certain.add(kind);
     const key = `${kind}|${namesIn(visit).join()}`;
     if (!this.#visits.has(key)) this.#visits.set(key, visit);
+  }
+
+  /** The CPU comes by `access`; on a path that is in doubt it may not. */
+  access({ isDoubtful }: State, access: Access): void {
+    const { span, kind, mapping } = access;
+    const key = `${span.start} ${kind} ${mapping.id.id} ${mapping.status} ${mapping.synced ?? ''}`;
+    if (!isDoubtful && !this.#accesses.has(key)) this.#accesses.set(key, access);
   }
 
   exit(key: string, make: () => Exit): void {
@@ -142,6 +151,7 @@ export class Recorder {
       })),
       through: this.#mappingsThrough(),
       conversions: this.#conversionUses(),
+      accesses: [...this.#accesses.values()].sort((a, b) => a.span.start - b.span.start),
       incomplete: this.#incomplete,
       paths: this.#paths,
     };
@@ -210,7 +220,8 @@ function namesIn({ memory, mapping, meant, roles }: Visit): readonly (number | u
 }
 
 /** What a rule can ask of a visit. */
-function kindOf({ span, attributes, memory, mapping, meant, isAtomic, mapped }: Visit): string {
+function kindOf(visit: Visit): string {
+  const { span, attributes, memory, mapping, meant, isAtomic, areInterruptsOff, mapped } = visit;
   const sharing = memory?.sharing;
   return [
     span.start,
@@ -220,6 +231,7 @@ function kindOf({ span, attributes, memory, mapping, meant, isAtomic, mapped }: 
     sharing && 'conversion' in sharing ? sharing.conversion.id : '',
     memory?.alias && `${memory.alias.span.start} ${memory.alias.protection?.id ?? ''}`,
     isAtomic && 'atomic',
+    areInterruptsOff && 'interrupts off',
     mapped.length > 0 && 'mapped',
     mapping && `${mapping.status}${mapping.attributes.ones},${mapping.attributes.zeros}`,
     ...[meant?.handle, meant?.deviceAddress].map((each) => each && `${each.as} ${each.mapping.status}`),

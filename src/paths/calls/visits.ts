@@ -1,10 +1,10 @@
 import type { CallEffect } from '../../kernel/effects';
-import type { PathStep, Roles, Visit } from '../model';
+import type { Access, PathStep, Roles, Visit } from '../model';
 import type { Mapping, MemoryObject, State } from '../state/state';
 import type { Step } from '../state/trail';
 import type { Bits } from '../values/bits';
-import type { Term } from '../values/terms';
-import { isAtomic } from '../state/atomic';
+import type { Place, Term } from '../values/terms';
+import { areInterruptsOff, isAtomic } from '../state/atomic';
 import type { PerformedCall } from './performed';
 
 /** What is known of a call besides the call itself. */
@@ -37,10 +37,34 @@ export function visitOf(call: PerformedCall, effect: CallEffect | undefined, abo
     meant,
     roles,
     isAtomic: isAtomic(state),
+    areInterruptsOff: areInterruptsOff(state),
     mapped: memory && !ofMappings.has(effect?.kind) ? liveMappingsOf(state, memory.id) : [],
     within,
     get path() {
       path ??= [...pathTo(trail, concerned), last];
+      return path;
+    },
+  };
+}
+
+/** An access before it is known to what. */
+export type AccessMade = Pick<Access, 'kind' | 'span' | 'by' | 'isBeyond'>;
+
+/** The access as this path makes it. */
+export function accessOf(
+  { trail }: { readonly trail: Step | undefined },
+  mapping: Mapping,
+  made: AccessMade,
+  place: Place | undefined,
+): Access {
+  let path: readonly PathStep[] | undefined;
+  const last = { span: made.span, text: `the CPU ${made.kind}s`, state: '' };
+  return {
+    ...made,
+    mapping,
+    place,
+    get path() {
+      path ??= [...pathTo(trail, mapping.memory ? [mapping.id, mapping.memory] : [mapping.id]), last];
       return path;
     },
   };

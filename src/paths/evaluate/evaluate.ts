@@ -23,6 +23,9 @@ export type Question = 'zero' | 'negative' | 'other';
 /** Told of every comparison. */
 export type OnTest = (state: State, term: Term, kind: Question, span: Span) => void;
 
+/** Told of every place behind a pointer that is read, or written. */
+export type OnAccess = (state: State, place: Place, kind: 'read' | 'write', span: Span) => void;
+
 /** Computes expressions of one function on one path, changing the path's state as C would. */
 export class Evaluator {
   constructor(
@@ -32,6 +35,7 @@ export class Evaluator {
     private readonly performCall: PerformCall,
     private readonly onStore: OnStore,
     private readonly onTest: OnTest,
+    private readonly onAccess: OnAccess,
   ) {}
 
   value(state: State, expression: Expression): Term {
@@ -57,7 +61,7 @@ export class Evaluator {
         return this.performCall(state, expression, this);
       case 'member':
       case 'index':
-        return this.read(state, this.place(state, expression));
+        return this.#access(state, expression);
       case 'cast':
         return this.value(state, expression.operand);
       case 'opaque':
@@ -78,7 +82,7 @@ export class Evaluator {
         return this.member(object, expression.field, expression.member);
       }
       case 'index': {
-        const array = this.value(state, expression.array);
+        const array = this.#arrayOf(state, expression.array);
         const index = this.value(state, expression.index);
         const place = this.terms.target(array);
         const outer = array.place?.member ?? place.member;
@@ -94,6 +98,17 @@ export class Evaluator {
         break;
     }
     return this.terms.target(this.terms.operation('&', [this.value(state, expression)]));
+  }
+
+  /** An array is its address, of which nothing is read: a member that is a pointer is as good as one. */
+  #arrayOf(state: State, array: Expression): Term {
+    return array.kind === 'member' ? this.read(state, this.place(state, array)) : this.value(state, array);
+  }
+
+  #access(state: State, expression: Expression): Term {
+    const place = this.place(state, expression);
+    this.onAccess(state, place, 'read', expression.span);
+    return this.read(state, place);
   }
 
   /** Member `field` of the structure at `object`, named by the innermost structure that is known. */
@@ -149,7 +164,7 @@ export class Evaluator {
       case '&':
         return this.terms.address(this.place(state, expression.operand));
       case '*':
-        return this.read(state, this.place(state, expression));
+        return this.#access(state, expression);
       case '!': {
         const operand = this.value(state, expression.operand);
         this.onTest(state, operand, 'zero', expression.span);
@@ -175,6 +190,7 @@ export class Evaluator {
       expression.operator === undefined
         ? assigned
         : binary(this.terms, expression.operator, this.read(state, place), assigned);
+    this.onAccess(state, place, 'write', expression.target.span);
     this.store(state, place, term);
     return term;
   }
@@ -183,6 +199,7 @@ export class Evaluator {
     const place = this.place(state, target);
     const before = this.read(state, place);
     const after = binary(this.terms, '+', before, this.terms.number(by));
+    this.onAccess(state, place, 'write', target.span);
     this.store(state, place, after);
     return prefix ? after : before;
   }

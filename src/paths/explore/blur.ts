@@ -1,7 +1,7 @@
 import type { CallEffects } from '../calls/calls';
 import type { Instruction } from '../../program/cfg/ir';
 import { stores } from '../../program/cfg/names';
-import { atomicDepth } from '../state/atomic';
+import { sectionDepths } from '../state/atomic';
 import type { State } from '../state/state';
 import type { Place, Term } from '../values/terms';
 import type { Evaluator } from '../evaluate/evaluate';
@@ -15,14 +15,15 @@ interface Names {
 /** Makes `state` one in which all that `instruction` stands for may have happened or not. */
 export function blur(
   state: State,
-  { expressions, assigned }: Instruction & { readonly kind: 'blur' },
+  { reads, expressions, assigned }: Instruction & { readonly kind: 'blur' },
   evaluator: Evaluator,
   calls: CallEffects,
   { local, fresh }: Names,
 ): void {
+  if (reads) evaluator.value(state.fork(), reads);
   const { trail } = state;
-  const depth = evaluator.terms.variable(atomicDepth);
-  const atomic = state.variables.get(depth);
+  const depths = Object.values(sectionDepths).map((name) => evaluator.terms.variable(name));
+  const before = depths.map((depth) => state.variables.get(depth));
   calls.isUnsure = true;
   for (const expression of expressions) {
     evaluator.value(state, expression);
@@ -33,6 +34,7 @@ export function blur(
   }
   calls.isUnsure = false;
   for (const name of assigned) evaluator.store(state, local(name), fresh(name, local(name)));
-  if (state.variables.get(depth) !== atomic) state.variables.delete(depth);
+  for (const [index, depth] of depths.entries())
+    if (state.variables.get(depth) !== before[index]) state.variables.delete(depth);
   state.trail = trail;
 }

@@ -44,8 +44,18 @@ export class Ends {
         const mappings = [...state.mappings.values()].filter(
           (mapping) => isLive(mapping) || mapping.effect === undefined,
         );
+        const failed = [...state.mappings.values()].filter(({ status }) => status === 'failed');
         const concerned = [...memory, ...mappings].map(({ id }) => id);
-        return { span, returns, result, isNonZero, memory, mappings, path: pathTo(state.trail, concerned) };
+        return {
+          span,
+          returns,
+          result,
+          isNonZero,
+          memory,
+          mappings,
+          failed,
+          path: pathTo(state.trail, concerned),
+        };
       },
     );
   }

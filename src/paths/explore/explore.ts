@@ -5,7 +5,7 @@ import { computeLiveness, type Liveness } from '../../program/cfg/liveness';
 import { findJoins, findLoops, type Loop } from '../../program/cfg/loops';
 import type { HandleName } from '../model';
 import { lyingAs } from '../values/instance';
-import { atomicDepth } from '../state/atomic';
+import { sectionDepths } from '../state/atomic';
 import { assume, truthOf } from '../state/conditions';
 import { OutOfSteps, StepBudget } from '../../text/step-budget';
 import { pruneState } from '../state/prune';
@@ -28,6 +28,8 @@ import type { Explored, Exploring } from './exploring';
 import { generalise } from './generalise';
 import { Meeting } from './meeting';
 import { Worklist } from './worklist';
+
+const depths: ReadonlySet<string> = new Set(Object.values(sectionDepths));
 
 /** So many instructions take some milliseconds. */
 const instructionsOfAStep = 100;
@@ -79,6 +81,9 @@ class Explorer {
       },
       (state, term, kind, span) => {
         this.#calls.tested(state, term, kind, span);
+      },
+      (state, place, kind, span) => {
+        this.#calls.accessed(state, place, kind, span);
       },
     );
     this.#loops = findLoops(body);
@@ -154,7 +159,7 @@ class Explorer {
   /** Where paths meet, one that differs in nothing that matters ahead ends: the other goes on for both. */
   #meet(label: Label, states: readonly State[]): readonly State[] {
     if (!this.#joins.has(label)) return states;
-    const isLive = (name: string): boolean => name === atomicDepth || this.#live.isLive(label, name);
+    const isLive = (name: string): boolean => depths.has(name) || this.#live.isLive(label, name);
     for (const state of states) {
       // A loop that is left begins anew when it is entered again.
       for (const head of state.turns.keys())

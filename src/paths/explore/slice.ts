@@ -5,7 +5,8 @@ import type { Place } from '../values/terms';
 import type { StepBudget } from '../../text/step-budget';
 import { graphBudget, meetingPlaces, reversePostorder, successors } from '../../program/cfg/graph';
 import type { Expression, FunctionBody, Instruction, Label } from '../../program/cfg/ir';
-import { addNamesRead, calls, expressionOf, lastName, stores } from '../../program/cfg/names';
+import { addNamesRead, calls, expressionOf, lastName, stores, type Store } from '../../program/cfg/names';
+import { MappedNames, pointersUsed } from './mapped-names';
 import { between, controlsOf, decisionsThatMeet } from '../../program/cfg/regions';
 
 /**
@@ -32,7 +33,8 @@ export function sliceFunction(
     const instruction = body.instructions[label];
     const meeting = relevant.isLabel(label) ? undefined : relevant.meetings.get(label);
     if (!instruction) return [];
-    const now = meeting === undefined ? instruction : blur(body, label, meeting, budget);
+    const now =
+      meeting === undefined ? instruction : blur(body, label, meeting, relevant.isAccess(label), budget);
     instructions[label] = now;
     return successors(now);
   });
@@ -58,6 +60,7 @@ class Relevance {
   readonly #names = new Set<string>();
   /** Variables that hold what a conversion, mapping or check returned. */
   readonly #results = new Set<string>();
+  readonly #mapped = new MappedNames();
 
   constructor(
     private readonly body: FunctionBody,
@@ -70,7 +73,7 @@ class Relevance {
     const meetings = meetingPlaces(body.instructions, budget);
     this.meetings = decisionsThatMeet(body, meetings);
     this.#controls = controlsOf(body, meetings, this.meetings, budget);
-    this.#acts = body.instructions.map(actsOf);
+    this.#acts = body.instructions.map((instruction) => actsOf(instruction, effects));
     // There and back: what depends on what comes before it is found by going back, results by going on.
     const order = [...this.#acts.entries()];
     for (let before = -1; before !== this.#size;) {
@@ -80,6 +83,11 @@ class Relevance {
     }
   }
 
+  /** Whether what is evaluated at `label` uses memory that the function maps. */
+  isAccess(label: Label): boolean {
+    return this.#mapped.hasAny(this.#acts[label]?.pointers ?? []);
+  }
+
   isLabel(label: Label): boolean {
     return this.#labels.has(label);
   }
@@ -87,13 +95,18 @@ class Relevance {
   #add(label: Label): void {
     if (this.#labels.has(label)) return;
     this.#labels.add(label);
+    this.#hold(label);
+  }
+
+  /** What `label` hangs on matters. */
+  #hold(label: Label): void {
     const controls = this.#controls.get(label) ?? [];
     this.budget.spend(controls.length);
     for (const decision of controls) this.#holding.add(decision);
   }
 
   get #size(): number {
-    return this.#labels.size + this.#names.size + this.#results.size;
+    return this.#labels.size + this.#names.size + this.#results.size + this.#mapped.size;
   }
 
   #visit(label: Label, acts: Acts): void {
@@ -102,6 +115,11 @@ class Relevance {
     if (instruction.kind === 'call' && this.called.readBy(instruction.callee))
       this.#results.add(instruction.result);
     if (instruction.kind === 'lost' || this.#matters(acts)) this.#add(label);
+    // What a decision reads is asked for, not the way that it takes.
+    if (this.#mapped.hasAny(acts.pointers)) {
+      if (instruction.kind === 'branch') this.#hold(label);
+      else this.#add(label);
+    }
     if (instruction.kind === 'branch' || instruction.kind === 'turn') this.#visitDecision(label, acts);
   }
 
@@ -109,7 +127,8 @@ class Relevance {
   #matters(acts: Acts): boolean {
     let matters = false;
     for (const call of acts.calls) matters = this.#callMatters(call.name, call.expression) || matters;
-    for (const { target, name, value } of acts.stores) {
+    for (const { target, name, value, store } of acts.stores) {
+      this.#mapped.stored(store);
       if (value && name !== undefined && this.#holdsResult(value)) this.#results.add(name);
       if (name === undefined || !this.#names.has(name)) continue;
       if (value) addAll(this.#names, value.reads);
@@ -130,6 +149,7 @@ class Relevance {
       return true;
     }
     if (effect.kind === 'stop') return true;
+    this.#mapped.called(call, effect);
     const positions = argumentsThatMatter(effect, this.asked);
     const given = positions.flatMap((position) => call.arguments[position] ?? []);
     const { kind } = effect;
@@ -213,14 +233,17 @@ interface Acts {
     readonly target: Expression;
     readonly name: string | undefined;
     readonly value: Parts | undefined;
+    readonly store: Store;
   }[];
+  /** Names of the pointers by which it reads or writes memory. */
+  readonly pointers: readonly string[];
   /** The expression itself. */
   readonly value: Parts | undefined;
 }
 
-function actsOf(instruction: Instruction): Acts {
+function actsOf(instruction: Instruction, effects: EffectTable): Acts {
   const expression = expressionOf(instruction);
-  if (!expression) return { instruction, size: 1, calls: [], stores: [], value: undefined };
+  if (!expression) return { instruction, size: 1, calls: [], stores: [], pointers: [], value: undefined };
   const value = partsOf(expression);
   const stored = stores(expression);
   return {
@@ -231,7 +254,9 @@ function actsOf(instruction: Instruction): Acts {
       target: store.target,
       name: lastName(store.target),
       value: store.value && partsOf(store.value),
+      store,
     })),
+    pointers: pointersUsed(expression, effects),
     value,
   };
 }
@@ -295,11 +320,19 @@ function argumentsThatMatter(effect: CallEffect, asked: ReadonlySet<AskedRole>):
 }
 
 /** Everything between the decision `from` and its `meeting` may have happened, in any order and number. */
-function blur(body: FunctionBody, from: Label, meeting: Label, budget: StepBudget): Instruction {
+function blur(
+  body: FunctionBody,
+  from: Label,
+  meeting: Label,
+  isAccess: boolean,
+  budget: StepBudget,
+): Instruction {
+  const decision = body.instructions[from];
   const labels = between(body.instructions, from, meeting, budget);
   const inside = labels.flatMap((label) => body.instructions[label] ?? []);
   return {
     kind: 'blur',
+    ...(isAccess && decision?.kind === 'branch' && { reads: decision.condition }),
     expressions: inside.flatMap((instruction) => expressionOf(instruction) ?? []),
     assigned: inside.flatMap((instruction) =>
       instruction.kind === 'turn'

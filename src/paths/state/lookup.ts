@@ -14,9 +14,10 @@ export class Lookup {
   readonly undone: Ways<Term>;
   readonly #objects = new Map<Term, Set<Term>>();
   readonly #mappings = new Map<Term, Set<Term>>();
+  readonly #mapped = new Map<Place, Set<Term>>();
   readonly #masked = new Set<Term>();
-  /** The variable that counts how deep a path is in sections that must not sleep, where one was entered. */
-  atomicDepth: Place | undefined;
+  /** The variables that count how deep a path is in sections of a kind, where one was entered. */
+  readonly sectionDepths = new Map<string, Place>();
 
   /** @param isLocal whether a name is a parameter or a local variable */
   constructor(isLocal: (name: string) => boolean = () => true) {
@@ -36,6 +37,7 @@ export class Lookup {
     if (!effect) this.undone.add(id);
     if (size) add(this.#mappings, size, id);
     if (memory) add(this.#mappings, memory, id);
+    if (memory?.kind === 'address' && memory.place) add(this.#mapped, memory.place, id);
   }
 
   fact({ text, operands }: Term): void {
@@ -52,13 +54,18 @@ export class Lookup {
     return this.#objects.get(result) ?? [];
   }
 
+  /** Mappings of memory that lies at `place`, in another object. */
+  mappingsAt(place: Place): Iterable<Term> {
+    return this.#mapped.get(place) ?? [];
+  }
+
   /** Mappings of this memory, or of this size. */
   mappingsOf(given: Term): Iterable<Term> {
     return this.#mappings.get(given) ?? [];
   }
 }
 
-function add(lists: Map<Term, Set<Term>>, by: Term, id: Term): void {
+function add<Key>(lists: Map<Key, Set<Term>>, by: Key, id: Term): void {
   const list = lists.get(by);
   if (list) list.add(id);
   else lists.set(by, new Set([id]));

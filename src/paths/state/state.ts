@@ -86,6 +86,10 @@ export interface Mapping {
   readonly kept: readonly Member[];
   /** Places other than local variables in which the handle, or a value made of it, was stored. */
   readonly places: readonly Place[];
+  /** Who was given what is in the memory last, where a sync said so; before, it is the device's. */
+  readonly synced?: 'cpu' | 'device';
+  /** Whether the memory is mapped from its own address on. */
+  readonly isFromStart?: boolean;
   /** A number for all members and places, which are added one by one; see `withOneMore`. */
   readonly known?: number;
 }

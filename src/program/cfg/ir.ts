@@ -98,6 +98,8 @@ export type Instruction =
   /** All of `expressions` may or may not be evaluated: what they store is unknown afterwards. */
   | {
       readonly kind: 'blur';
+      /** Is evaluated for certain, and reads memory that the function maps. */
+      readonly reads?: Expression;
       readonly expressions: readonly Expression[];
       readonly assigned: readonly string[];
       readonly next: Label;

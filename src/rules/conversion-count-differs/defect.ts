@@ -1,4 +1,4 @@
-import { orderOfSize, sizesInBytes } from '../../kernel/sizes';
+import { hypervisorPage, orderOfSize, sizesInBytes } from '../../kernel/sizes';
 import type { FunctionPaths, Visit } from '../../paths/model';
 import type { MemoryObject } from '../../paths/state/state';
 import { constantDifference, sameSize } from '../../paths/values/sizes';
@@ -12,6 +12,8 @@ export type Defect =
   | { readonly kind: 'too many'; readonly by: bigint | undefined }
   /** That many pages more, or less, than were made shared on this path. */
   | { readonly kind: 'unlike'; readonly by: bigint; readonly shared: Visit }
+  /** As many pages as were allocated of 4 KiB, where PAGE_SIZE may be more. */
+  | { readonly kind: 'granule' }
   /** Rounded up to a power of two, where the allocation is not. */
   | { readonly kind: 'rounded' };
 
@@ -30,6 +32,7 @@ export function defectOf(visit: Visit, paths: FunctionPaths): Defect | undefined
   const by = isStart(visit, memory) ? surplus(count, memory) : undefined;
   if (by !== undefined && by > 0n) return { kind: 'too many', by };
   if (isStart(visit, memory) && isHigherOrder(count, memory)) return { kind: 'too many', by: undefined };
+  if (isStart(visit, memory) && isOfGranules(count, memory)) return { kind: 'granule' };
   return isRounded(count, memory) ? { kind: 'rounded' } : unlikeBefore(visit, count, memory, paths);
 }
 
@@ -74,6 +77,22 @@ function surplus(count: Term, { origin }: MemoryObject): bigint | undefined {
 function isHigherOrder({ text, operands: [one, order] }: Term, { origin }: MemoryObject): boolean {
   if (origin?.unit !== 'order' || !origin.size || text !== '<<' || one?.value !== 1n || !order) return false;
   return (constantDifference(order, origin.size) ?? 0n) > 0n;
+}
+
+/** Whether the allocation is so many times 4096 bytes, which is written there as a number or by the name of the hypervisor's page. */
+function isOfGranules(count: Term, { origin }: MemoryObject): boolean {
+  if (origin?.unit !== 'bytes' || !origin.size || origin.kind === 'DMA allocation') return false;
+  const { size } = origin;
+  if (size.value !== undefined)
+    return count.value !== undefined && count.value > 0n && size.value === count.value * hypervisorPage.bytes;
+  if (isGranule(size)) return count.value === 1n;
+  const [one, other] = size.text === '*' ? size.operands : [];
+  if (!one || !other) return false;
+  return (isGranule(one) && sameSize(other, count)) || (isGranule(other) && sameSize(one, count));
+}
+
+function isGranule({ value, place }: Term): boolean {
+  return value === hypervisorPage.bytes || (place?.kind === 'variable' && place.name === hypervisorPage.name);
 }
 
 function isRounded({ text, operands: [one, order] }: Term, { origin }: MemoryObject): boolean {

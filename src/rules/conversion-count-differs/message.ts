@@ -11,6 +11,8 @@ export function messageOf(text: string, visit: Visit, defect: Defect): string {
       return `${call}() of ${name} takes a number of pages and is given ${defect.isSize ? 'the size in bytes' : 'one of bytes'} (${countText(text, visit)}): it converts what lies behind the buffer as well`;
     case 'too many':
       return `${call}() converts ${defect.by === undefined ? 'more pages' : `${pages(defect.by)} more`} than ${memory?.origin?.by ?? 'the allocator'}() returned for ${name}: ${othersWill(visit)}`;
+    case 'granule':
+      return `${call}() of ${name} counts pages of PAGE_SIZE, the allocation pages of 4096 bytes: with larger pages, memory of others is converted`;
     case 'rounded':
       return `${call}() rounds the size of ${name} up to a power of two pages, which ${memory?.origin?.by ?? 'the allocator'}() does not: ${othersWill(visit)}`;
     case 'unlike':

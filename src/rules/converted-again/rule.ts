@@ -16,7 +16,26 @@ export const convertedAgain: CodeRule = {
 
 function isThereAlready(conversion: Conversion, paths: FunctionPaths): boolean {
   const { effect, memory } = conversion;
-  return memory.sharing.state === effect.to && memory.life !== 'freed' && isOneWhole(conversion, paths);
+  if (memory.life === 'freed' || !isOneWhole(conversion, paths)) return false;
+  return memory.sharing.state === effect.to || isUndoneOnly(conversion, paths);
+}
+
+/**
+ * Whether memory from outside is made private again on a path that does not come by any call which shares it, where another path
+ * to the same call does.
+ */
+function isUndoneOnly(
+  { effect, memory, span, within, path }: Conversion,
+  { visits }: FunctionPaths,
+): boolean {
+  if (effect.to !== 'private' || memory.sharing.state !== 'unknown') return false;
+  const same = visits.filter(isConversion).filter((other) => other.memory.id === memory.id);
+  const shares = same.filter((other) => other.effect.to === 'shared').map((other) => other.span.start);
+  if (path.some((step) => shares.includes(step.span.start))) return false;
+  return same.some(
+    (other) =>
+      other.span.start === span.start && other.within === within && other.memory.sharing.state === 'shared',
+  );
 }
 
 /** Whether all conversions of the memory begin at the same address: otherwise it is converted part by part. */
@@ -28,6 +47,8 @@ function isOneWhole({ memory, roles }: Conversion, { visits }: FunctionPaths): b
 }
 
 function message({ call, memory, effect }: Conversion): string {
+  if (memory.sharing.state === 'unknown')
+    return `${call}() converts ${memory.name} also where this function did not share it: it is undone without the condition that it was done under`;
   return effect.to === 'private'
     ? `${call}() converts ${memory.name}, which is private on this path: a pKVM guest is refused, and the caller leaks ` +
         'pages that nobody else can read'

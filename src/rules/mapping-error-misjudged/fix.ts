@@ -1,13 +1,15 @@
 import type { HandleTest, Visit } from '../../paths/model';
+import type { FunctionSource } from '../../syntax/function-source';
 import { slice, type Span } from '../../text/span';
 import { checkOf, type MapSite } from '../mapping-checks';
 import { argumentText } from '../mapping-words';
 import type { ReportFix } from '../rule';
+import { errorInBranch } from './failed-branch';
 
 /** The right question where the wrong one is all of a condition. */
 export function rightQuestionFix(
   text: string,
-  { visit }: MapSite,
+  { analysed: { source }, visit }: MapSite,
   { kind, span }: HandleTest,
 ): readonly ReportFix[] {
   if (!isWholeCondition(text, span)) return [];
@@ -15,16 +17,24 @@ export function rightQuestionFix(
   const value = asked?.[1] ?? asked?.[2];
   const device = argumentText(text, visit, 0);
   if (value === undefined || device === undefined) return [];
-  const newText = kind === 'zero' ? `${checkOf(visit) ?? ''}(${device}, ${value})` : `!${value}`;
+  if (kind !== 'zero') return zeroFix(text, source, span, value);
+  const newText = `${checkOf(visit) ?? ''}(${device}, ${value})`;
   return [{ title: `Ask ${newText}`, kind: 'right question', edits: [{ span, newText }] }];
 }
 
 /** `!count` in place of `dma_mapping_error(dev, count)`. */
-export function zeroCountFix(text: string, visit: Visit): readonly ReportFix[] {
+export function zeroCountFix(text: string, source: FunctionSource, visit: Visit): readonly ReportFix[] {
   const count = argumentText(text, visit, 1);
   if (count === undefined || !/^\w+$/.test(count) || !isWholeCondition(text, visit.span)) return [];
+  return zeroFix(text, source, visit.span, count);
+}
+
+/** `!count`, with an error where the branch made one of the count. */
+function zeroFix(text: string, source: FunctionSource, span: Span, count: string): readonly ReportFix[] {
+  const inBranch = errorInBranch(text, source, span, count);
+  if (!inBranch) return [];
   const newText = `!${count}`;
-  return [{ title: `Ask ${newText}`, kind: 'right question', edits: [{ span: visit.span, newText }] }];
+  return [{ title: `Ask ${newText}`, kind: 'right question', edits: [{ span, newText }, ...inBranch] }];
 }
 
 function isWholeCondition(text: string, { start, end }: Span): boolean {

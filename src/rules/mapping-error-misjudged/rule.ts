@@ -4,7 +4,11 @@ import { mapSites, wrongTest, type MapSite } from '../mapping-checks';
 import { argumentText, mappedText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { checksOfOtherDevice } from './device';
 import { rightQuestionFix, zeroCountFix } from './fix';
+import { invertedTests } from './inverted';
+import { checksOfNarrow } from './narrow';
+import { sizesThatHoldErrors } from './sizes';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** E30: a test that does not see the failure is as good as none. */
@@ -26,6 +30,10 @@ export const mappingErrorMisjudged: CodeRule = {
       };
     }
     yield* checksOfOther(file);
+    yield* checksOfNarrow(file);
+    yield* checksOfOtherDevice(file);
+    yield* invertedTests(file);
+    yield* sizesThatHoldErrors(file);
   },
 };
 
@@ -48,7 +56,7 @@ function* wronglyTested(file: AnalysedFile): Iterable<WronglyTested> {
 
 /** dma_mapping_error() of a number of entries, or of the address of an allocation. */
 function* checksOfOther({ source, functions }: AnalysedFile): Iterable<Report> {
-  for (const { paths } of functions)
+  for (const { paths, source: own } of functions)
     for (const visit of shortestBySite(paths.visits.filter(asksOfOther))) {
       const handle = argumentText(source.text, visit, 1) ?? 'it';
       const isCount = visit.roles?.handle?.kind === 'count';
@@ -59,7 +67,7 @@ function* checksOfOther({ source, functions }: AnalysedFile): Iterable<Report> {
           ? `${visit.call}() is asked of ${handle}, which is the number of entries that dma_map_sg() mapped: it is 0 on failure, and never an error`
           : `${visit.call}() is asked of ${handle}, which an allocation stored: on failure nothing is stored there, and the CPU address is NULL`,
         path: visit.path,
-        fixes: isCount && visit.within === undefined ? zeroCountFix(source.text, visit) : [],
+        fixes: isCount && visit.within === undefined ? zeroCountFix(source.text, own, visit) : [],
       };
     }
 }

@@ -2,9 +2,9 @@ import { isAllocation } from '../../kernel/effects';
 import { checkOf, mapSites, wrongTest, type MapSite } from '../mapping-checks';
 import { mappedText } from '../mapping-words';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
-import { trailingComment } from '../trailing-comment';
 import { checkErrorFix } from './fix';
-import { slice } from '../../text/span';
+import { isDiscarded } from '../../program/cfg/results';
+import { unaskedAllocations } from './allocations';
 
 /** E30: nobody asks whether the mapping failed, so the device is given an address that is none. */
 export const mappingErrorUnchecked: CodeRule = {
@@ -31,6 +31,7 @@ export const mappingErrorUnchecked: CodeRule = {
         fixes: site.through ? [] : checkErrorFix(text, site),
       };
     }
+    yield* unaskedAllocations(file);
   },
 };
 
@@ -39,20 +40,7 @@ function isUnchecked(text: string, site: MapSite): boolean {
   const effect = visit.effect?.kind === 'map' ? visit.effect : undefined;
   if (!effect || isAllocation(effect) || wrongTest(text, site)) return false;
   if (effect.failure === 'check') return !use.names.some(({ kind }) => kind === 'parameter');
-  return use.tests.length === 0 && isDiscarded(text, site);
-}
-
-/** Whether a number that is returned goes nowhere: not even into a variable that is read. */
-function isDiscarded(text: string, { analysed, visit }: MapSite): boolean {
-  const { span, bodySpan } = analysed.source;
-  const before = text.slice(span.start, visit.span.start).replace(/\(void\)\s*$/, '');
-  if (/[;{}:]\s*$/.test(before.slice(0, trailingComment(before)))) return true;
-  const variable = /[;{}:,]\s*(?:int\s+)?(\w+)\s*=\s*$/.exec(before)?.[1];
-  if (variable === undefined) return false;
-  const uses = slice(text, bodySpan).match(new RegExp(`\\b${variable}\\b(?!\\s*=[^=])`, 'g')) ?? [];
-  const declares = new RegExp(`\\b${variable}\\s*[,;]`);
-  const declared = [...slice(text, bodySpan).matchAll(/\bint\s[^;]*;?/g)].some(([one]) => declares.test(one));
-  return uses.length <= (declared ? 1 : 0);
+  return use.tests.length === 0 && isDiscarded(site.analysed.body, visit.span);
 }
 
 function message(text: string, { visit, through }: MapSite): string {

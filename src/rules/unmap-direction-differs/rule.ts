@@ -11,6 +11,7 @@ import {
   type Side,
 } from '../pairing';
 import { directionNames, directionParameter, isGivenAnother } from './given-direction';
+import { argumentText } from '../mapping-words';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 
@@ -61,7 +62,7 @@ function report(mismatch: Mismatch, { source }: AnalysedFile): Report {
     message: `${unmap.call}() unmaps with ${unmapped} what ${makerName(mismatch)} mapped with ${mapped}: ${consequence(mapped, unmapped)}`,
     path: pathOf(mismatch, `mapped with ${mapped}`, `unmapped with ${unmapped}`),
     fixes:
-      isOneDirection(mismatch) && isWritable(mismatch)
+      isOneDirection(mismatch) && isWritable(mismatch) && isWritten(source.text, map, mapped)
         ? argumentFix(source.text, unmap, position, mapped, {
             title: `Unmap with ${mapped}`,
             kind: 'same direction',
@@ -83,6 +84,14 @@ function isOneDirection({ map, unmap, unmapFunction }: Mismatch): boolean {
 /** Whether what the map call is given can be written where the unmap call stands. */
 function isWritable({ map, mapFunction, unmapFunction }: Mismatch): boolean {
   return mapFunction === unmapFunction || map.roles?.direction?.value !== undefined;
+}
+
+/** Whether the direction is what the map call is given in so many words: of one that was decided, the other may be right elsewhere. */
+function isWritten(text: string, map: Visit, direction: string): boolean {
+  const position = map.effect?.kind === 'map' ? map.effect.direction : undefined;
+  if (position === undefined) return false;
+  const words = argumentText(text, map, position);
+  return words === undefined || words === direction;
 }
 
 function nameOf(visit: Visit): string {

@@ -322,6 +322,7 @@ export class Walk {
         (state, call, own) => this.#calls.perform(state, call, own),
         () => undefined,
         () => undefined,
+        () => undefined,
       );
       this.#evaluators.set(core, evaluator);
     }

@@ -39,3 +39,38 @@ describe('the address of memory outside of the linear map', () => {
     assert.equal(converted('page_address(vmalloc_to_page(buf))'), 'form');
   });
 });
+
+describe('memory that a path has mapped', () => {
+  const map = `\tdma = dma_map_single(dev, buf, size, DMA_TO_DEVICE);
+	if (dma_mapping_error(dev, dma))
+		return -ENOMEM;`;
+  const used = (body: string): readonly string[] =>
+    analyse(around(body)).functions.flatMap(({ paths }) =>
+      paths.accesses.map(({ kind, by, mapping }) =>
+        [kind, by, mapping.status, mapping.synced].join(' ').trim(),
+      ),
+    );
+
+  it('is used where the CPU reads or writes through its address, or a copy of that', () => {
+    assert.deepEqual(used(`${map}\n\t*(u32 *)buf = 1;`), ['write  live']);
+    assert.deepEqual(used(`\tu8 *bytes = buf;\n${map}\n\ta = bytes[0];`), ['read  live']);
+    assert.deepEqual(used(`${map}\n\tmemcpy(buf, page, size);`), ['write memcpy live']);
+    assert.deepEqual(used(`${map}\n\tput_unaligned_le32(a, buf);`), ['write put_unaligned_le32 live']);
+  });
+
+  it('is told with whom it was synced for, and whether it was undone', () => {
+    const sync = (to: string): string => `\tdma_sync_single_for_${to}(dev, dma, size, DMA_TO_DEVICE);`;
+    assert.deepEqual(used(`${map}\n${sync('cpu')}\n\t*(u32 *)buf = 1;`), ['write  live cpu']);
+    assert.deepEqual(used(`${map}\n${sync('cpu')}\n${sync('device')}\n\t*(u32 *)buf = 1;`), [
+      'write  live device',
+    ]);
+    const unmap = '\tdma_unmap_single(dev, dma, size, DMA_TO_DEVICE);';
+    assert.deepEqual(used(`${map}\n${unmap}\n\t*(u32 *)buf = 1;`), ['write  undone']);
+  });
+
+  it('is not used before, by its address alone, or on a path that did not map it', () => {
+    assert.deepEqual(used(`\t*(u32 *)buf = 1;\n${map}`), []);
+    assert.deepEqual(used(`${map}\n\tuse(&((u8 *)buf)[4]);`), []);
+    assert.deepEqual(used(`\tif (a) {\n${map}\n\t}\n\tif (!a)\n\t\t*(u32 *)buf = 1;`), []);
+  });
+});

@@ -132,3 +132,37 @@ describe('each turn of a loop', () => {
     }
   });
 });
+
+describe('states that are merged', () => {
+  const code = (first: string, second: string): string =>
+    around(`
+	dma = dma_map_single(dev, buf, size, DMA_TO_DEVICE);
+	if (dma_mapping_error(dev, dma))
+		return -ENOMEM;
+	if (a) {
+		ret = first(dev);
+		if (${first})
+			goto unmap;
+	} else {
+		ret = second(dev);
+		if (${second})
+			goto unmap;
+	}
+	dma_unmap_single(dev, dma, size, DMA_TO_DEVICE);
+	if (!ret)
+		return 0;
+unmap:
+	dma_unmap_single(dev, dma, size, DMA_TO_DEVICE);`);
+  const unmapped = (body: string): readonly string[] => {
+    const visits = visitsOf(analyse(body, { ...defaultBudget, states: 1 }), 'dma_unmap_single');
+    return [...new Set(visits.map(({ mapping }) => mapping?.status ?? 'none'))].sort();
+  };
+
+  it('keep what a variable is known to be in all of them', () => {
+    assert.deepEqual(unmapped(code('ret', 'ret')), ['live']);
+  });
+
+  it('do not know what it is in some of them alone', () => {
+    assert.deepEqual(unmapped(code('ret', 'b')), ['live', 'undone']);
+  });
+});

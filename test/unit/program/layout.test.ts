@@ -116,6 +116,16 @@ describe('sizes of types and places of members', () => {
       assert.equal(layoutsOf(structs).sizeOf(type), size);
     });
 
+  it('are not needed to know the type of a member', () => {
+    const layouts = layoutsOf(structs);
+    assert.equal(layouts.memberType('struct arrays', 'many')?.kind, 'array');
+    assert.deepEqual(layouts.memberType('struct nested', 'pair.second'), { kind: 'named', name: 'u64' });
+    assert.deepEqual(layouts.memberType('struct anonymous', 'high'), { kind: 'named', name: 'u32' });
+    assert.equal(layouts.memberType('struct pair', 'fourth'), undefined);
+    const padded = layoutsOf('struct it { u8 first ____cacheline_aligned; u8 rest[4]; };');
+    assert.equal(padded.memberType('struct it', 'rest')?.kind, 'array');
+  });
+
   for (const [name, members] of [
     ['itself', 'struct it inner;'],
     ['a structure that is declared nowhere', 'struct somewhere_else inner;'],

@@ -1,6 +1,6 @@
 import { lastAtOrBefore, SpanOfCall, type Span } from '../../../text/span';
 import type { FunctionBody } from '../../../program/cfg/ir';
-import type { Exit, FunctionPaths, HandleUse, Meant, PathStep, Visit } from '../../model';
+import type { Access, Exit, FunctionPaths, HandleUse, Meant, PathStep, Visit } from '../../model';
 import type { Mapping, MemoryObject } from '../../state/state';
 
 /** Takes spans of a text to where the same characters stand in a later one. */
@@ -38,6 +38,7 @@ export function movePaths(paths: FunctionPaths, move: Move): FunctionPaths {
     handles: paths.handles.map((use) => moveUse(use, move)),
     through: paths.through.map((use) => moveUse(use, move)),
     conversions: paths.conversions.map((use) => ({ ...use, span: move(use.span) })),
+    accesses: paths.accesses.map((access) => moveAccess(access, move)),
     incomplete: paths.incomplete.map((entry) => ({
       ...entry,
       span: move(entry.span),
@@ -56,9 +57,10 @@ function inOrder(a: Visit, b: Visit): number {
 }
 
 function moveVisit(visit: Visit, move: Move): Visit {
-  const { call, effect, attributes, memory, mapping, meant, roles, within, isAtomic } = visit;
+  const { call, effect, attributes, memory, mapping, meant, roles, within, isAtomic, areInterruptsOff } =
+    visit;
   return {
-    ...{ call, effect, attributes, roles, within, isAtomic },
+    ...{ call, effect, attributes, roles, within, isAtomic, areInterruptsOff },
     span: move(visit.span),
     arguments: visit.arguments.map(move),
     memory: memory && moveMemory(memory, move),
@@ -93,12 +95,25 @@ function moveMemory(memory: MemoryObject, move: Move): MemoryObject {
   };
 }
 
+function moveAccess(access: Access, move: Move): Access {
+  const { kind, place, by, isBeyond } = access;
+  return {
+    ...{ kind, place, by, isBeyond },
+    span: move(access.span),
+    mapping: moveMapping(access.mapping, move),
+    get path() {
+      return movePath(access.path, move);
+    },
+  };
+}
+
 function moveExit(exit: Exit, move: Move): Exit {
   return {
     ...exit,
     span: move(exit.span),
     memory: exit.memory.map((memory) => moveMemory(memory, move)),
     mappings: exit.mappings.map((mapping) => moveMapping(mapping, move)),
+    failed: exit.failed.map((mapping) => moveMapping(mapping, move)),
     path: movePath(exit.path, move),
   };
 }

@@ -30,7 +30,7 @@ static void *heath_share_4k(void)
 {
 	void *buf = kmalloc(4096, GFP_KERNEL);
 
-	if (buf && set_memory_decrypted((unsigned long)buf, 1))
+	if (buf && set_memory_decrypted((unsigned long)buf, 1)) /* expect: conversion-count-differs */
 		buf = NULL;
 	return buf;
 }

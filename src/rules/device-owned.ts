@@ -1,0 +1,67 @@
+import { attributeBit } from '../kernel/attributes';
+import { isAllocation } from '../kernel/effects';
+import type { AnalysedFile } from '../paths/analyse/analysed';
+import { isLive } from '../paths/calls/mapping-effects';
+import type { Access, FunctionPaths } from '../paths/model';
+import type { Place } from '../paths/values/terms';
+import { written } from './mapping-words';
+
+/** The CPU uses memory that a mapping of its function gave to the device. */
+export interface DeviceOwned {
+  readonly access: Access;
+  readonly function: FunctionPaths;
+}
+
+const unsynced = attributeBit('DMA_ATTR_SKIP_CPU_SYNC');
+
+/**
+ * Where functions of `file` read or write what they mapped, while it is the device's: neither unmapped nor synced for the CPU.
+ * Only parts of the memory that are certain to be mapped count; one access for each place in the text.
+ */
+export function* accessesOfDevice(file: AnalysedFile, kind: Access['kind']): Iterable<DeviceOwned> {
+  for (const { paths, source } of file.functions) {
+    if (source.partial.start) continue;
+    const told = new Set<number>();
+    for (const access of paths.accesses) {
+      if (
+        access.kind !== kind ||
+        !isDevices(access) ||
+        !isMapped(file, access) ||
+        told.has(access.span.start)
+      )
+        continue;
+      told.add(access.span.start);
+      yield { access, function: paths };
+    }
+  }
+}
+
+/** What is used, in the source's words: `cmd->opcode`, or what a function is given. */
+export function accessText(text: string, { span, by }: Access): string {
+  return by === undefined ? (written(text, span) ?? 'memory') : `memory through ${by}()`;
+}
+
+function isDevices({ mapping }: Access): boolean {
+  const { effect, attributes, synced, within } = mapping;
+  if (!effect || isAllocation(effect) || within !== undefined) return false;
+  return isLive(mapping) && synced !== 'cpu' && (attributes.ones & unsynced) === 0n;
+}
+
+/** Whether what is used lies within what is mapped, as far as sizes are known, and is more than its own address. */
+function isMapped({ layouts }: AnalysedFile, { mapping, place, isBeyond }: Access): boolean {
+  if (isBeyond) return false;
+  const size = mapping.size?.value;
+  const part = place && partOf(place);
+  if (!part) return true;
+  const { struct, path } = part;
+  if (layouts.memberType(`struct ${struct}`, path)?.kind === 'array') return false;
+  const offset = layouts.offsetOf(`struct ${struct}`, path);
+  return size === undefined || (offset !== undefined && offset < size);
+}
+
+/** The member that `place` is, of the structure that is mapped. */
+function partOf(place: Place): Place['member'] {
+  let member: Place['member'];
+  for (let at: Place | undefined = place; at; at = at.within) if (at.kind === 'field') member = at.member;
+  return place.member ?? member;
+}

@@ -1,0 +1,37 @@
+import { directionName } from '../../kernel/directions';
+import type { Access } from '../../paths/model';
+import { accessesOfDevice, accessText } from '../device-owned';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+
+/** What the device wrote is where the CPU looks only once the memory was unmapped or synced for the CPU. */
+export const readBeforeSync: CodeRule = {
+  kind: 'code',
+  id: 'read-before-sync',
+  severity: 'warning',
+  title: 'memory that the device writes, read by the CPU without a sync',
+  asks: ['direction', 'size'],
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    for (const { access, function: paths } of accessesOfDevice(file, 'read'))
+      if (isFilledByDevice(access))
+        yield {
+          span: access.span,
+          function: paths.name,
+          message: `the CPU reads ${accessText(file.source.text, access)} ${since(access)}: what the device wrote may still be in a bounce buffer, or behind stale cache lines`,
+          path: access.path,
+          fixes: [],
+        };
+  },
+};
+
+/** Of memory that is mapped in both directions, only once it was handed to the device by a sync: before, the CPU wrote it. */
+function isFilledByDevice({ mapping: { direction, synced } }: Access): boolean {
+  const name = direction?.value === undefined ? undefined : directionName(direction.value);
+  return name === 'DMA_FROM_DEVICE' || (name === 'DMA_BIDIRECTIONAL' && synced === 'device');
+}
+
+function since({ mapping: { call, synced } }: Access): string {
+  return synced === 'device'
+    ? 'after it was synced for the device'
+    : `after ${call}() without a sync for the CPU`;
+}

@@ -1,0 +1,44 @@
+import type { AnalysedFile } from '../../paths/analyse/analysed';
+import type { Access, FunctionPaths } from '../../paths/model';
+import { accessesOfDevice, accessText } from '../device-owned';
+import type { CodeRule, CodeUnderReview, Report } from '../rule';
+
+/** What the CPU writes after the mapping stays where the device does not look: in the cache, or beside a bounce buffer. */
+export const writtenWhileMapped: CodeRule = {
+  kind: 'code',
+  id: 'written-while-mapped',
+  severity: 'warning',
+  title: 'memory written by the CPU while it is mapped for the device',
+  asks: ['direction', 'size'],
+
+  *check({ file }: CodeUnderReview): Iterable<Report> {
+    for (const { access, function: paths } of accessesOfDevice(file, 'write'))
+      if (!isSyncedLater(paths, access) && !isSyncedElsewhere(file, access))
+        yield {
+          span: access.span,
+          function: paths.name,
+          message: `the CPU writes ${accessText(file.source.text, access)} after ${access.mapping.call}() without a sync: the device does not see it from behind a bounce buffer, or a cache that is not coherent`,
+          path: access.path,
+          fixes: [],
+        };
+  },
+};
+
+/** Whether some function of the program syncs for the device what is kept where this mapping is. */
+function isSyncedElsewhere({ pairs, programPairs }: AnalysedFile, { mapping }: Access): boolean {
+  return [...pairs, ...programPairs].some(
+    ({ maps, syncs }) =>
+      maps.some(({ visits }) => visits.some(({ span }) => span.start === mapping.span.start)) &&
+      syncs.some(({ visits }) =>
+        visits.some(({ effect }) => effect?.kind === 'sync' && effect.to === 'device'),
+      ),
+  );
+}
+
+/** Whether the function hands the memory to the device once more further on. */
+function isSyncedLater({ visits }: FunctionPaths, { span, mapping }: Access): boolean {
+  return visits.some(
+    ({ effect, mapping: synced, span: at }) =>
+      effect?.kind === 'sync' && effect.to === 'device' && synced?.id === mapping.id && at.start > span.start,
+  );
+}
