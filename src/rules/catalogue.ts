@@ -1,3 +1,4 @@
+import { allocationLeaked } from './allocation-leaked/rule';
 import { attributeWithoutRecord } from './attribute-without-record/rule';
 import { attrsDifferAtUnmap } from './attrs-differ-at-unmap/rule';
 import { coherentRequiredOfPrivate } from './coherent-required-of-private/rule';
@@ -45,6 +46,7 @@ import { wcDiffersAtFree } from './wc-differs-at-free/rule';
 
 /** Every rule, by id. Written by `npm run generate`. */
 export const rules: readonly Rule[] = [
+  allocationLeaked,
   attributeWithoutRecord,
   attrsDifferAtUnmap,
   coherentRequiredOfPrivate,

@@ -153,7 +153,7 @@ export class CallEffects {
           ? nothing
           : this.terms.operation(errorPointer, [argument(effect.of)]);
       case 'errorOf':
-        return errorIn(argument(effect.of)) ?? this.terms.operation(name, call.arguments);
+        return errorIn(argument(effect.of)) ?? this.#errorOf(state, name, argument(effect.of));
       case 'bits':
         return bitsBetween(this.terms, name, argument(effect.high), argument(effect.low));
       case 'stop':
@@ -205,6 +205,14 @@ export class CallEffects {
     if (orNull && truthOf(state, plain) === true) return this.terms.number(1n);
     if (!orNull && truthOf(state, withNull) === false) return this.terms.number(0n);
     return orNull ? withNull : plain;
+  }
+
+  /** The error that a pointer is; no 0, where the path knows that it is one. */
+  #errorOf(state: State, name: string, pointer: Term): Term {
+    const error = this.terms.operation(name, [pointer]);
+    if (truthOf(state, this.terms.operation(isError, [pointer])) === true)
+      state.facts.set(error, { ...state.facts.get(error), zero: false });
+    return error;
   }
 
   /** The path hangs on the results of `conversions`. */

@@ -71,11 +71,13 @@ export class MappingEffects {
       this.recorder.incomplete(span, 'not every path was followed: mappings are made in too many ways');
     // Once failed is failed, however often it is undone.
     if (mapping) state.updateMapping(handle, { status: mapping.status === 'failed' ? 'failed' : 'undone' });
-    else if (handle.value === undefined)
+    else if (handle.value === undefined) {
+      doubtKeptIn(state, handle, effect);
       state.mappings.set(handle, {
         ...{ id: handle, call: name, span, effect: undefined, family: effect.family, attributes, ...roles },
         ...{ memory: undefined, status: 'undone', handle, kept: [], places: [], site, within },
       });
+    }
     state.trail = addStep(state.trail, span, `${name}() unmaps`, '', [handle]);
     this.recorder.handle(span);
     this.#nameHandle(span, handle);
@@ -182,6 +184,18 @@ export class MappingEffects {
     const index =
       kind === 'read' && place?.kind === 'variable' ? this.#parameters.get(place.name) : undefined;
     return index === undefined ? undefined : { kind: 'parameter', index };
+  }
+}
+
+/** What is undone is what a place holds by now: that may still be what this path stored there. */
+function doubtKeptIn(state: State, { unknown, place }: Term, { family }: UnmapEffect): void {
+  const from = unknown?.place ?? place;
+  if (!from) return;
+  for (const mapping of state.mappings.values()) {
+    state.looks.spend(mapping.places.length);
+    const isKept = mapping.places.includes(from) || mapping.handle.place === from;
+    if (mapping.effect && mapping.family === family && isLive(mapping) && isKept)
+      state.updateMapping(mapping.id, { status: 'unknown' });
   }
 }
 
