@@ -148,7 +148,7 @@ export interface Exit {
   readonly isNonZero: boolean;
   /** Memory that is shared, in doubt or freed there. */
   readonly memory: readonly MemoryObject[];
-  /** Mappings that are neither undone nor failed, and those made outside that were undone. */
+  /** Mappings that are not known to be undone or to have failed, and those made outside that were undone. */
   readonly mappings: readonly Mapping[];
   /** Shortest known way here. */
   readonly path: readonly PathStep[];

@@ -4,7 +4,7 @@ import type { Exit } from '../paths/model';
 import type { Mapping } from '../paths/state/state';
 import type { Span } from '../text/span';
 import { grouped } from '../text/groups';
-import { losing, whyLost, type Losing, type Lost } from './lost';
+import { losing, whyLost, type Final, type Losing, type Lost } from './lost';
 import { isMadeHere } from './mapping-places';
 
 /** Something that was mapped or allocated and that nobody can undo behind an exit of a function. */
@@ -33,12 +33,12 @@ export function exitWords({ analysed: { paths }, ending }: Leak): string {
  */
 export function* leaksIn(file: AnalysedFile, isOne: (mapping: Mapping) => boolean): Iterable<Leak> {
   const told = new Told();
-  const opposites = oppositesIn(file);
+  const finals = finalIn(file);
   // Most functions map nothing: of these, nothing is looked for.
   const losers = file.functions.filter(({ paths }) =>
     paths.exits.some(({ mappings }) => mappings.some(isOne)),
   );
-  const all = losers.map((analysed) => losing(file, analysed, opposites.get(analysed.paths.name)));
+  const all = losers.map((analysed) => losing(file, analysed, finals.get(analysed.paths.name)));
   for (const isOwn of [true, false])
     for (const one of all)
       yield* leaksOf(one, told, (mapping) => isOne(mapping) && isMadeHere(mapping) === isOwn);
@@ -77,13 +77,17 @@ function byLength(exits: readonly Exit[]): readonly Exit[] {
   return [...exits].sort((a, b) => a.path.length - b.path.length);
 }
 
+/** Callbacks that end what `probe` and its kin begin: none of them is called before that has worked. */
+const endings: ReadonlySet<string> = new Set(['remove', 'remove_new', 'shutdown', 'exit_request']);
+
 /** Callbacks of this file whose failure is final, and what is not called after it. */
-function oppositesIn({ source }: AnalysedFile): ReadonlyMap<string, string> {
+function finalIn({ source }: AnalysedFile): ReadonlyMap<string, Final> {
   return new Map(
     source.operationTables.flatMap(({ structTag, functions }) =>
       finalCallbacks.flatMap(({ structure, member, opposite }) => {
         const name = structure === structTag ? functions.get(member) : undefined;
-        return name === undefined ? [] : [[name, opposite] as const];
+        const others = [...functions].flatMap(([field, each]) => (endings.has(field) ? [each] : []));
+        return name === undefined ? [] : [[name, { opposite, functions: others }] as const];
       }),
     ),
   );

@@ -10,11 +10,19 @@ import { isErrorExit, mayBeErrorExit } from './error-exit';
 import { hasIndex } from './mapping-places';
 import { Undoing } from './undone-elsewhere';
 
+/** A callback that is not called after a failure, and the functions of the file that it and its kin are. */
+export interface Final {
+  readonly opposite: string;
+  readonly functions: readonly string[];
+}
+
 /** A function whose mappings and allocations may be lost, and what is the same for all of them. */
 export interface Losing {
   readonly analysed: AnalysedFunction;
   /** The callback that the kernel does not call when this function fails. */
   readonly opposite: string | undefined;
+  /** The functions of the file that are this one's opposites, and are not called while it runs. */
+  readonly opposites: readonly string[];
   /** Whether it has something done later, when the device goes. */
   readonly defers: boolean;
   /** Calls that map, where the function asks whether they returned zero. */
@@ -24,11 +32,12 @@ export interface Losing {
   readonly undoing: Undoing;
 }
 
-/** @param opposite see {@link Losing.opposite} */
-export function losing(file: AnalysedFile, analysed: AnalysedFunction, opposite: string | undefined): Losing {
+/** @param final what the kernel does not call when the function fails, where that is known */
+export function losing(file: AnalysedFile, analysed: AnalysedFunction, final: Final | undefined): Losing {
   const zero = analysed.paths.handles.filter(({ tests }) => tests.some(({ kind }) => kind === 'zero'));
   return {
-    ...{ analysed, opposite, defers: defersSomething(file, analysed) },
+    ...{ analysed, opposite: final?.opposite, opposites: final?.functions ?? [] },
+    defers: defersSomething(file, analysed),
     askedForZero: new Set(zero.map(({ span }) => span.start)),
     undone: undoneEntries(analysed),
     undoing: new Undoing(file, analysed),
@@ -51,6 +60,7 @@ export function whyLost(one: Losing, exit: Exit, mapping: Mapping): Lost | undef
   // One entry fewer than were given may be none.
   if (family === 'scatterlist' && status !== 'live') return undefined;
   if (one.defers || isMisjudged(one, mapping)) return undefined;
+  if (status === 'unknown' && one.undoing.mayBeCalledBack(mapping, one.opposites)) return undefined;
   const ending = endingOf(one, exit);
   const why = whyOutOfReach(one, exit, mapping, ending);
   if (why === undefined || hangsOnMembers(exit, mapping) || one.undoing.isSkipped(exit, mapping))

@@ -2,10 +2,11 @@ import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 import type { Exit, Visit } from '../paths/model';
 import type { Mapping } from '../paths/state/state';
 import { successors } from '../program/cfg/graph';
-import type { Label } from '../program/cfg/ir';
+import type { Instruction, Label } from '../program/cfg/ir';
 import { calls, expressionsOf } from '../program/cfg/names';
 import { contains, type Span } from '../text/span';
 import { isErrorExit } from './error-exit';
+import { memberRead, sameMember } from './members';
 
 /** The calls by which a function undoes mappings and allocations that it makes itself, or by helpers. */
 export class Undoing {
@@ -46,6 +47,21 @@ export class Undoing {
       if (contains(paths.span, span)) return this.#passesBy(span, text.endsWith(' is true'), undone);
       const helper = this.file.source.functions.find((each) => contains(each.span, span));
       return helper ? helpers.has(helper.name) : helpers.size > 0;
+    });
+  }
+
+  /**
+   * Whether a function that the kernel may have called meanwhile undoes what the members of `mapping` hold.
+   * @param opposites functions that it calls only once this one has worked
+   */
+  mayBeCalledBack(mapping: Mapping, opposites: readonly string[]): boolean {
+    if (mapping.kept.some((member) => this.file.elsewhere?.mayFill(member))) return true;
+    const undoers = this.file.functions.filter((each) => undoesKept(each, mapping));
+    const tables = this.file.source.operationTables.flatMap(({ functions }) => [...functions.values()]);
+    return undoers.some(({ paths: { name } }) => {
+      if (name === this.analysed.paths.name || opposites.includes(name)) return false;
+      const isCalled = undoers.some(({ body }) => body.instructions.some((each) => callsBy(each, name)));
+      return !isCalled || tables.includes(name);
     });
   }
 
@@ -107,6 +123,22 @@ export class Undoing {
         : called.includes(within) || made.some(({ name }) => name === within),
     );
   }
+}
+
+function callsBy(instruction: Instruction, name: string): boolean {
+  if (instruction.kind === 'call') return instruction.callee === name;
+  return expressionsOf(instruction).some((expression) =>
+    calls(expression).some((each) => each.name === name),
+  );
+}
+
+/** Whether a function undoes what it finds in a member that `mapping` is kept in, or the mapping itself. */
+function undoesKept({ paths }: AnalysedFunction, { family, kept, span }: Mapping): boolean {
+  return paths.visits.some(({ effect, roles, mapping }) => {
+    if (effect?.kind !== 'unmap' || effect.family !== family) return false;
+    const found = memberRead(roles?.handle) ?? roles?.handle?.unknown?.place?.member;
+    return mapping?.span.start === span.start || kept.some((one) => found && sameMember(found, one));
+  });
 }
 
 function undoesOf({ paths }: AnalysedFunction, { span }: Mapping): readonly Visit[] {

@@ -3,6 +3,7 @@ import type { Member } from '../../program/cfg/ir';
 import type { Span } from '../../text/span';
 import type { HandleName } from '../model';
 import type { Mapping, MemoryObject, State } from '../state/state';
+import { mayBeLive } from '../state/live';
 import { addStep } from '../state/trail';
 import { constantBits, or, unknownBits, type Bits } from '../values/bits';
 import { memoryOf } from '../values/memory';
@@ -194,8 +195,8 @@ function doubtKeptIn(state: State, { unknown, place }: Term, { family }: UnmapEf
   for (const mapping of state.mappings.values()) {
     state.looks.spend(mapping.places.length);
     const isKept = mapping.places.includes(from) || mapping.handle.place === from;
-    if (mapping.effect && mapping.family === family && isLive(mapping) && isKept)
-      state.updateMapping(mapping.id, { status: 'unknown' });
+    if (mapping.effect && mapping.family === family && mayBeLive(mapping) && isKept)
+      state.updateMapping(mapping.id, { status: 'unknown', isHidden: false });
   }
 }
 
@@ -239,8 +240,3 @@ function attributesOf(call: PerformedCall, { attributes, implied }: MapEffect | 
 
 /** Names of functions that tell whether a handle is an error. */
 const asksForErrors = /err|valid|check|fail/i;
-
-/** Whether a mapping can still be undone. */
-export function isLive({ status }: Mapping): boolean {
-  return status === 'live' || status === 'unchecked';
-}

@@ -1,6 +1,7 @@
 import { memoryOf } from '../values/memory';
 import { addParts, Ahead, pointerTo } from '../values/reach';
 import type { Place, Term } from '../values/terms';
+import { mayBeLive } from './live';
 import { namesResource } from './sums';
 import type { Outside } from './outside';
 import type { Mapping, MemoryObject, State } from './state';
@@ -87,8 +88,9 @@ function isMade(origin: MemoryObject['origin']): boolean {
 }
 
 /** Whether the function's end has something to say of it. */
-function isOpen({ effect, status, handle }: Mapping, outside: Outside | undefined): boolean {
-  if (effect) return status === 'live' || status === 'unchecked';
+function isOpen({ effect, status, isHidden, handle }: Mapping, outside: Outside | undefined): boolean {
+  if (effect)
+    return status === 'live' || status === 'unchecked' || (status === 'unknown' && isHidden === true);
   return outside !== undefined && isNamed(handle) && outside.knows(handle);
 }
 

@@ -117,8 +117,8 @@ function objectHash({ sharing, absent, life, alias, isHeld, kept }: MemoryObject
   );
 }
 
-function mappingHash({ status, attributes, known = 0 }: Mapping): number {
-  return textHash(`${status}${attributes.ones},${attributes.zeros}${known}`);
+function mappingHash({ status, isHidden, attributes, known = 0 }: Mapping): number {
+  return textHash(`${status}${isHidden ? 'hidden' : ''}${attributes.ones},${attributes.zeros}${known}`);
 }
 
 function roleHash({ device, size, direction, isVague }: Mapping): number {
