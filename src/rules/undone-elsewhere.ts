@@ -3,6 +3,7 @@ import type { Exit, Visit } from '../paths/model';
 import type { Mapping } from '../paths/state/state';
 import { successors } from '../program/cfg/graph';
 import type { Instruction, Label } from '../program/cfg/ir';
+import { outermostOf } from '../program/cfg/members';
 import { calls, expressionsOf } from '../program/cfg/names';
 import { contains, type Span } from '../text/span';
 import { isErrorExit } from './error-exit';
@@ -55,7 +56,8 @@ export class Undoing {
    * @param opposites functions that it calls only once this one has worked
    */
   mayBeCalledBack(mapping: Mapping, opposites: readonly string[]): boolean {
-    if (mapping.kept.some((member) => this.file.elsewhere?.mayFill(member))) return true;
+    const { structs } = this.file.source;
+    if (!mapping.kept.every(({ struct }) => structs.get(outermostOf(struct)))) return true;
     const undoers = this.file.functions.filter((each) => undoesKept(each, mapping));
     const tables = this.file.source.operationTables.flatMap(({ functions }) => [...functions.values()]);
     return undoers.some(({ paths: { name } }) => {

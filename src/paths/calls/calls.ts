@@ -271,8 +271,10 @@ export class CallEffects {
       each === undefined ? changesAnything : knowledge.changes(each),
     );
     const hides = (struct: string): boolean => knowledge.hides(struct);
+    const hidesFrom = (struct: string): boolean =>
+      callee !== undefined && knowledge.hidesFrom(callee, struct);
     const by = { name: callee, span };
-    this.unknown(state, name, { changes: eitherOf(several), hides, given, kept: [], context, by });
+    this.unknown(state, name, { changes: eitherOf(several), hides, hidesFrom, given, kept: [], context, by });
     return this.terms.symbol(`${name}@${context}`, { why: 'returned', by: callee, span });
   }
 
@@ -282,7 +284,7 @@ export class CallEffects {
 
   /** A function that is not followed may change what it is known to, and what it can reach. */
   unknown(state: State, name: string, call: UnknownCall): void {
-    const { given, changes, hides, by } = call;
+    const { given, changes, hides, hidesFrom, by } = call;
     const { span } = by;
     for (const term of given) this.asked(conversionsIn(term));
     this.#mappings.given(state, name, given, span);
@@ -290,7 +292,7 @@ export class CallEffects {
     const kept = forgetReachable(this.terms, state, call, this.isLocal, this.isConst);
     if (before) this.recorder.witness.forgot({ ...by, changes }, before, state);
     state.trail = addStep(state.trail, span, undefined, '', [], {
-      ...{ kind: 'unknown', given, changes, hides, kept },
+      ...{ kind: 'unknown', given, changes, hides, hidesFrom, kept },
     });
   }
 

@@ -1,5 +1,6 @@
 import { isAllocation, type CallEffect, type MapEffect, type UnmapEffect } from '../../kernel/effects';
 import type { Member } from '../../program/cfg/ir';
+import { isSameMember } from '../../program/cfg/members';
 import type { Span } from '../../text/span';
 import type { HandleName } from '../model';
 import type { Mapping, MemoryObject, State } from '../state/state';
@@ -188,14 +189,22 @@ export class MappingEffects {
   }
 }
 
-/** What is undone is what a place holds by now: that may still be what this path stored there. */
+/** What is undone is what a place holds by now, maybe that of another object: that may still be what this path stored there. */
 function doubtKeptIn(state: State, { unknown, place }: Term, { family }: UnmapEffect): void {
   const from = unknown?.place ?? place;
   if (!from) return;
   for (const mapping of state.mappings.values()) {
     state.looks.spend(mapping.places.length);
-    const isKept = mapping.places.includes(from) || mapping.handle.place === from;
-    if (mapping.effect && mapping.family === family && mayBeLive(mapping) && isKept)
+    const { member } = from;
+    const isKept = mapping.places.some(
+      (one) => one === from || (member && one.member && isSameMember(one.member, member)),
+    );
+    if (
+      mapping.effect &&
+      mapping.family === family &&
+      mayBeLive(mapping) &&
+      (isKept || mapping.handle.place === from)
+    )
       state.updateMapping(mapping.id, { status: 'unknown', isHidden: false });
   }
 }

@@ -15,6 +15,8 @@ export interface UnknownCall {
   readonly changes: ModRef;
   /** Whether the function cannot see members of the structure with that tag. */
   readonly hides: (struct: string) => boolean;
+  /** Whether only functions that it calls back can see them. */
+  readonly hidesFrom: (struct: string) => boolean;
   readonly given: readonly Term[];
   /** Mappings that are known to be kept where others find them. */
   readonly kept: readonly Term[];
@@ -109,10 +111,7 @@ class Reach {
 
   /** Whether the function cannot find by `roots` what is stored at `place`. */
   isHidden(place: Place, roots: readonly Term[]): boolean {
-    const { changes, hides } = this.call;
-    return (
-      changes.handsTo === 'kernel' && !changes.acts && !roots.some((root) => leadsTo(root, place, hides))
-    );
+    return !roots.some((root) => leadsTo(root, place, this.call.hidesFrom));
   }
 
   /** Mappings that are stored where others than the function find them. */
@@ -129,7 +128,7 @@ class Reach {
   isKeptHidden(id: Term): boolean {
     const places = this.state.mappings.get(id)?.places ?? [];
     this.state.looks.spend(places.length);
-    return places.every(({ member }) => member !== undefined && this.call.hides(member.struct));
+    return places.every(({ member }) => member !== undefined && this.call.hidesFrom(member.struct));
   }
 
   #isShared(place: Place): boolean {
