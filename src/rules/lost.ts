@@ -82,13 +82,24 @@ function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending
     const isLost = ending === 'failed' || isPartOfLocal || undoing.isUndoneBy(mapping);
     return isLost ? 'only a local variable knows it' : undefined;
   }
-  if (ending === 'any' || places.some((place) => hasIndex(place) || isAmong(undone, place))) return undefined;
+  if (ending === 'any' || places.some((place) => isOneOfMany(place) || isAmong(undone, place)))
+    return undefined;
   const name = isGiven ? undefined : nameOf(places[0], mapping);
   if (name !== undefined && ending === 'failed' && places.every((place) => isOwned(exit, place)))
     return `it is kept in ${name}, in memory that goes away with the error`;
   if (name !== undefined && opposite !== undefined)
     return `it is kept in ${name}, but .${opposite} is not called after a failure`;
   return undoing.isOwnDuty(mapping) ? 'other ways out of the function undo it' : undefined;
+}
+
+/** Whether `place` is an element, or is behind a pointer that may lead to any of several objects. */
+function isOneOfMany(place: Place): boolean {
+  const pointer = pointerTo(place);
+  const all = new Set<Term>();
+  if (pointer) addParts(pointer, all);
+  return (
+    hasIndex(place) || [...all].some(({ kind, unknown }) => kind === 'symbol' && unknown?.why !== 'returned')
+  );
 }
 
 /** A test for zero that stands for the right one: on its path the code takes the mapping to have failed. */

@@ -42,7 +42,7 @@ export class Undoing {
     const { paths } = this.analysed;
     const made = path.findIndex(({ span }) => span.start === mapping.span.start);
     const decisions = path.slice(made + 1).filter(({ decided }) => decided !== undefined);
-    const undone = undoesOf(this.analysed, mapping);
+    const undone = this.analysed.paths.visits.filter((visit) => undoesKept(visit, mapping));
     const helpers = new Set(undone.flatMap(({ within }) => within ?? []));
     return decisions.some(({ span, text }) => {
       if (contains(paths.span, span)) return this.#passesBy(span, text.endsWith(' is true'), undone);
@@ -58,7 +58,9 @@ export class Undoing {
   mayBeCalledBack(mapping: Mapping, opposites: readonly string[]): boolean {
     const { structs } = this.file.source;
     if (!mapping.kept.every(({ struct }) => structs.get(outermostOf(struct)))) return true;
-    const undoers = this.file.functions.filter((each) => undoesKept(each, mapping));
+    const undoers = this.file.functions.filter(({ paths }) =>
+      paths.visits.some((visit) => undoesKept(visit, mapping)),
+    );
     const tables = this.file.source.operationTables.flatMap(({ functions }) => [...functions.values()]);
     return undoers.some(({ paths: { name } }) => {
       if (name === this.analysed.paths.name || opposites.includes(name)) return false;
@@ -134,13 +136,12 @@ function callsBy(instruction: Instruction, name: string): boolean {
   );
 }
 
-/** Whether a function undoes what it finds in a member that `mapping` is kept in, or the mapping itself. */
-function undoesKept({ paths }: AnalysedFunction, { family, kept, span }: Mapping): boolean {
-  return paths.visits.some(({ effect, roles, mapping }) => {
-    if (effect?.kind !== 'unmap' || effect.family !== family) return false;
-    const found = memberRead(roles?.handle) ?? roles?.handle?.unknown?.place?.member;
-    return mapping?.span.start === span.start || kept.some((one) => found && sameMember(found, one));
-  });
+/** Whether a call undoes what it finds in a member that `made` is kept in, or `made` itself. */
+function undoesKept({ effect, roles, mapping }: Visit, made: Mapping): boolean {
+  if (effect?.kind !== 'unmap' || effect.family !== made.family) return false;
+  const found = memberRead(roles?.handle) ?? roles?.handle?.unknown?.place?.member;
+  const members = [...made.kept, ...made.places.flatMap(({ member }) => member ?? [])];
+  return mapping?.span.start === made.span.start || members.some((one) => found && sameMember(found, one));
 }
 
 function undoesOf({ paths }: AnalysedFunction, { span }: Mapping): readonly Visit[] {
