@@ -18,12 +18,14 @@ export interface Knowledge {
   changes(callee: string): ModRef;
   /** Whether code outside of the program cannot see the members of the structure with that tag. */
   hides(struct: string): boolean;
+  /** Whether the function that a call of `callee` reaches cannot see them. */
+  hidesFrom(callee: string, struct: string): boolean;
   /** Calls to report as sites even where they have no effect. */
   readonly sites: ReadonlySet<string>;
 }
 
 /** What is the same for every file. */
-export type KernelKnowledge = Omit<Knowledge, 'constant' | 'changes' | 'hides'> & {
+export type KernelKnowledge = Omit<Knowledge, 'constant' | 'changes' | 'hides' | 'hidesFrom'> & {
   /** Values of names that are constants. */
   readonly constants: ReadonlyMap<string, bigint>;
   /** Finds a call of one of {@link Knowledge.sites} in a text. */
@@ -182,7 +184,7 @@ export interface Exit {
   readonly isNonZero: boolean;
   /** Memory that is shared, in doubt or freed there. */
   readonly memory: readonly MemoryObject[];
-  /** Mappings that are neither undone nor failed, and those made outside that were undone. */
+  /** Mappings that are not known to be undone or to have failed, and those made outside that were undone. */
   readonly mappings: readonly Mapping[];
   /** Mappings that this path found to have failed. */
   readonly failed: readonly Mapping[];

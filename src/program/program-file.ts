@@ -139,7 +139,7 @@ export class ProgramFile {
   calleeOf(name: string): Callee<ProgramFunction> {
     const node = this.functionCalled(name);
     if (node) return { node };
-    const isDefined = this.file.functionsNamed(name).length + this.file.definesOf(name).length > 0;
+    const isDefined = this.#defines(name);
     const isOurs = !this.isWhole || isDefined || (this.others?.declares(name) ?? false);
     if (this.kernel.waits.has(name)) return { modRef: waitsForOthers };
     return { modRef: isDefined ? undoesAnything : isOurs ? changesAnything : changesWhatItSees };
@@ -154,6 +154,11 @@ export class ProgramFile {
     );
   }
 
+  /** Whether what a call by that name reaches is in no file that can see the members of the structure with that tag. */
+  isBeyond(name: string, struct: string): boolean {
+    return this.isWhole && this.file.structs.get(outermostOf(struct)) !== undefined && !this.#defines(name);
+  }
+
   /** What a function of this file does itself; undefined where that cannot be read, or enough was read. */
   direct(source: FunctionSource): DirectChanges | undefined {
     if (!this.#directs.has(source)) this.#directs.set(source, this.#read(source));
@@ -166,6 +171,10 @@ export class ProgramFile {
     return wordsOf(slice(this.file.masked.text, source.bodySpan)).some(
       (word) => effects.get(word)?.kind === 'check',
     );
+  }
+
+  #defines(name: string): boolean {
+    return this.file.functionsNamed(name).length + this.file.definesOf(name).length > 0;
   }
 
   #readCalls(): Calls {

@@ -98,6 +98,7 @@ export class FunctionAnalyser {
         return 'node' in callee ? modRefs.of(callee.node) : callee.modRef;
       },
       hides: (struct) => this.program.hides(struct),
+      hidesFrom: (callee, struct) => this.#hidesFrom(callee, struct),
     };
   }
 
@@ -151,6 +152,13 @@ export class FunctionAnalyser {
   /** What a call of a function that is not followed may change. */
   changes(name: string): ModRef {
     return this.#surroundings.changes(name);
+  }
+
+  /** Whether a function, and all that it calls, cannot see members of a structure, but for functions that are called back. */
+  #hidesFrom(callee: string, struct: string): boolean {
+    if (this.program.isBeyond(callee, struct)) return true;
+    const { acts, handsTo } = this.changes(callee);
+    return !acts && handsTo === 'kernel' && this.program.hides(struct);
   }
 
   *#summary(source: FunctionSource): Steps<Summary | undefined> {

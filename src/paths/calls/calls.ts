@@ -157,7 +157,7 @@ export class CallEffects {
           ? nothing
           : this.terms.operation(errorPointer, [argument(effect.of)]);
       case 'errorOf':
-        return errorIn(argument(effect.of)) ?? this.terms.operation(name, call.arguments);
+        return errorIn(argument(effect.of)) ?? this.#errorOf(state, name, argument(effect.of));
       case 'bits':
         return bitsBetween(this.terms, name, argument(effect.high), argument(effect.low));
       case 'stop':
@@ -225,6 +225,14 @@ export class CallEffects {
     return orNull ? withNull : plain;
   }
 
+  /** The error that a pointer is; no 0, where the path knows that it is one. */
+  #errorOf(state: State, name: string, pointer: Term): Term {
+    const error = this.terms.operation(name, [pointer]);
+    if (truthOf(state, this.terms.operation(isError, [pointer])) === true)
+      state.facts.set(error, { ...state.facts.get(error), zero: false });
+    return error;
+  }
+
   /** The path hangs on the results of `conversions`. */
   asked(conversions: readonly Term[]): void {
     this.recorder.observed(conversions);
@@ -286,8 +294,10 @@ export class CallEffects {
       each === undefined ? changesAnything : knowledge.changes(each),
     );
     const hides = (struct: string): boolean => knowledge.hides(struct);
+    const hidesFrom = (struct: string): boolean =>
+      callee !== undefined && knowledge.hidesFrom(callee, struct);
     const by = { name: callee, span };
-    this.unknown(state, name, { changes: eitherOf(several), hides, given, kept: [], context, by });
+    this.unknown(state, name, { changes: eitherOf(several), hides, hidesFrom, given, kept: [], context, by });
     return this.terms.symbol(`${name}@${context}`, { why: 'returned', by: callee, span });
   }
 
@@ -297,7 +307,7 @@ export class CallEffects {
 
   /** A function that is not followed may change what it is known to, and what it can reach. */
   unknown(state: State, name: string, call: UnknownCall): void {
-    const { given, changes, hides, by } = call;
+    const { given, changes, hides, hidesFrom, by } = call;
     const { span } = by;
     for (const term of given) this.asked(conversionsIn(term));
     this.#mappings.given(state, name, given, span);
@@ -305,7 +315,7 @@ export class CallEffects {
     const kept = forgetReachable(this.terms, state, call, this.isLocal, this.isConst);
     if (before) this.recorder.witness.forgot({ ...by, changes }, before, state);
     state.trail = addStep(state.trail, span, undefined, '', [], {
-      ...{ kind: 'unknown', given, changes, hides, kept },
+      ...{ kind: 'unknown', given, changes, hides, hidesFrom, kept },
     });
   }
 

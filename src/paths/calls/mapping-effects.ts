@@ -1,8 +1,10 @@
 import { isAllocation, type CallEffect, type MapEffect, type UnmapEffect } from '../../kernel/effects';
 import type { Member } from '../../program/cfg/ir';
+import { isSameMember } from '../../program/cfg/members';
 import type { Span } from '../../text/span';
 import type { HandleName, Visit } from '../model';
 import type { Mapping, MemoryObject, State } from '../state/state';
+import { mayBeLive } from '../state/live';
 import { addStep } from '../state/trail';
 import { constantBits, or, unknownBits, type Bits } from '../values/bits';
 import { memoryOf } from '../values/memory';
@@ -77,11 +79,13 @@ export class MappingEffects {
       this.recorder.incomplete(span, 'not every path was followed: mappings are made in too many ways');
     // Once failed is failed, however often it is undone.
     if (mapping) state.updateMapping(handle, { status: mapping.status === 'failed' ? 'failed' : 'undone' });
-    else if (handle.value === undefined)
+    else if (handle.value === undefined) {
+      doubtKeptIn(state, handle, effect);
       state.mappings.set(handle, {
         ...{ id: handle, call: name, span, effect: undefined, family: effect.family, attributes, ...roles },
         ...{ memory: undefined, status: 'undone', handle, kept: [], places: [], site, within },
       });
+    }
     state.trail = addStep(state.trail, span, `${name}() unmaps`, '', [handle]);
     this.recorder.handle(span);
     this.#nameHandle(span, handle);
@@ -209,6 +213,26 @@ export class MappingEffects {
   }
 }
 
+/** What is undone is what a place holds by now, maybe that of another object: that may still be what this path stored there. */
+function doubtKeptIn(state: State, { unknown, place }: Term, { family }: UnmapEffect): void {
+  const from = unknown?.place ?? place;
+  if (!from) return;
+  for (const mapping of state.mappings.values()) {
+    state.looks.spend(mapping.places.length);
+    const { member } = from;
+    const isKept = mapping.places.some(
+      (one) => one === from || (member && one.member && isSameMember(one.member, member)),
+    );
+    if (
+      mapping.effect &&
+      mapping.family === family &&
+      mayBeLive(mapping) &&
+      (isKept || mapping.handle.place === from)
+    )
+      state.updateMapping(mapping.id, { status: 'unknown', isHidden: false });
+  }
+}
+
 function rolesOf(
   { arguments: given }: PerformedCall,
   effect: MapEffect | UnmapEffect,
@@ -254,8 +278,3 @@ function attributesOf(call: PerformedCall, { attributes, implied }: MapEffect | 
 
 /** Names of functions that tell whether a handle is an error. */
 const asksForErrors = /err|valid|check|fail/i;
-
-/** Whether a mapping can still be undone. */
-export function isLive({ status }: Mapping): boolean {
-  return status === 'live' || status === 'unchecked';
-}

@@ -1,6 +1,7 @@
 import type { ModRef } from '../../program/mod-ref';
 import type { Span } from '../../text/span';
 import { forgetAlias, forgetConversions } from '../state/conditions';
+import { mayBeLive } from '../state/live';
 import type { State } from '../state/state';
 import { memoryOf } from '../values/memory';
 import { isBehind, rootVariable } from '../values/reach';
@@ -14,6 +15,8 @@ export interface UnknownCall {
   readonly changes: ModRef;
   /** Whether the function cannot see members of the structure with that tag. */
   readonly hides: (struct: string) => boolean;
+  /** Whether only functions that it calls back can see them. */
+  readonly hidesFrom: (struct: string) => boolean;
   readonly given: readonly Term[];
   /** Mappings that are known to be kept where others find them. */
   readonly kept: readonly Term[];
@@ -43,9 +46,9 @@ export function forgetReachable(
   if (changes.handsTo === 'nobody' && !changes.acts && !changes.waits && changes.writes.isNothing) return [];
   const reach = new Reach(state, call, isLocal, isConst);
   const changed = (place: Place): Term => terms.symbol(...afterCall(place, call.context, call.by));
-  for (const root of reach.roots) forgetObject(state, root, changes);
+  for (const root of reach.roots) forgetObject(state, root, changes, false);
   const { lookup } = state;
-  if (changes.acts || changes.handsTo !== 'nobody') {
+  if (mayUndo(changes)) {
     state.looks.spend(state.objects.size + state.mappings.size);
     // It may be the program that is called back, and undo or convert what it finds.
     for (const id of lookup.objects.by(reach.roots, state.objects)) forgetSharing(state, id, changes);
@@ -55,12 +58,14 @@ export function forgetReachable(
   }
   // Handlers that run meanwhile find what is kept for them.
   const kept = changes.waits ? reach.kept : [];
-  for (const id of kept) state.updateMapping(id, { status: 'unknown' });
+  for (const id of kept) doubt(state, id, reach.isKeptHidden(id));
   for (const place of lookup.places.by(reach.roots, state.variables)) {
     const term = state.variables.get(place);
     if (!term) continue;
     const roots = reach.rootsOf(place);
-    forgetObject(state, term, changes);
+    // Who only stores something can hand on what it was given by value, but undoes nothing.
+    if (mayUndo(changes)) forgetObject(state, term, changes, reach.isHidden(place, roots));
+    else forgetSharing(state, memoryOf(term), changes);
     if (!reach.isStored(place, roots)) continue;
     if (term.place !== place || term.kind !== 'read') state.variables.set(place, changed(place));
   }
@@ -104,6 +109,11 @@ class Reach {
     return writes.behindPointers && (isGlobal || roots.some((root) => isStoredBehind(place, root)));
   }
 
+  /** Whether the function cannot find by `roots` what is stored at `place`. */
+  isHidden(place: Place, roots: readonly Term[]): boolean {
+    return !roots.some((root) => leadsTo(root, place, this.call.hidesFrom));
+  }
+
   /** Mappings that are stored where others than the function find them. */
   get kept(): readonly Term[] {
     const { mappings, looks } = this.state;
@@ -112,6 +122,13 @@ class Reach {
       const isKept = places.some((place) => this.#isShared(place)) || this.call.kept.includes(id);
       return effect && isKept ? [id] : [];
     });
+  }
+
+  /** Whether only functions of the program can see where mapping `id` is kept. */
+  isKeptHidden(id: Term): boolean {
+    const places = this.state.mappings.get(id)?.places ?? [];
+    this.state.looks.spend(places.length);
+    return places.every(({ member }) => member !== undefined && this.call.hidesFrom(member.struct));
   }
 
   #isShared(place: Place): boolean {
@@ -169,23 +186,35 @@ function isWithin(place: Place, object: Place): boolean {
   return false;
 }
 
-function forgetObject(state: State, term: Term, changes: ModRef): void {
+/** @param isHidden whether what is called cannot see it, but for functions of the program that it calls back */
+function forgetObject(state: State, term: Term, changes: ModRef, isHidden: boolean): void {
   const memory = memoryOf(term);
   forgetSharing(state, memory, changes);
-  const mayUndo = changes.acts || changes.handsTo !== 'nobody';
-  if (mayUndo && state.objects.get(memory)?.origin?.kind === 'alias') forgetAlias(state, memory);
-  if (mayUndo) forgetConversions(state, term);
+  if (mayUndo(changes)) {
+    if (state.objects.get(memory)?.origin?.kind === 'alias') forgetAlias(state, memory);
+    forgetConversions(state, term);
+  }
   const mapping = state.mappings.get(term);
   if (!mapping) return;
   // A handle by value tells the function where the device looks. A list that it undoes it may map again.
   const stays = term.kind === 'handle' || (mapping.effect && mapping.status !== 'undone' && !changes.acts);
-  if (stays) state.updateMapping(term, { status: 'unknown' });
+  if (stays) doubt(state, term, isHidden);
   else state.mappings.delete(term);
 }
 
-function forgetSharing(state: State, object: Term, { acts, handsTo }: ModRef): void {
+/** Somebody may have undone a mapping; see {@link Mapping.isHidden}. */
+function doubt(state: State, id: Term, isHidden: boolean): void {
+  const mapping = state.mappings.get(id);
+  if (mapping) state.updateMapping(id, { status: 'unknown', isHidden: isHidden && mayBeLive(mapping) });
+}
+
+function mayUndo({ acts, handsTo }: ModRef): boolean {
+  return acts || handsTo !== 'nobody';
+}
+
+function forgetSharing(state: State, object: Term, changes: ModRef): void {
   const known = state.objects.get(object);
   if (!known) return;
-  const sharing = acts || handsTo !== 'nobody' ? ({ state: 'unknown' } as const) : known.sharing;
+  const sharing = mayUndo(changes) ? ({ state: 'unknown' } as const) : known.sharing;
   state.objects.set(object, { ...known, sharing, life: 'given' });
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span';
-import { isLive } from '../calls/mapping-effects';
+import { mayBeLive } from '../state/live';
 import type { Recorder } from '../calls/record';
 import { pathTo } from '../calls/visits';
 import type { Exit } from '../model';
@@ -42,7 +42,7 @@ export class Ends {
           ({ sharing, life, absent }) => !absent && (sharing.state !== 'unknown' || life === 'freed'),
         );
         const mappings = [...state.mappings.values()].filter(
-          (mapping) => isLive(mapping) || mapping.effect === undefined,
+          (mapping) => mayBeLive(mapping) || mapping.effect === undefined,
         );
         const failed = [...state.mappings.values()].filter(({ status }) => status === 'failed');
         const concerned = [...memory, ...mappings].map(({ id }) => id);

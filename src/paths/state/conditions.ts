@@ -164,9 +164,11 @@ function settleChecked(state: State, handle: Term, worked: boolean): void {
 }
 
 function settleMapping(state: State, handle: Term, worked: boolean): void {
-  const status = state.mappings.get(handle)?.status;
+  const { status, isHidden } = state.mappings.get(handle) ?? {};
   if (status === 'unchecked' || status === 'live')
     state.updateMapping(handle, { status: worked ? 'live' : 'failed' });
+  else if (status === 'unknown' && isHidden && !worked)
+    state.updateMapping(handle, { status: 'failed', isHidden: false });
 }
 
 function settleErrorPointer(state: State, pointer: Term, worked: boolean): void {

@@ -1,5 +1,7 @@
-import { addParts, Ahead } from '../values/reach';
+import { memoryOf } from '../values/memory';
+import { addParts, Ahead, pointerTo } from '../values/reach';
 import type { Place, Term } from '../values/terms';
+import { mayBeLive } from './live';
 import { namesResource } from './sums';
 import type { Outside } from './outside';
 import type { Mapping, MemoryObject, State } from './state';
@@ -16,13 +18,28 @@ export function pruneState(state: State, isLive: (name: string) => boolean, outs
   for (const term of state.facts.keys())
     if (!ahead.reaches(term) && !outside?.knows(term)) state.facts.delete(term);
   for (const term of state.forgotten.keys()) if (!ahead.reaches(term)) state.forgotten.delete(term);
+  const holding = memoryThatHolds(state, outside);
   for (const object of state.objects.values()) {
     const isReached = ahead.reaches(object.id) || (outside?.knows(object.id) ?? false);
-    if (!matters(object, isReached)) state.objects.delete(object.id);
+    if (!matters(object, isReached) && !holding.has(object.id)) state.objects.delete(object.id);
   }
   for (const mapping of state.mappings.values())
     if (!isOpen(mapping, outside) && !(isPlain(mapping) && ahead.reaches(mapping.handle)))
       state.mappings.delete(mapping.id);
+}
+
+/** Memory of this path in which a mapping is kept: who has it at the end can undo the mapping. */
+function memoryThatHolds(state: State, outside: Outside | undefined): ReadonlySet<Term> {
+  const holding = new Set<Term>();
+  for (const mapping of state.mappings.values()) {
+    if (!isOpen(mapping, outside)) continue;
+    state.looks.spend(mapping.places.length);
+    for (const place of mapping.places) {
+      const pointer = pointerTo(place);
+      if (pointer) holding.add(memoryOf(pointer));
+    }
+  }
+  return holding;
 }
 
 /** A variable that is kept can lead to others: `*find(x).page` is read ahead while a live variable holds `find(x)`. */
@@ -71,8 +88,9 @@ function isMade(origin: MemoryObject['origin']): boolean {
 }
 
 /** Whether the function's end has something to say of it. */
-function isOpen({ effect, status, handle }: Mapping, outside: Outside | undefined): boolean {
-  if (effect) return status === 'live' || status === 'unchecked';
+function isOpen({ effect, status, isHidden, handle }: Mapping, outside: Outside | undefined): boolean {
+  if (effect)
+    return status === 'live' || status === 'unchecked' || (status === 'unknown' && isHidden === true);
   return outside !== undefined && isNamed(handle) && outside.knows(handle);
 }
 

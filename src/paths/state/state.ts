@@ -76,6 +76,8 @@ export interface Mapping {
   readonly isVague?: boolean;
   /** `unknown`: a function of which nothing is known was given the handle. */
   readonly status: 'unchecked' | 'live' | 'failed' | 'undone' | 'unknown';
+  /** It is `unknown`, but whoever had it cannot see where it is kept: only what that calls back can have undone it. */
+  readonly isHidden?: boolean;
   /** The value by which it is unmapped: what the call returned, or the list it was given. */
   readonly handle: Term;
   /** Offset of the call, in the function that is followed, that made it. */

@@ -117,8 +117,9 @@ function objectHash({ sharing, absent, life, alias, isHeld, kept }: MemoryObject
   );
 }
 
-function mappingHash({ status, attributes, synced, known = 0 }: Mapping): number {
-  return textHash(`${status}${synced ?? ''}${attributes.ones},${attributes.zeros}${known}`);
+function mappingHash({ status, isHidden, attributes, synced, known = 0 }: Mapping): number {
+  const kind = `${status}${isHidden ? 'hidden' : ''}${synced ?? ''}`;
+  return textHash(`${kind}${attributes.ones},${attributes.zeros}${known}`);
 }
 
 function roleHash({ device, size, direction, isVague }: Mapping): number {

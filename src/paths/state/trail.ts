@@ -26,6 +26,8 @@ export type Event =
       readonly kept: readonly Term[];
       /** Whether the function cannot see members of the structure with that tag. */
       readonly hides: (struct: string) => boolean;
+      /** Whether only functions that it calls back can see them. */
+      readonly hidesFrom: (struct: string) => boolean;
     }
   /** From here on, nothing is said of these, which earlier turns of a loop made. */
   | { readonly kind: 'forgotten'; readonly objects: readonly Term[]; readonly mappings: readonly Term[] }

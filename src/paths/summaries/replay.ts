@@ -67,6 +67,7 @@ export class Replay {
       state.looks.spend(place.weight + term.weight);
       this.evaluator.store(state, own.place(place), own.term(term));
     }
+    for (const [id, place] of outcome.kept) state.storeMapping(own.term(id), own.place(place));
     const result = outcome.result ? own.term(outcome.result) : terms.number(0n);
     this.#passOn(outcome, own, result);
     return { state, result };

@@ -123,7 +123,11 @@ function outcomeOf({ state, result }: EndState, outside: Outside): Way {
   const steps = stepsOf(state.trail).filter(({ event }) =>
     event?.kind === 'assume' ? holds(event.term) : event !== undefined,
   );
-  return { steps, stores, result };
+  const kept = [...state.mappings.values()].flatMap(({ id, effect, places }) => {
+    state.looks.spend(places.length);
+    return effect ? places.flatMap((place) => (outside.sees(place) ? [[id, place] as const] : [])) : [];
+  });
+  return { steps, stores, kept, result };
 }
 
 /** Whether `place` is a part of the structure that is returned. */

@@ -9,6 +9,8 @@ export interface Outcome {
   readonly steps: readonly Step[];
   /** What is stored where a caller can read it, at the end. */
   readonly stores: readonly (readonly [Place, Term])[];
+  /** Mappings, and places that a caller can read where the handle was stored; it need not be there any more. */
+  readonly kept: readonly (readonly [Term, Place])[];
   readonly result: Term | undefined;
   /** Conversions on this way of which the function does no more than return the result. */
   readonly passesOn: readonly Step[];

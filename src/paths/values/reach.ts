@@ -24,6 +24,12 @@ export function rootVariable(place: Place): string | undefined {
   return place.within && rootVariable(place.within);
 }
 
+/** The pointer behind which `place` is; undefined for a variable and its parts. */
+export function pointerTo(place: Place): Term | undefined {
+  for (let at: Place | undefined = place; at; at = at.within) if (at.kind === 'target') return at.term;
+  return undefined;
+}
+
 /** {@link rootVariable} of an address. */
 export function rootOf(term: Term): string | undefined {
   if (term.place) return rootVariable(term.place);

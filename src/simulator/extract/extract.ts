@@ -89,6 +89,7 @@ export class Extractor {
         waits: new Set(),
         changes: () => changesAnything,
         hides: () => false,
+        hidesFrom: () => false,
         constant: (constant) => (constant === errorMark ? undefined : this.#source.constant(constant)),
       },
       answer: (machine, returned) => answerOf(answer, machine, returned, words),

@@ -13,6 +13,7 @@ export interface Surroundings {
   readonly isCalled: (name: string) => boolean;
   readonly changes: (callee: string) => ModRef;
   readonly hides: (struct: string) => boolean;
+  readonly hidesFrom: (callee: string, struct: string) => boolean;
 }
 
 type Answer = string | Summary['id'] | undefined;
@@ -73,6 +74,12 @@ export class Questions {
       hides: (struct) => {
         const hides = of.hides(struct);
         this.#keep(`hides ${struct}`, String(hides), (now) => String(now.hides(struct)));
+        return hides;
+      },
+      hidesFrom: (callee, struct) => {
+        const hides = of.hidesFrom(callee, struct);
+        const again = (now: Surroundings): string => String(now.hidesFrom(callee, struct));
+        this.#keep(`hides ${struct} from ${callee}`, String(hides), again);
         return hides;
       },
     };

@@ -34,7 +34,7 @@ struct tide_op {
 
 static inline dma_addr_t tide_map(struct device *dev, void *ptr, size_t size, enum dma_data_direction dir)
 {
-	return dev ? dma_map_single(dev, ptr, size, dir) : (dma_addr_t)0L; /* expect: mapping-left-behind */
+	return dev ? dma_map_single(dev, ptr, size, dir) : (dma_addr_t)0L;
 }
 
 static inline int tide_mapping_error(struct device *dev, dma_addr_t dma)
@@ -66,7 +66,7 @@ static int tide_init_request(struct blk_mq_tag_set *set, struct request *rq, uns
 
 	ret = tide_setup(op);
 	if (ret)
-		return ret;
+		return ret; /* expect: mapping-left-behind */
 	op->cmd[0] = 1;
 	return 0;
 }

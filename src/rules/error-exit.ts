@@ -1,7 +1,7 @@
-import { errorConstants, isErrorNumber } from '../../kernel/errors';
-import type { Exit } from '../../paths/model';
-import { errorIn } from '../../paths/state/conditions';
-import type { AnalysedFunction } from '../../paths/analyse/analysed';
+import { errorConstants, isErrorNumber } from '../kernel/errors';
+import type { Exit } from '../paths/model';
+import { errorIn } from '../paths/state/conditions';
+import type { AnalysedFunction } from '../paths/analyse/analysed';
 
 /** Errors that say that the work goes on: what it needs stays mapped. */
 const goesOn: ReadonlySet<bigint> = new Set(
@@ -20,6 +20,13 @@ export function isErrorExit(
   if (declared.pointers > 0) return signed === 0n || (result !== undefined && errorIn(result) !== undefined);
   if (declared.type !== 'int' || signed !== undefined) return false;
   return isNonZero && paths.exits.some((exit) => exit.returns === 0n || isError(exit));
+}
+
+/** Whether the function returns there what a call returned that comes last, and that may say that it failed. */
+export function mayBeErrorExit({ source, paths }: AnalysedFunction, { returns, result }: Exit): boolean {
+  const isInt = source.returns?.type === 'int' && source.returns.pointers === 0;
+  const isOpen = returns === undefined && result?.kind === 'symbol' && result.unknown?.why === 'returned';
+  return isInt && isOpen && paths.exits.some((exit) => exit.returns === 0n || isError(exit));
 }
 
 function isError({ returns }: Exit): boolean {

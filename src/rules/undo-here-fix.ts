@@ -1,23 +1,22 @@
-import { visitsAt } from '../../paths/visits-at';
-import { effectTable } from '../../kernel/effect-table';
-import type { Exit, FunctionPaths, Visit } from '../../paths/model';
-import type { Mapping } from '../../paths/state/state';
-import type { Node } from '../../syntax/engine';
-import { argumentText } from '../mapping-words';
-import { indentAt, lineEnd, lineStart, ownStatement, writeCall } from '../kernel-style';
-import { branchStatements, isInLoop, withPlainTree } from '../labels';
-import { isMadeHere } from '../mapping-places';
-import type { ReportFix, TextEdit } from '../rule';
+import { visitsAt } from '../paths/visits-at';
+import { effectTable } from '../kernel/effect-table';
+import type { FunctionPaths, Visit } from '../paths/model';
+import type { Mapping } from '../paths/state/state';
+import type { Node } from '../syntax/engine';
+import { argumentText } from './mapping-words';
+import { indentAt, lineEnd, lineStart, ownStatement, writeCall } from './kernel-style';
+import { branchStatements, isInLoop, withPlainTree } from './labels';
+import { isMadeHere } from './mapping-places';
+import type { ReportFix, TextEdit } from './rule';
 import { meansTheSame } from './same-words';
-import type { AnalysedFunction } from '../../paths/analyse/analysed';
+import type { Leak } from './leaks';
 
 /** Unmaps before each return that forgets it, in the words of the one call that does so elsewhere. */
-export function unmapHereFix(
+export function undoHereFix(
   text: string,
-  { source, paths }: AnalysedFunction,
-  mapping: Mapping,
-  exits: readonly Exit[],
+  { analysed: { source, paths }, mapping, exits }: Leak,
 ): readonly ReportFix[] {
+  if (!exits) return [];
   const unmap = onlyUnmap(paths, mapping);
   if (!unmap || !isMadeHere(mapping) || !ownStatement(text, unmap.span)) return [];
   const returns = [...new Set(exits.map(({ span }) => span.start))];

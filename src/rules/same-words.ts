@@ -1,4 +1,4 @@
-import type { Node } from '../../syntax/engine';
+import type { Node } from '../syntax/engine';
 
 /**
  * Whether the arguments of `undo` mean at `jump` what they mean where they stand: all that they name is in sight there,

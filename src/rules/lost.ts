@@ -1,0 +1,176 @@
+import { effectTable } from '../kernel/effect-table';
+import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
+import type { Exit } from '../paths/model';
+import type { Mapping } from '../paths/state/state';
+import { memoryOf } from '../paths/values/memory';
+import { addParts, pointerTo, rootOf, rootVariable } from '../paths/values/reach';
+import type { Place, Term } from '../paths/values/terms';
+import { slice } from '../text/span';
+import { isErrorExit, mayBeErrorExit } from './error-exit';
+import { hasIndex } from './mapping-places';
+import { Undoing } from './undone-elsewhere';
+
+/** A callback that is not called after a failure, and the functions of the file that it and its kin are. */
+export interface Final {
+  readonly opposite: string;
+  readonly functions: readonly string[];
+}
+
+/** A function whose mappings and allocations may be lost, and what is the same for all of them. */
+export interface Losing {
+  readonly analysed: AnalysedFunction;
+  /** The callback that the kernel does not call when this function fails. */
+  readonly opposite: string | undefined;
+  /** The functions of the file that are this one's opposites, and are not called while it runs. */
+  readonly opposites: readonly string[];
+  /** Whether it has something done later, when the device goes. */
+  readonly defers: boolean;
+  /** Calls that map, where the function asks whether they returned zero. */
+  readonly askedForZero: ReadonlySet<number>;
+  /** Memory of which the function undoes what elements hold. */
+  readonly undone: ReadonlySet<Term>;
+  readonly undoing: Undoing;
+}
+
+/** @param final what the kernel does not call when the function fails, where that is known */
+export function losing(file: AnalysedFile, analysed: AnalysedFunction, final: Final | undefined): Losing {
+  const zero = analysed.paths.handles.filter(({ tests }) => tests.some(({ kind }) => kind === 'zero'));
+  return {
+    ...{ analysed, opposite: final?.opposite, opposites: final?.functions ?? [] },
+    defers: defersSomething(file, analysed),
+    askedForZero: new Set(zero.map(({ span }) => span.start)),
+    undone: undoneEntries(analysed),
+    undoing: new Undoing(file, analysed),
+  };
+}
+
+/** That nobody can undo something, and why. */
+export interface Lost {
+  readonly why: string;
+  /** What the function says of itself there: that it failed, may have failed, or nothing of that. */
+  readonly ending: Ending;
+}
+
+type Ending = 'failed' | 'may have failed' | 'any';
+
+/** Why nobody can undo `mapping`, which may be an allocation, behind `exit`; undefined where somebody may. */
+export function whyLost(one: Losing, exit: Exit, mapping: Mapping): Lost | undefined {
+  const { effect, family, handle, status } = mapping;
+  if (!effect || effect.managed || (exit.result && contains(exit.result, handle))) return undefined;
+  // One entry fewer than were given may be none.
+  if (family === 'scatterlist' && status !== 'live') return undefined;
+  if (one.defers || isMisjudged(one, mapping)) return undefined;
+  if (status === 'unknown' && one.undoing.mayBeCalledBack(mapping, one.opposites)) return undefined;
+  const ending = endingOf(one, exit);
+  const why = whyOutOfReach(one, exit, mapping, ending);
+  if (why === undefined || hangsOnMembers(exit, mapping) || one.undoing.isSkipped(exit, mapping))
+    return undefined;
+  return { why, ending };
+}
+
+function endingOf({ analysed }: Losing, exit: Exit): Ending {
+  if (isErrorExit(analysed, exit)) return 'failed';
+  return mayBeErrorExit(analysed, exit) ? 'may have failed' : 'any';
+}
+
+function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending): string | undefined {
+  const { analysed, opposite, undone, undoing } = one;
+  const places = mapping.places.filter((place) => !isLocal(analysed, place));
+  const isGiven = mapping.family === 'scatterlist' && !isLocalTerm(analysed, mapping.handle);
+  if (places.length === 0 && !isGiven) {
+    const isPartOfLocal = mapping.places.length > 0;
+    const isLost = ending === 'failed' || isPartOfLocal || undoing.isUndoneBy(mapping);
+    return isLost ? 'only a local variable knows it' : undefined;
+  }
+  if (ending === 'any' || places.some((place) => isOneOfMany(place) || isAmong(undone, place)))
+    return undefined;
+  const name = isGiven ? undefined : nameOf(places[0], mapping);
+  if (name !== undefined && ending === 'failed' && places.every((place) => isOwned(exit, place)))
+    return `it is kept in ${name}, in memory that goes away with the error`;
+  if (name !== undefined && opposite !== undefined)
+    return `it is kept in ${name}, but .${opposite} is not called after a failure`;
+  return undoing.isOwnDuty(mapping) ? 'other ways out of the function undo it' : undefined;
+}
+
+/** Whether `place` is an element, or is behind a pointer that may lead to any of several objects. */
+function isOneOfMany(place: Place): boolean {
+  const pointer = pointerTo(place);
+  const all = new Set<Term>();
+  if (pointer) addParts(pointer, all);
+  return (
+    hasIndex(place) || [...all].some(({ kind, unknown }) => kind === 'symbol' && unknown?.why !== 'returned')
+  );
+}
+
+/** A test for zero that stands for the right one: on its path the code takes the mapping to have failed. */
+function isMisjudged({ askedForZero }: Losing, { span, status, effect }: Mapping): boolean {
+  return effect?.failure === 'check' && status === 'unchecked' && askedForZero.has(span.start);
+}
+
+/** Whether a member that decided on the mapping decides again: other functions may have changed it, or keep it in step. */
+function hangsOnMembers({ path }: Exit, { span }: Mapping): boolean {
+  const made = path.findIndex((step) => step.span.start === span.start && step.text.endsWith(' maps'));
+  const before = new Set(path.slice(0, Math.max(made, 0)).flatMap(({ text }) => membersIn(text)));
+  return path.slice(made + 1).some(({ text }) => membersIn(text).some((member) => before.has(member)));
+}
+
+function membersIn(condition: string): readonly string[] {
+  return condition.match(/\b\w+(?:->\w+|\.\w+)+/g) ?? [];
+}
+
+/** Actions that run when the device goes may undo what was mapped: `devm_add_action_or_reset()`. */
+function defersSomething({ source: { text } }: AnalysedFile, { source }: AnalysedFunction): boolean {
+  const names = slice(text, source.bodySpan).match(/\b[A-Za-z_]\w*/g) ?? [];
+  return names.some((name) => effectTable.get(name)?.kind === 'defer');
+}
+
+/** Whether `place` is, or is a part of, a variable on the stack of the function. */
+function isLocal({ body }: AnalysedFunction, place: Place): boolean {
+  if (pointerTo(place)) return false;
+  const root = rootVariable(place);
+  const type = root === undefined ? undefined : body.types.get(root);
+  return type !== undefined && !/^(?:static|extern)\b/.test(type.name ?? '');
+}
+
+/** Whether a list is one that the function has on its stack. */
+function isLocalTerm(analysed: AnalysedFunction, term: Term): boolean {
+  const at = term.base ?? term;
+  return (
+    at.kind === 'address' && at.place !== undefined && rootOf(at) !== undefined && isLocal(analysed, at.place)
+  );
+}
+
+/** Whether `place` is in memory that this function allocated, and that nobody else knows of, or that is freed. */
+function isOwned({ memory }: Exit, place: Place): boolean {
+  const pointer = pointerTo(place);
+  const object = pointer && memory.find(({ id }) => id === memoryOf(pointer));
+  return object?.allocated !== undefined && object.life !== 'given';
+}
+
+function undoneEntries({ paths }: AnalysedFunction): ReadonlySet<Term> {
+  return new Set(
+    paths.visits.flatMap(({ effect, roles }) => {
+      const place = effect?.kind === 'unmap' ? roles?.handle?.place : undefined;
+      const array = place && hasIndex(place) ? pointerTo(place) : undefined;
+      return array ? [memoryOf(array)] : [];
+    }),
+  );
+}
+
+/** Whether what an element of the same memory holds is undone: a pointer that moves along it leads there, too. */
+function isAmong(undone: ReadonlySet<Term>, place: Place): boolean {
+  const pointer = pointerTo(place);
+  return pointer !== undefined && undone.has(memoryOf(pointer));
+}
+
+function nameOf(place: Place | undefined, { kept }: Mapping): string {
+  const member = kept[0] ?? place?.member;
+  if (member) return `${member.path} of struct ${member.struct}`;
+  return !place || place.name === '' ? 'a member' : `.${place.name}`;
+}
+
+function contains(term: Term, part: Term): boolean {
+  const all = new Set<Term>();
+  addParts(term, all);
+  return all.has(part);
+}

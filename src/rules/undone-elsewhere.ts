@@ -1,0 +1,151 @@
+import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
+import type { Exit, Visit } from '../paths/model';
+import type { Mapping } from '../paths/state/state';
+import { successors } from '../program/cfg/graph';
+import type { Instruction, Label } from '../program/cfg/ir';
+import { outermostOf } from '../program/cfg/members';
+import { calls, expressionsOf } from '../program/cfg/names';
+import { contains, type Span } from '../text/span';
+import { isErrorExit } from './error-exit';
+import { memberRead, sameMember } from './members';
+
+/** The calls by which a function undoes mappings and allocations that it makes itself, or by helpers. */
+export class Undoing {
+  constructor(
+    private readonly file: AnalysedFile,
+    private readonly analysed: AnalysedFunction,
+  ) {}
+
+  /** Whether some way through the function undoes it. */
+  isUndoneBy(mapping: Mapping): boolean {
+    return undoesOf(this.analysed, mapping).length > 0;
+  }
+
+  /**
+   * Whether it is for the function itself to undo what it made when it fails: it does so on another way, and who calls it does
+   * not.
+   */
+  isOwnDuty(mapping: Mapping): boolean {
+    const undone = undoesOf(this.analysed, mapping);
+    if (undone.length === 0) return false;
+    if (undone.some((visit) => this.#leadsToError(visit))) return true;
+    return !this.file.functions.some(
+      (other) => other !== this.analysed && undoesOf(other, mapping).length > 0,
+    );
+  }
+
+  /**
+   * Whether the way to `exit` goes past a call that undoes it elsewhere, because of a condition of which the engine does not
+   * know that it holds only where there is something to be undone.
+   */
+  isSkipped({ path }: Exit, mapping: Mapping): boolean {
+    const { paths } = this.analysed;
+    const made = path.findIndex(({ span }) => span.start === mapping.span.start);
+    const decisions = path.slice(made + 1).filter(({ decided }) => decided !== undefined);
+    const undone = this.analysed.paths.visits.filter((visit) => undoesKept(visit, mapping));
+    const helpers = new Set(undone.flatMap(({ within }) => within ?? []));
+    return decisions.some(({ span, text }) => {
+      if (contains(paths.span, span)) return this.#passesBy(span, text.endsWith(' is true'), undone);
+      const helper = this.file.source.functions.find((each) => contains(each.span, span));
+      return helper ? helpers.has(helper.name) : helpers.size > 0;
+    });
+  }
+
+  /**
+   * Whether a function that the kernel may have called meanwhile undoes what the members of `mapping` hold.
+   * @param opposites functions that it calls only once this one has worked
+   */
+  mayBeCalledBack(mapping: Mapping, opposites: readonly string[]): boolean {
+    const { structs } = this.file.source;
+    if (!mapping.kept.every(({ struct }) => structs.get(outermostOf(struct)))) return true;
+    const undoers = this.file.functions.filter(({ paths }) =>
+      paths.visits.some((visit) => undoesKept(visit, mapping)),
+    );
+    const tables = this.file.source.operationTables.flatMap(({ functions }) => [...functions.values()]);
+    return undoers.some(({ paths: { name } }) => {
+      if (name === this.analysed.paths.name || opposites.includes(name)) return false;
+      const isCalled = undoers.some(({ body }) => body.instructions.some((each) => callsBy(each, name)));
+      return !isCalled || tables.includes(name);
+    });
+  }
+
+  /** Whether a branch goes on behind a statement that undoes it, instead of into it. */
+  #passesBy(condition: Span, truth: boolean, undone: readonly Visit[]): boolean {
+    const { instructions } = this.analysed.body;
+    const branch = instructions.find(
+      (each) =>
+        each.kind === 'branch' &&
+        each.condition.span.start === condition.start &&
+        each.condition.span.end === condition.end,
+    );
+    if (branch?.kind !== 'branch') return false;
+    const [taken, other] = truth ? [branch.yes, branch.no] : [branch.no, branch.yes];
+    const inside = this.#reached(other, taken);
+    return inside.has(taken) && [...inside].some((label) => label !== taken && this.#undoes(label, undone));
+  }
+
+  /** Whether an error is what a way behind the call ends with. */
+  #leadsToError(visit: Visit): boolean {
+    const { instructions } = this.analysed.body;
+    const errors = new Set(
+      this.analysed.paths.exits.flatMap((exit) =>
+        isErrorExit(this.analysed, exit) ? [exit.span.start] : [],
+      ),
+    );
+    const start = instructions.findIndex((_, label) => this.#undoes(label, [visit]));
+    if (start < 0) return false;
+    return [...this.#reached(start)].some((label) => {
+      const instruction = instructions[label];
+      return instruction?.kind === 'return' && errors.has(instruction.span.start);
+    });
+  }
+
+  /** The instructions that come from `start`, and not by `end`. */
+  #reached(start: Label, end?: Label): ReadonlySet<Label> {
+    const reached = new Set([start]);
+    const waiting = [start];
+    for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
+      const instruction = this.analysed.body.instructions[label];
+      if (label === end || !instruction) continue;
+      for (const next of successors(instruction))
+        if (!reached.has(next)) {
+          reached.add(next);
+          waiting.push(next);
+        }
+    }
+    return reached;
+  }
+
+  /** Whether an instruction is one of the calls, or that of the helper which one stands in. */
+  #undoes(label: Label, undone: readonly Visit[]): boolean {
+    const instruction = this.analysed.body.instructions[label];
+    const made = instruction ? expressionsOf(instruction).flatMap(calls) : [];
+    const called = instruction?.kind === 'call' ? [instruction.callee] : [];
+    return undone.some(({ span, within }) =>
+      within === undefined
+        ? made.some(({ expression }) => expression.span.start === span.start)
+        : called.includes(within) || made.some(({ name }) => name === within),
+    );
+  }
+}
+
+function callsBy(instruction: Instruction, name: string): boolean {
+  if (instruction.kind === 'call') return instruction.callee === name;
+  return expressionsOf(instruction).some((expression) =>
+    calls(expression).some((each) => each.name === name),
+  );
+}
+
+/** Whether a call undoes what it finds in a member that `made` is kept in, or `made` itself. */
+function undoesKept({ effect, roles, mapping }: Visit, made: Mapping): boolean {
+  if (effect?.kind !== 'unmap' || effect.family !== made.family) return false;
+  const found = memberRead(roles?.handle) ?? roles?.handle?.unknown?.place?.member;
+  const members = [...made.kept, ...made.places.flatMap(({ member }) => member ?? [])];
+  return mapping?.span.start === made.span.start || members.some((one) => found && sameMember(found, one));
+}
+
+function undoesOf({ paths }: AnalysedFunction, { span }: Mapping): readonly Visit[] {
+  return paths.visits.filter(
+    ({ effect, mapping }) => effect?.kind === 'unmap' && mapping?.span.start === span.start,
+  );
+}
