@@ -1,4 +1,5 @@
 import { allocatedWhileAtomic } from './allocated-while-atomic/rule';
+import { allocationLeaked } from './allocation-leaked/rule';
 import { attributeWithoutRecord } from './attribute-without-record/rule';
 import { attrsDifferAtUnmap } from './attrs-differ-at-unmap/rule';
 import { busyAfterFailedMapping } from './busy-after-failed-mapping/rule';
@@ -58,6 +59,7 @@ import { writtenWhileMapped } from './written-while-mapped/rule';
 /** Every rule, by id. Written by `npm run generate`. */
 export const rules: readonly Rule[] = [
   allocatedWhileAtomic,
+  allocationLeaked,
   attributeWithoutRecord,
   attrsDifferAtUnmap,
   busyAfterFailedMapping,

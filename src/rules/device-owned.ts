@@ -1,7 +1,7 @@
 import { attributeBit } from '../kernel/attributes';
 import { isAllocation } from '../kernel/effects';
 import type { AnalysedFile } from '../paths/analyse/analysed';
-import { isLive } from '../paths/calls/mapping-effects';
+import { isLive } from '../paths/state/live';
 import type { Access, FunctionPaths } from '../paths/model';
 import type { Place } from '../paths/values/terms';
 import { written } from './mapping-words';

@@ -3,7 +3,7 @@ import { truthOf } from '../state/conditions';
 import type { Mapping, State } from '../state/state';
 import { memoryOf } from '../values/memory';
 import type { Place, Term } from '../values/terms';
-import { isLive } from './mapping-effects';
+import { isLive } from '../state/live';
 import type { Recorder } from './record';
 import { accessOf, type AccessMade } from './visits';
 

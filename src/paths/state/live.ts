@@ -1,7 +1,7 @@
 import type { Mapping } from './state';
 
 /** Whether a mapping can still be undone. */
-function isLive({ status }: Mapping): boolean {
+export function isLive({ status }: Mapping): boolean {
   return status === 'live' || status === 'unchecked';
 }
 

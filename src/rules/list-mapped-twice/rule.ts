@@ -1,5 +1,5 @@
 import type { Meant, Visit } from '../../paths/model';
-import { isLive } from '../../paths/calls/mapping-effects';
+import { isLive } from '../../paths/state/live';
 import { mappedText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
