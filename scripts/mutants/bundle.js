@@ -3,7 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 /** Tests of what the engine says: a survivor has been through all of them, so those that take long for what they catch are left out. */
-const folders = ['syntax', 'program', 'paths', 'review', 'rules', 'properties'];
+const folders = ['syntax', 'program', 'paths', 'review', 'rules', 'properties', 'golden'];
 const slow = [
   ...['fixes', 'generated', 'pages', 'variants'].map((name) => `rules/${name}`),
   ...['callees', 'hostile-input', 'limits', 'memory'].map((name) => `review/${name}`),

@@ -1,0 +1,69 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { analyseFile } from '../../../src/paths/analyse/program';
+import { KnownFiles, type NeighbourFile } from '../../../src/program/definitions';
+import { explanationText } from '../../../src/report/explanation';
+import { kernelKnowledge } from '../../../src/review/kernel-knowledge';
+import { linksWith } from '../../../src/review/links';
+import { createReviewer } from '../../../src/review/create-reviewer';
+import type { Explainer, Reviewer } from '../../../src/review/reviewer';
+import type { CParser } from '../../../src/syntax/parser';
+import { SourceFile } from '../../../src/syntax/source-file';
+import { loadParser, readGrammar } from '../syntax/support';
+import { dump } from './dump';
+import { expected, input } from './expected';
+
+describe('what is said of a program', () => {
+  let parser: CParser;
+  let reviewer: Reviewer & Explainer;
+  before(async () => {
+    parser = await loadParser();
+    reviewer = await createReviewer(await readGrammar());
+  });
+  const open = (text: string): SourceFile => new SourceFile(parser, text);
+
+  for (const name of readdirSync(join(process.cwd(), 'test/unit/golden/programs')))
+    if (name.endsWith('.c'))
+      it(`is as it was read and found right: ${name}`, async () => {
+        const files = filesOf(name, input(`programs/${name}`));
+        expected(`programs/${name.replace(/\.c$/, '.txt')}`, await sayAll(files, open, reviewer));
+      });
+});
+
+/** The files of a program: a line `file: NAME` in a comment begins another one, which the ones before do not see as theirs. */
+function filesOf(name: string, text: string): readonly NeighbourFile[] {
+  const parts = text.split(/^\/\* file: (.+) \*\/\n/m);
+  const [first = '', ...others] = parts;
+  const named = others.flatMap((part, index) =>
+    index % 2 === 0 ? [{ path: `drivers/${part}`, text: others[index + 1] ?? '' }] : [],
+  );
+  return [{ path: `drivers/${name}`, text: first }, ...named];
+}
+
+async function sayAll(
+  files: readonly NeighbourFile[],
+  open: (text: string) => SourceFile,
+  reviewer: Reviewer & Explainer,
+): Promise<string> {
+  const known = new KnownFiles(open);
+  const said: string[] = [];
+  for (const { path, text } of files) {
+    if (!path.endsWith('.c')) continue;
+    const beside = files.length > 1 ? { files, own: path } : undefined;
+    const links = await linksWith(beside, known, undefined);
+    said.push(
+      `== ${path}`,
+      dump(analyseFile(open(text), kernelKnowledge, undefined, undefined, undefined, links)),
+    );
+    const document = { name: path, text };
+    const readNeighbours = () => Promise.resolve(beside);
+    const { findings } = await reviewer.review(document, undefined, undefined, readNeighbours);
+    said.push(...findings.map(({ place, rule, message }) => `${place.start.line + 1}: ${rule}: ${message}`));
+    for (const [line, words] of text.split('\n').entries()) {
+      if (!words.endsWith('/* why */')) continue;
+      const explained = await reviewer.explain(document, line, { readNeighbours });
+      said.push('nothing' in explained ? explained.nothing : explanationText(explained));
+    }
+  }
+  return said.join('\n');
+}
