@@ -98,7 +98,8 @@ class Dump {
   }
 
   #roles(roles: Roles): readonly string[] {
-    return Object.entries(roles).flatMap(([role, term]) => (term ? [`${role} ${this.#term(term)}`] : []));
+    const all: readonly [string, Term | undefined][] = Object.entries(roles);
+    return all.flatMap(([role, term]) => (term ? [`${role} ${this.#term(term)}`] : []));
   }
 
   #memory({

@@ -13,5 +13,8 @@ export function input(path: string): string {
 /** Holds what is said to what was read and found right, in the file at `path` of this folder. */
 export function expected(path: string, said: string): void {
   if (writes) writeFileSync(join(folder, path), `${said}\n`);
-  assert.equal(`${said}\n`, input(path));
+  const [now, before] = [`${said}\n`, input(path)].map((text) => text.split('\n'));
+  const at = before?.findIndex((line, index) => line !== now?.[index]) ?? -1;
+  if (at >= 0) assert.fail(`${path}:${at + 1}: ${before?.[at]}\nbut said: ${now?.[at]}`);
+  assert.equal(now?.length, before?.length, path);
 }

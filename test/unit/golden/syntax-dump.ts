@@ -1,5 +1,4 @@
 import type { Declared } from '../../../src/syntax/declarations';
-import { listed } from '../../../src/syntax/mask/masked-source';
 import type { SourceFile } from '../../../src/syntax/source-file';
 import type { Annotation, TypeShape } from '../../../src/syntax/type-shape';
 import { LineTable } from '../../../src/text/line-table';
@@ -74,9 +73,8 @@ function declared({ name, type, structTag, pointers, isArray }: Declared): strin
 }
 
 function shapeText(shape: TypeShape | undefined): string {
-  switch (shape?.kind) {
-    case undefined:
-      return 'not declared once';
+  if (!shape) return 'not declared once';
+  switch (shape.kind) {
     case 'named':
       return shape.name;
     case 'array':

@@ -14,13 +14,14 @@ static void fold_undo(void *data)
 	dma_unmap_single(f->dev, f->dma, 64, DMA_TO_DEVICE);
 }
 
-void *kept(size_t n, int way)
+void *kept(struct device *dev, size_t n, int way)
 {
 	void *p __free(kfree) = kmalloc(n, GFP_KERNEL);
 	void *q __free(kfree) = NULL;
 
 	if (!p)
 		return NULL;
+	dma_map_single(dev, p, n, DMA_TO_DEVICE);
 	if (way == 1)
 		return p;
 	if (way == 2)
@@ -79,5 +80,8 @@ int cleaned(struct fold *f)
 	if (!g)
 		return -EINVAL;
 	x = krealloc(x, 16, GFP_KERNEL);
+	dma_map_single(f->dev, x, 16, DMA_TO_DEVICE);
+	if (f->dma)
+		return_ptr(p);
 	return 0;
 }

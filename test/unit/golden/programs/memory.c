@@ -83,6 +83,7 @@ int freed(struct cask *c, size_t n)
 	kfree(c->inner->buf);
 	free_pages((unsigned long)c->page, 2);
 	kfree(NULL);
+	dma_map_single(c->dev, q, n, DMA_TO_DEVICE);
 	return 0;
 }
 
@@ -186,6 +187,7 @@ void stops(struct cask *c, int n)
 		return;
 	BUG_ON(n != 6);
 	kfree(p);
+	dma_map_single(c->dev, p, n, DMA_TO_DEVICE);
 	BUG();
 	kfree(p);
 }

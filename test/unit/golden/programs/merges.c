@@ -17,12 +17,6 @@ int many(struct delta *d, int n)
 		d->dma[2] = dma_map_single(d->dev, d->buf, 8, DMA_TO_DEVICE);
 	if (d->d)
 		d->dma[3] = dma_map_single(d->dev, d->buf, 8, DMA_TO_DEVICE);
-	if (d->e)
-		d->dma[4] = dma_map_single(d->dev, d->buf, 8, DMA_TO_DEVICE);
-	if (d->f)
-		d->dma[5] = dma_map_single(d->dev, d->buf, 8, DMA_TO_DEVICE);
-	if (d->g)
-		d->dma[6] = dma_map_single(d->dev, d->buf, 8, DMA_TO_DEVICE);
 	if (d->h)
 		d->dma[7] = dma_map_single(d->dev, d->buf, 8, DMA_TO_DEVICE);
 	kick(x);
@@ -31,7 +25,7 @@ int many(struct delta *d, int n)
 	if (d->b)
 		dma_unmap_single(d->dev, d->dma[1], 8, DMA_FROM_DEVICE);
 	if (d->h)
-		dma_unmap_single(d->dev, d->dma[7], 16, DMA_TO_DEVICE); /* why */
+		dma_unmap_single(d->dev, d->dma[7], 16, DMA_TO_DEVICE);
 	return x;
 }
 

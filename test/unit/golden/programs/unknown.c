@@ -66,11 +66,11 @@ int plain(struct moor *m, void *buf, u32 n)
 	state = 5;
 	m->dma = dma_map_single(m->dev, buf, n, DMA_TO_DEVICE);
 	getter(m);
-	dma_sync_single_for_cpu(m->dev, m->dma, m->len + m->count, DMA_TO_DEVICE); /* why */
+	dma_sync_single_for_cpu(m->dev, m->dma, m->len + m->count, DMA_TO_DEVICE);
 	counts(m);
 	dma_sync_single_for_cpu(m->dev, m->dma, m->len + m->count, state); /* why */
 	fills(&given);
-	dma_sync_single_for_cpu(m->dev, m->dma, local, given); /* why */
+	dma_sync_single_for_cpu(m->dev, m->dma, local, given);
 	asks(m, local);
 	dma_sync_single_for_cpu(m->dev, m->dma, m->len, DMA_TO_DEVICE);
 	walks(m);
@@ -80,7 +80,7 @@ int plain(struct moor *m, void *buf, u32 n)
 	dma_sync_single_for_cpu(m->dev, m->dma, m->len, DMA_TO_DEVICE); /* why */
 	dma = m->dma;
 	outside(m);
-	dma_unmap_single(m->dev, dma, n, DMA_TO_DEVICE); /* why */
+	dma_unmap_single(m->dev, dma, n, DMA_TO_DEVICE);
 	dma_unmap_single(m->dev, m->dma, m->len, DMA_TO_DEVICE); /* why */
 	return 0;
 }
@@ -115,7 +115,7 @@ int many(struct moor *m, void *buf)
 	fills(array);
 	dma_sync_single_for_cpu(m->dev, m->dma, array[1], DMA_TO_DEVICE);
 	recurses(m, 3);
-	dma_sync_single_for_cpu(m->dev, m->dma, 8, DMA_TO_DEVICE); /* why */
+	dma_sync_single_for_cpu(m->dev, m->dma, 8, DMA_TO_DEVICE);
 	m->dma = dma_map_single(m->dev, buf, 8, DMA_TO_DEVICE);
 	m->len = 9;
 	for_all_moors(m->next, called_back);
@@ -143,10 +143,8 @@ int skipped(struct moor *m, void *buf, int n)
 {
 	if (n > 3)
 		m->count = 3;
-	if (n > 5)
-		m->len = n;
 	while (n-- > 7)
-		state++;
+		m->count++;
 	unread(m);
 	m->dma = dma_map_single(m->dev, buf, m->len, DMA_TO_DEVICE); /* why */
 	if (dma_mapping_error(m->dev, m->dma))
