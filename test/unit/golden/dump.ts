@@ -25,7 +25,8 @@ class Dump {
   }
 
   lines(): readonly string[] {
-    const { functions, pairs, programPairs, untied, notAnalysed, program, source } = this.file;
+    const { functions, pairs, programPairs, untied, notAnalysed, program, source, layouts } = this.file;
+    const types = new Set(source.text.match(/\b(?:struct|union) \w+(?= \{)/g));
     const modRefs = programModRefs();
     return [
       ...functions.flatMap(({ paths }) => this.#function(paths)),
@@ -34,6 +35,7 @@ class Dump {
         const changes = 'node' in callee ? modRefs.of(callee.node) : callee.modRef;
         return `${name}() ${changesText(changes)}`;
       }),
+      ...[...types].map((type) => `${type}: ${layouts.sizeOf(type) ?? 'no size is known'}`),
       ...[...pairs, ...programPairs].map((pair) => this.#pair(pair)),
       ...untied.map(({ tie, why, function: of = '' }) => `not tied: ${tie}: ${why} ${of}`.trim()),
       ...notAnalysed.map(({ span, reason }) => `not analysed: ${this.#at(span)} ${reason}`),
