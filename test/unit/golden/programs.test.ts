@@ -3,6 +3,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AnalysisMemory } from '../../../src/paths/analyse/cache/memory';
 import { analyseFile } from '../../../src/paths/analyse/program';
+import { defaultBudget } from '../../../src/paths/budget';
+import { completeFragments } from '../../../src/syntax/fragment/fragment';
 import { KnownFiles, type NeighbourFile } from '../../../src/program/definitions';
 import { explanationText } from '../../../src/report/explanation';
 import { kernelKnowledge } from '../../../src/review/kernel-knowledge';
@@ -33,6 +35,29 @@ describe('what is said of a program', function () {
       const files = filesOf(name, input(`programs/${name}`));
       expected(`programs/${name.replace(/\.c$/, '.txt')}`, await sayAll(files, open, reviewer));
     });
+
+  it('is as it was read and found right: with little to spend', () => {
+    const budget = { ...defaultBudget, states: 2, kinds: 3, turns: 1, outcomes: 3 };
+    const said = ['loops.c', 'merges.c', 'passed.c', 'sluice.c', 'summaries.c'].flatMap((name) => {
+      const [{ text } = { text: '' }] = filesOf(name, input(`programs/${name}`));
+      return [`== ${name}`, dump(analyseFile(open(text), kernelKnowledge, undefined, budget))];
+    });
+    expected('little.txt', said.join('\n'));
+  });
+
+  it('is as it was read and found right: of a part of a file', () => {
+    const said = ['lowering.c', 'mappings.c', 'shared.c', 'summaries.c'].flatMap((name) => {
+      const [{ text } = { text: '' }] = filesOf(name, input(`programs/${name}`));
+      const lines = text.split('\n');
+      const third = Math.floor(lines.length / 3);
+      const part = `${lines.slice(third, 2 * third).join('\n')}\n`;
+      const whole = completeFragments(part, [{ span: { start: 0, end: part.length }, heading: '' }]);
+      const file = new SourceFile(parser, whole.text, whole.map);
+      const isNew = (offset: number): boolean => offset > whole.text.length / 2;
+      return [`== ${name}`, dump(analyseFile(file, kernelKnowledge, isNew))];
+    });
+    expected('parts.txt', said.join('\n'));
+  });
 
   it('is the same where some of it was found out before a change', () => {
     for (const name of ['cleanups.c', 'mappings.c', 'sluice.c', 'summaries.c']) {
