@@ -3,7 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { build } from 'esbuild';
 
 /** Tests of what the engine says: a survivor has been through all of them, so those that take long for what they catch are left out. */
-const folders = ['syntax', 'program', 'paths', 'review', 'rules', 'properties'];
+const folders = ['syntax', 'program', 'paths', 'review', 'rules', 'properties', 'golden'];
 const slow = [
   ...['fixes', 'generated', 'pages', 'variants'].map((name) => `rules/${name}`),
   ...['callees', 'hostile-input', 'limits', 'memory'].map((name) => `review/${name}`),
@@ -15,8 +15,9 @@ const slow = [
  * @param {string} root
  * @param {string} outfile
  * @param {ReadonlyMap<string, string>} texts by path from the root, in place of those on disk
+ * @param {readonly string[]} [chosen] folders of tests
  */
-export async function bundleTests(root, outfile, texts) {
+export async function bundleTests(root, outfile, texts, chosen = folders) {
   const grammar = join(root, 'out/grammar');
   mkdirSync(grammar, { recursive: true });
   for (const file of ['web-tree-sitter/web-tree-sitter.wasm', 'tree-sitter-c/tree-sitter-c.wasm'])
@@ -35,7 +36,7 @@ export async function bundleTests(root, outfile, texts) {
     logLevel: 'error',
     stdin: {
       contents: [
-        ...testFiles(root).map((file) => `import ${JSON.stringify(file)};`),
+        ...testFiles(root, chosen).map((file) => `import ${JSON.stringify(file)};`),
         // What tests make up is the same for each mutant.
         "import fc from 'fast-check';\nfc.configureGlobal({ seed: 1 });",
       ].join('\n'),
@@ -54,9 +55,12 @@ export async function bundleTests(root, outfile, texts) {
   });
 }
 
-/** @param {string} root */
-function testFiles(root) {
-  return folders.flatMap((folder) =>
+/**
+ * @param {string} root
+ * @param {readonly string[]} chosen
+ */
+function testFiles(root, chosen) {
+  return chosen.flatMap((folder) =>
     readdirSync(join(root, 'test/unit', folder))
       .map((name) => `${folder}/${name}`)
       .filter((name) => name.endsWith('.test.ts') && !slow.includes(name.replace('.test.ts', '')))

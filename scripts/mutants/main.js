@@ -1,4 +1,4 @@
-// npm run mutants [-- --count N --seed N]: changes one token at a time in the sources of the engine, as StrykerJS
+// npm run mutants [-- --count N --seed N --from N]: changes one token at a time in the sources of the engine, as StrykerJS
 // does, and runs the tests on each changed engine until one fails. Prints the mutants that no test has noticed, and the share of
 // those that were. Ends with 1 where that is less than 80 %.
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -18,6 +18,7 @@ const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
+    from: { type: 'string', default: '1' },
   },
 });
 
@@ -31,7 +32,8 @@ try {
 async function main() {
   const mutants = new Mutants(root, ['src/paths', 'src/program', 'src/syntax']);
   const all = await mutants.all();
-  const drawn = shuffled(all, Number(values.seed)).slice(0, Number(values.count));
+  const before = Number(values.from) - 1;
+  const drawn = shuffled(all, Number(values.seed)).slice(before, Number(values.count));
   const module = join(scratch, 'tests.cjs');
   await bundleTests(root, module, await mutants.switched(new Set(drawn.map(({ id }) => id))));
   const runner = new Runner(module);
@@ -41,15 +43,16 @@ async function main() {
   for (const mutant of drawn) {
     const verdict = await runner.try(mutant.id);
     outcomes.push(verdict.outcome);
-    if (verdict.outcome === 'survived') left.push({ number: outcomes.length, mutant, verdict });
-    console.log(told(outcomes.length, mutant, verdict));
+    const number = before + outcomes.length;
+    if (verdict.outcome === 'survived') left.push({ number, mutant, verdict });
+    console.log(told(number, mutant, verdict));
   }
   runner.end();
   const compiles = compiler(root);
   for (const { number, mutant, verdict } of left)
     if (compiles(mutant.file, mutant.text))
       console.log(`${told(number, mutant, verdict)}\n${changed(mutant)}`);
-    else outcomes[number - 1] = 'refused';
+    else outcomes[number - before - 1] = 'refused';
   return summary(all.length, outcomes);
 }
 

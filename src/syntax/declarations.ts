@@ -29,7 +29,9 @@ export function readDeclared(
 /** What {@link readDeclared} reads of a declaration whichever declarator is meant. */
 export function readDeclaredType(declaration: Node): DeclaredType {
   const type = declaration.childForFieldName('type');
-  const typeEnd = type?.endIndex ?? declaration.endIndex;
+  // A struct that is spelled out here is called as it is where it is not.
+  const tag = type?.childForFieldName('body') ? type.childForFieldName('name') : null;
+  const typeEnd = (tag ?? type ?? declaration).endIndex;
   return {
     type: typeText(declaration, typeEnd - declaration.startIndex),
     structTag: structTag(type),

@@ -109,7 +109,8 @@ function membersOf(
   }));
 }
 
-function nameIn(declarator: Node): string | undefined {
+/** The name that a declarator declares, of a member or a type. */
+export function nameIn(declarator: Node): string | undefined {
   if (declarator.isMissing) return undefined;
   let at: Node | null = declarator;
   while (at && !/(?:^|_)identifier$/.test(at.type))

@@ -2,7 +2,7 @@ import { slice, type Span } from '../text/span';
 import type { Node } from './engine';
 import type { MaskedSource } from './mask/masked-source';
 import { readable, type CParser } from './parser';
-import { declaredType, recordShape, specifiedType, type ShapeContext } from './read-shape';
+import { declaredType, nameIn, recordShape, specifiedType, type ShapeContext } from './read-shape';
 import type { Lost, Structs } from './structs';
 import { enumerations, plainTypedefs } from './type-heads';
 import type { TypeShape } from './type-shape';
@@ -71,7 +71,7 @@ export class TypeShapes {
         const specified = specifiedType(definition, this.#contextAt(span));
         return definition
           .childrenForFieldName('declarator')
-          .filter(({ type, text }) => (type === 'type_identifier' ? text === name : text.includes(name)))
+          .filter((declarator) => nameIn(declarator) === name)
           .map((declarator) => declaredType(declarator, specified));
       });
     return this.#read(span, slice(this.masked.text, span), read, []);

@@ -120,8 +120,13 @@ export class Evaluator {
     return valueAt(this.terms, state, place);
   }
 
-  store(state: State, place: Place, term: Term): void {
-    const from = term.kind === 'read' && term.place !== place ? term.place : undefined;
+  /** @param from where `term` was read, if it was; it may be of a structure that was copied there */
+  store(
+    state: State,
+    place: Place,
+    term: Term,
+    from = term.kind === 'read' && term.place !== place ? term.place : undefined,
+  ): void {
     const parts = from ? copiedParts(this.terms, state, from, place) : [];
     this.#forgetParts(state, place);
     for (const [at, value] of [[place, term] as const, ...parts]) {
@@ -184,15 +189,31 @@ export class Evaluator {
   }
 
   #assign(state: State, expression: Expression & { readonly kind: 'assign' }): Term {
-    const assigned = this.value(state, expression.value);
+    const from = this.#placeRead(state, expression.value);
+    const assigned = from ? this.read(state, from) : this.value(state, expression.value);
     const place = this.place(state, expression.target);
     const term =
       expression.operator === undefined
         ? assigned
         : binary(this.terms, expression.operator, this.read(state, place), assigned);
     this.onAccess(state, place, 'write', expression.target.span);
-    this.store(state, place, term);
+    this.store(state, place, term, expression.operator === undefined ? from : undefined);
     return term;
+  }
+
+  /** The place that all of `expression` is read from. */
+  #placeRead(state: State, expression: Expression): Place | undefined {
+    switch (expression.kind) {
+      case 'name':
+        return this.body.types.has(expression.name) ? this.place(state, expression) : undefined;
+      case 'cast':
+        return this.#placeRead(state, expression.operand);
+      case 'member':
+      case 'index':
+        return this.place(state, expression);
+      default:
+        return undefined;
+    }
   }
 
   #step(state: State, { target, by, prefix }: Expression & { readonly kind: 'step' }): Term {

@@ -5,15 +5,21 @@ import type { Node, ParsingEngine } from '../../../src/syntax/engine';
 import { maskMacros } from '../../../src/syntax/mask/mask';
 import type { MaskedSource } from '../../../src/syntax/mask/masked-source';
 import { type CParser, createParser } from '../../../src/syntax/parser';
+import type { GrammarBytes } from '../../../src/syntax/wasm-engine';
 
 /** The parser with the wasm files that the test build copied beside the tests, and with another engine if any. */
 export async function loadParser(other?: ParsingEngine): Promise<CParser> {
+  return createParser(await readGrammar(), other);
+}
+
+/** The parser's wasm files, which the test build copied beside the tests. */
+export async function readGrammar(): Promise<GrammarBytes> {
   const folder = join(__dirname, '../../../grammar');
   const [runtime, grammar] = await Promise.all(
     ['web-tree-sitter.wasm', 'tree-sitter-c.wasm'].map((name) => readFile(join(folder, name))),
   );
   if (!runtime || !grammar) throw new Error('no grammar');
-  return createParser({ runtime, grammar }, other);
+  return { runtime, grammar };
 }
 
 export interface Call {

@@ -1,0 +1,210 @@
+#define SHIFT 4
+#define WIDE (1UL << SHIFT)
+#define MASK GENMASK(7, 4)
+#define TWICE(x) ((x) * 2)
+#define NOTHING
+
+struct quay {
+	u32 len;
+	u8 tail[8];
+	struct {
+		u16 port;
+		u16 flags;
+	} head;
+	struct quay *next;
+	dma_addr_t many[4];
+	struct quay_slot *slots;
+};
+
+struct quay_slot {
+	u64 a;
+	u8 b;
+};
+
+static const int limit = 12;
+static int level;
+
+void numbers(struct device *dev, dma_addr_t h)
+{
+	dma_sync_single_for_cpu(dev, h, 1 + 2 * 3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 0x10 | 3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 0xff & ~0xf, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 6 ^ 3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 100 / 7, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 100 % 7, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 1 << 12, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 4096 >> 3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, -5, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, !5, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, !0, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, ~0, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 3 < 4, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 4 <= 3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 4 > 3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 3 >= 4, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 3 == 3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 3 != 3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 3 && 0, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 0 || 2, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 1 ? 7 : 8, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 0 ? 7 : 8, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, (1, 9), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 'a', DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, '\n', DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, '\x41', DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 0b101, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 017, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 1ULL << 40, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 10 / 0, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 10 % 0, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 1 << 70, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, (u8)300, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, (int)3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, true, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, false, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, NULL, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, SHIFT, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, WIDE, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, MASK, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, TWICE(SHIFT + 1), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, UNKNOWN, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, limit, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, BIT(5), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, GENMASK(3, 0), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, GENMASK(0, 3), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, PAGE_SIZE, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 0xffffffffffffffff, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, -4095, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, -4096, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 65536, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, dma_get_cache_alignment(), DMA_TO_DEVICE);
+}
+
+void terms(struct device *dev, dma_addr_t h, size_t n, int i, struct quay *q, u8 *p)
+{
+	int x = n, y;
+
+	dma_sync_single_for_cpu(dev, h, n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n + 0, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n - 0, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 0 + n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n | 0, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 0 | n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n | n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n & n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n * 1, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n + 4 - 4, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n - 4, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 4 - n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n + i, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, i + n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n - i, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n * i, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n / i, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n % 16, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n << 3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n >> i, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n & 7, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n ^ i, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, -n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, ~n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, !n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, !!n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n == i, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, i == n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n != 3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 3 == n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n < 3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n > 3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n <= i, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n >= i, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n && i, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n ? i : 4, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, q->len, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, (*q).len, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, q[0].len, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, q[2].len, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, q->head.port, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, q->next->next->len, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, q->many[i], DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, q->many[i + 1], DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, *q->many, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, *(q->many + i), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, q->slots[i].a, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, &q->slots[i], DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, &q->len, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, &*p, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, *&n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, p[3], DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, 3[p], DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, p + 3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, p + i, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, p - (u8 *)q, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, x, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, x++, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, x, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, --x, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, x += 3, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, x -= i, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, x *= 2, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, x = y = 7, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, y <<= 2, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, y |= 1, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, y ^= y, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, level, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, level++, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, level, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, "text", DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, f(n), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, f, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, p ? : q, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, ({ int z = 5; z + 1; }), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, (struct quay){ .len = 3 }.len, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, (struct quay){ 1, 2 }, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, min(n, i), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, min_t(u32, n, 4), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, ALIGN(n, 64), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, PAGE_ALIGN(n), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, round_up(n, 8), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, DIV_ROUND_UP(n, 8), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, array_size(n, 4), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, struct_size(q, slots, n), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, size_add(n, 4), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, size_mul(n, i), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, PAGE_SIZE << get_order(n), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, n << PAGE_SHIFT, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, offsetof(struct quay, head), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, ARRAY_SIZE(q->many), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(n), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(*q), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(q), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(*p), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(struct quay), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(struct quay *), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(q->many), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(q->many[0]), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(q->head), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof q->slots, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(*q->slots) * n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(u32), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(q->next->tail), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(int) * 2, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(x), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(S), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof("abc"), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof((u16)n), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(&q->len), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(q[0]), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(p[1]), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, sizeof(unsigned long long), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, READ_ONCE(q->len), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, likely(n), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, le32_to_cpu(q->len), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, container_of(p, struct quay, tail)->len, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, lower_32_bits(h), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, (void *)(unsigned long)n, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, atomic_read(&q->len), DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, q->len = 4, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, q->len, DMA_TO_DEVICE);
+	dma_sync_single_for_cpu(dev, h, q->next->len, DMA_TO_DEVICE);
+}
