@@ -1,9 +1,11 @@
 import { attributeBit } from '../kernel/attributes';
+import { driverTypes } from '../kernel/c-types';
 import { isAllocation } from '../kernel/effects';
 import type { AnalysedFile } from '../paths/analyse/analysed';
 import { isLive } from '../paths/calls/mapping-effects';
 import type { Access, FunctionPaths } from '../paths/model';
 import type { Place } from '../paths/values/terms';
+import type { TypeShape } from '../syntax/type-shape';
 import { written } from './mapping-words';
 
 /** The CPU uses memory that a mapping of its function gave to the device. */
@@ -16,21 +18,23 @@ const unsynced = attributeBit('DMA_ATTR_SKIP_CPU_SYNC');
 
 /**
  * Where functions of `file` read or write what they mapped, while it is the device's: neither unmapped nor synced for the CPU.
- * Only parts of the memory that are certain to be mapped count; one access for each place in the text.
+ * Only parts of the memory that are certain to be mapped count; of each mapping, the first such use in the text.
+ *
+ * @param isWrong what else has to hold
  */
-export function* accessesOfDevice(file: AnalysedFile, kind: Access['kind']): Iterable<DeviceOwned> {
+export function* accessesOfDevice(
+  file: AnalysedFile,
+  kind: Access['kind'],
+  isWrong: (access: Access, paths: FunctionPaths) => boolean,
+): Iterable<DeviceOwned> {
   for (const { paths, source } of file.functions) {
     if (source.partial.start) continue;
     const told = new Set<number>();
     for (const access of paths.accesses) {
-      if (
-        access.kind !== kind ||
-        !isDevices(access) ||
-        !isMapped(file, access) ||
-        told.has(access.span.start)
-      )
-        continue;
-      told.add(access.span.start);
+      const { start } = access.mapping.span;
+      if (access.kind !== kind || !isDevices(access) || !isMapped(file, access)) continue;
+      if (told.has(start) || !isWrong(access, paths)) continue;
+      told.add(start);
       yield { access, function: paths };
     }
   }
@@ -55,8 +59,17 @@ function isMapped({ layouts }: AnalysedFile, { mapping, place, isBeyond }: Acces
   if (!part) return true;
   const { struct, path } = part;
   if (layouts.memberType(`struct ${struct}`, path)?.kind === 'array') return false;
+  if (layouts.typesBeside(`struct ${struct}`, path).some(isOfDriver)) return false;
   const offset = layouts.offsetOf(`struct ${struct}`, path);
   return size === undefined || (offset !== undefined && offset < size);
+}
+
+/**
+ * Whether a structure with a member of that type is the driver's own: no device reads a pointer of the CPU or a `dma_addr_t`, which
+ * has no byte order. Of such a structure, who knows which part is mapped.
+ */
+function isOfDriver(type: TypeShape): boolean {
+  return type.kind === 'pointer' || (type.kind === 'named' && driverTypes.has(type.name));
 }
 
 /** The member that `place` is, of the structure that is mapped. */
