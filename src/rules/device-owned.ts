@@ -4,6 +4,8 @@ import { isAllocation } from '../kernel/effects';
 import type { AnalysedFile } from '../paths/analyse/analysed';
 import { isLive } from '../paths/calls/mapping-effects';
 import type { Access, FunctionPaths } from '../paths/model';
+import type { Mapping } from '../paths/state/state';
+import { isBehind, isPartBehind } from '../paths/values/reach';
 import type { Place } from '../paths/values/terms';
 import type { TypeShape } from '../syntax/type-shape';
 import { written } from './mapping-words';
@@ -48,18 +50,28 @@ export function accessText(text: string, { span, by }: Access): string {
 function isDevices({ mapping }: Access): boolean {
   const { effect, attributes, synced, within } = mapping;
   if (!effect || isAllocation(effect) || within !== undefined) return false;
+  if (isDriversOwn(mapping)) return false;
   return isLive(mapping) && synced !== 'cpu' && (attributes.ones & unsynced) === 0n;
 }
 
+/** Whether the driver finds its device by the memory, which is then mapped for its address and not for what is in it. */
+function isDriversOwn({ device, memory }: Mapping): boolean {
+  const at = device?.kind === 'address' ? device.place : undefined;
+  if (!device || !memory) return false;
+  return at ? isBehind(at, memory) : isPartBehind(device, memory);
+}
+
 /** Whether what is used lies within what is mapped, as far as sizes are known, and is more than its own address. */
-function isMapped({ layouts }: AnalysedFile, { mapping, place, isBeyond }: Access): boolean {
+function isMapped({ layouts, program }: AnalysedFile, { mapping, place, isBeyond }: Access): boolean {
   if (isBeyond) return false;
   const size = mapping.size?.value;
   const part = place && partOf(place);
   if (!part) return true;
   const { struct, path } = part;
   if (layouts.memberType(`struct ${struct}`, path)?.kind === 'array') return false;
-  if (layouts.typesBeside(`struct ${struct}`, path).some(isOfDriver)) return false;
+  const beside = layouts.typesBeside(`struct ${struct}`, path);
+  // What of a structure of the program cannot be read may be the driver's own.
+  if (beside.some(isOfDriver) || (beside.length === 0 && program.hides(struct))) return false;
   const offset = layouts.offsetOf(`struct ${struct}`, path);
   return size === undefined || (offset !== undefined && offset < size);
 }
