@@ -41,6 +41,17 @@ export const narrowingCalls: ReadonlySet<string> = new Set([
   ...['lower_32_bits', 'upper_32_bits'],
 ]);
 
+/**
+ * Types of what a driver keeps for itself, which have no layout that a device could rely on: include/linux/types.h and
+ * spinlock_types.h of v7.3.
+ */
+export const driverTypes: ReadonlySet<string> = new Set([
+  'dma_addr_t',
+  'bool',
+  'struct list_head',
+  'spinlock_t',
+]);
+
 /** Pointers of 64-bit platforms. */
 export const pointerSize = 8n;
 

@@ -5,6 +5,9 @@ import type { Annotation, MemberShape, RecordShape, TypeShape } from '../syntax/
 /** Types in each other, deeper than which none is computed. */
 const deepest = 40;
 
+/** Parts of a structure, beyond which none is looked at. */
+const mostParts = 1000;
+
 /** Size and alignment in bytes. */
 interface Extent {
   readonly size: bigint;
@@ -54,6 +57,21 @@ export class Layouts {
     let at: TypeShape | undefined = shapeOf(type);
     for (const name of path.split('.')) at = at && this.#memberOf(at, name, deepest);
     return at;
+  }
+
+  /** The types of what the structure around the member `path` of `type` is made of, down to what is no structure. */
+  typesBeside(type: string, path: string): readonly TypeShape[] {
+    const around = path.includes('.') ? this.memberType(type, path.replace(/\.[^.]*$/, '')) : shapeOf(type);
+    const all: TypeShape[] = [];
+    if (around) this.#addParts(around, deepest, all);
+    return all;
+  }
+
+  #addParts(type: TypeShape, depth: number, all: TypeShape[]): void {
+    const record = all.length < mostParts ? this.#recordOf(type, depth) : undefined;
+    if (record && depth > 0) for (const member of record.members) this.#addParts(member.type, depth - 1, all);
+    else if (type.kind === 'array') this.#addParts(type.element, depth - 1, all);
+    else all.push(type);
   }
 
   #memberOf(type: TypeShape, name: string, depth: number): TypeShape | undefined {

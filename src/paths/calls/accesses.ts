@@ -14,9 +14,14 @@ export type AccessKind = 'read' | 'write';
 export class Accesses {
   constructor(private readonly recorder: Recorder) {}
 
-  /** The CPU reads or writes `place`, which may be a part of such memory. */
-  at(state: State, place: Place, made: AccessMade): void {
+  /**
+   * The CPU reads `place`, or writes `stored` there, which may be a part of such memory. That a mapping is kept in the memory itself
+   * is no use of that.
+   */
+  at(state: State, place: Place, made: AccessMade, stored: Term | undefined): void {
     if (state.mappings.size === 0) return;
+    if (stored && (state.mappings.get(stored)?.effect ?? state.mappings.get(memoryOf(stored))?.effect))
+      return;
     for (let at: Place | undefined = place; at; at = at.within) {
       if (at.kind === 'target' && at.term)
         this.through(state, at.term, { ...made, isBeyond: at.term.base !== undefined }, place);

@@ -244,9 +244,11 @@ export class CallEffects {
     if (effect.kind === 'map') this.recorder.mappedThrough(id, { ...made, effect });
   }
 
-  /** The CPU reads or writes `place`, for certain. */
-  accessed(state: State, place: Place, kind: 'read' | 'write', span: Span): void {
-    if (!this.isUnsure) this.#accesses.at(state, place, { kind, span, by: undefined, isBeyond: false });
+  /** The CPU reads `place`, or writes `stored` there, for certain. */
+  accessed(state: State, place: Place, span: Span, stored: Term | undefined): void {
+    if (this.isUnsure) return;
+    const kind = stored ? 'write' : 'read';
+    this.#accesses.at(state, place, { kind, span, by: undefined, isBeyond: false }, stored);
   }
 
   /** A test of `term` as the source writes it. */

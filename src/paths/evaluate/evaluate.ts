@@ -23,8 +23,8 @@ export type Question = 'zero' | 'negative' | 'other';
 /** Told of every comparison. */
 export type OnTest = (state: State, term: Term, kind: Question, span: Span) => void;
 
-/** Told of every place behind a pointer that is read, or written. */
-export type OnAccess = (state: State, place: Place, kind: 'read' | 'write', span: Span) => void;
+/** Told of every place that is read, or written with `stored`, but for variables that are read. */
+export type OnAccess = (state: State, place: Place, span: Span, stored?: Term) => void;
 
 /** Computes expressions of one function on one path, changing the path's state as C would. */
 export class Evaluator {
@@ -107,7 +107,7 @@ export class Evaluator {
 
   #access(state: State, expression: Expression): Term {
     const place = this.place(state, expression);
-    this.onAccess(state, place, 'read', expression.span);
+    this.onAccess(state, place, expression.span);
     return this.read(state, place);
   }
 
@@ -196,7 +196,7 @@ export class Evaluator {
       expression.operator === undefined
         ? assigned
         : binary(this.terms, expression.operator, this.read(state, place), assigned);
-    this.onAccess(state, place, 'write', expression.target.span);
+    this.onAccess(state, place, expression.target.span, term);
     this.store(state, place, term, expression.operator === undefined ? from : undefined);
     return term;
   }
@@ -220,7 +220,7 @@ export class Evaluator {
     const place = this.place(state, target);
     const before = this.read(state, place);
     const after = binary(this.terms, '+', before, this.terms.number(by));
-    this.onAccess(state, place, 'write', target.span);
+    this.onAccess(state, place, target.span, after);
     this.store(state, place, after);
     return prefix ? after : before;
   }

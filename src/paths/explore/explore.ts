@@ -82,8 +82,8 @@ class Explorer {
       (state, term, kind, span) => {
         this.#calls.tested(state, term, kind, span);
       },
-      (state, place, kind, span) => {
-        this.#calls.accessed(state, place, kind, span);
+      (state, place, at, stored) => {
+        this.#calls.accessed(state, place, at, stored);
       },
     );
     this.#loops = findLoops(body);

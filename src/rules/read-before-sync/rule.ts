@@ -12,15 +12,14 @@ export const readBeforeSync: CodeRule = {
   asks: ['direction', 'size'],
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const { access, function: paths } of accessesOfDevice(file, 'read'))
-      if (isFilledByDevice(access))
-        yield {
-          span: access.span,
-          function: paths.name,
-          message: `the CPU reads ${accessText(file.source.text, access)} ${since(access)}: what the device wrote may still be in a bounce buffer, or behind stale cache lines`,
-          path: access.path,
-          fixes: [],
-        };
+    for (const { access, function: paths } of accessesOfDevice(file, 'read', isFilledByDevice))
+      yield {
+        span: access.span,
+        function: paths.name,
+        message: `the CPU reads ${accessText(file.source.text, access)} ${since(access)}: what the device wrote may still be in a bounce buffer, or behind stale cache lines`,
+        path: access.path,
+        fixes: [],
+      };
   },
 };
 

@@ -12,11 +12,7 @@ export const readWhileMapped: CodeRule = {
   asks: ['direction', 'size'],
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
-    const told = new Set<string>();
-    for (const { access, function: paths } of accessesOfDevice(file, 'read')) {
-      const key = `${paths.span.start} ${access.mapping.span.start}`;
-      if (!isOnlyRead(access) || told.has(key)) continue;
-      told.add(key);
+    for (const { access, function: paths } of accessesOfDevice(file, 'read', isOnlyRead))
       yield {
         span: access.span,
         function: paths.name,
@@ -24,7 +20,6 @@ export const readWhileMapped: CodeRule = {
         path: access.path,
         fixes: [],
       };
-    }
   },
 };
 

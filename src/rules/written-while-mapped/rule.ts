@@ -12,15 +12,16 @@ export const writtenWhileMapped: CodeRule = {
   asks: ['direction', 'size'],
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const { access, function: paths } of accessesOfDevice(file, 'write'))
-      if (!isSyncedLater(paths, access) && !isSyncedElsewhere(file, access))
-        yield {
-          span: access.span,
-          function: paths.name,
-          message: `the CPU writes ${accessText(file.source.text, access)} after ${access.mapping.call}() without a sync: the device does not see it from behind a bounce buffer, or a cache that is not coherent`,
-          path: access.path,
-          fixes: [],
-        };
+    const isLost = (access: Access, paths: FunctionPaths): boolean =>
+      !isSyncedLater(paths, access) && !isSyncedElsewhere(file, access);
+    for (const { access, function: paths } of accessesOfDevice(file, 'write', isLost))
+      yield {
+        span: access.span,
+        function: paths.name,
+        message: `the CPU writes ${accessText(file.source.text, access)} after ${access.mapping.call}() without a sync: the device does not see it from behind a bounce buffer, or a cache that is not coherent`,
+        path: access.path,
+        fixes: [],
+      };
   },
 };
 

@@ -100,3 +100,21 @@ static void sail_ring_kick(struct sail_ring *ring)
 	dma_sync_single_for_device(ring->dev, ring->dma, SZ_4K, DMA_TO_DEVICE);
 	sail_ring_go(ring);
 }
+
+struct sail_descr {
+	__be32 next_addr;
+	struct sail_descr *next;
+	dma_addr_t own;
+	int state;
+};
+
+/* What the driver keeps beside what the device reads. */
+static int sail_chain(struct sail *sail, struct sail_descr *descr)
+{
+	descr->own = dma_map_single(sail->dev, descr, SAIL_HEADERS, DMA_TO_DEVICE);
+	if (dma_mapping_error(sail->dev, descr->own))
+		return -ENOMEM;
+	descr->next = descr + 1;
+	descr->state = 1;
+	return 0;
+}
