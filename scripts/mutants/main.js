@@ -1,4 +1,4 @@
-// npm run mutants [-- --count N --seed N --from N]: changes one token at a time in the sources of the engine, as StrykerJS
+// npm run mutants [-- --count N --seed N --from N --tests FOLDER,...]: changes one token at a time in the sources of the engine, as StrykerJS
 // does, and runs the tests on each changed engine until one fails. Prints the mutants that no test has noticed, and the share of
 // those that were. Ends with 1 where that is less than 80 %.
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
     from: { type: 'string', default: '1' },
+    tests: { type: 'string' },
   },
 });
 
@@ -35,7 +36,8 @@ async function main() {
   const before = Number(values.from) - 1;
   const drawn = shuffled(all, Number(values.seed)).slice(before, Number(values.count));
   const module = join(scratch, 'tests.cjs');
-  await bundleTests(root, module, await mutants.switched(new Set(drawn.map(({ id }) => id))));
+  const texts = await mutants.switched(new Set(drawn.map(({ id }) => id)));
+  await bundleTests(root, module, texts, values.tests?.split(','));
   const runner = new Runner(module);
   await runner.begin();
   const outcomes = [];
