@@ -106,8 +106,12 @@ export class Evaluator {
   }
 
   #access(state: State, expression: Expression): Term {
-    const place = this.place(state, expression);
-    this.onAccess(state, place, expression.span);
+    return this.#readFor(state, expression, this.place(state, expression));
+  }
+
+  /** What the CPU reads at `place` for `expression`. */
+  #readFor(state: State, expression: Expression, place: Place): Term {
+    if (place.kind !== 'variable') this.onAccess(state, place, expression.span);
     return this.read(state, place);
   }
 
@@ -190,7 +194,9 @@ export class Evaluator {
 
   #assign(state: State, expression: Expression & { readonly kind: 'assign' }): Term {
     const from = this.#placeRead(state, expression.value);
-    const assigned = from ? this.read(state, from) : this.value(state, expression.value);
+    const assigned = from
+      ? this.#readFor(state, expression.value, from)
+      : this.value(state, expression.value);
     const place = this.place(state, expression.target);
     const term =
       expression.operator === undefined

@@ -50,7 +50,7 @@ class Dump {
       ...this.#handles(handles),
       ...through.map(
         (one) =>
-          `  through ${one.through}() at ${this.#at(one.span)}: ${one.call} of ${one.memory}, ${this.#use({ ...one, sizes: [], counts: [], addresses: [] })}`,
+          `  through ${one.through}() at ${this.#at(one.span)}: ${one.call} of ${one.memory}, ${this.#use({ ...one, sizes: [], counts: [] })}`,
       ),
       ...conversions.map(
         (one) =>
@@ -142,7 +142,7 @@ class Dump {
     ].join(' ');
   }
 
-  #use({ names, tests, sizes, counts, addresses }: HandleUse): string {
+  #use({ names, tests, sizes, counts }: HandleUse): string {
     const member = ({ struct, path }: { struct: string; path: string }) => `${struct}.${path}`;
     return [
       `is ${names.map(handleNameKey).join(' or ') || 'unnamed'}`,
@@ -150,7 +150,6 @@ class Dump {
       ...tests.map((test) => `test ${this.#at(test.span)} ${test.kind}`),
       ...sizes.map((one) => `size in ${member(one.member)} less ${one.less}`),
       ...counts.map((one) => `count in ${member(one)}`),
-      ...addresses.map((one) => `only addresses in ${member(one)}`),
     ].join(', ');
   }
 
