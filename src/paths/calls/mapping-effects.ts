@@ -53,7 +53,7 @@ export class MappingEffects {
     state.trail = addStep(state.trail, span, `${name}() maps`, '', memory ? [handle, memory.id] : [handle]);
     this.recorder.handle(span);
     if (list) this.#nameHandle(span, list);
-    if (isAllocation(effect)) {
+    if (isAllocation(effect) && effect.family !== 'pool') {
       for (const { member } of this.memory.storeDeviceAddress(state, call.arguments, handle))
         if (member) this.recorder.address(span, member);
       this.memory.allocatedForDevice(call, handle, effect);
@@ -203,7 +203,7 @@ function doubtKeptIn(state: State, { unknown, place }: Term, { family }: UnmapEf
       mapping.effect &&
       mapping.family === family &&
       mayBeLive(mapping) &&
-      (isKept || mapping.handle.place === from)
+      (isKept || mapping.handle.place === from || isBehind(from, mapping.id))
     )
       state.updateMapping(mapping.id, { status: 'unknown', isHidden: false });
   }
