@@ -94,7 +94,9 @@ function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending
     return `it is kept in ${name}, in memory that goes away with the error`;
   if (name !== undefined && opposite !== undefined)
     return `it is kept in ${name}, but .${opposite} is not called after a failure`;
-  return undoing.isOwnDuty(mapping) ? 'other ways out of the function undo it' : undefined;
+  return ending === 'failed' && undoing.isOwnDuty(mapping)
+    ? 'other ways out of the function undo it'
+    : undefined;
 }
 
 /** Whether `place` is an element, or is behind a pointer that may lead to any of several objects. */

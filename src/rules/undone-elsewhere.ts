@@ -38,11 +38,12 @@ export class Undoing {
    * Whether the way to `exit` goes past a call that undoes it elsewhere, because of a condition of which the engine does not
    * know that it holds only where there is something to be undone.
    */
-  isSkipped({ path }: Exit, mapping: Mapping): boolean {
+  isSkipped({ path, span: end }: Exit, mapping: Mapping): boolean {
     const { paths } = this.analysed;
     const made = path.findIndex(({ span }) => span.start === mapping.span.start);
     const decisions = path.slice(made + 1).filter(({ decided }) => decided !== undefined);
     const undone = this.analysed.paths.visits.filter((visit) => undoesKept(visit, mapping));
+    if (undone.length > 0 && !this.#isAvoidable(undone, mapping, end)) return true;
     const helpers = new Set(undone.flatMap(({ within }) => within ?? []));
     return decisions.some(({ span, text }) => {
       if (contains(paths.span, span)) return this.#passesBy(span, text.endsWith(' is true'), undone);
@@ -69,6 +70,18 @@ export class Undoing {
     });
   }
 
+  /** Whether a way leads from where it is made to the return at `end` without one of the calls, whatever they do. */
+  #isAvoidable(undone: readonly Visit[], { site }: Mapping, end: Span): boolean {
+    const { body } = this.analysed;
+    const label = body.instructions.findIndex((each) => makesCall(each, site));
+    if (label < 0) return true;
+    const undoing = new Set([...body.instructions.keys()].filter((each) => this.#undoes(each, undone)));
+    return [...reachedFrom(body, label, undoing)].some((each) => {
+      const instruction = body.instructions[each];
+      return instruction?.kind === 'return' && instruction.span.start === end.start && !undoing.has(each);
+    });
+  }
+
   /** Whether a branch goes on behind a statement that undoes it, instead of into it. */
   #passesBy(condition: Span, truth: boolean, undone: readonly Visit[]): boolean {
     const { instructions } = this.analysed.body;
@@ -80,7 +93,7 @@ export class Undoing {
     );
     if (branch?.kind !== 'branch') return false;
     const [taken, other] = truth ? [branch.yes, branch.no] : [branch.no, branch.yes];
-    const inside = reachedFrom(this.analysed.body, other, taken);
+    const inside = reachedFrom(this.analysed.body, other, new Set([taken]));
     return inside.has(taken) && [...inside].some((label) => label !== taken && this.#undoes(label, undone));
   }
 
@@ -126,13 +139,17 @@ export class Undoing {
   }
 }
 
-/** The instructions that come from `start`, and not by `end`. */
-function reachedFrom({ instructions }: FunctionBody, start: Label, end?: Label): ReadonlySet<Label> {
+/** The instructions that come from `start`, and not by one of `ends`. */
+function reachedFrom(
+  { instructions }: FunctionBody,
+  start: Label,
+  ends: ReadonlySet<Label> = new Set(),
+): ReadonlySet<Label> {
   const reached = new Set([start]);
   const waiting = [start];
   for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
     const instruction = instructions[label];
-    if (label === end || !instruction) continue;
+    if (ends.has(label) || !instruction) continue;
     for (const next of successors(instruction))
       if (!reached.has(next)) {
         reached.add(next);
