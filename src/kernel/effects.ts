@@ -52,17 +52,19 @@ export interface TypedSize {
 }
 
 /** Mappings of different families never undo one another. */
-export type MappingFamily = 'address' | 'scatterlist' | 'attachment' | 'allocation' | 'USB allocation';
+export type MappingFamily =
+  'address' | 'scatterlist' | 'attachment' | 'allocation' | 'USB allocation' | 'pool';
 
-/** Whether what is made is memory, and not a mapping of memory that there was before. */
+/** Whether what is made is memory, or a pool of it, and not a mapping of memory that there was before. */
 export function isAllocation({ family }: { readonly family: MappingFamily }): boolean {
-  return family === 'allocation' || family === 'USB allocation';
+  return family === 'allocation' || family === 'USB allocation' || family === 'pool';
 }
 
 /** The arguments that map and unmap have in common. */
 interface MappingRoles {
   readonly family: MappingFamily;
-  readonly device: number;
+  /** Absent where what is undone knows its device. */
+  readonly device?: number;
   readonly size?: number;
   readonly direction?: number;
   /** Absent where the call takes no attributes: they are then `implied` alone. */

@@ -1,8 +1,26 @@
 import { acts, declaredIn, none, varies, writing, type CallFact } from './call-facts';
-import type { AllocateEffect, CallEffect } from './effects';
+import type { AllocateEffect, CallEffect, MapEffect, UnmapEffect } from './effects';
 
 /** Pools of memory for drivers, and the buffers of the network. */
 
+/** name, device, size of a block, … : NULL where it failed. What is in a pool is undone with it. */
+const pool: MapEffect = {
+  kind: 'map',
+  family: 'pool',
+  device: 1,
+  implied: 0n,
+  handle: 'result',
+  failure: 'zero',
+  core: 'dma_alloc_attrs',
+};
+/** NULL is no pool, and is left alone: mm/dmapool.c of v7.3. */
+const undoPool: UnmapEffect = {
+  kind: 'unmap',
+  family: 'pool',
+  handle: 0,
+  implied: 0n,
+  core: 'dma_free_attrs',
+};
 const dmaPool: AllocateEffect = { kind: 'allocate', form: 'virtual', allocator: 'DMA pool', forDevice: true };
 const page: AllocateEffect = { kind: 'allocate', form: 'page', allocator: 'page pool' };
 const freesPage: CallEffect = { kind: 'free', memory: 1, allocator: 'page pool' };
@@ -14,10 +32,10 @@ const frees = (memory: number): CallEffect => ({ kind: 'free', memory, allocator
 export const poolCalls: readonly CallFact[] = [
   // dma_pool_create_node() is not in v6.12.
   ...declaredIn('include/linux/dmapool.h', [
-    ['dma_pool_create', 56, varies],
-    ['dma_pool_create_node', 22, varies],
+    ['dma_pool_create', 56, pool],
+    ['dma_pool_create_node', 22, pool],
     ['dmam_pool_create', 34, varies],
-    ['dma_pool_destroy', 25, acts],
+    ['dma_pool_destroy', 25, undoPool],
     ['dmam_pool_destroy', 36, acts],
     ['dma_pool_alloc', 27, dmaPool],
     ['dma_pool_zalloc', 71, dmaPool],

@@ -2,6 +2,7 @@ import { effectTable } from '../kernel/effect-table';
 import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 import type { Exit } from '../paths/model';
 import type { Mapping } from '../paths/state/state';
+import { allocationAt } from '../paths/calls/memory-effects';
 import { memoryOf } from '../paths/values/memory';
 import { addParts, pointerTo, rootOf, rootVariable } from '../paths/values/reach';
 import type { Place, Term } from '../paths/values/terms';
@@ -56,7 +57,7 @@ type Ending = 'failed' | 'may have failed' | 'any';
 /** Why nobody can undo `mapping`, which may be an allocation, behind `exit`; undefined where somebody may. */
 export function whyLost(one: Losing, exit: Exit, mapping: Mapping): Lost | undefined {
   const { effect, family, handle, status } = mapping;
-  if (!effect || effect.managed || (exit.result && contains(exit.result, handle))) return undefined;
+  if (!effect || effect.managed || isReturned(exit, mapping) || isGivenUp(exit, handle)) return undefined;
   // One entry fewer than were given may be none.
   if (family === 'scatterlist' && status !== 'live') return undefined;
   if (one.defers || isMisjudged(one, mapping)) return undefined;
@@ -82,14 +83,20 @@ function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending
     const isLost = ending === 'failed' || isPartOfLocal || undoing.isUndoneBy(mapping);
     return isLost ? 'only a local variable knows it' : undefined;
   }
-  if (ending === 'any' || places.some((place) => isOneOfMany(place) || isAmong(undone, place)))
+  if (
+    ending === 'any' ||
+    undoing.isOneOfMany(mapping) ||
+    places.some((place) => isOneOfMany(place) || isAmong(undone, place))
+  )
     return undefined;
   const name = isGiven ? undefined : nameOf(places[0], mapping);
   if (name !== undefined && ending === 'failed' && places.every((place) => isOwned(exit, place)))
     return `it is kept in ${name}, in memory that goes away with the error`;
   if (name !== undefined && opposite !== undefined)
     return `it is kept in ${name}, but .${opposite} is not called after a failure`;
-  return undoing.isOwnDuty(mapping) ? 'other ways out of the function undo it' : undefined;
+  return ending === 'failed' && undoing.isOwnDuty(mapping)
+    ? 'other ways out of the function undo it'
+    : undefined;
 }
 
 /** Whether `place` is an element, or is behind a pointer that may lead to any of several objects. */
@@ -105,6 +112,25 @@ function isOneOfMany(place: Place): boolean {
 /** A test for zero that stands for the right one: on its path the code takes the mapping to have failed. */
 function isMisjudged({ askedForZero }: Losing, { span, status, effect }: Mapping): boolean {
   return effect?.failure === 'check' && status === 'unchecked' && askedForZero.has(span.start);
+}
+
+/** Whether the caller gets it, or a structure that it is kept in. */
+function isReturned({ result }: Exit, { handle, places }: Mapping): boolean {
+  if (!result) return false;
+  const isWithin = (place: Place | undefined): boolean =>
+    place !== undefined && (place === result.place || isWithin(place.within));
+  return contains(result, handle) || places.some(isWithin);
+}
+
+/**
+ * Whether the memory was freed in another way, is left to the host because it may be able to read it, or is taken not to be there
+ * because dma_mapping_error() was asked of it.
+ */
+function isGivenUp({ memory, path }: Exit, handle: Term): boolean {
+  const object = memory.find(({ id }) => id === handle);
+  const isLeft = object?.sharing.state === 'failed' || object?.sharing.state === 'pending';
+  const asked = path.flatMap(({ decided }) => (decided?.kind === 'check' ? decided.operands : []));
+  return object?.life === 'freed' || isLeft || asked.some((one) => allocationAt(one) === handle);
 }
 
 /** Whether a member that decided on the mapping decides again: other functions may have changed it, or keep it in step. */

@@ -2,7 +2,7 @@ import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 import type { Exit, Visit } from '../paths/model';
 import type { Mapping } from '../paths/state/state';
 import { successors } from '../program/cfg/graph';
-import type { Instruction, Label } from '../program/cfg/ir';
+import type { FunctionBody, Instruction, Label } from '../program/cfg/ir';
 import { outermostOf } from '../program/cfg/members';
 import { calls, expressionsOf } from '../program/cfg/names';
 import { contains, type Span } from '../text/span';
@@ -38,11 +38,12 @@ export class Undoing {
    * Whether the way to `exit` goes past a call that undoes it elsewhere, because of a condition of which the engine does not
    * know that it holds only where there is something to be undone.
    */
-  isSkipped({ path }: Exit, mapping: Mapping): boolean {
+  isSkipped({ path, span: end }: Exit, mapping: Mapping): boolean {
     const { paths } = this.analysed;
     const made = path.findIndex(({ span }) => span.start === mapping.span.start);
     const decisions = path.slice(made + 1).filter(({ decided }) => decided !== undefined);
     const undone = this.analysed.paths.visits.filter((visit) => undoesKept(visit, mapping));
+    if (undone.length > 0 && !this.#isAvoidable(undone, mapping, end)) return true;
     const helpers = new Set(undone.flatMap(({ within }) => within ?? []));
     return decisions.some(({ span, text }) => {
       if (contains(paths.span, span)) return this.#passesBy(span, text.endsWith(' is true'), undone);
@@ -69,6 +70,18 @@ export class Undoing {
     });
   }
 
+  /** Whether a way leads from where it is made to the return at `end` without one of the calls, whatever they do. */
+  #isAvoidable(undone: readonly Visit[], { site }: Mapping, end: Span): boolean {
+    const { body } = this.analysed;
+    const label = body.instructions.findIndex((each) => makesCall(each, site));
+    if (label < 0) return true;
+    const undoing = new Set([...body.instructions.keys()].filter((each) => this.#undoes(each, undone)));
+    return [...reachedFrom(body, label, undoing)].some((each) => {
+      const instruction = body.instructions[each];
+      return instruction?.kind === 'return' && instruction.span.start === end.start && !undoing.has(each);
+    });
+  }
+
   /** Whether a branch goes on behind a statement that undoes it, instead of into it. */
   #passesBy(condition: Span, truth: boolean, undone: readonly Visit[]): boolean {
     const { instructions } = this.analysed.body;
@@ -80,8 +93,21 @@ export class Undoing {
     );
     if (branch?.kind !== 'branch') return false;
     const [taken, other] = truth ? [branch.yes, branch.no] : [branch.no, branch.yes];
-    const inside = this.#reached(other, taken);
+    const inside = reachedFrom(this.analysed.body, other, new Set([taken]));
     return inside.has(taken) && [...inside].some((label) => label !== taken && this.#undoes(label, undone));
+  }
+
+  /** Whether the call that makes it stands in a loop, of the function or of its helper: what undoes it may do so in one of its own. */
+  isOneOfMany({ site, span }: Mapping): boolean {
+    const makers = this.file.functions.filter((each) => contains(each.source.span, span));
+    return [
+      { body: this.analysed.body, start: site },
+      ...makers.map(({ body }) => ({ body, start: span.start })),
+    ].some(({ body, start }) => {
+      const label = body.instructions.findIndex((each) => makesCall(each, start));
+      const after = body.instructions[label];
+      return after !== undefined && successors(after).some((next) => reachedFrom(body, next).has(label));
+    });
   }
 
   /** Whether an error is what a way behind the call ends with. */
@@ -94,26 +120,10 @@ export class Undoing {
     );
     const start = instructions.findIndex((_, label) => this.#undoes(label, [visit]));
     if (start < 0) return false;
-    return [...this.#reached(start)].some((label) => {
+    return [...reachedFrom(this.analysed.body, start)].some((label) => {
       const instruction = instructions[label];
       return instruction?.kind === 'return' && errors.has(instruction.span.start);
     });
-  }
-
-  /** The instructions that come from `start`, and not by `end`. */
-  #reached(start: Label, end?: Label): ReadonlySet<Label> {
-    const reached = new Set([start]);
-    const waiting = [start];
-    for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
-      const instruction = this.analysed.body.instructions[label];
-      if (label === end || !instruction) continue;
-      for (const next of successors(instruction))
-        if (!reached.has(next)) {
-          reached.add(next);
-          waiting.push(next);
-        }
-    }
-    return reached;
   }
 
   /** Whether an instruction is one of the calls, or that of the helper which one stands in. */
@@ -123,10 +133,35 @@ export class Undoing {
     const called = instruction?.kind === 'call' ? [instruction.callee] : [];
     return undone.some(({ span, within }) =>
       within === undefined
-        ? made.some(({ expression }) => expression.span.start === span.start)
+        ? instruction !== undefined && makesCall(instruction, span.start)
         : called.includes(within) || made.some(({ name }) => name === within),
     );
   }
+}
+
+/** The instructions that come from `start`, and not by one of `ends`. */
+function reachedFrom(
+  { instructions }: FunctionBody,
+  start: Label,
+  ends: ReadonlySet<Label> = new Set(),
+): ReadonlySet<Label> {
+  const reached = new Set([start]);
+  const waiting = [start];
+  for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
+    const instruction = instructions[label];
+    if (ends.has(label) || !instruction) continue;
+    for (const next of successors(instruction))
+      if (!reached.has(next)) {
+        reached.add(next);
+        waiting.push(next);
+      }
+  }
+  return reached;
+}
+
+function makesCall(instruction: Instruction, start: number): boolean {
+  const made = expressionsOf(instruction).flatMap(calls);
+  return made.some(({ expression }) => expression.span.start === start);
 }
 
 function callsBy(instruction: Instruction, name: string): boolean {

@@ -57,7 +57,7 @@ export class MappingEffects {
     state.trail = addStep(state.trail, span, `${name}() maps`, '', memory ? [handle, memory.id] : [handle]);
     this.recorder.handle(span);
     if (list) this.#nameHandle(span, list);
-    if (isAllocation(effect)) {
+    if (isAllocation(effect) && effect.family !== 'pool') {
       this.memory.storeDeviceAddress(state, call.arguments, handle);
       this.memory.allocatedForDevice(call, handle, effect);
     }
@@ -227,7 +227,7 @@ function doubtKeptIn(state: State, { unknown, place }: Term, { family }: UnmapEf
       mapping.effect &&
       mapping.family === family &&
       mayBeLive(mapping) &&
-      (isKept || mapping.handle.place === from)
+      (isKept || mapping.handle.place === from || isBehind(from, mapping.id))
     )
       state.updateMapping(mapping.id, { status: 'unknown', isHidden: false });
   }

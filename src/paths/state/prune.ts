@@ -28,12 +28,13 @@ export function pruneState(state: State, isLive: (name: string) => boolean, outs
       state.mappings.delete(mapping.id);
 }
 
-/** Memory of this path in which a mapping is kept: who has it at the end can undo the mapping. */
+/** Memory of this path in which a mapping is kept, or that is one: what became of it is asked for at the end. */
 function memoryThatHolds(state: State, outside: Outside | undefined): ReadonlySet<Term> {
   const holding = new Set<Term>();
   for (const mapping of state.mappings.values()) {
     if (!isOpen(mapping, outside)) continue;
     state.looks.spend(mapping.places.length);
+    holding.add(mapping.id);
     for (const place of mapping.places) {
       const pointer = pointerTo(place);
       if (pointer) holding.add(memoryOf(pointer));

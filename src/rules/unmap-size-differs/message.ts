@@ -40,5 +40,6 @@ const consequences = {
   attachment: 'another list is undone',
   allocation: 'as many pages are given back as the free call says, and dma-debug reports an error',
   // hcd_buffer_free() of drivers/usb/core/buffer.c.
+  pool: 'a pool is destroyed as a whole, whatever its blocks are',
   'USB allocation': 'the size decides which pool the memory goes back to, or how many pages are given back',
 };

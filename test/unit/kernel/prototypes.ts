@@ -47,7 +47,7 @@ const subjects: Readonly<Record<string, RegExp>> = {
 /** The same of the facts about a call. */
 export function knownRoles(effect: MapEffect | UnmapEffect): DeclaredRoles {
   return {
-    device: effect.device,
+    device: effect.device ?? -1,
     subject: (effect.kind === 'map' ? effect.memory : effect.handle) ?? -1,
     size: effect.size ?? -1,
     direction: effect.direction ?? -1,

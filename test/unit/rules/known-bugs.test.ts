@@ -108,7 +108,7 @@ const known: readonly (readonly [bug: string, rule: string, bad: string, good: s
   [
     'nvme fc: the second mapping fails, the first is left',
     'mapping-left-behind',
-    'members.c tide_map',
+    'members.c tide_init_request',
     'looked-after.c buoy_send',
   ],
   ['sahara: labels off by one', 'unmapped-after-failure', 'labels.c ferry_map', 'right-labels.c sloop_map'],

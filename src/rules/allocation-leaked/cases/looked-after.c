@@ -5,6 +5,8 @@ struct barn {
 	void *va;
 	dma_addr_t dma;
 	u32 entries;
+	void *log;
+	dma_addr_t log_dma;
 };
 
 static int barn_query(struct barn *barn)
@@ -65,8 +67,8 @@ static int barn_probe(struct platform_device *pdev)
 
 	if (!barn)
 		return -ENOMEM;
-	barn->va = dmam_alloc_coherent(&pdev->dev, PAGE_SIZE, &barn->dma, GFP_KERNEL);
-	if (!barn->va)
+	barn->log = dmam_alloc_coherent(&pdev->dev, PAGE_SIZE, &barn->log_dma, GFP_KERNEL);
+	if (!barn->log)
 		return -ENOMEM;
 	return barn_register(pdev);
 }
