@@ -1,63 +1,69 @@
-import type { Span } from '../../text/span';
 import { OutOfSteps } from '../../text/step-budget';
 import type { Expression, FunctionBody, Instruction } from './ir';
-import { computeLiveness } from './liveness';
+import { computeLiveness, type Liveness } from './liveness';
 
 /**
- * Whether `body` does nothing with what the call at `span` returns: it is a statement of its own, or what it returns goes into a
- * local variable that is not read before it gets another value.
+ * The calls of `body` of whose result nothing is made, by where they begin: a call that is a statement of its own, or whose
+ * result goes into a local variable that is not read before it gets another value.
  */
-export function isDiscarded(body: FunctionBody, span: Span): boolean {
+export function discardedCalls(body: FunctionBody): ReadonlySet<number> {
+  const found = new Set<number>();
+  const inLoops = namesInLoops(body);
+  let live: Liveness | undefined;
   try {
-    return body.instructions.some((instruction) => discards(body, instruction, span));
-  } catch (thrown) {
-    // Whether it is read is not known then.
-    if (thrown instanceof OutOfSteps) return false;
-    throw thrown;
-  }
-}
-
-function discards(body: FunctionBody, instruction: Instruction, span: Span): boolean {
-  switch (instruction.kind) {
-    case 'evaluate':
-      return isLost(body, instruction, (expression) => isAt(expression, span));
-    case 'call': {
-      // What a function returns that may be followed is in a variable of its own first.
-      const { call, result, next } = instruction;
-      const user = isAt(call, span) ? body.instructions[next] : undefined;
-      const isResult = (expression: Expression): boolean =>
-        expression.kind === 'name' && expression.name === result;
-      return user?.kind === 'evaluate' && isLost(body, user, isResult);
+    for (const instruction of body.instructions) {
+      const made = callOf(body, instruction);
+      if (!made) continue;
+      const { call, target, next } = made;
+      if (target === undefined) found.add(call.span.start);
+      else if (body.types.has(target) && !inLoops.has(target)) {
+        live ??= computeLiveness(body);
+        if (!live.isLive(next, target)) found.add(call.span.start);
+      }
     }
-    default:
-      return false;
+  } catch (thrown) {
+    // What is read further on is not known then.
+    if (!(thrown instanceof OutOfSteps)) throw thrown;
   }
+  return found;
 }
 
-/** Whether all that `instruction` does with a value of which `isValue` is to evaluate it, or to store it where nobody looks. */
-function isLost(
-  body: FunctionBody,
-  { expression, next }: Instruction & { readonly kind: 'evaluate' },
-  isValue: (expression: Expression) => boolean,
-): boolean {
+/** A call that is all that `instruction` evaluates, or all that it stores in the variable `target`. */
+function callOf(
+  { instructions }: FunctionBody,
+  instruction: Instruction,
+): { readonly call: Expression; readonly target: string | undefined; readonly next: number } | undefined {
+  if (instruction.kind === 'call') {
+    // What a function returns that may be followed is in a variable of its own first.
+    const { call, result, next } = instruction;
+    const user = instructions[next];
+    const used = user?.kind === 'evaluate' ? storedOf(user.expression) : undefined;
+    if (user?.kind !== 'evaluate' || used?.value.kind !== 'name' || used.value.name !== result)
+      return undefined;
+    return { call, target: used.target, next: user.next };
+  }
+  if (instruction.kind !== 'evaluate') return undefined;
+  const stored = storedOf(instruction.expression);
+  return stored?.value.kind === 'call'
+    ? { call: stored.value, target: stored.target, next: instruction.next }
+    : undefined;
+}
+
+/** A value, and the variable that it is stored in, if any; undefined where it is stored elsewhere. */
+function storedOf(
+  expression: Expression,
+): { readonly value: Expression; readonly target: string | undefined } | undefined {
   const plain = withoutCasts(expression);
-  if (isValue(plain)) return true;
-  if (plain.kind !== 'assign' || plain.operator !== undefined || !isValue(withoutCasts(plain.value)))
-    return false;
-  const { target } = plain;
-  if (target.kind !== 'name' || !body.types.has(target.name)) return false;
-  return !isOfLoop(body, target.name) && !computeLiveness(body).isLive(next, target.name);
+  if (plain.kind !== 'assign') return { value: plain, target: undefined };
+  if (plain.operator !== undefined || plain.target.kind !== 'name') return undefined;
+  return { value: withoutCasts(plain.value), target: plain.target.name };
 }
 
-/** Whether a loop macro is given the variable `name`: what it does with it, nobody knows. */
-function isOfLoop({ instructions }: FunctionBody, name: string): boolean {
-  return instructions.some((one) => one.kind === 'turn' && one.assigned.includes(name));
+/** The variables that loop macros are given: what these do with them, nobody knows. */
+function namesInLoops({ instructions }: FunctionBody): ReadonlySet<string> {
+  return new Set(instructions.flatMap((one) => (one.kind === 'turn' ? one.assigned : [])));
 }
 
 function withoutCasts(expression: Expression): Expression {
   return expression.kind === 'cast' ? withoutCasts(expression.operand) : expression;
-}
-
-function isAt({ kind, span }: Expression, at: Span): boolean {
-  return kind === 'call' && span.start === at.start && span.end === at.end;
 }

@@ -1,6 +1,6 @@
 import { narrowingCalls, narrowTypes } from '../../kernel/c-types';
+import { effectTable } from '../../kernel/effect-table';
 import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse/analysed';
-import type { Visit } from '../../paths/model';
 import type { Expression } from '../../program/cfg/ir';
 import { calls, expressionsOf } from '../../program/cfg/names';
 import { typeNameOf } from '../expression-type';
@@ -17,10 +17,15 @@ export function* checksOfNarrow(file: AnalysedFile): Iterable<Report> {
     const checks = analysed.paths.visits.filter(
       ({ effect, within }) => effect?.kind === 'check' && within === undefined,
     );
+    if (checks.length === 0) continue;
+    const handles = handlesIn(analysed);
+    const told = new Set<string>();
     for (const visit of shortestBySite(checks)) {
-      const handle = handleOf(analysed, visit);
+      const handle = handles.get(visit.span.start);
       if (!handle || !isNarrow(handle, analysed, file)) continue;
       const words = argumentText(file.source.text, visit, 1) ?? 'a value';
+      if (told.has(words)) continue;
+      told.add(words);
       yield {
         span: visit.span,
         function: analysed.paths.name,
@@ -32,14 +37,16 @@ export function* checksOfNarrow(file: AnalysedFile): Iterable<Report> {
   }
 }
 
-/** The expression that the call is given as a handle. */
-function handleOf({ body }: AnalysedFunction, { span, effect }: Visit): Expression | undefined {
-  const position = effect?.kind === 'check' ? effect.handle : undefined;
+/** What calls that check handles are given, by where they begin. */
+function handlesIn({ body }: AnalysedFunction): ReadonlyMap<number, Expression> {
+  const handles = new Map<number, Expression>();
   for (const instruction of body.instructions)
-    for (const { expression } of expressionsOf(instruction).flatMap(calls))
-      if (expression.span.start === span.start && position !== undefined)
-        return expression.arguments[position];
-  return undefined;
+    for (const { name, expression } of expressionsOf(instruction).flatMap(calls)) {
+      const effect = effectTable.get(name);
+      const handle = effect?.kind === 'check' ? expression.arguments[effect.handle] : undefined;
+      if (handle) handles.set(expression.span.start, handle);
+    }
+  return handles;
 }
 
 function isNarrow(expression: Expression, analysed: AnalysedFunction, file: AnalysedFile): boolean {

@@ -3,7 +3,8 @@ import { checkOf, mapSites, wrongTest, type MapSite } from '../mapping-checks';
 import { mappedText } from '../mapping-words';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { checkErrorFix } from './fix';
-import { isDiscarded } from '../../program/cfg/results';
+import { discardedCalls } from '../../program/cfg/results';
+import type { AnalysedFunction } from '../../paths/analyse/analysed';
 import { unaskedAllocations } from './allocations';
 
 /** E30: nobody asks whether the mapping failed, so the device is given an address that is none. */
@@ -15,8 +16,14 @@ export const mappingErrorUnchecked: CodeRule = {
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     const { text } = file.source;
+    const discarded = new Map<AnalysedFunction, ReadonlySet<number>>();
+    const isDiscarded = ({ analysed, visit }: MapSite): boolean => {
+      const calls = discarded.get(analysed) ?? discardedCalls(analysed.body);
+      discarded.set(analysed, calls);
+      return calls.has(visit.span.start);
+    };
     for (const site of mapSites(file)) {
-      if (!isUnchecked(text, site)) continue;
+      if (!isUnchecked(text, site, isDiscarded)) continue;
       const { analysed, visit } = site;
       yield {
         span: visit.span,
@@ -35,12 +42,13 @@ export const mappingErrorUnchecked: CodeRule = {
   },
 };
 
-function isUnchecked(text: string, site: MapSite): boolean {
+/** @param isDiscarded whether nothing is made of what the call returned */
+function isUnchecked(text: string, site: MapSite, isDiscarded: (site: MapSite) => boolean): boolean {
   const { visit, use } = site;
   const effect = visit.effect?.kind === 'map' ? visit.effect : undefined;
   if (!effect || isAllocation(effect) || wrongTest(text, site)) return false;
   if (effect.failure === 'check') return !use.names.some(({ kind }) => kind === 'parameter');
-  return use.tests.length === 0 && isDiscarded(site.analysed.body, visit.span);
+  return use.tests.length === 0 && isDiscarded(site);
 }
 
 function message(text: string, { visit, through }: MapSite): string {

@@ -26,15 +26,6 @@ static void *heath_share_pages(unsigned int order)
 	return buf;
 }
 
-static void *heath_share_4k(void)
-{
-	void *buf = kmalloc(4096, GFP_KERNEL);
-
-	if (buf && set_memory_decrypted((unsigned long)buf, 1)) /* expect: conversion-count-differs */
-		buf = NULL;
-	return buf;
-}
-
 static void *heath_share_size(size_t size)
 {
 	void *buf = kmalloc(size, GFP_KERNEL);
