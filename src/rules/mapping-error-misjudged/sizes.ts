@@ -1,7 +1,8 @@
 import { unsignedTypes } from '../../kernel/c-types';
 import { iommuSizeCalls } from '../../kernel/iommu-calls';
 import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse/analysed';
-import type { Expression, Instruction, Label } from '../../program/cfg/ir';
+import type { Expression, FunctionBody, Instruction, Label } from '../../program/cfg/ir';
+import { expressionsOf, stores } from '../../program/cfg/names';
 import type { Span } from '../../text/span';
 import { typeNameOf } from '../expression-type';
 import type { Report } from '../rule';
@@ -14,13 +15,30 @@ export function* sizesThatHoldErrors(file: AnalysedFile): Iterable<Report> {
     const { instructions } = analysed.body;
     for (const instruction of instructions) {
       const stored = storedSize(instruction);
-      const test = stored && instructions[stored.next];
-      if (!stored || test?.kind !== 'branch' || !isForNothing(test.condition, stored.target)) continue;
+      const test = stored && testBehind(instructions, stored.next, stored.target);
+      if (!stored || !test || !isForNothing(test.condition, stored.target)) continue;
       const type = typeNameOf(stored.target, analysed, file);
       if (type !== undefined && unsignedTypes.has(type))
         yield report(analysed, test.condition.span, stored.call, type);
     }
   }
+}
+
+/** The first decision behind `from`, where nothing that comes before it gives `place` another value. */
+function testBehind(
+  instructions: FunctionBody['instructions'],
+  from: Label,
+  place: Expression,
+): (Instruction & { readonly kind: 'branch' }) | undefined {
+  let at = instructions[from];
+  for (let left = instructions.length; left > 0 && at; left--) {
+    if (at.kind === 'branch') return at;
+    if (at.kind !== 'evaluate' && at.kind !== 'call') return undefined;
+    if (expressionsOf(at).some((one) => stores(one).some(({ target }) => isSamePlace(target, place))))
+      return undefined;
+    at = instructions[at.next];
+  }
+  return undefined;
 }
 
 /** Where `instruction` stores what such a call returns. */
