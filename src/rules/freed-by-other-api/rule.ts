@@ -1,5 +1,5 @@
 import { undoes } from '../../kernel/dma-calls';
-import { isAllocation } from '../../kernel/effects';
+import { isAllocation, type MapEffect } from '../../kernel/effects';
 import { visitsAt } from '../../paths/visits-at';
 import type { FunctionPaths, Visit } from '../../paths/model';
 import { refusedBy, refusedByDmaCore } from '../../kernel/allocators';
@@ -7,6 +7,7 @@ import { streamingUses } from '../coherent-memory';
 import { shortestBySite } from '../memory-state';
 import { makerName, mismatches, nameFix, pathOf, type Fits, type Mismatch } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report, ReportFix } from '../rule';
+import { hasRightCall } from './right-call';
 import { tellsApart } from './tells-apart';
 import { wrongFunctions } from './wrong-function';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
@@ -90,13 +91,15 @@ const ownFree: ReadonlyMap<string, string> = new Map([
 function* managed(file: AnalysedFile): Iterable<Report> {
   for (const mismatch of mismatches(file, fits)) {
     const { map, unmap, unmapFunction } = mismatch;
+    const isByFlag = isManagedCall(map) === isManagedCall(unmap) && hasRightCall(file, unmap, made(map));
+    if (isByFlag) continue;
     const isManaged = isManagedCall(map);
-    const made = isManaged ? 'managed by the device core' : 'not managed by the device core';
+    const state = isManaged ? 'managed by the device core' : 'not managed by the device core';
     yield {
       span: unmap.span,
       function: unmapFunction.name,
       message: `${unmap.call}() frees what ${makerName(mismatch)} allocated: ${resultOf(mismatch)}`,
-      path: pathOf(mismatch, made, 'freed'),
+      path: pathOf(mismatch, state, 'freed'),
       fixes: managedFix(file.source.text, unmap, isManaged),
     };
   }
@@ -108,6 +111,10 @@ function resultOf({ map, unmap }: Mismatch): string {
   return isManagedCall(map)
     ? 'it is freed once more when the device goes'
     : 'nothing is managed, and the call warns';
+}
+
+function made({ effect }: Visit): MapEffect | undefined {
+  return effect?.kind === 'map' ? effect : undefined;
 }
 
 function isManagedCall({ effect }: Visit): boolean {

@@ -6,6 +6,7 @@ import type { FunctionPaths, Meant, Visit } from '../../paths/model';
 import type { Term } from '../../paths/values/terms';
 import type { Origin } from '../../program/holdings';
 import { shortestBySite } from '../memory-state';
+import { hasRightCall } from './right-call';
 import { effectOf, isToldApart, originName, originsOf } from '../origins';
 
 /** A call that undoes what is for another function to undo, and what made that. */
@@ -27,7 +28,9 @@ export function* wrongFunctions(file: AnalysedFile): Iterable<WrongFunction> {
     const right = new Set(undoing.filter((each) => !wrong.includes(each)).map(({ span }) => span.start));
     for (const visit of shortestBySite(wrong)) {
       const meant = otherThanMeant(visit);
-      if (meant && !right.has(visit.span.start)) yield { visit, function: paths, ...wordsFor(meant) };
+      const isKnown =
+        meant && !right.has(visit.span.start) && !hasRightCall(file, visit, meant.mapping.effect);
+      if (isKnown) yield { visit, function: paths, ...wordsFor(meant) };
     }
     for (const visit of shortestBySite(undoing)) {
       const origin = otherThanHeld(file, visit);

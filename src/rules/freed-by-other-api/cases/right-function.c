@@ -55,3 +55,28 @@ static void beck_give(struct beck *beck)
 {
 	dma_free_coherent(beck->dev, 64, beck->given, beck->given_dma);
 }
+
+/* Which kind a ring is of is noted only after it was made. */
+static void beck_ring_free(struct beck *beck)
+{
+	if (beck->is_streaming)
+		dma_free_noncoherent(beck->dev, 64, beck->va, beck->dma, DMA_FROM_DEVICE);
+	else
+		dma_free_coherent(beck->dev, 64, beck->va, beck->dma);
+}
+
+static int beck_ring(struct beck *beck, bool is_cached)
+{
+	if (is_cached)
+		beck->va = dma_alloc_noncoherent(beck->dev, 64, &beck->dma, DMA_FROM_DEVICE, GFP_KERNEL);
+	else
+		beck->va = dma_alloc_coherent(beck->dev, 64, &beck->dma, GFP_KERNEL);
+	if (!beck->va)
+		return -ENOMEM;
+	if (beck_reset(beck->dev)) {
+		beck_ring_free(beck);
+		return -EIO;
+	}
+	beck->is_streaming = is_cached;
+	return 0;
+}
