@@ -8,7 +8,7 @@ import { addParts, pointerTo, rootOf, rootVariable } from '../paths/values/reach
 import type { Place, Term } from '../paths/values/terms';
 import { slice } from '../text/span';
 import { isErrorExit, mayBeErrorExit } from './error-exit';
-import { hasIndex } from './mapping-places';
+import { hasIndex, isMadeHere } from './mapping-places';
 import { Undoing } from './undone-elsewhere';
 
 /** A callback that is not called after a failure, and the functions of the file that it and its kin are. */
@@ -80,6 +80,8 @@ function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending
   const isGiven = mapping.family === 'scatterlist' && !isLocalTerm(analysed, mapping.handle);
   if (places.length === 0 && !isGiven) {
     const isPartOfLocal = mapping.places.length > 0;
+    // What a helper makes it may keep in a way that does not show in its summary.
+    if (!isPartOfLocal && !isMadeHere(mapping)) return undefined;
     const isLost = ending === 'failed' || isPartOfLocal || undoing.isUndoneBy(mapping);
     return isLost ? 'only a local variable knows it' : undefined;
   }

@@ -194,12 +194,14 @@ function forgetObject(state: State, term: Term, changes: ModRef, isHidden: boole
     if (state.objects.get(memory)?.origin?.kind === 'alias') forgetAlias(state, memory);
     forgetConversions(state, term);
   }
-  const mapping = state.mappings.get(term);
+  // What is an offset into a mapping names it as well.
+  const id = term.base && state.mappings.get(term.base) ? term.base : term;
+  const mapping = state.mappings.get(id);
   if (!mapping) return;
   // A handle by value tells the function where the device looks. A list that it undoes it may map again.
-  const stays = term.kind === 'handle' || (mapping.effect && mapping.status !== 'undone' && !changes.acts);
-  if (stays) doubt(state, term, isHidden);
-  else state.mappings.delete(term);
+  const stays = id.kind === 'handle' || (mapping.effect && mapping.status !== 'undone' && !changes.acts);
+  if (stays) doubt(state, id, isHidden);
+  else state.mappings.delete(id);
 }
 
 /** Somebody may have undone a mapping; see {@link Mapping.isHidden}. */

@@ -89,9 +89,9 @@ function isMade(origin: MemoryObject['origin']): boolean {
 }
 
 /** Whether the function's end has something to say of it. */
-function isOpen({ effect, status, isHidden, handle }: Mapping, outside: Outside | undefined): boolean {
-  if (effect)
-    return status === 'live' || status === 'unchecked' || (status === 'unknown' && isHidden === true);
+function isOpen(mapping: Mapping, outside: Outside | undefined): boolean {
+  const { effect, handle } = mapping;
+  if (effect) return mayBeLive(mapping);
   return outside !== undefined && isNamed(handle) && outside.knows(handle);
 }
 
