@@ -3,6 +3,7 @@ import type { Expression, FunctionBody, VariableType } from './cfg/ir';
 import { expressionsOf, parts, stores } from './cfg/names';
 import { Fills } from './fills';
 import { NamedMembers } from './named-members';
+import { UndoneMembers } from './undone-members';
 import { Writes } from './writes';
 
 /** A call of a function that the table of effects does not have. */
@@ -25,6 +26,8 @@ export interface DirectChanges {
   readonly calls: readonly OpenCall[];
   /** What it gives to members, and to its callers. */
   readonly fills: Fills;
+  /** Members that it gives to calls which undo or free. */
+  readonly undone: UndoneMembers;
   /** Members that it asks of whether they are an error. */
   readonly checks: NamedMembers;
 }
@@ -59,6 +62,7 @@ class Reader implements DirectChanges {
   readonly writes = new Writes();
   readonly calls: OpenCall[] = [];
   readonly fills: Fills;
+  readonly undone: UndoneMembers;
   readonly checks = new NamedMembers();
   acts = false;
 
@@ -68,6 +72,7 @@ class Reader implements DirectChanges {
     private readonly typeOfMember: (struct: string, field: string) => VariableType | undefined,
   ) {
     this.fills = new Fills(body, effects);
+    this.undone = new UndoneMembers(body, effects);
   }
 
   read(expression: Expression): void {

@@ -76,6 +76,14 @@ export class Holdings {
     return found;
   }
 
+  /** The calls of the program that are given `member` to undo or free, in other functions than `makers`. */
+  undoing(member: Member, makers: readonly ProgramFunction[]): readonly string[] {
+    const users = this.usersOf(member) ?? [];
+    return users
+      .filter((user) => !makers.includes(user))
+      .flatMap(({ file, source }) => file.direct(source)?.undone.of(member) ?? []);
+  }
+
   /**
    * All that `member` may hold besides numbers; undefined where some of it is made out of sight, or is at an offset that may be
    * none.

@@ -2,10 +2,9 @@ import { effectTable } from '../kernel/effect-table';
 import { undoes } from '../kernel/dma-calls';
 import type { CallEffect } from '../kernel/effects';
 import type { AnalysedFile } from '../paths/analyse/analysed';
-import type { Visit } from '../paths/model';
 import type { Term } from '../paths/values/terms';
 import type { Origin } from '../program/holdings';
-import { memberRead, sameMember } from './members';
+import { memberRead } from './members';
 
 /** All that the member may hold besides numbers that `value` was read from; nothing where some of it is made out of sight. */
 export function originsOf(file: AnalysedFile, value: Term | undefined): readonly Origin[] {
@@ -24,8 +23,8 @@ export function originName({ made, by }: Origin): string {
 }
 
 /**
- * Whether some function of the file undoes what came in by the member that `value` was read from in the way that is right for
- * one of `origins`: who has both calls knows by a flag which of the two it has.
+ * Whether some function of the program undoes what the member holds that `value` was read from in the way that is right for one
+ * of `origins`: who has both calls knows by a flag which of the two it has. Those that made it undo their own.
  */
 export function isToldApart(
   file: AnalysedFile,
@@ -33,20 +32,16 @@ export function isToldApart(
   origins: readonly Origin[],
 ): boolean {
   const member = memberRead(value);
-  const isIt = (other: Term | undefined): boolean => {
-    const read = memberRead(other);
-    return member !== undefined && read !== undefined && sameMember(read, member);
-  };
-  return file.functions.some(({ paths }) =>
-    paths.visits.some(
-      (visit) =>
-        origins.some((origin) => canUndo(visit, origin)) &&
-        [visit.roles?.handle, visit.roles?.deviceAddress, visit.memory?.id].some(isIt),
-    ),
-  );
+  const calls = member
+    ? file.undoing(
+        member,
+        origins.map(({ by }) => by),
+      )
+    : [];
+  return calls.some((name) => origins.some((origin) => canUndo(effectTable.get(name), origin)));
 }
 
-function canUndo({ effect }: Visit, origin: Origin): boolean {
+function canUndo(effect: CallEffect | undefined, origin: Origin): boolean {
   const made = effectOf(origin);
   if (effect?.kind === 'unmap') return made?.kind === 'map' && undoes(effect, made);
   return effect?.kind === 'free' && made?.kind === 'allocate';

@@ -1,3 +1,4 @@
+import type { Holdings } from '../../program/holdings';
 import type { FunctionBody } from '../../program/cfg/ir';
 import type { FunctionSource } from '../../syntax/function-source';
 import type { Layouts } from '../../program/layout';
@@ -32,6 +33,8 @@ export interface AnalysedFile {
   readonly elsewhere?: UsersElsewhere | undefined;
   /** What members hold, as far as the program says how it was made. */
   readonly originsOf: OriginsOf;
+  /** The calls of the program that undo or free what a member holds, in other functions than those that make it. */
+  readonly undoing: Holdings['undoing'];
   /** What could have been tied so, and why it is not. */
   readonly untied: readonly Untied[];
   readonly notAnalysed: readonly NotAnalysed[];

@@ -101,6 +101,7 @@ export function* analyseInSteps(
     pairs: seen.pairs,
     programPairs: beyond.pairs,
     originsOf: originsIn(holdings),
+    undoing: (member, makers) => holdings.undoing(member, makers),
     untied,
     elsewhere: linker && usersOfVisible(file, linker),
     notAnalysed,

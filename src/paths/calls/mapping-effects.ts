@@ -72,7 +72,7 @@ export class MappingEffects {
     const roles = { ...rolesOf(call, effect, this.terms), handle, deviceAddress };
     const found = state.mappings.get(handle);
     const mapping = found?.family === effect.family ? found : undefined;
-    const memory = allocatedAt(call, handle) ?? (isAllocation(effect) ? known(state, handle) : undefined);
+    const memory = allocatedAt(call, handle) ?? memoryAt(state, handle);
     const meant = this.#meant(state, handle, deviceAddress);
     this.recorder.visit(call, effect, { attributes, memory, mapping, meant, roles });
     if (mapping?.isVague)
@@ -104,7 +104,8 @@ export class MappingEffects {
       handle,
     };
     const meant = this.#meant(call.state, handle, undefined);
-    this.recorder.visit(call, effect, { memory: allocatedAt(call, handle), mapping, meant, roles });
+    const memory = allocatedAt(call, handle) ?? memoryAt(call.state, handle);
+    this.recorder.visit(call, effect, { memory, mapping, meant, roles });
     if (mapping?.effect) call.state.updateMapping(whole, { synced: effect.to });
     this.recorder.handle(call.span);
     this.#nameHandle(call.span, whole);
@@ -260,7 +261,7 @@ function defaultSize(
 }
 
 /** The memory at `address`, where the path met it before. */
-function known(state: State, address: Term): MemoryObject | undefined {
+function memoryAt(state: State, address: Term): MemoryObject | undefined {
   return state.objects.get(memoryOf(address));
 }
 

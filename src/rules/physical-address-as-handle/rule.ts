@@ -45,10 +45,11 @@ function isOfAddress({ effect, within }: Visit): boolean {
 }
 
 /** What made the physical address that the call is given on this path, or by a member that holds nothing else. */
-function makerOf(file: AnalysedFile, { roles }: Visit): string | undefined {
+function makerOf(file: AnalysedFile, { roles, memory }: Visit): string | undefined {
   const handle = roles?.handle;
   const whole = handle?.base ?? handle;
-  if (isPhysical(whole)) return 'a physical address';
+  // What came in may have been mapped by whoever gave it.
+  if (isPhysical(whole)) return memory?.origin ? 'a physical address' : undefined;
   const origins = originsOf(file, whole);
   const [first] = origins;
   return first && origins.every(({ made }) => made.kind === 'physical')

@@ -31,7 +31,7 @@ describe('where memory is from', () => {
     assert.deepEqual(originsAt(`u64 x; ${map('&x')}`, 'dma_map_single'), ['stack']);
     assert.deepEqual(originsAt(`struct order x; ${map('&x.head')}`, 'dma_map_single'), ['stack']);
     assert.deepEqual(originsAt(`u8 x[8]; ${map('x')}`, 'dma_map_single'), ['stack']);
-    assert.deepEqual(originsAt(`static u8 x[8]; ${map('x')}`, 'dma_map_single'), [undefined]);
+    assert.deepEqual(originsAt(`static u8 x[8]; ${map('x')}`, 'dma_map_single'), ['static']);
     assert.deepEqual(originsAt(`u8 *x = buf; ${map('x')}`, 'dma_map_single'), [undefined]);
     assert.deepEqual(originsAt(`struct order *x = buf; ${map('&x->head')}`, 'dma_map_single'), [undefined]);
   });

@@ -53,9 +53,6 @@ export const casesNotYet: ReadonlyMap<string, string> = new Map([
         'a result that a function of another file returns',
       ] as const,
   ),
-  ...['freed-by-other-api/cases/coherent-unmapped.c', 'sync-against-mapping/cases/coherent.c'].flatMap(
-    (name) => inHeader(name, 'coherent memory that is found by a member of a structure of a header'),
-  ),
   ...inHeader(
     'freed-while-shared/cases/kept-in-a-member.c',
     'memory that one function shares and another frees, by a structure of a header',

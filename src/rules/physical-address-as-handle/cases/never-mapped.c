@@ -22,9 +22,22 @@ static void punt_write(struct punt *punt, size_t len)
 	dma_sync_single_for_cpu(punt->dev, punt->buffer_dma + 64, len, DMA_TO_DEVICE); /* expect: physical-address-as-handle */
 }
 
-static void punt_flush(struct punt *punt, void *data)
+static int punt_flush(struct punt *punt)
 {
+	void *data = kzalloc(64, GFP_KERNEL);
+
+	if (!data)
+		return -ENOMEM;
 	dma_sync_single_for_device(punt->dev, virt_to_phys(data), 64, DMA_TO_DEVICE); /* expect: physical-address-as-handle */
 	punt_start(punt->dev);
-	dma_unmap_page(punt->dev, page_to_phys(punt->page), 64, DMA_TO_DEVICE); /* expect: physical-address-as-handle */
+	kfree(data);
+	return 0;
+}
+
+/* Whoever gave them may have mapped them. */
+static void punt_given(struct punt *punt, void *data)
+{
+	dma_sync_single_for_device(punt->dev, virt_to_phys(data), 64, DMA_TO_DEVICE);
+	punt_start(punt->dev);
+	dma_unmap_page(punt->dev, page_to_phys(punt->page), 64, DMA_TO_DEVICE);
 }
