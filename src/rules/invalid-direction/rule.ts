@@ -2,6 +2,7 @@ import { directionValue, transferDirectionConstants, transferDirectionType } fro
 import { effectTable } from '../../kernel/effect-table';
 import type { AnalysedFunction } from '../../paths/analyse/analysed';
 import type { Visit } from '../../paths/model';
+import { visitsAt } from '../../paths/visits-at';
 import type { Expression } from '../../program/cfg/ir';
 import { expressionsOf, parts } from '../../program/cfg/names';
 import { shortestBySite } from '../memory-state';
@@ -21,7 +22,8 @@ export const invalidDirection: CodeRule = {
       const ofEngines = namesOfEngines(analysed);
       for (const visit of shortestBySite(paths.visits.filter(({ within }) => within === undefined))) {
         const name = ofEngines.get(visit.span.start);
-        const isNone = paths.visits.some((one) => one.span.start === visit.span.start && isInvalid(one));
+        // Where another way has a direction, what a path knows of when there is none need not be all.
+        const isNone = visitsAt(paths, visit.span.start).every(isInvalid);
         if (name === undefined && !isNone) continue;
         yield {
           span: visit.span,

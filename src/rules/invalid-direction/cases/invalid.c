@@ -21,15 +21,11 @@ static int fay_give(struct device *dev, void *buf, size_t len, enum dma_transfer
 	return 0;
 }
 
-static int fay_none(struct device *dev, struct scatterlist *list, bool out)
+static int fay_none(struct device *dev, struct scatterlist *list)
 {
-	enum dma_data_direction dir = DMA_NONE;
-
-	if (out)
-		dir = DMA_TO_DEVICE;
-	if (!dma_map_sg(dev, list, 4, dir)) /* expect: invalid-direction */
+	if (!dma_map_sg(dev, list, 4, DMA_NONE)) /* expect: invalid-direction */
 		return -EIO;
 	fay_wait(4);
-	dma_unmap_sg(dev, list, 4, dir); /* expect: invalid-direction */
+	dma_unmap_sg(dev, list, 4, DMA_NONE); /* expect: invalid-direction */
 	return 0;
 }

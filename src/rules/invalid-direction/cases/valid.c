@@ -38,3 +38,29 @@ static int elf_maybe(struct device *dev, struct scatterlist *list, bool out, boo
 	dma_unmap_sg(dev, list, 4, dir);
 	return 0;
 }
+
+/* Of nothing, there is no direction, and nothing is mapped. */
+static int elf_some(struct device *dev, void *buf, int count, int flags)
+{
+	enum dma_data_direction dir;
+	int i;
+
+	switch (flags) {
+	case 1:
+		dir = DMA_TO_DEVICE;
+		break;
+	default:
+		dir = DMA_NONE;
+	}
+	if (dir == DMA_NONE && elf_count(buf))
+		return -EINVAL;
+	for (i = 0; i < elf_count(buf); i++) {
+		dma_addr_t dma = dma_map_single(dev, buf, 64, dir);
+
+		if (dma_mapping_error(dev, dma))
+			return -ENOMEM;
+		elf_wait(64);
+		dma_unmap_single(dev, dma, 64, dir);
+	}
+	return 0;
+}
