@@ -84,7 +84,7 @@ function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending
     // What a helper makes it may keep in a way that does not show in its summary.
     if (!isMadeHere(mapping) && (!isPartOfLocal || undoing.isOneOfMany(mapping))) return undefined;
     const isLost =
-      ending === 'failed' || (isPartOfLocal && isGivenOnce(analysed, mapping)) || undoing.isUndoneBy(mapping);
+      ending === 'failed' || (isPartOfLocal ? isGivenOnce(analysed, mapping) : undoing.isUndoneBy(mapping));
     return isLost ? 'only a local variable knows it' : undefined;
   }
   if (
