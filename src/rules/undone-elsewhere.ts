@@ -46,8 +46,8 @@ export class Undoing {
     if (undone.length > 0 && !this.#isAvoidable(undone, mapping, end)) return true;
     const helpers = new Set(undone.flatMap(({ within }) => within ?? []));
     return decisions.some(({ span, text }) => {
-      // What is decided in another file has the place of the call that leads there.
-      if (span instanceof SpanOfCall) return helpers.size > 0;
+      // What is decided in another file has the place of the call that leads there, and what is undone there may not be seen.
+      if (span instanceof SpanOfCall) return helpers.size > 0 || mapping.within !== undefined;
       if (contains(paths.span, span)) return this.#passesBy(span, text.endsWith(' is true'), undone);
       const helper = this.file.source.functions.find((each) => contains(each.span, span));
       return helper ? helpers.has(helper.name) : helpers.size > 0;
