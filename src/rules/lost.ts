@@ -6,6 +6,7 @@ import { allocationAt } from '../paths/calls/memory-effects';
 import { memoryOf } from '../paths/values/memory';
 import { addParts, pointerTo, rootOf, rootVariable } from '../paths/values/reach';
 import type { Place, Term } from '../paths/values/terms';
+import { calls, expressionsOf, parts } from '../program/cfg/names';
 import { slice } from '../text/span';
 import { isErrorExit, mayBeErrorExit } from './error-exit';
 import { hasIndex, isMadeHere } from './mapping-places';
@@ -81,8 +82,9 @@ function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending
   if (places.length === 0 && !isGiven) {
     const isPartOfLocal = mapping.places.length > 0;
     // What a helper makes it may keep in a way that does not show in its summary.
-    if (!isPartOfLocal && !isMadeHere(mapping)) return undefined;
-    const isLost = ending === 'failed' || isPartOfLocal || undoing.isUndoneBy(mapping);
+    if (!isMadeHere(mapping) && (!isPartOfLocal || undoing.isOneOfMany(mapping))) return undefined;
+    const isLost =
+      ending === 'failed' || (isPartOfLocal ? isGivenOnce(analysed, mapping) : undoing.isUndoneBy(mapping));
     return isLost ? 'only a local variable knows it' : undefined;
   }
   if (
@@ -108,6 +110,18 @@ function isOneOfMany(place: Place): boolean {
   if (pointer) addParts(pointer, all);
   return (
     hasIndex(place) || [...all].some(({ kind, unknown }) => kind === 'symbol' && unknown?.why !== 'returned')
+  );
+}
+
+/** Whether no call but the one that makes it is given the local structure that it is kept in: nobody else can look there. */
+function isGivenOnce({ body }: AnalysedFunction, { places, site }: Mapping): boolean {
+  const roots = new Set(places.map(rootVariable));
+  const others = body.instructions
+    .flatMap(expressionsOf)
+    .flatMap(calls)
+    .filter(({ expression }) => expression.span.start !== site);
+  return !others.some(({ expression }) =>
+    expression.arguments.flatMap(parts).some((part) => part.kind === 'name' && roots.has(part.name)),
   );
 }
 

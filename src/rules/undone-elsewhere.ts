@@ -5,7 +5,7 @@ import { successors } from '../program/cfg/graph';
 import type { FunctionBody, Instruction, Label } from '../program/cfg/ir';
 import { outermostOf } from '../program/cfg/members';
 import { calls, expressionsOf } from '../program/cfg/names';
-import { contains, type Span } from '../text/span';
+import { contains, SpanOfCall, type Span } from '../text/span';
 import { isErrorExit } from './error-exit';
 import { memberRead, sameMember } from './members';
 
@@ -46,6 +46,8 @@ export class Undoing {
     if (undone.length > 0 && !this.#isAvoidable(undone, mapping, end)) return true;
     const helpers = new Set(undone.flatMap(({ within }) => within ?? []));
     return decisions.some(({ span, text }) => {
+      // What is decided in another file has the place of the call that leads there, and what is undone there may not be seen.
+      if (span instanceof SpanOfCall) return helpers.size > 0 || mapping.within !== undefined;
       if (contains(paths.span, span)) return this.#passesBy(span, text.endsWith(' is true'), undone);
       const helper = this.file.source.functions.find((each) => contains(each.span, span));
       return helper ? helpers.has(helper.name) : helpers.size > 0;
@@ -174,7 +176,8 @@ function callsBy(instruction: Instruction, name: string): boolean {
 /** Whether a call undoes what it finds in a member that `made` is kept in, or `made` itself. */
 function undoesKept({ effect, roles, mapping }: Visit, made: Mapping): boolean {
   if (effect?.kind !== 'unmap' || effect.family !== made.family) return false;
-  const found = memberRead(roles?.handle) ?? roles?.handle?.unknown?.place?.member;
+  const handle = roles?.handle?.base ?? roles?.handle;
+  const found = memberRead(handle) ?? handle?.unknown?.place?.member;
   const members = [...made.kept, ...made.places.flatMap(({ member }) => member ?? [])];
   return mapping?.span.start === made.span.start || members.some((one) => found && sameMember(found, one));
 }
