@@ -1,5 +1,5 @@
 import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
-import type { Exit, Visit } from '../paths/model';
+import type { Exit, PathStep, Visit } from '../paths/model';
 import type { Mapping } from '../paths/state/state';
 import { successors } from '../program/cfg/graph';
 import type { FunctionBody, Instruction, Label } from '../program/cfg/ir';
@@ -27,11 +27,14 @@ export class Undoing {
    */
   isOwnDuty(mapping: Mapping): boolean {
     const undone = undoesOf(this.analysed, mapping);
-    if (undone.length === 0) return false;
-    if (undone.some((visit) => this.#leadsToError(visit))) return true;
-    return !this.file.functions.some(
-      (other) => other !== this.analysed && undoesOf(other, mapping).length > 0,
+    const { name } = this.analysed.paths;
+    const isCallers = this.file.functions.some(
+      ({ body, paths }) =>
+        paths.name !== name &&
+        body.instructions.some((each) => callsBy(each, name)) &&
+        paths.visits.some((visit) => undoesKept(visit, mapping)),
     );
+    return !isCallers && undone.some((visit) => this.#leadsToError(visit));
   }
 
   /**
@@ -39,17 +42,24 @@ export class Undoing {
    * know that it holds only where there is something to be undone.
    */
   isSkipped({ path, span: end }: Exit, mapping: Mapping): boolean {
-    const { paths } = this.analysed;
+    const { body, paths } = this.analysed;
+    const undone = paths.visits.filter((visit) => undoesKept(visit, mapping));
+    const undoing = new Set([...body.instructions.keys()].filter((each) => this.#undoes(each, undone)));
+    // It is made and undone within one helper, which is looked at for itself.
+    if (undone.length > 0 && undoing.size === 0) return true;
     const made = path.findIndex(({ span }) => span.start === mapping.span.start);
     const decisions = path.slice(made + 1).filter(({ decided }) => decided !== undefined);
-    const undone = this.analysed.paths.visits.filter((visit) => undoesKept(visit, mapping));
-    if (undone.length > 0 && !this.#isAvoidable(undone, mapping, end)) return true;
+    const starts = [
+      body.instructions.findIndex((each) => makesCall(each, mapping.site)),
+      ...decisions.flatMap((step) => this.#branchOf(step)?.taken ?? []),
+    ];
+    if (starts.some((start) => start >= 0 && !this.#isAvoidable(start, undoing, end))) return true;
     const helpers = new Set(undone.flatMap(({ within }) => within ?? []));
-    return decisions.some(({ span, text }) => {
+    return decisions.some((step) => {
       // What is decided in another file has the place of the call that leads there, and what is undone there may not be seen.
-      if (span instanceof SpanOfCall) return helpers.size > 0 || mapping.within !== undefined;
-      if (contains(paths.span, span)) return this.#passesBy(span, text.endsWith(' is true'), undone);
-      const helper = this.file.source.functions.find((each) => contains(each.span, span));
+      if (step.span instanceof SpanOfCall) return helpers.size > 0 || mapping.within !== undefined;
+      if (contains(paths.span, step.span)) return this.#passesBy(step, undoing);
+      const helper = this.file.source.functions.find((each) => contains(each.span, step.span));
       return helper ? helpers.has(helper.name) : helpers.size > 0;
     });
   }
@@ -72,31 +82,35 @@ export class Undoing {
     });
   }
 
-  /** Whether a way leads from where it is made to the return at `end` without one of the calls, whatever they do. */
-  #isAvoidable(undone: readonly Visit[], { site }: Mapping, end: Span): boolean {
+  /** Whether a way leads from `start` to the return at `end` without one of the calls, whatever they do. */
+  #isAvoidable(start: Label, undoing: ReadonlySet<Label>, end: Span): boolean {
     const { body } = this.analysed;
-    const label = body.instructions.findIndex((each) => makesCall(each, site));
-    if (label < 0) return true;
-    const undoing = new Set([...body.instructions.keys()].filter((each) => this.#undoes(each, undone)));
-    return [...reachedFrom(body, label, undoing)].some((each) => {
+    return [...reachedFrom(body, start, undoing)].some((each) => {
       const instruction = body.instructions[each];
       return instruction?.kind === 'return' && instruction.span.start === end.start && !undoing.has(each);
     });
   }
 
   /** Whether a branch goes on behind a statement that undoes it, instead of into it. */
-  #passesBy(condition: Span, truth: boolean, undone: readonly Visit[]): boolean {
-    const { instructions } = this.analysed.body;
-    const branch = instructions.find(
+  #passesBy(step: PathStep, undoing: ReadonlySet<Label>): boolean {
+    const branch = this.#branchOf(step);
+    if (!branch) return false;
+    const { taken, other } = branch;
+    const inside = reachedFrom(this.analysed.body, other, new Set([taken]));
+    return inside.has(taken) && [...inside].some((label) => label !== taken && undoing.has(label));
+  }
+
+  /** Where a decision of the function leads to, and where it would lead to otherwise. */
+  #branchOf({ span, text }: PathStep): { readonly taken: Label; readonly other: Label } | undefined {
+    const branch = this.analysed.body.instructions.find(
       (each) =>
         each.kind === 'branch' &&
-        each.condition.span.start === condition.start &&
-        each.condition.span.end === condition.end,
+        each.condition.span.start === span.start &&
+        each.condition.span.end === span.end,
     );
-    if (branch?.kind !== 'branch') return false;
-    const [taken, other] = truth ? [branch.yes, branch.no] : [branch.no, branch.yes];
-    const inside = reachedFrom(this.analysed.body, other, new Set([taken]));
-    return inside.has(taken) && [...inside].some((label) => label !== taken && this.#undoes(label, undone));
+    if (branch?.kind !== 'branch') return undefined;
+    const { yes, no } = branch;
+    return text.endsWith(' is true') ? { taken: yes, other: no } : { taken: no, other: yes };
   }
 
   /** Whether the call that makes it stands in a loop, of the function or of its helper: what undoes it may do so in one of its own. */
@@ -131,13 +145,14 @@ export class Undoing {
   /** Whether an instruction is one of the calls, or that of the helper which one stands in. */
   #undoes(label: Label, undone: readonly Visit[]): boolean {
     const instruction = this.analysed.body.instructions[label];
-    const made = instruction ? expressionsOf(instruction).flatMap(calls) : [];
-    const called = instruction?.kind === 'call' ? [instruction.callee] : [];
-    return undone.some(({ span, within }) =>
-      within === undefined
-        ? instruction !== undefined && makesCall(instruction, span.start)
-        : called.includes(within) || made.some(({ name }) => name === within),
-    );
+    if (!instruction) return false;
+    const called = this.file.functions.filter(({ paths }) => callsBy(instruction, paths.name));
+    return undone.some(({ span, within }) => {
+      if (within === undefined) return makesCall(instruction, span.start);
+      const isIn = ({ paths }: AnalysedFunction): boolean =>
+        paths.visits.some((visit) => visit.effect?.kind === 'unmap' && visit.span.start === span.start);
+      return callsBy(instruction, within) || called.some(isIn);
+    });
   }
 }
 

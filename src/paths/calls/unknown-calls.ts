@@ -52,6 +52,11 @@ export function forgetReachable(
     state.looks.spend(state.objects.size + state.mappings.size);
     // It may be the program that is called back, and undo or convert what it finds.
     for (const id of lookup.objects.by(reach.roots, state.objects)) forgetSharing(state, id, changes);
+    // A list is found where it was found before, whoever mapped it.
+    for (const { id, effect, handle } of state.mappings.values()) {
+      const roots = effect && handle.kind === 'read' && handle.place ? reach.rootsOf(handle.place) : [];
+      if (handle.place && roots.length > 0) doubt(state, id, reach.isHidden(handle.place, roots));
+    }
     // What was undone may have been made anew.
     for (const id of lookup.undone.by(reach.roots, state.mappings))
       if (state.mappings.get(id)?.effect === undefined) state.mappings.delete(id);
