@@ -7,9 +7,6 @@ import { isLive } from '../state/live';
 import type { Recorder } from './record';
 import { accessOf, type AccessMade } from './visits';
 
-/** What the CPU does by an address. */
-export type AccessKind = 'read' | 'write';
-
 /** Notes where the CPU uses memory that this path has mapped, or allocated for the device without asking whether it got any. */
 export class Accesses {
   constructor(private readonly recorder: Recorder) {}

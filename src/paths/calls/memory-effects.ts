@@ -4,7 +4,7 @@ import type { MemoryObject, Origin, State } from '../state/state';
 import { addStep } from '../state/trail';
 import { memoryOf } from '../values/memory';
 import { binary } from '../values/operators';
-import type { Place, Term, Terms } from '../values/terms';
+import type { Term, Terms } from '../values/terms';
 import type { PerformedCall } from './performed';
 import type { Recorder } from './record';
 

@@ -1,4 +1,3 @@
-import type { AnalysedFunction } from '../../paths/analyse/analysed';
 import type { Visit } from '../../paths/model';
 import type { Term } from '../../paths/values/terms';
 import { sameSize } from '../../paths/values/sizes';

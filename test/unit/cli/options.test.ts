@@ -17,7 +17,7 @@ describe('cli: the command line', () => {
       ['--rule', 'freed-while-shard=off', 'a.c'],
       /there is no rule freed-while-shard; did you mean freed-while-shared/,
     ],
-    [['--rule', 'xyz=off', 'a.c'], /there is no rule xyz; the rules are attribute-without-record, /],
+    [['--rule', 'xyz=off', 'a.c'], /there is no rule xyz; the rules are allocated-while-atomic, /],
     [['--rule', 'freed-while-shared=fatal', 'a.c'], /expected ID=off\|information\|warning\|error/],
     [['--rule', 'freed-while-shared', 'a.c'], /expected ID=off/],
     [['--exclude', '', 'a.c'], /--exclude: the glob is empty/],

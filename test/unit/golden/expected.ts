@@ -10,7 +10,7 @@ export function input(path: string): string {
   return readFileSync(join(folder, path), 'utf8');
 }
 
-/** Holds what is said to what was read and found right, in the file at `path` of this folder. */
+/** Holds what is said to what was said before, in the file at `path` of this folder. */
 export function expected(path: string, said: string): void {
   if (writes) writeFileSync(join(folder, path), `${said}\n`);
   const [now, before] = [`${said}\n`, input(path)].map((text) => text.split('\n'));

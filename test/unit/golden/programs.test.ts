@@ -31,12 +31,12 @@ describe('what is said of a program', function () {
     name.endsWith('.c'),
   );
   for (const name of programNames)
-    it(`is as it was read and found right: ${name}`, async () => {
+    it(`is as it was: ${name}`, async () => {
       const files = filesOf(name, input(`programs/${name}`));
       expected(`programs/${name.replace(/\.c$/, '.txt')}`, await sayAll(files, open, reviewer));
     });
 
-  it('is as it was read and found right: with little to spend', () => {
+  it('is as it was: with little to spend', () => {
     const budget = { ...defaultBudget, states: 2, kinds: 3, turns: 1, outcomes: 3 };
     const said = ['loops.c', 'merges.c', 'passed.c', 'sluice.c', 'summaries.c'].flatMap((name) => {
       const [{ text } = { text: '' }] = filesOf(name, input(`programs/${name}`));
@@ -45,7 +45,7 @@ describe('what is said of a program', function () {
     expected('little.txt', said.join('\n'));
   });
 
-  it('is as it was read and found right: of a part of a file', () => {
+  it('is as it was: of a part of a file', () => {
     const said = ['lowering.c', 'mappings.c', 'shared.c', 'summaries.c'].flatMap((name) => {
       const [{ text } = { text: '' }] = filesOf(name, input(`programs/${name}`));
       const lines = text.split('\n');

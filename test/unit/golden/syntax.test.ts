@@ -18,18 +18,18 @@ describe('what is read of C', () => {
     return dumpSyntax(new SourceFile(parser, text));
   };
 
-  it('is as it was read and found right: the samples of masking', () => {
+  it('is as it was: the samples of masking', () => {
     const said = samples.flatMap((text, index) => [`--- ${index + 1}`, ...read(text)]);
     expected('samples.txt', said.join('\n'));
   });
 
   for (const name of ['masking', 'types', 'conditionals'])
-    it(`is as it was read and found right: ${name}`, () => {
+    it(`is as it was: ${name}`, () => {
       const said = sections(input(`${name}.c`)).flatMap(([what, text]) => [`--- ${what}`, ...read(text)]);
       expected(`${name}.txt`, said.join('\n'));
     });
 
-  it('is as it was read and found right: fragments', () => {
+  it('is as it was: fragments', () => {
     const said = sections(input('fragments.c')).flatMap(([what, text]) => {
       const [, title = '', heading = ''] = /^(.*?)(?: @@ (.*))?$/.exec(what) ?? [];
       const { text: whole, map } = completeFragments(text, [

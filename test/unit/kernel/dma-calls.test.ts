@@ -39,7 +39,7 @@ describe('the DMA calls', () => {
       const files = [
         ...['dma-mapping', 'dma-direct', 'dma-buf', 'dma-buf-mapping', 'dmapool', 'hmm-dma', 'blk-mq-dma'],
         ...['skbuff', 'netmem', 'blkdev', 'usb', 'hyperv', 'pgtable', 'mm'],
-        ...['set_memory', 'mem_encrypt', 'virtio'],
+        ...['set_memory', 'mem_encrypt', 'virtio', 'scatterlist', 'iommu'],
       ];
       const text = folders
         .flatMap((folder) => files.map((file) => readIfThere(read, `${folder}/${file}.h`)))

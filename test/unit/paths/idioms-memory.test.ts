@@ -167,7 +167,7 @@ static int nimbus_dev_try(void)
 
 	if (!nim)
 		return -ENOMEM;
-	nim->recv = vzalloc(16384);
+	nim->recv = vzalloc(4 * PAGE_SIZE);
 	if (!nim->recv) {
 		kfree(nim);
 		return -ENOMEM;
