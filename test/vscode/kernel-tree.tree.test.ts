@@ -87,7 +87,8 @@ describe('a whole kernel tree', function () {
       files.push(fileOfCursor());
     }
     const turns = files.filter((file, index) => file !== files[index - 1]);
-    assert.deepEqual(turns, [linked, beside, linked]);
+    assert.deepEqual([...new Set(turns)], [linked, beside]);
+    assert.equal(turns.at(-1), linked);
   });
 
   it('is scanned while one types, until that is cancelled, and then on from there', async () => {
