@@ -15,6 +15,8 @@ export interface Leak extends Lost {
   readonly mapping: Mapping;
   /** All exits behind which nobody can; undefined where there are too many of them to mend each. */
   readonly exits: readonly Exit[] | undefined;
+  /** Whether it is in a callback after whose failure the kernel calls none of its opposites. */
+  readonly isFinal: boolean;
 }
 
 /** Where a leak is told: where it is made or, where a helper makes it, where the function goes without undoing it. */
@@ -54,7 +56,8 @@ function* leaksOf(one: Losing, told: Told, isOne: (mapping: Mapping) => boolean)
       if (lost === undefined) continue;
       told.add(analysed, mapping);
       ends ??= endsOf(analysed);
-      yield { analysed, exit, mapping, ...lost, exits: exitsThatLose(one, mapping, ends) };
+      const exits = exitsThatLose(one, mapping, ends);
+      yield { analysed, exit, mapping, ...lost, exits, isFinal: one.opposite !== undefined };
     }
 }
 

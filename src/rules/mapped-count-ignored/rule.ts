@@ -12,6 +12,7 @@ export const mappedCountIgnored: CodeRule = {
   kind: 'code',
   id: 'mapped-count-ignored',
   severity: 'warning',
+  isOff: true,
   title: 'a loop over more entries than dma_map_sg() mapped',
   asks: ['size'],
 

@@ -4,7 +4,6 @@ import { mapSites, wrongTest, type MapSite } from '../mapping-checks';
 import { argumentText, mappedText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
-import { checksOfOtherDevice } from './device';
 import { rightQuestionFix, zeroCountFix } from './fix';
 import { invertedTests } from './inverted';
 import { checksOfNarrow } from './narrow';
@@ -31,7 +30,6 @@ export const mappingErrorMisjudged: CodeRule = {
     }
     yield* checksOfOther(file);
     yield* checksOfNarrow(file);
-    yield* checksOfOtherDevice(file);
     yield* invertedTests(file);
     yield* sizesThatHoldErrors(file);
   },

@@ -1,6 +1,7 @@
 import { isAllocation } from '../../kernel/effects';
 import { exitWords, leaksIn, placeOf, type Leak } from '../leaks';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { isMadeHere } from '../mapping-places';
 import { undoHereFix } from '../undo-here-fix';
 
 /** A way out of a function that undoes less than was done. */
@@ -12,9 +13,17 @@ export const mappingLeftBehind: CodeRule = {
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const leak of leaksIn(file, (mapping) => !isAllocation(mapping)))
-      yield { ...told(leak), fixes: undoHereFix(file.source.text, leak) };
+      if (isCertain(leak)) yield { ...told(leak), fixes: undoHereFix(file.source.text, leak) };
   },
 };
+
+/**
+ * Lists, what helpers make, and ways out that are no failure are undone in too many ways: by a helper that a member of the request
+ * steers, by the counterpart of an interface, by nobody since the count was refused before.
+ */
+function isCertain({ mapping, ending, isFinal }: Leak): boolean {
+  return mapping.family === 'address' && ending === 'failed' && (isFinal || isMadeHere(mapping));
+}
 
 function told(leak: Leak): Omit<Report, 'fixes'> {
   const { analysed, exit, mapping, why } = leak;

@@ -7,7 +7,7 @@ import type { CodeRule, CodeUnderReview, Report } from '../rule';
 export const readBeforeSync: CodeRule = {
   kind: 'code',
   id: 'read-before-sync',
-  severity: 'warning',
+  severity: 'information',
   title: 'memory that the device writes, read by the CPU without a sync',
   asks: ['direction', 'size'],
 

@@ -7,7 +7,7 @@ import type { CodeRule, CodeUnderReview, Report } from '../rule';
 export const writtenWhileMapped: CodeRule = {
   kind: 'code',
   id: 'written-while-mapped',
-  severity: 'warning',
+  severity: 'information',
   title: 'memory written by the CPU while it is mapped for the device',
   asks: ['direction', 'size'],
 
