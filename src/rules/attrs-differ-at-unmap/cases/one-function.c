@@ -109,7 +109,7 @@ static int wick_conditional_twice(struct device *dev, struct page *page, bool sh
 
 static void wick_two_in_turn(struct device *dev, void *a, void *b)
 {
-	dma_addr_t plain = dma_map_single(dev, a, PAGE_SIZE, DMA_TO_DEVICE); /* expect: mapping-left-behind */
+	dma_addr_t plain = dma_map_single(dev, a, PAGE_SIZE, DMA_TO_DEVICE);
 	dma_addr_t firm = dma_map_single_attrs(dev, b, PAGE_SIZE, DMA_TO_DEVICE,
 					       DMA_ATTR_REQUIRE_COHERENT);
 
