@@ -19,7 +19,7 @@ export const notYet: readonly NotYet[] = [
   },
   {
     what: 'a mapping that a helper made for a variable of its caller, and nobody can undo any more',
-    is: ({ defect }, { make }) => defect === 'left behind' && make === 'returned',
+    is: ({ defect }, { make }) => defect === 'left behind' && (make === 'address' || make === 'returned'),
   },
   {
     what: 'the device of a mapping that a helper makes for a part of a structure',
