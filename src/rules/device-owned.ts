@@ -9,26 +9,23 @@ import { isBehind, isPartBehind } from '../paths/values/reach';
 import type { Place } from '../paths/values/terms';
 import type { TypeShape } from '../syntax/type-shape';
 import { written } from './mapping-words';
-
-/** The CPU uses memory that a mapping of its function gave to the device. */
-export interface DeviceOwned {
-  readonly access: Access;
-  readonly function: FunctionPaths;
-}
+import type { Report } from './rule';
 
 const unsynced = attributeBit('DMA_ATTR_SKIP_CPU_SYNC');
 
 /**
- * Where functions of `file` read or write what they mapped, while it is the device's: neither unmapped nor synced for the CPU.
+ * A report, without a fix, of where functions of `file` read or write what they mapped, while it is the device's: neither unmapped nor synced for the CPU.
  * Only parts of the memory that are certain to be mapped count; of each mapping, the first such use in the text.
  *
  * @param isWrong what else has to hold
+ * @param message of an access; `used` is what is used, in the source's words
  */
-export function* accessesOfDevice(
+export function* reportsOfAccesses(
   file: AnalysedFile,
   kind: Access['kind'],
   isWrong: (access: Access, paths: FunctionPaths) => boolean,
-): Iterable<DeviceOwned> {
+  message: (used: string, access: Access) => string,
+): Iterable<Report> {
   for (const { paths, source } of file.functions) {
     if (source.partial.start) continue;
     const told = new Set<number>();
@@ -37,13 +34,19 @@ export function* accessesOfDevice(
       if (access.kind !== kind || !isDevices(access) || !isMapped(file, access)) continue;
       if (told.has(start) || !isWrong(access, paths)) continue;
       told.add(start);
-      yield { access, function: paths };
+      yield {
+        span: access.span,
+        function: paths.name,
+        message: message(accessText(file.source.text, access), access),
+        path: access.path,
+        fixes: [],
+      };
     }
   }
 }
 
 /** What is used, in the source's words: `cmd->opcode`, or what a function is given. */
-export function accessText(text: string, { span, by }: Access): string {
+function accessText(text: string, { span, by }: Access): string {
   return by === undefined ? (written(text, span) ?? 'memory') : `memory through ${by}()`;
 }
 

@@ -10,6 +10,7 @@ import { isMadeHere } from './mapping-places';
 import type { ReportFix, TextEdit } from './rule';
 import { meansTheSame } from './same-words';
 import type { Leak } from './leaks';
+import { undoesOf } from './undone-elsewhere';
 
 /** Unmaps before each return that forgets it, in the words of the one call that does so elsewhere. */
 export function undoHereFix(
@@ -38,10 +39,8 @@ export function undoHereFix(
 }
 
 /** The one call of the function itself that undoes `mapping`. */
-function onlyUnmap({ visits }: FunctionPaths, { span }: Mapping): Visit | undefined {
-  const all = visits.filter(
-    ({ effect, mapping }) => effect?.kind === 'unmap' && mapping?.span.start === span.start,
-  );
+function onlyUnmap(paths: FunctionPaths, mapping: Mapping): Visit | undefined {
+  const all = undoesOf(paths, mapping);
   const [first] = all;
   return all.every((one) => one.span.start === first?.span.start && one.within === undefined)
     ? first

@@ -1,5 +1,5 @@
 import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
-import type { Exit, PathStep, Visit } from '../paths/model';
+import type { Exit, FunctionPaths, PathStep, Visit } from '../paths/model';
 import type { Mapping } from '../paths/state/state';
 import { successors } from '../program/cfg/graph';
 import type { FunctionBody, Instruction, Label } from '../program/cfg/ir';
@@ -18,7 +18,7 @@ export class Undoing {
 
   /** Whether some way through the function undoes it. */
   isUndoneBy(mapping: Mapping): boolean {
-    return undoesOf(this.analysed, mapping).length > 0;
+    return undoesOf(this.analysed.paths, mapping).length > 0;
   }
 
   /**
@@ -26,7 +26,7 @@ export class Undoing {
    * not.
    */
   isOwnDuty(mapping: Mapping): boolean {
-    const undone = undoesOf(this.analysed, mapping);
+    const undone = undoesOf(this.analysed.paths, mapping);
     const { name } = this.analysed.paths;
     const isCallers = this.file.functions.some(
       ({ body, paths }) =>
@@ -146,6 +146,7 @@ export class Undoing {
   #undoes(label: Label, undone: readonly Visit[]): boolean {
     const instruction = this.analysed.body.instructions[label];
     if (!instruction) return false;
+    if (undone.length === 0) return false;
     const called = this.file.functions.filter(({ paths }) => callsBy(instruction, paths.name));
     return undone.some(({ span, within }) => {
       if (within === undefined) return makesCall(instruction, span.start);
@@ -197,8 +198,9 @@ function undoesKept({ effect, roles, mapping }: Visit, made: Mapping): boolean {
   return mapping?.span.start === made.span.start || members.some((one) => found && sameMember(found, one));
 }
 
-function undoesOf({ paths }: AnalysedFunction, { span }: Mapping): readonly Visit[] {
-  return paths.visits.filter(
+/** The visits that undo what the call of a mapping made. */
+export function undoesOf({ visits }: FunctionPaths, { span }: Mapping): readonly Visit[] {
+  return visits.filter(
     ({ effect, mapping }) => effect?.kind === 'unmap' && mapping?.span.start === span.start,
   );
 }

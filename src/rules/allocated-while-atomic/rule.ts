@@ -1,8 +1,8 @@
 import { sleepingFlags } from '../../kernel/allocation-flags';
 import type { Visit } from '../../paths/model';
 import type { Term } from '../../paths/values/terms';
-import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { reportsBySite, throughHelper } from '../by-site';
+import type { CodeRule } from '../rule';
 
 /** An allocation that may sleep where the path may not. */
 export const allocatedWhileAtomic: CodeRule = {
@@ -11,17 +11,7 @@ export const allocatedWhileAtomic: CodeRule = {
   severity: 'warning',
   title: 'memory for a device allocated with GFP_KERNEL where nothing may sleep',
 
-  *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const { paths } of file.functions)
-      for (const visit of shortestBySite(paths.visits.filter(maySleep)))
-        yield {
-          span: visit.span,
-          function: paths.name,
-          message: message(visit, paths.name),
-          path: visit.path,
-          fixes: [],
-        };
-  },
+  check: ({ file }) => reportsBySite(file, maySleep, message),
 };
 
 function maySleep({ roles, isAtomic }: Visit): boolean {
@@ -38,7 +28,7 @@ function sleepingFlag(flags: Term | undefined): string | undefined {
   return flags.operands.map(sleepingFlag).find((name) => name !== undefined);
 }
 
-function message({ call, roles, within }: Visit, name: string): string {
-  const by = within === undefined ? '' : ` by ${within}(), which ${name}() calls,`;
-  return `${call}() is called${by} with ${sleepingFlag(roles?.flags) ?? ''} where nothing may sleep: under a spinlock, only GFP_ATOMIC or GFP_NOWAIT may be used`;
+function message(visit: Visit, name: string): string {
+  const by = throughHelper(visit, name);
+  return `${visit.call}() is called${by && `${by},`} with ${sleepingFlag(visit.roles?.flags) ?? ''} where nothing may sleep: under a spinlock, only GFP_ATOMIC or GFP_NOWAIT may be used`;
 }

@@ -1,7 +1,7 @@
 import { attributeBit } from '../../kernel/attributes';
 import type { Visit } from '../../paths/model';
-import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { reportsBySite } from '../by-site';
+import type { CodeRule } from '../rule';
 
 const noMapping = attributeBit('DMA_ATTR_NO_KERNEL_MAPPING');
 
@@ -12,23 +12,18 @@ export const cookieUsedAsAddress: CodeRule = {
   severity: 'error',
   title: 'an allocation without a kernel mapping used by the CPU',
 
-  *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const { paths } of file.functions)
-      for (const visit of shortestBySite(paths.visits.filter(usesCookie)))
-        yield {
-          span: visit.span,
-          function: paths.name,
-          message:
-            `${visit.call}() is given what ${visit.mapping?.call ?? 'dma_alloc_attrs'}() returned for ` +
-            'DMA_ATTR_NO_KERNEL_MAPPING: that is a cookie, and no address of the memory',
-          path: visit.path,
-          fixes: [],
-        };
-  },
+  check: ({ file }) => reportsBySite(file, usesCookie, message),
 };
 
 function usesCookie({ effect, memory, mapping }: Visit): boolean {
   if (effect?.kind !== 'harmless' && effect?.kind !== 'address') return false;
   if (memory?.origin?.kind !== 'DMA allocation' || memory.absent) return false;
   return ((mapping?.attributes.ones ?? 0n) & noMapping) !== 0n;
+}
+
+function message({ call, mapping }: Visit): string {
+  return (
+    `${call}() is given what ${mapping?.call ?? 'dma_alloc_attrs'}() returned for ` +
+    'DMA_ATTR_NO_KERNEL_MAPPING: that is a cookie, and no address of the memory'
+  );
 }

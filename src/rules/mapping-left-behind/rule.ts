@@ -1,4 +1,5 @@
 import { isAllocation } from '../../kernel/effects';
+import type { Mapping } from '../../paths/state/state';
 import { exitWords, leaksIn, placeOf, type Leak } from '../leaks';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { isMadeHere } from '../mapping-places';
@@ -12,17 +13,22 @@ export const mappingLeftBehind: CodeRule = {
   title: 'a mapping that nobody undoes after an error',
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const leak of leaksIn(file, (mapping) => !isAllocation(mapping)))
+    for (const leak of leaksIn(file, isSingle))
       if (isCertain(leak)) yield { ...told(leak), fixes: undoHereFix(file.source.text, leak) };
   },
 };
 
+/** Lists are undone in too many ways to be told. */
+function isSingle(mapping: Mapping): boolean {
+  return mapping.family === 'address' && !isAllocation(mapping);
+}
+
 /**
- * Lists, what helpers make, and ways out that are no failure are undone in too many ways: by a helper that a member of the request
+ * What helpers make, and ways out that are no failure are undone in too many ways: by a helper that a member of the request
  * steers, by the counterpart of an interface, by nobody since the count was refused before.
  */
 function isCertain({ mapping, ending, isFinal }: Leak): boolean {
-  return mapping.family === 'address' && ending === 'failed' && (isFinal || isMadeHere(mapping));
+  return ending === 'failed' && (isFinal || isMadeHere(mapping));
 }
 
 function told(leak: Leak): Omit<Report, 'fixes'> {

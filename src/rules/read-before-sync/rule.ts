@@ -1,7 +1,7 @@
 import { directionName } from '../../kernel/directions';
 import type { Access } from '../../paths/model';
-import { accessesOfDevice, accessText } from '../device-owned';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { reportsOfAccesses } from '../device-owned';
+import type { CodeRule } from '../rule';
 
 /** What the device wrote is where the CPU looks only once the memory was unmapped or synced for the CPU. */
 export const readBeforeSync: CodeRule = {
@@ -11,16 +11,14 @@ export const readBeforeSync: CodeRule = {
   title: 'memory that the device writes, read by the CPU without a sync',
   asks: ['direction', 'size'],
 
-  *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const { access, function: paths } of accessesOfDevice(file, 'read', isFilledByDevice))
-      yield {
-        span: access.span,
-        function: paths.name,
-        message: `the CPU reads ${accessText(file.source.text, access)} ${since(access)}: what the device wrote may still be in a bounce buffer, or behind stale cache lines`,
-        path: access.path,
-        fixes: [],
-      };
-  },
+  check: ({ file }) =>
+    reportsOfAccesses(
+      file,
+      'read',
+      isFilledByDevice,
+      (used, access) =>
+        `the CPU reads ${used} ${since(access)}: what the device wrote may still be in a bounce buffer, or behind stale cache lines`,
+    ),
 };
 
 /** Of memory that is mapped in both directions, only once it was handed to the device by a sync: before, the CPU wrote it. */

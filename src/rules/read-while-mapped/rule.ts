@@ -1,7 +1,7 @@
 import { directionName } from '../../kernel/directions';
 import type { Access } from '../../paths/model';
-import { accessesOfDevice, accessText } from '../device-owned';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { reportsOfAccesses } from '../device-owned';
+import type { CodeRule } from '../rule';
 
 /** The API allows it, Documentation/core-api/dma-api.rst of v7.3; it is only told, since it goes wrong once the direction changes. */
 export const readWhileMapped: CodeRule = {
@@ -11,16 +11,14 @@ export const readWhileMapped: CodeRule = {
   title: 'memory read by the CPU while it is mapped for the device',
   asks: ['direction', 'size'],
 
-  *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const { access, function: paths } of accessesOfDevice(file, 'read', isOnlyRead))
-      yield {
-        span: access.span,
-        function: paths.name,
-        message: `the CPU reads ${accessText(file.source.text, access)} after ${access.mapping.call}(): allowed for DMA_TO_DEVICE, and safer read before`,
-        path: access.path,
-        fixes: [],
-      };
-  },
+  check: ({ file }) =>
+    reportsOfAccesses(
+      file,
+      'read',
+      isOnlyRead,
+      (used, { mapping }) =>
+        `the CPU reads ${used} after ${mapping.call}(): allowed for DMA_TO_DEVICE, and safer read before`,
+    ),
 };
 
 function isOnlyRead({ mapping: { direction } }: Access): boolean {

@@ -1,6 +1,6 @@
 import type { Visit } from '../../paths/model';
-import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { reportsBySite } from '../by-site';
+import type { CodeRule } from '../rule';
 
 /** virt_to_page() and virt_to_phys() are right for the linear map alone. */
 export const unmappableMemoryMapped: CodeRule = {
@@ -9,18 +9,13 @@ export const unmappableMemoryMapped: CodeRule = {
   severity: 'error',
   title: 'memory mapped by an address that is not in the linear map',
 
-  *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const { paths } of file.functions)
-      for (const visit of shortestBySite(paths.visits.filter((each) => reasonOf(each) !== undefined)))
-        yield {
-          span: visit.span,
-          function: paths.name,
-          message: `${visit.call}() ${visit.effect?.kind === 'map' ? 'maps' : 'is given'} ${visit.memory?.name ?? 'memory'}, ${reasonOf(visit) ?? ''}`,
-          path: visit.path,
-          fixes: [],
-        };
-  },
+  check: ({ file }) => reportsBySite(file, (visit) => reasonOf(visit) !== undefined, message),
 };
+
+function message(visit: Visit): string {
+  const does = visit.effect?.kind === 'map' ? 'maps' : 'is given';
+  return `${visit.call}() ${does} ${visit.memory?.name ?? 'memory'}, ${reasonOf(visit) ?? ''}`;
+}
 
 /** include/linux/dma-mapping.h of v7.3: dma_map_single_attrs() rejects vmalloc addresses and takes virt_to_page() of others. */
 function reasonOf({ effect, memory }: Visit): string | undefined {

@@ -1,7 +1,7 @@
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 import type { Access, FunctionPaths } from '../../paths/model';
-import { accessesOfDevice, accessText } from '../device-owned';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { reportsOfAccesses } from '../device-owned';
+import type { CodeRule } from '../rule';
 
 /** What the CPU writes after the mapping stays where the device does not look: in the cache, or beside a bounce buffer. */
 export const writtenWhileMapped: CodeRule = {
@@ -11,18 +11,14 @@ export const writtenWhileMapped: CodeRule = {
   title: 'memory written by the CPU while it is mapped for the device',
   asks: ['direction', 'size'],
 
-  *check({ file }: CodeUnderReview): Iterable<Report> {
-    const isLost = (access: Access, paths: FunctionPaths): boolean =>
-      !isSyncedLater(paths, access) && !isSyncedElsewhere(file, access);
-    for (const { access, function: paths } of accessesOfDevice(file, 'write', isLost))
-      yield {
-        span: access.span,
-        function: paths.name,
-        message: `the CPU writes ${accessText(file.source.text, access)} after ${access.mapping.call}() without a sync: the device does not see it from behind a bounce buffer, or a cache that is not coherent`,
-        path: access.path,
-        fixes: [],
-      };
-  },
+  check: ({ file }) =>
+    reportsOfAccesses(
+      file,
+      'write',
+      (access, paths) => !isSyncedLater(paths, access) && !isSyncedElsewhere(file, access),
+      (used, { mapping }) =>
+        `the CPU writes ${used} after ${mapping.call}() without a sync: the device does not see it from behind a bounce buffer, or a cache that is not coherent`,
+    ),
 };
 
 /** Whether some function of the program syncs for the device what is kept where this mapping is. */
