@@ -4,10 +4,11 @@ import type { CodeRule, Report, ReportFix, Rule, TextEdit, TextUnderReview } fro
 import { functionIn, type Core } from '../simulator/core';
 import { simulatePlatforms, type CallToSimulate, type SimulatedOutcome } from '../simulator/outcomes';
 import type { Span } from '../text/span';
+import { OutOfSteps } from '../text/step-budget';
 import type { Steps } from '../text/steps';
 import { brief } from './brief';
 import type { CodeUnit } from './code-unit';
-import type { Finding, Fix, FixedFinding, PlatformOutcome, ReviewedCore } from './model';
+import type { Finding, Fix, FixedFinding, NotAnalysed, PlatformOutcome, ReviewedCore } from './model';
 import { stepsIn } from './path-steps';
 import type { Placing } from './placing';
 import type { AnalysedFile } from '../paths/analyse/analysed';
@@ -31,18 +32,21 @@ export interface FindingContext {
 export interface CodeFindings {
   readonly findings: readonly Finding[];
   readonly fixed: readonly FixedFinding[];
+  /** The rules for which the file is too much. */
+  readonly notAnalysed: readonly NotAnalysed[];
 }
 
 /** Holds `unit` against the code rules. What the document does not show is told where the patch brought it about. */
 export function* codeFindings(unit: CodeUnit, context: FindingContext): Steps<CodeFindings> {
   const findings: Finding[] = [];
   const fixed: FixedFinding[] = [];
+  const tooMuch: string[] = [];
   const rules = context.rules
     .filter((rule) => rule.kind === 'code')
     .filter(({ releases }) => holdsIn(releases ?? {}, context.core.release));
   for (const rule of rules) {
-    const reports = yield* reportsOf(rule, unit.file, context);
-    const before = unit.before ? yield* reportsOf(rule, unit.before, context) : [];
+    const reports = yield* reportsOf(rule, unit.file, context, tooMuch);
+    const before = unit.before ? yield* reportsOf(rule, unit.before, context, tooMuch) : [];
     const brought = broughtByPatch(unit, reports, before);
     for (const report of reports) {
       addAll(findings, findingOf(unit, rule, report, brought.has(report), context));
@@ -50,7 +54,8 @@ export function* codeFindings(unit: CodeUnit, context: FindingContext): Steps<Co
     }
     addAll(fixed, fixedBy(unit, rule, reports, before, context));
   }
-  return { findings, fixed };
+  const place = context.placing.place(unit.toDocument({ start: 0, end: 0 }) ?? { start: 0, end: 0 });
+  return { findings, fixed, notAnalysed: [...new Set(tooMuch)].map((reason) => ({ place, reason })) };
 }
 
 function findingOf(
@@ -128,20 +133,29 @@ export function* textFindings(
   return findings;
 }
 
-/** What `rule` says, once for each place: of ways into a function, the one that begins in it or else the shortest. */
+/**
+ * What `rule` says, once for each place: of ways into a function, the one that begins in it or else the shortest.
+ * @param tooMuch is added why the rule did not come to its end
+ */
 function* reportsOf(
   rule: CodeRule,
   file: AnalysedFile,
   { core: { release } }: FindingContext,
+  tooMuch: string[],
 ): Steps<readonly Report[]> {
   const best = new Map<string, Report>();
   const detour = ({ span, function: name, path }: Report): number =>
     path.length + (name === undefined || file.source.functionAt(span.start)?.name === name ? 0 : 1000);
-  for (const report of rule.check({ file, release })) {
-    const key = `${report.span.start},${report.span.end}`;
-    const known = best.get(key);
-    if (!known || detour(report) < detour(known)) best.set(key, report);
-    yield;
+  try {
+    for (const report of rule.check({ file, release })) {
+      const key = `${report.span.start},${report.span.end}`;
+      const known = best.get(key);
+      if (!known || detour(report) < detour(known)) best.set(key, report);
+      yield;
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof OutOfSteps)) throw thrown;
+    tooMuch.push(`rule ${rule.id}: ${thrown.message}`);
   }
   return [...best.values()];
 }

@@ -75,7 +75,7 @@ function* reviewC(
     () => ({ introduced: 'unknown' }),
     (edits) => edits,
   );
-  return yield* assemble(document, 'c', [unit], [...ofCode.findings, ...ofText], [], context);
+  return yield* assemble(document, 'c', [unit], [...ofCode.findings, ...ofText], ofCode.notAnalysed, context);
 }
 
 async function reviewPatch(
@@ -123,7 +123,7 @@ async function reviewPatch(
     'patch',
     units,
     [...findings, ...ofPatch, ...core.findings],
-    [...notAnalysed, ...core.notAnalysed],
+    [...notAnalysed, ...ofCode.flatMap((one) => one.notAnalysed), ...core.notAnalysed],
     context,
     ofCode.flatMap((one) => one.fixed),
     core.behaviour,

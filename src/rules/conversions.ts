@@ -1,6 +1,7 @@
 import type { CallEffect } from '../kernel/effects';
 import type { FunctionPaths, Visit } from '../paths/model';
 import type { MemoryObject } from '../paths/state/state';
+import { grouped } from '../text/groups';
 import { shortestBySite } from './memory-state';
 import type { Report, ReportFix } from './rule';
 import type { AnalysedFile } from '../paths/analyse/analysed';
@@ -15,15 +16,32 @@ export function isConversion(visit: Visit): visit is Conversion {
   return visit.effect?.kind === 'convert' && visit.memory !== undefined && !visit.memory.absent;
 }
 
-/** One report for each conversion that is wrong on some path. */
+/** The conversions of one memory, on all paths of a function. */
+export interface Converted {
+  readonly all: readonly Conversion[];
+  /** Where the calls stand that share it. */
+  readonly sharing: ReadonlySet<number>;
+  /** Whether all begin at the same address: otherwise it is converted part by part. */
+  readonly isOneWhole: boolean;
+}
+
+/**
+ * One report for each conversion that is wrong on some path.
+ *
+ * @param isWrong is given all conversions of the same memory, too
+ */
 export function* wrongConversions(
   file: AnalysedFile,
-  isWrong: (conversion: Conversion, paths: FunctionPaths) => boolean,
+  isWrong: (conversion: Conversion, same: Converted) => boolean,
   message: (conversion: Conversion) => string,
   fix: (conversion: Conversion, paths: FunctionPaths) => readonly ReportFix[] = () => [],
 ): Iterable<Report> {
   for (const { paths } of file.functions) {
-    const wrong = paths.visits.filter(isConversion).filter((conversion) => isWrong(conversion, paths));
+    const all = paths.visits.filter(isConversion);
+    const wrong = [...grouped(all, ({ memory }) => memory.id).values()].flatMap((same) => {
+      const converted = convertedBy(same);
+      return same.filter((one) => isWrong(one, converted));
+    });
     for (const visit of shortestBySite(wrong))
       if (isConversion(visit))
         yield {
@@ -34,4 +52,10 @@ export function* wrongConversions(
           fixes: visit.within === undefined ? fix(visit, paths) : [],
         };
   }
+}
+
+function convertedBy(all: readonly Conversion[]): Converted {
+  const sharing = all.filter(({ effect }) => effect.to === 'shared').map(({ span }) => span.start);
+  const isOneWhole = all.every(({ roles }) => roles?.address === all[0]?.roles?.address);
+  return { all, sharing: new Set(sharing), isOneWhole };
 }

@@ -65,7 +65,7 @@ function isDriversOwn({ device, memory }: Mapping): boolean {
 }
 
 /** Whether what is used lies within what is mapped, as far as sizes are known, and is more than its own address. */
-function isMapped({ layouts, program }: AnalysedFile, { mapping, place, isBeyond }: Access): boolean {
+function isMapped({ layouts, program, elsewhere }: AnalysedFile, { mapping, place, isBeyond }: Access): boolean {
   if (isBeyond) return false;
   const size = mapping.size?.value;
   const part = place && partOf(place);
@@ -73,8 +73,8 @@ function isMapped({ layouts, program }: AnalysedFile, { mapping, place, isBeyond
   const { struct, path } = part;
   if (layouts.memberType(`struct ${struct}`, path)?.kind === 'array') return false;
   const beside = layouts.typesBeside(`struct ${struct}`, path);
-  // What of a structure of the program cannot be read may be the driver's own.
-  if (beside.some(isOfDriver) || (beside.length === 0 && program.hides(struct))) return false;
+  // What of a structure of the program cannot be read may be the driver's own; looked at alone, a file hides every header.
+  if (beside.some(isOfDriver) || (beside.length === 0 && (!elsewhere || program.hides(struct)))) return false;
   const offset = layouts.offsetOf(`struct ${struct}`, path);
   return size === undefined || (offset !== undefined && offset < size);
 }

@@ -6,6 +6,7 @@ import type { Span } from '../text/span';
 import { grouped } from '../text/groups';
 import { losing, whyLost, type Final, type Losing, type Lost } from './lost';
 import { isMadeHere } from './mapping-places';
+import { UnmapsOfFile } from './unmaps';
 
 /** Something that was mapped or allocated and that nobody can undo behind an exit of a function. */
 export interface Leak extends Lost {
@@ -29,55 +30,101 @@ export function exitWords({ analysed: { paths }, ending }: Leak): string {
   return ending === 'any' ? `behind ${paths.name}()` : `where ${paths.name}() fails`;
 }
 
+/** What is lost at one exit. */
+export type LostThere = Pick<Leak, 'mapping' | 'ending' | 'isFinal'>;
+
 /**
  * What functions of `file` leak of the mappings that `isOne` picks; one for each call that makes them, and for each call of a
  * helper that does.
+ *
+ * @param counts whether an exit is one of those at which it is to be undone
  */
-export function* leaksIn(file: AnalysedFile, isOne: (mapping: Mapping) => boolean): Iterable<Leak> {
-  const told = new Told();
+export function* leaksIn(
+  file: AnalysedFile,
+  isOne: (mapping: Mapping) => boolean,
+  counts: (lost: LostThere) => boolean = () => true,
+): Iterable<Leak> {
   const finals = finalIn(file);
   // Most functions map nothing: of these, nothing is looked for.
   const losers = file.functions.filter(({ paths }) =>
     paths.exits.some(({ mappings }) => mappings.some(isOne)),
   );
-  const all = losers.map((analysed) => losing(file, analysed, finals.get(analysed.paths.name)));
+  if (losers.length === 0) return;
+  const unmaps = new UnmapsOfFile(file);
+  const told = new Told(unmaps);
+  const all = losers.map((analysed) => ({
+    one: losing(file, analysed, unmaps, finals.get(analysed.paths.name)),
+    sites: endsOf(analysed, isOne),
+  }));
   for (const isOwn of [true, false])
-    for (const one of all)
-      yield* leaksOf(one, told, (mapping) => isOne(mapping) && isMadeHere(mapping) === isOwn);
+    for (const { one, sites } of all)
+      for (const ends of sites.values()) {
+        const isAsked = ({ mapping }: End): boolean =>
+          isMadeHere(mapping) === isOwn && !told.has(one.analysed, mapping);
+        const leak = leakAmong(one, ends, isAsked, counts);
+        if (!leak) continue;
+        told.add(one.analysed, leak.mapping);
+        yield leak;
+      }
 }
 
-function* leaksOf(one: Losing, told: Told, isOne: (mapping: Mapping) => boolean): Iterable<Leak> {
-  const { analysed } = one;
-  let ends: Ends | undefined;
-  for (const exit of byLength(analysed.paths.exits))
-    for (const mapping of exit.mappings) {
-      if (!isOne(mapping) || told.has(analysed, mapping)) continue;
-      const lost = whyLost(one, exit, mapping);
-      if (lost === undefined) continue;
-      told.add(analysed, mapping);
-      ends ??= endsOf(analysed);
-      const exits = exitsThatLose(one, mapping, ends);
-      yield { analysed, exit, mapping, ...lost, exits, isFinal: one.opposite !== undefined };
-    }
+/** What is left of a mapping at an exit. */
+interface End {
+  readonly exit: Exit;
+  readonly mapping: Mapping;
 }
+
+/** Where the mappings that `isOne` picks are there at exits, by the calls that make them; the shortest ways first. */
+function endsOf(
+  { paths }: AnalysedFunction,
+  isOne: (mapping: Mapping) => boolean,
+): ReadonlyMap<number, readonly End[]> {
+  const exits = [...paths.exits].sort((a, b) => a.path.length - b.path.length);
+  const ends = exits.flatMap((exit) => exit.mappings.filter(isOne).map((mapping) => ({ exit, mapping })));
+  return grouped(ends, ({ mapping }) => mapping.span.start);
+}
+
+/** What one call makes and nobody undoes, with the first of its exits where that is so. */
+function leakAmong(
+  one: Losing,
+  ends: readonly End[],
+  isAsked: (end: End) => boolean,
+  counts: (lost: LostThere) => boolean,
+): Leak | undefined {
+  const isFinal = one.opposite !== undefined;
+  const lostAt = ({ exit, mapping }: End): Lost | undefined => {
+    const lost = whyLost(one, exit, mapping);
+    return lost && counts({ ...lost, mapping, isFinal }) ? lost : undefined;
+  };
+  for (const end of ends) {
+    const lost = isAsked(end) ? lostAt(end) : undefined;
+    if (!lost) continue;
+    const all = ends.length > mostExits ? undefined : ends.filter((each) => lostAt(each) !== undefined);
+    const exits = all && [...new Set(all.map(({ exit }) => exit))];
+    return { analysed: one.analysed, ...end, ...lost, exits, isFinal };
+  }
+  return undefined;
+}
+
+/** A function that forgets in more places than this has another plan than to undo in each. */
+const mostExits = 30;
 
 /** What was told already: of a mapping that a helper makes, each of its callers has one of its own. */
 class Told {
   readonly #told = new Set<string>();
 
-  has({ body, paths }: AnalysedFunction, { span, site }: Mapping): boolean {
-    const helper = body.instructions.find((each) => each.kind === 'call' && each.call.span.start === site);
+  constructor(private readonly unmaps: UnmapsOfFile) {}
+
+  has(one: AnalysedFunction, { span, site }: Mapping): boolean {
+    const label = this.unmaps.sitesOf(one)?.call(site);
+    const helper = label === undefined ? undefined : one.body.instructions[label];
     const isHelpers = helper?.kind === 'call' && this.#told.has(`${span.start} ${helper.callee}`);
-    return isHelpers || this.#told.has(`${span.start} ${paths.name}`);
+    return isHelpers || this.#told.has(`${span.start} ${one.paths.name}`);
   }
 
   add({ paths }: AnalysedFunction, { span }: Mapping): void {
     this.#told.add(`${span.start} ${paths.name}`);
   }
-}
-
-function byLength(exits: readonly Exit[]): readonly Exit[] {
-  return [...exits].sort((a, b) => a.path.length - b.path.length);
 }
 
 /** Callbacks that end what `probe` and its kin begin: none of them is called before that has worked. */
@@ -94,23 +141,4 @@ function finalIn({ source }: AnalysedFile): ReadonlyMap<string, Final> {
       }),
     ),
   );
-}
-
-/** Where a mapping is there at an exit, by its call. */
-type Ends = ReadonlyMap<number, readonly { readonly exit: Exit; readonly mapping: Mapping }[]>;
-
-function endsOf({ paths }: AnalysedFunction): Ends {
-  const all = paths.exits.flatMap((exit) => exit.mappings.map((mapping) => ({ exit, mapping })));
-  return grouped(all, ({ mapping }) => mapping.span.start);
-}
-
-/** A function that forgets in more places than this has another plan than to undo in each. */
-const mostExits = 30;
-
-/** All exits after which nobody can undo what the call of `mapping` made; undefined where there are too many. */
-function exitsThatLose(one: Losing, { span }: Mapping, ends: Ends): readonly Exit[] | undefined {
-  const here = ends.get(span.start) ?? [];
-  if (here.length > mostExits) return undefined;
-  const lost = here.filter(({ exit, mapping }) => whyLost(one, exit, mapping) !== undefined);
-  return [...new Set(lost.map(({ exit }) => exit))];
 }

@@ -11,6 +11,7 @@ import { slice } from '../text/span';
 import { isErrorExit, mayBeErrorExit } from './error-exit';
 import { hasIndex, isMadeHere } from './mapping-places';
 import { Undoing } from './undone-elsewhere';
+import type { UnmapsOfFile } from './unmaps';
 
 /** A callback that is not called after a failure, and the functions of the file that it and its kin are. */
 export interface Final {
@@ -32,17 +33,25 @@ export interface Losing {
   /** Memory of which the function undoes what elements hold. */
   readonly undone: ReadonlySet<Term>;
   readonly undoing: Undoing;
+  /** The memory that dma_mapping_error() is asked of on the way to each exit, as far as exits were looked at. */
+  readonly asked: Map<Exit, ReadonlySet<Term>>;
 }
 
 /** @param final what the kernel does not call when the function fails, where that is known */
-export function losing(file: AnalysedFile, analysed: AnalysedFunction, final: Final | undefined): Losing {
+export function losing(
+  file: AnalysedFile,
+  analysed: AnalysedFunction,
+  unmaps: UnmapsOfFile,
+  final: Final | undefined,
+): Losing {
   const zero = analysed.paths.handles.filter(({ tests }) => tests.some(({ kind }) => kind === 'zero'));
   return {
     ...{ analysed, opposite: final?.opposite, opposites: final?.functions ?? [] },
     defers: defersSomething(file, analysed),
     askedForZero: new Set(zero.map(({ span }) => span.start)),
     undone: undoneEntries(analysed),
-    undoing: new Undoing(file, analysed),
+    undoing: new Undoing(file, analysed, unmaps),
+    asked: new Map(),
   };
 }
 
@@ -58,7 +67,8 @@ type Ending = 'failed' | 'may have failed' | 'any';
 /** Why nobody can undo `mapping`, which may be an allocation, behind `exit`; undefined where somebody may. */
 export function whyLost(one: Losing, exit: Exit, mapping: Mapping): Lost | undefined {
   const { effect, family, handle, status } = mapping;
-  if (!effect || effect.managed || isReturned(exit, mapping) || isGivenUp(exit, handle)) return undefined;
+  if (!effect || effect.managed || isReturned(exit, mapping) || isGivenUp(one, exit, handle))
+    return undefined;
   // One entry fewer than were given may be none.
   if (family === 'scatterlist' && status !== 'live') return undefined;
   if (one.defers || isMisjudged(one, mapping)) return undefined;
@@ -142,11 +152,17 @@ function isReturned({ result }: Exit, { handle, places }: Mapping): boolean {
  * Whether the memory was freed in another way, is left to the host because it may be able to read it, or is taken not to be there
  * because dma_mapping_error() was asked of it.
  */
-function isGivenUp({ memory, path }: Exit, handle: Term): boolean {
-  const object = memory.find(({ id }) => id === handle);
+function isGivenUp({ asked }: Losing, exit: Exit, handle: Term): boolean {
+  const object = exit.memory.find(({ id }) => id === handle);
   const isLeft = object?.sharing.state === 'failed' || object?.sharing.state === 'pending';
-  const asked = path.flatMap(({ decided }) => (decided?.kind === 'check' ? decided.operands : []));
-  return object?.life === 'freed' || isLeft || asked.some((one) => allocationAt(one) === handle);
+  if (object?.life === 'freed' || isLeft) return true;
+  let here = asked.get(exit);
+  if (!here) {
+    const operands = exit.path.flatMap(({ decided }) => (decided?.kind === 'check' ? decided.operands : []));
+    here = new Set(operands.flatMap((operand) => allocationAt(operand) ?? []));
+    asked.set(exit, here);
+  }
+  return here.has(handle);
 }
 
 /** Whether a member that decided on the mapping decides again: other functions may have changed it, or keep it in step. */

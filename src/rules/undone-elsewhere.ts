@@ -1,24 +1,54 @@
 import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 import type { Exit, FunctionPaths, PathStep, Visit } from '../paths/model';
 import type { Mapping } from '../paths/state/state';
-import { successors } from '../program/cfg/graph';
-import type { FunctionBody, Instruction, Label } from '../program/cfg/ir';
+import type { Label } from '../program/cfg/ir';
 import { outermostOf } from '../program/cfg/members';
-import { calls, expressionsOf } from '../program/cfg/names';
-import { contains, SpanOfCall, type Span } from '../text/span';
+import { Sites } from '../program/cfg/sites';
+import { Ways } from '../program/cfg/ways';
+import { contains, SpanOfCall } from '../text/span';
+import { StepBudget } from '../text/step-budget';
 import { isErrorExit } from './error-exit';
-import { memberRead, sameMember } from './members';
+import { membersOf, type UnmapsOfFile } from './unmaps';
+
+/** The calls of a function that undo something, and where they stand. */
+interface Undone {
+  readonly visits: readonly Visit[];
+  /** The instructions of the function that make one of the calls, or call the helper that it stands in. */
+  readonly labels: ReadonlySet<Label>;
+  /** What comes behind one of these. */
+  readonly behind: ReadonlySet<Label>;
+  /** From where each return, by its offset, is come to without one of them; once it was asked. */
+  readonly avoiding: Map<number, ReadonlySet<Label>>;
+}
+
+interface Decision {
+  readonly at: Label;
+  readonly taken: Label;
+  readonly other: Label;
+}
 
 /** The calls by which a function undoes mappings and allocations that it makes itself, or by helpers. */
 export class Undoing {
+  readonly #undone = new Map<string, Undone>();
+  readonly #sites: Sites;
+  readonly #ways: Ways;
+  readonly #loops = new Map<AnalysedFunction, Ways>();
+  #errors: ReadonlySet<Label> | undefined;
+
+  /** @throws OutOfSteps from its methods, where there are more ways to look at than the length of the function allows */
   constructor(
     private readonly file: AnalysedFile,
     private readonly analysed: AnalysedFunction,
-  ) {}
+    private readonly unmaps: UnmapsOfFile,
+  ) {
+    this.#sites = unmaps.sitesOf(analysed) ?? new Sites(analysed.body);
+    this.#ways = waysOf(analysed);
+    this.#loops.set(analysed, this.#ways);
+  }
 
   /** Whether some way through the function undoes it. */
   isUndoneBy(mapping: Mapping): boolean {
-    return undoesOf(this.analysed.paths, mapping).length > 0;
+    return this.#unmapsOf(mapping).length > 0;
   }
 
   /**
@@ -26,15 +56,11 @@ export class Undoing {
    * not.
    */
   isOwnDuty(mapping: Mapping): boolean {
-    const undone = undoesOf(this.analysed.paths, mapping);
     const { name } = this.analysed.paths;
-    const isCallers = this.file.functions.some(
-      ({ body, paths }) =>
-        paths.name !== name &&
-        body.instructions.some((each) => callsBy(each, name)) &&
-        paths.visits.some((visit) => undoesKept(visit, mapping)),
-    );
-    return !isCallers && undone.some((visit) => this.#leadsToError(visit));
+    const isCallers = this.unmaps
+      .callersOf(name)
+      .some((one) => one.paths.name !== name && (this.unmaps.of(one)?.ofKept(mapping).length ?? 0) > 0);
+    return !isCallers && this.#unmapsOf(mapping).some((visit) => this.#leadsToError(visit));
   }
 
   /**
@@ -42,25 +68,20 @@ export class Undoing {
    * know that it holds only where there is something to be undone.
    */
   isSkipped({ path, span: end }: Exit, mapping: Mapping): boolean {
-    const { body, paths } = this.analysed;
-    const undone = paths.visits.filter((visit) => undoesKept(visit, mapping));
-    const undoing = new Set([...body.instructions.keys()].filter((each) => this.#undoes(each, undone)));
+    const undone = this.#undoneOf(mapping);
     // It is made and undone within one helper, which is looked at for itself.
-    if (undone.length > 0 && undoing.size === 0) return true;
+    if (undone.visits.length > 0 && undone.labels.size === 0) return true;
     const made = path.findIndex(({ span }) => span.start === mapping.span.start);
     const decisions = path.slice(made + 1).filter(({ decided }) => decided !== undefined);
-    const starts = [
-      body.instructions.findIndex((each) => makesCall(each, mapping.site)),
-      ...decisions.flatMap((step) => this.#branchOf(step)?.taken ?? []),
-    ];
-    if (starts.some((start) => start >= 0 && !this.#isAvoidable(start, undoing, end))) return true;
-    const helpers = new Set(undone.flatMap(({ within }) => within ?? []));
+    const starts = [this.#sites.call(mapping.site), ...decisions.map((step) => this.#branchOf(step)?.taken)];
+    if (this.#isCertain(undone, starts, end.start)) return true;
+    const helpers = new Set(undone.visits.flatMap(({ within }) => within ?? []));
     return decisions.some((step) => {
       // What is decided in another file has the place of the call that leads there, and what is undone there may not be seen.
       if (step.span instanceof SpanOfCall) return helpers.size > 0 || mapping.within !== undefined;
-      if (contains(paths.span, step.span)) return this.#passesBy(step, undoing);
-      const helper = this.file.source.functions.find((each) => contains(each.span, step.span));
-      return helper ? helpers.has(helper.name) : helpers.size > 0;
+      if (contains(this.analysed.paths.span, step.span)) return this.#passesBy(step, undone);
+      const helper = this.unmaps.owner(step.span.start);
+      return helper ? helpers.has(helper.paths.name) : helpers.size > 0;
     });
   }
 
@@ -71,131 +92,108 @@ export class Undoing {
   mayBeCalledBack(mapping: Mapping, opposites: readonly string[]): boolean {
     const { structs } = this.file.source;
     if (!mapping.kept.every(({ struct }) => structs.get(outermostOf(struct)))) return true;
-    const undoers = this.file.functions.filter(({ paths }) =>
-      paths.visits.some((visit) => undoesKept(visit, mapping)),
-    );
+    const undoers = new Set(this.unmaps.ofKept(mapping).map(({ by }) => by));
     const tables = this.file.source.operationTables.flatMap(({ functions }) => [...functions.values()]);
-    return undoers.some(({ paths: { name } }) => {
+    return [...undoers].some(({ paths: { name } }) => {
       if (name === this.analysed.paths.name || opposites.includes(name)) return false;
-      const isCalled = undoers.some(({ body }) => body.instructions.some((each) => callsBy(each, name)));
+      const isCalled = this.unmaps.callersOf(name).some((one) => undoers.has(one));
       return !isCalled || tables.includes(name);
     });
   }
 
-  /** Whether a way leads from `start` to the return at `end` without one of the calls, whatever they do. */
-  #isAvoidable(start: Label, undoing: ReadonlySet<Label>, end: Span): boolean {
-    const { body } = this.analysed;
-    return [...reachedFrom(body, start, undoing)].some((each) => {
-      const instruction = body.instructions[each];
-      return instruction?.kind === 'return' && instruction.span.start === end.start && !undoing.has(each);
-    });
+  /** Whether the call that makes it stands in a loop, of the function or of its helper: what undoes it may do so in one of its own. */
+  isOneOfMany({ site, span }: Mapping): boolean {
+    const label = this.#sites.call(site);
+    if (label !== undefined && this.#ways.isInLoop(label)) return true;
+    const maker = this.unmaps.owner(span.start);
+    const at = maker && this.unmaps.sitesOf(maker)?.call(span.start);
+    return at !== undefined && this.#loopsOf(maker).isInLoop(at);
+  }
+
+  #loopsOf(one: AnalysedFunction | undefined): Ways {
+    const known = one && this.#loops.get(one);
+    if (!one || known) return known ?? this.#ways;
+    const ways = waysOf(one);
+    this.#loops.set(one, ways);
+    return ways;
+  }
+
+  #unmapsOf(mapping: Mapping): readonly Visit[] {
+    return (this.unmaps.of(this.analysed)?.ofSite(mapping) ?? []).map(({ visit }) => visit);
+  }
+
+  #undoneOf(mapping: Mapping): Undone {
+    const members = membersOf(mapping).map(({ struct, path }) => `${struct} ${path}`);
+    const key = [mapping.span.start, mapping.family, ...members].join(', ');
+    const known = this.#undone.get(key);
+    if (known) return known;
+    const visits = (this.unmaps.of(this.analysed)?.ofKept(mapping) ?? []).map(({ visit }) => visit);
+    const labels = this.#labelsOf(visits);
+    const found: Undone = { visits, labels, behind: this.#ways.from(labels), avoiding: new Map() };
+    this.#undone.set(key, found);
+    return found;
+  }
+
+  /** Whether all ways from one of `starts` to the return at an offset come by one of the calls, whatever they do. */
+  #isCertain(
+    { labels, behind, avoiding }: Undone,
+    starts: readonly (Label | undefined)[],
+    end: number,
+  ): boolean {
+    const returns = this.#sites.returns(end);
+    if (!returns.some((label) => behind.has(label))) return false;
+    let avoids = avoiding.get(end);
+    if (!avoids) {
+      avoids = this.#ways.leadingTo(returns, labels);
+      avoiding.set(end, avoids);
+    }
+    return starts.some((start) => start !== undefined && !avoids.has(start));
   }
 
   /** Whether a branch goes on behind a statement that undoes it, instead of into it. */
-  #passesBy(step: PathStep, undoing: ReadonlySet<Label>): boolean {
-    const branch = this.#branchOf(step);
-    if (!branch) return false;
-    const { taken, other } = branch;
-    const inside = reachedFrom(this.analysed.body, other, new Set([taken]));
-    return inside.has(taken) && [...inside].some((label) => label !== taken && undoing.has(label));
+  #passesBy(step: PathStep, { labels }: Undone): boolean {
+    const found = this.#branchOf(step);
+    if (!found || labels.size === 0) return false;
+    const inside = this.#ways.between(found.at, found.other, found.taken);
+    return [...labels].some((label) => inside.has(label));
   }
 
-  /** Where a decision of the function leads to, and where it would lead to otherwise. */
-  #branchOf({ span, text }: PathStep): { readonly taken: Label; readonly other: Label } | undefined {
-    const branch = this.analysed.body.instructions.find(
-      (each) =>
-        each.kind === 'branch' &&
-        each.condition.span.start === span.start &&
-        each.condition.span.end === span.end,
-    );
-    if (branch?.kind !== 'branch') return undefined;
+  /** A branch of the function, where a decision leads to, and where it would lead to otherwise. */
+  #branchOf({ span, text }: PathStep): Decision | undefined {
+    const at = this.#sites.branch(span);
+    const branch = at === undefined ? undefined : this.analysed.body.instructions[at];
+    if (at === undefined || branch?.kind !== 'branch') return undefined;
     const { yes, no } = branch;
-    return text.endsWith(' is true') ? { taken: yes, other: no } : { taken: no, other: yes };
-  }
-
-  /** Whether the call that makes it stands in a loop, of the function or of its helper: what undoes it may do so in one of its own. */
-  isOneOfMany({ site, span }: Mapping): boolean {
-    const makers = this.file.functions.filter((each) => contains(each.source.span, span));
-    return [
-      { body: this.analysed.body, start: site },
-      ...makers.map(({ body }) => ({ body, start: span.start })),
-    ].some(({ body, start }) => {
-      const label = body.instructions.findIndex((each) => makesCall(each, start));
-      const after = body.instructions[label];
-      return after !== undefined && successors(after).some((next) => reachedFrom(body, next).has(label));
-    });
+    return text.endsWith(' is true') ? { at, taken: yes, other: no } : { at, taken: no, other: yes };
   }
 
   /** Whether an error is what a way behind the call ends with. */
   #leadsToError(visit: Visit): boolean {
-    const { instructions } = this.analysed.body;
-    const errors = new Set(
-      this.analysed.paths.exits.flatMap((exit) =>
-        isErrorExit(this.analysed, exit) ? [exit.span.start] : [],
-      ),
-    );
-    const start = instructions.findIndex((_, label) => this.#undoes(label, [visit]));
-    if (start < 0) return false;
-    return [...reachedFrom(this.analysed.body, start)].some((label) => {
-      const instruction = instructions[label];
-      return instruction?.kind === 'return' && errors.has(instruction.span.start);
-    });
+    this.#errors ??= this.#ways.leadingTo(this.#errorReturns(), new Set());
+    const [first] = this.#labelsOf([visit]);
+    return first !== undefined && this.#errors.has(first);
   }
 
-  /** Whether an instruction is one of the calls, or that of the helper which one stands in. */
-  #undoes(label: Label, undone: readonly Visit[]): boolean {
-    const instruction = this.analysed.body.instructions[label];
-    if (!instruction) return false;
-    if (undone.length === 0) return false;
-    const called = this.file.functions.filter(({ paths }) => callsBy(instruction, paths.name));
-    return undone.some(({ span, within }) => {
-      if (within === undefined) return makesCall(instruction, span.start);
-      const isIn = ({ paths }: AnalysedFunction): boolean =>
-        paths.visits.some((visit) => visit.effect?.kind === 'unmap' && visit.span.start === span.start);
-      return callsBy(instruction, within) || called.some(isIn);
-    });
+  #errorReturns(): readonly Label[] {
+    const errors = this.analysed.paths.exits.filter((exit) => isErrorExit(this.analysed, exit));
+    return [...new Set(errors.map(({ span }) => span.start))].flatMap((start) => this.#sites.returns(start));
+  }
+
+  /** The instructions that make one of the calls, or that call the helper which one stands in. */
+  #labelsOf(visits: readonly Visit[]): ReadonlySet<Label> {
+    const labels = new Set<Label>();
+    for (const { span, within } of visits) {
+      const own = within === undefined ? this.#sites.call(span.start) : undefined;
+      if (own !== undefined) labels.add(own);
+      const helpers = within === undefined ? [] : [within, ...this.unmaps.namesAt(span.start)];
+      for (const name of helpers) for (const label of this.#sites.callsOf(name)) labels.add(label);
+    }
+    return labels;
   }
 }
 
-/** The instructions that come from `start`, and not by one of `ends`. */
-function reachedFrom(
-  { instructions }: FunctionBody,
-  start: Label,
-  ends: ReadonlySet<Label> = new Set(),
-): ReadonlySet<Label> {
-  const reached = new Set([start]);
-  const waiting = [start];
-  for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
-    const instruction = instructions[label];
-    if (ends.has(label) || !instruction) continue;
-    for (const next of successors(instruction))
-      if (!reached.has(next)) {
-        reached.add(next);
-        waiting.push(next);
-      }
-  }
-  return reached;
-}
-
-function makesCall(instruction: Instruction, start: number): boolean {
-  const made = expressionsOf(instruction).flatMap(calls);
-  return made.some(({ expression }) => expression.span.start === start);
-}
-
-function callsBy(instruction: Instruction, name: string): boolean {
-  if (instruction.kind === 'call') return instruction.callee === name;
-  return expressionsOf(instruction).some((expression) =>
-    calls(expression).some((each) => each.name === name),
-  );
-}
-
-/** Whether a call undoes what it finds in a member that `made` is kept in, or `made` itself. */
-function undoesKept({ effect, roles, mapping }: Visit, made: Mapping): boolean {
-  if (effect?.kind !== 'unmap' || effect.family !== made.family) return false;
-  const handle = roles?.handle?.base ?? roles?.handle;
-  const found = memberRead(handle) ?? handle?.unknown?.place?.member;
-  const members = [...made.kept, ...made.places.flatMap(({ member }) => member ?? [])];
-  return mapping?.span.start === made.span.start || members.some((one) => found && sameMember(found, one));
+function waysOf({ body }: AnalysedFunction): Ways {
+  return new Ways(body, new StepBudget('finding out what leaks', 100_000 + 200 * body.instructions.length));
 }
 
 /** The visits that undo what the call of a mapping made. */

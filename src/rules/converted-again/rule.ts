@@ -1,5 +1,4 @@
-import type { FunctionPaths } from '../../paths/model';
-import { isConversion, wrongConversions, type Conversion } from '../conversions';
+import { wrongConversions, type Conversion, type Converted } from '../conversions';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 
 /** E42: a guest cannot make private what is private, nor share what is shared. */
@@ -14,10 +13,10 @@ export const convertedAgain: CodeRule = {
   },
 };
 
-function isThereAlready(conversion: Conversion, paths: FunctionPaths): boolean {
+function isThereAlready(conversion: Conversion, same: Converted): boolean {
   const { effect, memory } = conversion;
-  if (memory.life === 'freed' || !isOneWhole(conversion, paths)) return false;
-  return memory.sharing.state === effect.to || isUndoneOnly(conversion, paths);
+  if (memory.life === 'freed' || !same.isOneWhole) return false;
+  return memory.sharing.state === effect.to || isUndoneOnly(conversion, same);
 }
 
 /**
@@ -26,24 +25,14 @@ function isThereAlready(conversion: Conversion, paths: FunctionPaths): boolean {
  */
 function isUndoneOnly(
   { effect, memory, span, within, path }: Conversion,
-  { visits }: FunctionPaths,
+  { all, sharing }: Converted,
 ): boolean {
   if (effect.to !== 'private' || memory.sharing.state !== 'unknown') return false;
-  const same = visits.filter(isConversion).filter((other) => other.memory.id === memory.id);
-  const shares = same.filter((other) => other.effect.to === 'shared').map((other) => other.span.start);
-  if (path.some((step) => shares.includes(step.span.start))) return false;
-  return same.some(
+  if (path.some((step) => sharing.has(step.span.start))) return false;
+  return all.some(
     (other) =>
       other.span.start === span.start && other.within === within && other.memory.sharing.state === 'shared',
   );
-}
-
-/** Whether all conversions of the memory begin at the same address: otherwise it is converted part by part. */
-function isOneWhole({ memory, roles }: Conversion, { visits }: FunctionPaths): boolean {
-  return visits
-    .filter(isConversion)
-    .filter((other) => other.memory.id === memory.id)
-    .every((other) => other.roles?.address === roles?.address);
 }
 
 function message({ call, memory, effect }: Conversion): string {

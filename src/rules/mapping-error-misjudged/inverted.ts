@@ -14,11 +14,13 @@ import type { Report } from '../rule';
 export function* invertedTests({ source, functions }: AnalysedFile): Iterable<Report> {
   for (const { paths } of functions) {
     if (paths.incomplete.length > 0) continue;
+    const leftAt = leftAtOnce(paths);
+    const goneOn = goneOnFailed(paths);
     for (const visit of paths.visits) {
       if (visit.effect?.kind !== 'map' || visit.effect.handle === 'result' || visit.within !== undefined)
         continue;
-      const left = leftAtOnce(paths, visit.span.start);
-      if (!left || !goesOnFailed(paths, visit.span.start)) continue;
+      const left = leftAt.get(visit.span.start);
+      if (!left || !goneOn.has(visit.span.start)) continue;
       const success = visit.effect.failure === 'zero' ? 'the number of entries' : '0';
       const { span } = left.path.at(-1) ?? left;
       yield {
@@ -32,30 +34,32 @@ export function* invertedTests({ source, functions }: AnalysedFile): Iterable<Re
   }
 }
 
-/** An exit with an error, where the last thing that was decided is that the list was mapped. */
-function leftAtOnce({ exits }: FunctionPaths, site: number): Exit | undefined {
-  return exits.find(({ mappings, path, ...exit }) => {
-    const mapping = mappings.find((one) => one.span.start === site && one.status === 'live');
-    const decided = path.at(-1)?.decided;
-    return mapping !== undefined && isAbout(decided, mapping.id) && isError(exit, mapping);
-  });
+/** The exits with an error where the last thing that was decided is that a list was mapped, by the call that maps it. */
+function leftAtOnce({ exits }: FunctionPaths): ReadonlyMap<number, Exit> {
+  const left = new Map<number, Exit>();
+  for (const exit of exits) {
+    const asked = askedOf(exit.path.at(-1)?.decided);
+    const mapping = asked && exit.mappings.find(({ id, status }) => id === asked && status === 'live');
+    if (mapping && !left.has(mapping.span.start) && isError(exit, mapping))
+      left.set(mapping.span.start, exit);
+  }
+  return left;
 }
 
-/** Whether the function comes to a good end with a list that was not mapped. */
-function goesOnFailed({ exits }: FunctionPaths, site: number): boolean {
-  return exits.some(
-    ({ failed, returns, result }) =>
-      failed.some((one) => one.span.start === site) &&
-      (returns === 0n || (returns === undefined && result?.kind === 'address')),
+/** The calls whose list was not mapped where the function comes to a good end. */
+function goneOnFailed({ exits }: FunctionPaths): ReadonlySet<number> {
+  const good = exits.filter(
+    ({ returns, result }) => returns === 0n || (returns === undefined && result?.kind === 'address'),
   );
+  return new Set(good.flatMap(({ failed }) => failed.map(({ span }) => span.start)));
 }
 
-/** Whether a decision was on nothing but whether the list was mapped. */
-function isAbout(decided: Term | undefined, id: Term): boolean {
-  if (!decided) return false;
-  const [first, second] = decided.operands;
-  if (decided.kind === 'count' || decided.kind === 'check') return first === id;
-  return (decided.text === '!' || (decided.text === '==' && second?.value === 0n)) && isAbout(first, id);
+/** The mapping by whose result, and nothing else, something was decided. */
+function askedOf(decided: Term | undefined): Term | undefined {
+  const [first, second] = decided?.operands ?? [];
+  if (decided?.kind === 'count' || decided?.kind === 'check') return first;
+  const isOfZero = decided?.text === '!' || (decided?.text === '==' && second?.value === 0n);
+  return isOfZero ? askedOf(first) : undefined;
 }
 
 function isError({ returns, result }: Pick<Exit, 'returns' | 'result'>, { id }: Mapping): boolean {

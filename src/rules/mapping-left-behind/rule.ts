@@ -1,6 +1,6 @@
 import { isAllocation } from '../../kernel/effects';
 import type { Mapping } from '../../paths/state/state';
-import { exitWords, leaksIn, placeOf, type Leak } from '../leaks';
+import { exitWords, leaksIn, placeOf, type Leak, type LostThere } from '../leaks';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { isMadeHere } from '../mapping-places';
 import { undoHereFix } from '../undo-here-fix';
@@ -13,8 +13,8 @@ export const mappingLeftBehind: CodeRule = {
   title: 'a mapping that nobody undoes after an error',
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const leak of leaksIn(file, isSingle))
-      if (isCertain(leak)) yield { ...told(leak), fixes: undoHereFix(file.source.text, leak) };
+    for (const leak of leaksIn(file, isSingle, isCertain))
+      yield { ...told(leak), fixes: undoHereFix(file.source.text, leak) };
   },
 };
 
@@ -27,7 +27,7 @@ function isSingle(mapping: Mapping): boolean {
  * What helpers make, and ways out that are no failure are undone in too many ways: by a helper that a member of the request
  * steers, by the counterpart of an interface, by nobody since the count was refused before.
  */
-function isCertain({ mapping, ending, isFinal }: Leak): boolean {
+function isCertain({ mapping, ending, isFinal }: LostThere): boolean {
   return ending === 'failed' && (isFinal || isMadeHere(mapping));
 }
 

@@ -1,0 +1,113 @@
+import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
+import type { Visit } from '../paths/model';
+import type { Mapping } from '../paths/state/state';
+import type { Member } from '../program/cfg/ir';
+import { Sites } from '../program/cfg/sites';
+import { memberRead } from './members';
+
+/** A call that undoes something, on one path of a function. */
+export interface Unmap {
+  readonly visit: Visit;
+  readonly by: AnalysedFunction;
+}
+
+/** The calls that undo mappings and allocations, by what they undo. */
+class Unmaps {
+  readonly #bySite = new Map<number, Unmap[]>();
+  readonly #byMember = new Map<string, Unmap[]>();
+
+  constructor(functions: readonly AnalysedFunction[]) {
+    for (const by of functions)
+      for (const visit of by.paths.visits) {
+        if (visit.effect?.kind !== 'unmap') continue;
+        if (visit.mapping) add(this.#bySite, visit.mapping.span.start, { visit, by });
+        const handle = visit.roles?.handle?.base ?? visit.roles?.handle;
+        const member = memberRead(handle) ?? handle?.unknown?.place?.member;
+        if (member) add(this.#byMember, keyOf(member), { visit, by });
+      }
+  }
+
+  /** Those of what the call of `made` makes. */
+  ofSite({ span }: Mapping): readonly Unmap[] {
+    return this.#bySite.get(span.start) ?? [];
+  }
+
+  /** Those of what a member that `made` is kept in holds, and of `made` itself. */
+  ofKept(made: Mapping): readonly Unmap[] {
+    const kept = membersOf(made).flatMap((member) => this.#byMember.get(keyOf(member)) ?? []);
+    const all = new Set([...this.ofSite(made), ...kept]);
+    return [...all].filter(
+      ({ visit: { effect } }) => effect?.kind === 'unmap' && effect.family === made.family,
+    );
+  }
+}
+
+/** Who undoes what in a file, and who calls whom; looked up once for all that is made in it. */
+export class UnmapsOfFile extends Unmaps {
+  readonly #byCall = new Map<number, Set<string>>();
+  readonly #callers = new Map<string, AnalysedFunction[]>();
+  readonly #owners: readonly AnalysedFunction[];
+  readonly #of = new Map<AnalysedFunction, { readonly sites: Sites; readonly unmaps: Unmaps }>();
+
+  constructor({ functions }: AnalysedFile) {
+    super(functions);
+    for (const one of functions) {
+      const sites = new Sites(one.body);
+      this.#of.set(one, { sites, unmaps: new Unmaps([one]) });
+      for (const name of sites.names) add(this.#callers, name, one);
+      for (const { effect, span } of one.paths.visits) {
+        if (effect?.kind !== 'unmap') continue;
+        const names = this.#byCall.get(span.start);
+        if (names) names.add(one.paths.name);
+        else this.#byCall.set(span.start, new Set([one.paths.name]));
+      }
+    }
+    this.#owners = [...functions].sort((a, b) => a.source.span.start - b.source.span.start);
+  }
+
+  /** The functions that call `name`. */
+  callersOf(name: string): readonly AnalysedFunction[] {
+    return this.#callers.get(name) ?? [];
+  }
+
+  /** The names of the functions on whose paths the call at an offset undoes something. */
+  namesAt(start: number): Iterable<string> {
+    return this.#byCall.get(start) ?? [];
+  }
+
+  /** Those that are on paths of one function. */
+  of(one: AnalysedFunction): Unmaps | undefined {
+    return this.#of.get(one)?.unmaps;
+  }
+
+  sitesOf(one: AnalysedFunction): Sites | undefined {
+    return this.#of.get(one)?.sites;
+  }
+
+  /** The function that an offset of the file is in. */
+  owner(offset: number): AnalysedFunction | undefined {
+    let [low, high] = [0, this.#owners.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#owners[middle]?.source.span.start ?? Infinity) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const found = this.#owners[low - 1];
+    return found && offset < found.source.span.end ? found : undefined;
+  }
+}
+
+/** The members that a mapping is kept in, as far as they are known. */
+export function membersOf({ kept, places }: Mapping): readonly Member[] {
+  return [...kept, ...places.flatMap(({ member }) => member ?? [])];
+}
+
+function keyOf({ struct, path }: Member): string {
+  return `${struct} ${path}`;
+}
+
+function add<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
+  const group = groups.get(key);
+  if (group) group.push(item);
+  else groups.set(key, [item]);
+}
