@@ -65,7 +65,10 @@ function isDriversOwn({ device, memory }: Mapping): boolean {
 }
 
 /** Whether what is used lies within what is mapped, as far as sizes are known, and is more than its own address. */
-function isMapped({ layouts, program, elsewhere }: AnalysedFile, { mapping, place, isBeyond }: Access): boolean {
+function isMapped(
+  { layouts, program, elsewhere }: AnalysedFile,
+  { mapping, place, isBeyond }: Access,
+): boolean {
   if (isBeyond) return false;
   const size = mapping.size?.value;
   const part = place && partOf(place);
