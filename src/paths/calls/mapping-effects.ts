@@ -6,7 +6,7 @@ import type { HandleName, Visit } from '../model';
 import type { Mapping, MemoryObject, State } from '../state/state';
 import { mayBeLive } from '../state/live';
 import { addStep } from '../state/trail';
-import { constantBits, or, unknownBits, type Bits } from '../values/bits';
+import { constantBits, constantOf, or, unknownBits, type Bits } from '../values/bits';
 import { memoryOf } from '../values/memory';
 import { binary } from '../values/operators';
 import { lyingAs } from '../values/instance';
@@ -38,6 +38,7 @@ export class MappingEffects {
     const { state, span, name, context, site, within } = call;
     const attributes = attributesOf(call, effect);
     const roles = rolesOf(call, effect, this.terms);
+    const given = constantOf(attributes) === undefined ? call.arguments[effect.attributes ?? -1] : undefined;
     const address = effect.memory === undefined ? undefined : call.arguments[effect.memory];
     const memory = address && effect.form ? this.memory.object(call, address, effect.form) : undefined;
     const flags = effect.flags === undefined ? undefined : call.arguments[effect.flags];
@@ -50,7 +51,7 @@ export class MappingEffects {
     const result = list ? this.#resultFor(list, effect) : handle;
     state.facts.delete(result);
     state.mappings.set(handle, {
-      ...{ id: handle, call: name, span, effect, family: effect.family, attributes, ...roles },
+      ...{ id: handle, call: name, span, effect, family: effect.family, attributes, given, ...roles },
       ...{ memory: memory?.id, status: 'unchecked', handle, kept: [], places: [], site, within },
       isFromStart: address !== undefined && effect.form === 'virtual' && address.base === undefined,
     });

@@ -58,7 +58,7 @@ function truthOfBoth(a: State, b: State, place: Place): boolean | undefined {
 
 /** `mapping`, with what it was given in `other`, too. */
 function agreedOn(mapping: Mapping, other: Mapping): Mapping {
-  const roles = ['device', 'size', 'direction'] as const;
+  const roles = ['device', 'size', 'direction', 'given'] as const;
   const differing = roles.filter((role) => mapping[role] !== undefined && mapping[role] !== other[role]);
   const isVague = differing.length > 0 || other.isVague === true;
   if (differing.length === 0 && isVague === (mapping.isVague ?? false)) return mapping;

@@ -67,6 +67,8 @@ export interface Mapping {
   readonly effect: MapEffect | undefined;
   readonly family: MappingFamily;
   readonly attributes: Bits;
+  /** What the attributes are computed from, where not all of them are known: a caller may know more. */
+  readonly given?: Term | undefined;
   /** What it was given, by role. */
   readonly device: Term | undefined;
   readonly size: Term | undefined;

@@ -122,8 +122,8 @@ function mappingHash({ status, isHidden, attributes, synced, known = 0 }: Mappin
   return textHash(`${kind}${attributes.ones},${attributes.zeros}${known}`);
 }
 
-function roleHash({ device, size, direction, isVague }: Mapping): number {
-  const given = [device, size, direction].map((term) => term?.id).join();
+function roleHash({ device, size, direction, given: attributes, isVague }: Mapping): number {
+  const given = [device, size, direction, attributes].map((term) => term?.id).join();
   return textHash(`${given}${isVague ? '?' : ''}`);
 }
 

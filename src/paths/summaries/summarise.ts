@@ -119,7 +119,7 @@ function outcomeOf({ state, result }: EndState, outside: Outside): Way {
     speaksOfResource(term) || (mayKnow(term) && (outside.knows(term) || leaves.has(base(term))));
   /** Of a decision on what a caller can see, only what still tells this end from others. */
   const mayKnow = (term: Term): boolean =>
-    (state.facts.get(base(term)) ?? state.facts.get(term)) !== undefined;
+    (state.facts.get(base(term)) ?? state.facts.get(asked(term))) !== undefined;
   const steps = stepsOf(state.trail).filter(({ event }) =>
     event?.kind === 'assume' ? holds(event.term) : event !== undefined,
   );
@@ -135,6 +135,12 @@ function isReturned(place: Place, result: Term | undefined): boolean {
   if (result?.kind !== 'read' || !result.place?.hasParts) return false;
   for (let at = place.within; at; at = at.within) if (at === result.place) return true;
   return false;
+}
+
+/** What is found to be zero or not by a decision on `term`: `!x` is decided on `x`. */
+function asked(term: Term): Term {
+  const [first] = term.operands;
+  return term.kind === 'operation' && term.text === '!' && first ? asked(first) : term;
 }
 
 /** What a decision on `term` says something of. */

@@ -141,6 +141,21 @@ ${head}	attrs = lay(dev, phys, ${x}L);
     assert.deepEqual(inCallee('!x', 5n), [bitsOf(0n)]);
   });
 
+  it('is that of the branch which is taken with what the caller gives', () => {
+    for (const [condition, isTaken] of [
+      ['x <= 64', true],
+      ['!(x > 64)', true],
+      ['x >= 64', false],
+      ['x != 5', false],
+      ['!(x & 1)', false],
+    ] as const)
+      assert.deepEqual(
+        inCallee(`(${condition}) ? x + 1 : x + 2`, 5n),
+        [bitsOf(isTaken ? 6n : 7n)],
+        condition,
+      );
+  });
+
   it('is never said to be what it is not in a function that is given what it is made of', () => {
     fc.assert(
       fc.property(
