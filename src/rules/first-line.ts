@@ -17,8 +17,13 @@ export function expression(text: string): Expression {
 type Wording = readonly (string | Expression)[];
 
 /** A template for {@link firstLine}. */
-export function words(texts: TemplateStringsArray, ...between: Wording): Wording {
+export function wording(texts: TemplateStringsArray, ...between: Wording): Wording {
   return texts.flatMap((text, index) => [text, between[index] ?? '']);
+}
+
+/** Those of `parts` that say something, behind each other. */
+export function sentences(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 /** Fewer characters of an expression say nothing. */
@@ -29,8 +34,8 @@ const least = 16;
  * may be. Where none has, the last one is cut between two words.
  */
 export function firstLine(...wordings: readonly [Wording, ...Wording[]]): string {
-  for (const wording of wordings) {
-    const line = fitted(wording);
+  for (const each of wordings) {
+    const line = fitted(each);
     if (line !== undefined) return line;
   }
   const last = wordings.at(-1) ?? wordings[0];
@@ -39,14 +44,15 @@ export function firstLine(...wordings: readonly [Wording, ...Wording[]]): string
   );
 }
 
-function fitted(wording: Wording): string | undefined {
-  const expressions = wording.filter((part) => typeof part !== 'string');
-  const rest = wording.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
+function fitted(parts: Wording): string | undefined {
+  const expressions = parts.filter((part) => typeof part !== 'string');
+  const rest = parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
   const rooms = roomsFor(expressions, widestLine - rest);
   if (!rooms) return undefined;
-  return wording
-    .map((part) => (typeof part === 'string' ? part : shortened(part.text, rooms.get(part) ?? 0)))
-    .join('');
+  const shown = parts.map((part) =>
+    typeof part === 'string' ? part : shortened(part.text, rooms.get(part) ?? 0),
+  );
+  return shown.includes(undefined) ? undefined : shown.join('');
 }
 
 /** How many columns each expression gets: the shorter ones as many as they have, the others the rest in equal shares. */
@@ -69,17 +75,19 @@ function roomsFor(
 
 /**
  * `text` in at most `room` columns. Of a way through structures its end is left, which names the member, of all else the
- * beginning; no name is cut in two, unless it is one and no more.
+ * beginning. Undefined where a name would have to be cut in two.
  */
-function shortened(text: string, room: number): string {
+function shortened(text: string, room: number): string | undefined {
   if (text.length <= room) return text;
   const most = room - ellipsis.length;
   const [sign = ''] = /^[&*]*/.exec(text) ?? [];
   const member = membersOf(text.slice(sign.length)).find((end) => sign.length + end.length <= most);
   if (member !== undefined) return sign + ellipsis + member;
-  const start = text.slice(0, most + 1);
-  const whole = /^.*(?<=\W)(?=\w)|^.*(?<=\w)(?=\W)/.exec(start)?.[0].trimEnd() ?? '';
-  return (whole === '' ? text.slice(0, most) : whole.slice(0, most)) + ellipsis;
+  const isInName = (at: number): boolean => /\w\w/.test(text.slice(at - 1, at + 1));
+  let end = most;
+  while (end > 0 && isInName(end)) end--;
+  const start = text.slice(0, end).trimEnd();
+  return /\w/.test(start) ? start + ellipsis : undefined;
 }
 
 /** Where `text` is a way to a member and no more: its ends, each beginning at a member, the longest first. */
