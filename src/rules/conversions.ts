@@ -2,7 +2,7 @@ import type { CallEffect } from '../kernel/effects';
 import type { FunctionPaths, Visit } from '../paths/model';
 import type { MemoryObject } from '../paths/state/state';
 import { shortestBySite } from './memory-state';
-import type { Report, ReportFix } from './rule';
+import type { FindingText, Report, ReportFix } from './rule';
 import type { AnalysedFile } from '../paths/analyse/analysed';
 
 /** A call that makes memory shared or private. */
@@ -19,7 +19,7 @@ export function isConversion(visit: Visit): visit is Conversion {
 export function* wrongConversions(
   file: AnalysedFile,
   isWrong: (conversion: Conversion, paths: FunctionPaths) => boolean,
-  message: (conversion: Conversion) => string,
+  textOf: (conversion: Conversion) => FindingText,
   fix: (conversion: Conversion, paths: FunctionPaths) => readonly ReportFix[] = () => [],
 ): Iterable<Report> {
   for (const { paths } of file.functions) {
@@ -29,7 +29,7 @@ export function* wrongConversions(
         yield {
           span: visit.span,
           function: paths.name,
-          message: message(visit),
+          ...textOf(visit),
           path: visit.path,
           fixes: visit.within === undefined ? fix(visit, paths) : [],
         };
