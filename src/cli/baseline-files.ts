@@ -1,12 +1,6 @@
 import { reasonOf } from '../disk/reason';
 import { readTarget, writeWhole } from '../disk/write-whole';
-import {
-  baselineText,
-  identityKey,
-  parseBaseline,
-  type BaselineEntry,
-  type Identity,
-} from '../review/baseline';
+import { baselineText, knownIn, parseBaseline, type BaselineEntry, type Identity } from '../review/baseline';
 import { describeError, largest, readText } from './files';
 import type { ReviewRequest } from './options';
 import { UsageError } from './usage-error';
@@ -61,7 +55,7 @@ export async function writeBaselineFile(
   } catch (error) {
     throw new Error(`--write-baseline ${file}: ${reasonOf(error)}; the file is as it was`);
   }
-  const known = new Set(before.map(identityKey));
-  const fresh = found.filter((identity) => !known.has(identityKey(identity))).length;
+  const isKnown = knownIn(before);
+  const fresh = found.filter((identity) => !isKnown(identity)).length;
   return `${file}: ${found.length === 1 ? '1 finding' : `${found.length} findings`} written, ${fresh} new`;
 }

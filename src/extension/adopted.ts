@@ -31,6 +31,6 @@ export class Adopted implements Disposable {
 }
 
 /** What stays of a finding when lines above it change. Two of one key say the same of the same function. */
-function keyOf({ rule, file = '', function: name = '', message }: FindingData): string {
-  return [rule, file, name, message].join('\n');
+function keyOf({ rule, file = '', function: name = '', message, detail }: FindingData): string {
+  return [rule, file, name, message, detail].join('\n');
 }

@@ -1,14 +1,14 @@
 /** What belongs to the DMA core: include/linux/{device,swiotlb,dma-direct}.h of v7.3. */
 
-/** Functions of the core, and what they do not tell a driver. */
+/** Functions of the core, and, as a sentence, what they do not tell a driver. */
 export const internalCalls: ReadonlyMap<string, string> = new Map([
   [
     'is_swiotlb_force_bounce',
-    'it says where the DMA core bounces for a device, in v7.3 no longer whether the guest is confidential',
+    'It says where the DMA core bounces for a device, in v7.3 no longer whether the guest is confidential.',
   ],
   [
     'force_dma_unencrypted',
-    'it says how the DMA core allocates and maps for a device, not what an address is nor whether the device is trusted',
+    'It says how the DMA core allocates and maps for a device, not what an address is nor whether the device is trusted.',
   ],
 ]);
 

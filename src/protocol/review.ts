@@ -27,6 +27,8 @@ export interface FindingData extends Placed {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
+  /** What there is to say behind that; empty where there is nothing. */
+  readonly detail: string;
   readonly introduced: 'yes' | 'no' | 'unknown';
   readonly path: readonly StepData[];
   /** Where something goes wrong; absent where it is not a matter of the platform. */

@@ -8,7 +8,7 @@ export function explanationJson(explanation: LineExplanation) {
   return {
     ...{ file: document.name, line: line + 1, function: owner.name, linked, isReviewed, paths },
     notAnalysed: notAnalysed.map(({ place, reason }) => ({ ...at(place), reason })),
-    findings: findings.map(({ rule, severity, message }) => ({ rule, severity, message })),
+    findings: findings.map(({ rule, severity, message, detail }) => ({ rule, severity, message, detail })),
     calls: calls.map(callJson),
     moreCalls,
     others: others.map(({ call, place }) => ({ call, ...at(place) })),

@@ -21,7 +21,10 @@ export function explanationText(explanation: LineExplanation): string {
   lines.add('', `${document.name}:${line + 1}: in ${owner.name}()`);
   lines.add('  ', scopeText(explanation));
   for (const { place, reason } of notAnalysed) lines.at('  ', place, `not analysed: ${reason}`);
-  for (const { rule, message } of findings) lines.add('  ', `found here: ${rule}: ${message}`);
+  for (const { rule, message, detail } of findings) {
+    lines.add('  ', `found here: ${rule}: ${message}`);
+    if (detail !== '') lines.add('    ', detail);
+  }
   if (findings.length === 0) lines.add('  ', 'nothing is found on this line');
   if (calls.length === 0 && notAnalysed.every(({ place }) => place.start.line !== owner.place.start.line)) {
     lines.add('', 'No call begins on this line.');

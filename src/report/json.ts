@@ -52,8 +52,8 @@ export function jsonReport(documents: readonly JsonDocument[]) {
   };
 }
 
-function fixedFinding({ rule, severity, place, function: name, message }: FixedFinding) {
-  return { rule, severity, ...position(place), function: name ?? null, message };
+function fixedFinding({ rule, severity, place, function: name, message, detail }: FixedFinding) {
+  return { rule, severity, ...position(place), function: name ?? null, message, detail };
 }
 
 /** One-based, as every tool on a command line counts; the end is the column behind the last character. */
@@ -75,6 +75,7 @@ function finding(found: Finding) {
     target: found.target ?? null,
     function: found.function ?? null,
     message: found.message,
+    detail: found.detail,
     introduced: found.introduced,
     deprecated: found.deprecated,
     path: found.path.map(step),

@@ -13,6 +13,7 @@ import type {
 import { identityKey, identityOf } from '../review/baseline';
 import type { Finding, Fix, NotAnalysed, Place, Review, Severity, Step } from '../review/model';
 import { ruleFacts } from '../review/rule-choice';
+import { markdown } from './escape';
 import { stepText } from './step-text';
 
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
@@ -78,12 +79,16 @@ function descriptorOf({ id, title, severity, isOff }: (typeof ruleFacts)[number]
 }
 
 function resultOf(finding: Finding, fingerprint: string): Result {
-  const { rule, severity, message, path, target, introduced, fixes } = finding;
+  const { rule, severity, message, detail, path, target, introduced, fixes } = finding;
   return {
     ruleId: rule,
     ruleIndex: ruleFacts.findIndex(({ id }) => id === rule),
     level: levels[severity],
-    message: { text: message },
+    // Lists show the text; who renders markdown gets the rest, too.
+    message: {
+      text: message,
+      ...(detail !== '' && { markdown: `${markdown(message)}\n\n${markdown(detail)}` }),
+    },
     locations: [
       {
         physicalLocation: physicalLocation(finding.place),
@@ -107,7 +112,7 @@ function resultOf(finding: Finding, fingerprint: string): Result {
     ...(path.length > 0 && { codeFlows: [codeFlowOf(path)] }),
     ...(fixes.length > 0 && { fixes: fixes.map(fixOf) }),
     partialFingerprints: { 'cocoDmaReview/v1': fingerprint },
-    properties: { introduced },
+    properties: { introduced, ...(detail !== '' && { detail }) },
   };
 }
 

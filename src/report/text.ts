@@ -1,6 +1,7 @@
 import type { Finding, NotAnalysed, Review, Severity, Stats, Step } from '../review/model';
 import { LineTable } from '../text/line-table';
 import { slice } from '../text/span';
+import { wrapped } from './columns';
 import { visible } from './escape';
 import { groupOutcomes, type OutcomeGroup } from './outcomes';
 import { stepText } from './step-text';
@@ -76,6 +77,7 @@ function findingLines(review: Review, found: Finding, lineOf: (line: number) => 
     `${levels[found.severity]}:${found.rule}: ${visible(found.message)}`,
     `#${line}: FILE: ${visible(file)}:${fileLine}:`,
     visible(sign + lineOf(found.place.start.line)),
+    ...(found.detail === '' ? [] : wrapped('  ', visible(found.detail))),
     ...(found.introduced === 'no' ? ['  was there before this patch'] : []),
     ...found.path.map(stepLine),
     ...groupOutcomes(found.outcomes).map(outcomeLine),

@@ -1,4 +1,5 @@
 import { addTo } from '../text/lists';
+import { widestLine } from '../text/one-line';
 import type { Finding } from './model';
 
 /** What stays of a finding when lines move. */
@@ -28,8 +29,27 @@ export function identityOf({ rule, target, function: name, message }: Finding, p
 
 /** Equal for findings that differ in lines only. */
 export function identityKey({ rule, file, function: name, message }: Identity): string {
-  // Where the document does not show the place, the message does.
   return JSON.stringify([rule, file, name, message.replace(/:\d+\b/g, '')]);
+}
+
+/** The key of an entry: of one from when a message was a sentence, which no finding has any more, the message does not count. */
+function entryKey(entry: Identity): string {
+  return entry.message.length > widestLine ? keyInFunction(entry) : identityKey(entry);
+}
+
+function keyInFunction({ rule, file, function: name }: Identity): string {
+  return JSON.stringify([rule, file, name]);
+}
+
+/** What `entries` are found by that `identity` may be one of, the best first. */
+function keysOf(identity: Identity): readonly string[] {
+  return [identityKey(identity), keyInFunction(identity)];
+}
+
+/** Says of findings whether one of `entries` is about them. */
+export function knownIn(entries: readonly Identity[]): (identity: Identity) => boolean {
+  const known = new Set(entries.map(entryKey));
+  return (identity) => keysOf(identity).some((key) => known.has(key));
 }
 
 function sortKey({ file, rule, function: name, message }: Identity): string {
@@ -58,7 +78,7 @@ export function parseBaseline(text: string): readonly BaselineEntry[] {
 
 /** A baseline of `found`, in an order that hangs on nothing else, with the reasons that `before` has. */
 export function baselineText(found: readonly Identity[], before: readonly BaselineEntry[]): string {
-  const reasons = new Map(before.map((entry) => [identityKey(entry), entry.reason]));
+  const reasons = new Map(before.map((entry) => [entryKey(entry), entry.reason]));
   const entries = new Map<string, { readonly identity: Identity; count: number }>();
   for (const identity of found) {
     const key = identityKey(identity);
@@ -68,19 +88,15 @@ export function baselineText(found: readonly Identity[], before: readonly Baseli
   }
   const findings = [...entries]
     .sort(([, a], [, b]) => (sortKey(a.identity) < sortKey(b.identity) ? -1 : 1))
-    .map(
-      ([
-        key,
-        {
-          identity: { rule, file, function: name, message },
-          count,
-        },
-      ]) => ({
+    .map(([, { identity, count }]) => {
+      const { rule, file, function: name, message } = identity;
+      const known = keysOf(identity).find((key) => reasons.has(key)) ?? '';
+      return {
         ...{ rule, file, function: name, message },
         ...(count > 1 && { count }),
-        reason: reasons.get(key) ?? '',
-      }),
-    );
+        reason: reasons.get(known) ?? '',
+      };
+    });
   return `${JSON.stringify({ version, findings }, null, 2)}\n`;
 }
 
@@ -116,7 +132,7 @@ export class Baseline {
 
   constructor(entries: readonly BaselineEntry[]) {
     for (const [index, entry] of entries.entries()) {
-      const key = identityKey(entry);
+      const key = entryKey(entry);
       addTo(this.#byKey, key, { index, count: entry.count ?? 1 });
     }
   }
@@ -127,19 +143,24 @@ export class Baseline {
     const shown: Finding[] = [];
     const hidden: number[] = [];
     for (const finding of findings) {
-      const key = identityKey(identityOf(finding, path));
-      const at = used.get(key) ?? { entry: 0, times: 0 };
-      used.set(key, at);
-      // An entry takes as many as it counts, the next one those that are left.
-      const entry = this.#byKey.get(key)?.[at.entry];
-      if (!entry) {
-        shown.push(finding);
-        continue;
-      }
-      hidden.push(entry.index);
-      if (++at.times === entry.count) used.set(key, { entry: at.entry + 1, times: 0 });
+      const index = this.#take(keysOf(identityOf(finding, path)), used);
+      if (index === undefined) shown.push(finding);
+      else hidden.push(index);
     }
     return { shown, hidden };
+  }
+
+  /** The index of an entry of one of `keys` that is not used up; an entry takes as many as it counts, the next one those that are left. */
+  #take(keys: readonly string[], used: Map<string, { entry: number; times: number }>): number | undefined {
+    for (const key of keys) {
+      const at = used.get(key) ?? { entry: 0, times: 0 };
+      used.set(key, at);
+      const entry = this.#byKey.get(key)?.[at.entry];
+      if (!entry) continue;
+      if (++at.times === entry.count) used.set(key, { entry: at.entry + 1, times: 0 });
+      return entry.index;
+    }
+    return undefined;
   }
 }
 

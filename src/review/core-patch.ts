@@ -15,7 +15,7 @@ import { LineTable } from '../text/line-table';
 import { addTo } from '../text/lists';
 import { inTurns, type Pace } from '../text/steps';
 import type { Span } from '../text/span';
-import type { FindingContext } from './findings';
+import { textOf, type FindingContext } from './findings';
 import type { Behaviour, Finding, NotAnalysed, Target } from './model';
 import { Overlay } from './overlay';
 import { filesBefore, imagesOf, placeInSeries, type Bases } from './patch-units';
@@ -148,12 +148,12 @@ function findingsOf(
   return rules
     .filter((rule) => rule.kind === 'core')
     .flatMap((rule) =>
-      [...rule.check({ comparison, hooksOf })].flatMap(({ at, message }): readonly Finding[] => {
+      [...rule.check({ comparison, hooksOf })].flatMap(({ at, ...text }): readonly Finding[] => {
         const found = placeIn(files, at);
         if (!found) return [];
         return [
           {
-            ...{ rule: rule.id, severity: rule.severity, message, deprecated: false },
+            ...{ rule: rule.id, severity: rule.severity, ...textOf(text), deprecated: false },
             place: placing.place(found.span),
             ...(found.target && { target: found.target }),
             function: at.function,

@@ -1,8 +1,17 @@
 import { holdsIn } from '../kernel/releases';
 import { sourcesText } from '../kernel/source';
-import type { CodeRule, Report, ReportFix, Rule, TextEdit, TextUnderReview } from '../rules/rule';
+import type {
+  CodeRule,
+  FindingText,
+  Report,
+  ReportFix,
+  Rule,
+  TextEdit,
+  TextUnderReview,
+} from '../rules/rule';
 import { functionIn, type Core } from '../simulator/core';
 import { simulatePlatforms, type CallToSimulate, type SimulatedOutcome } from '../simulator/outcomes';
+import { oneLine } from '../text/one-line';
 import type { Span } from '../text/span';
 import { OutOfSteps } from '../text/step-budget';
 import type { Steps } from '../text/steps';
@@ -71,11 +80,12 @@ function findingOf(
     shown ?? (introduced === 'yes' ? unit.changeBehind(report.path.map((step) => step.span)) : undefined);
   if (!span) return [];
   const target = unit.toTarget(report.span.start);
-  const elsewhere = !shown && target ? `; the patch changes what holds at ${target.file}:${target.line}` : '';
+  const elsewhere =
+    !shown && target ? [`The patch changes what holds at ${target.file}:${target.line}.`] : [];
   return [
     {
       ...shared(rule, report, context),
-      message: brief(report.message + elsewhere),
+      ...textOf(report, elsewhere),
       place: context.placing.place(span),
       ...(target && { target }),
       introduced,
@@ -97,13 +107,13 @@ function fixedBy(
     const count = left.get(identity(report)) ?? 0;
     left.set(identity(report), count - 1);
     if (count > 0) return [];
-    const { message, function: name } = report;
+    const { function: name } = report;
     const place = placing.place(unit.beforeToDocument(report.span));
     return [
       {
         rule: rule.id,
         severity: rule.severity,
-        message: brief(message),
+        ...textOf(report),
         place,
         ...(name !== undefined && { function: brief(name) }),
       },
@@ -185,22 +195,34 @@ function countBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, n
 }
 
 /** A finding keeps its identity when lines move. */
-function identity({ function: name, message }: Report): string {
-  return `${name ?? ''}: ${message}`;
+function identity({ function: name, message, detail = '' }: Report): string {
+  return `${name ?? ''}: ${message}: ${detail}`;
 }
 
 function shared(rule: Rule, report: Report, context: FindingContext): SharedParts {
   return {
     rule: rule.id,
     severity: rule.severity,
-    message: brief(report.message),
+    ...textOf(report),
     deprecated: rule.deprecated ?? false,
     outcomes: report.simulate ? outcomesOf(report.simulate, context) : [],
     ...(report.function !== undefined && { function: brief(report.function) }),
   };
 }
 
-type SharedParts = Pick<Finding, 'rule' | 'severity' | 'message' | 'deprecated' | 'outcomes' | 'function'>;
+type SharedParts = Pick<
+  Finding,
+  'rule' | 'severity' | 'message' | 'detail' | 'deprecated' | 'outcomes' | 'function'
+>;
+
+/** What a rule says, as short as it may be, with what else there is to say. */
+export function textOf(
+  { message, detail = '' }: FindingText,
+  more: readonly string[] = [],
+): Pick<Finding, 'message' | 'detail'> {
+  const sentences = [detail, ...more].filter((text) => text !== '');
+  return { message: oneLine(message), detail: brief(sentences.join(' ')) };
+}
 
 /** The outcomes of a call by platform; none where the core does not have the function. */
 export function outcomesOf(

@@ -75,7 +75,10 @@ export interface Finding {
   /** In a patch: the C file that the patch makes, and the one-based line there. */
   readonly target?: Target;
   readonly function?: string;
+  /** One line of at most 80 columns that stands alone. */
   readonly message: string;
+  /** What there is to say behind that, in sentences; empty where there is nothing. */
+  readonly detail: string;
   /** Whether the patch under review brings it; `unknown` in a C file, where there is no before. */
   readonly introduced: 'yes' | 'no' | 'unknown';
   readonly path: readonly Step[];
@@ -86,7 +89,7 @@ export interface Finding {
 }
 
 /** A finding that a patch does away with. */
-export interface FixedFinding extends Pick<Finding, 'rule' | 'severity' | 'function' | 'message'> {
+export interface FixedFinding extends Pick<Finding, 'rule' | 'severity' | 'function' | 'message' | 'detail'> {
   /** Where it stood or, where the document does not show that, where it speaks of the file. */
   readonly place: Place;
 }

@@ -11,7 +11,7 @@ import { targetsIn } from '../patch/target';
 import { seriesIn } from '../patch/series';
 import type { Subject } from '../patch/subject';
 import type { PatchUnderReview } from '../rules/rule';
-import type { FindingContext } from './findings';
+import { textOf, type FindingContext } from './findings';
 import type { Finding } from './model';
 import type { ReadBase } from './reviewer';
 
@@ -38,10 +38,10 @@ export async function patchFindings(
       ),
     };
     for (const rule of rules.filter((one) => one.kind === 'patch'))
-      for (const { span, message } of rule.check(under)) {
+      for (const { span, ...text } of rule.check(under)) {
         const target = targetAt(span.start);
         findings.push({
-          ...{ rule: rule.id, severity: rule.severity, message, deprecated: false },
+          ...{ rule: rule.id, severity: rule.severity, ...textOf(text), deprecated: false },
           place: placing.place(span),
           ...(target && { target }),
           introduced: 'yes',

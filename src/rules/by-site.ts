@@ -1,30 +1,30 @@
 import type { AnalysedFile } from '../paths/analyse/analysed';
 import type { Visit } from '../paths/model';
 import { shortestBySite } from './memory-state';
-import type { Report } from './rule';
+import type { FindingText, Report } from './rule';
 
 /**
  * One report, without a fix, for each call site of `file` with a visit that `isWrong`.
  *
- * @param message for the visit with the shortest path, which is in the function called `name`
+ * @param textOf what is said of the visit with the shortest path, which is in the function called `name`
  */
 export function* reportsBySite(
   { functions }: AnalysedFile,
   isWrong: (visit: Visit) => boolean,
-  message: (visit: Visit, name: string) => string,
+  textOf: (visit: Visit, name: string) => FindingText,
 ): Iterable<Report> {
   for (const { paths } of functions)
     for (const visit of shortestBySite(paths.visits.filter(isWrong)))
       yield {
         span: visit.span,
         function: paths.name,
-        message: message(visit, paths.name),
+        ...textOf(visit, paths.name),
         path: visit.path,
         fixes: [],
       };
 }
 
-/** ` by f(), which g() calls`, where a call stands in a function that `name` calls; nothing where it is in that itself. */
+/** A sentence on the function that a call stands in, where `name` calls that; empty where it stands in that itself. */
 export function throughHelper({ within }: Visit, name: string): string {
-  return within === undefined ? '' : ` by ${within}(), which ${name}() calls`;
+  return within === undefined ? '' : `It is called by ${within}(), which ${name}() calls.`;
 }

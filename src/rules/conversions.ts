@@ -3,7 +3,7 @@ import type { FunctionPaths, Visit } from '../paths/model';
 import type { MemoryObject } from '../paths/state/state';
 import { grouped } from '../text/groups';
 import { shortestBySite } from './memory-state';
-import type { Report, ReportFix } from './rule';
+import type { FindingText, Report, ReportFix } from './rule';
 import type { AnalysedFile } from '../paths/analyse/analysed';
 
 /** A call that makes memory shared or private. */
@@ -33,7 +33,7 @@ export interface Converted {
 export function* wrongConversions(
   file: AnalysedFile,
   isWrong: (conversion: Conversion, same: Converted) => boolean,
-  message: (conversion: Conversion) => string,
+  textOf: (conversion: Conversion) => FindingText,
   fix: (conversion: Conversion, paths: FunctionPaths) => readonly ReportFix[] = () => [],
 ): Iterable<Report> {
   for (const { paths } of file.functions) {
@@ -47,7 +47,7 @@ export function* wrongConversions(
         yield {
           span: visit.span,
           function: paths.name,
-          message: message(visit),
+          ...textOf(visit),
           path: visit.path,
           fixes: visit.within === undefined ? fix(visit, paths) : [],
         };

@@ -9,7 +9,7 @@ import { isBehind, isPartBehind } from '../paths/values/reach';
 import type { Place } from '../paths/values/terms';
 import type { TypeShape } from '../syntax/type-shape';
 import { written } from './mapping-words';
-import type { Report } from './rule';
+import type { FindingText, Report } from './rule';
 
 const unsynced = attributeBit('DMA_ATTR_SKIP_CPU_SYNC');
 
@@ -18,13 +18,13 @@ const unsynced = attributeBit('DMA_ATTR_SKIP_CPU_SYNC');
  * Only parts of the memory that are certain to be mapped count; of each mapping, the first such use in the text.
  *
  * @param isWrong what else has to hold
- * @param message of an access; `used` is what is used, in the source's words
+ * @param textOf what is said of an access; `used` is what is used, in the source's words
  */
 export function* reportsOfAccesses(
   file: AnalysedFile,
   kind: Access['kind'],
   isWrong: (access: Access, paths: FunctionPaths) => boolean,
-  message: (used: string, access: Access) => string,
+  textOf: (used: string, access: Access) => FindingText,
 ): Iterable<Report> {
   for (const { paths, source } of file.functions) {
     if (source.partial.start) continue;
@@ -37,7 +37,7 @@ export function* reportsOfAccesses(
       yield {
         span: access.span,
         function: paths.name,
-        message: message(accessText(file.source.text, access), access),
+        ...textOf(accessText(file.source.text, access), access),
         path: access.path,
         fixes: [],
       };

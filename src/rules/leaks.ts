@@ -27,7 +27,7 @@ export function placeOf({ exit, mapping }: Leak): Span {
 
 /** The end of a first line: by which exit. */
 export function exitWords({ analysed: { paths }, ending }: Leak): string {
-  return ending === 'any' ? `behind ${paths.name}()` : `where ${paths.name}() fails`;
+  return ending === 'any' ? `on return from ${paths.name}()` : `on an error return of ${paths.name}()`;
 }
 
 /** What is lost at one exit. */
@@ -137,7 +137,8 @@ function finalIn({ source }: AnalysedFile): ReadonlyMap<string, Final> {
       finalCallbacks.flatMap(({ structure, member, opposite }) => {
         const name = structure === structTag ? functions.get(member) : undefined;
         const others = [...functions].flatMap(([field, each]) => (endings.has(field) ? [each] : []));
-        return name === undefined ? [] : [[name, { opposite, functions: others }] as const];
+        const hasOpposite = [opposite, `${opposite}_new`].some((field) => functions.has(field));
+        return name === undefined ? [] : [[name, { opposite, hasOpposite, functions: others }] as const];
       }),
     ),
   );

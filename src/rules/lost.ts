@@ -1,4 +1,5 @@
 import { effectTable } from '../kernel/effect-table';
+import { isAllocation } from '../kernel/effects';
 import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 import type { Exit } from '../paths/model';
 import type { Mapping } from '../paths/state/state';
@@ -16,6 +17,8 @@ import type { UnmapsOfFile } from './unmaps';
 /** A callback that is not called after a failure, and the functions of the file that it and its kin are. */
 export interface Final {
   readonly opposite: string;
+  /** Whether the file has one. */
+  readonly hasOpposite: boolean;
   readonly functions: readonly string[];
 }
 
@@ -24,6 +27,7 @@ export interface Losing {
   readonly analysed: AnalysedFunction;
   /** The callback that the kernel does not call when this function fails. */
   readonly opposite: string | undefined;
+  readonly hasOpposite: boolean;
   /** The functions of the file that are this one's opposites, and are not called while it runs. */
   readonly opposites: readonly string[];
   /** Whether it has something done later, when the device goes. */
@@ -46,7 +50,8 @@ export function losing(
 ): Losing {
   const zero = analysed.paths.handles.filter(({ tests }) => tests.some(({ kind }) => kind === 'zero'));
   return {
-    ...{ analysed, opposite: final?.opposite, opposites: final?.functions ?? [] },
+    ...{ analysed, opposite: final?.opposite, hasOpposite: final?.hasOpposite ?? false },
+    opposites: final?.functions ?? [],
     defers: defersSomething(file, analysed),
     askedForZero: new Set(zero.map(({ span }) => span.start)),
     undone: undoneEntries(analysed),
@@ -55,7 +60,7 @@ export function losing(
   };
 }
 
-/** That nobody can undo something, and why. */
+/** That nobody can undo something, and why: a sentence. */
 export interface Lost {
   readonly why: string;
   /** What the function says of itself there: that it failed, may have failed, or nothing of that. */
@@ -86,7 +91,8 @@ function endingOf({ analysed }: Losing, exit: Exit): Ending {
 }
 
 function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending): string | undefined {
-  const { analysed, opposite, undone, undoing } = one;
+  const { analysed, opposite, hasOpposite, undone, undoing } = one;
+  const undo = isAllocation(mapping) ? 'free' : 'unmap';
   const places = mapping.places.filter((place) => !isLocal(analysed, place));
   const isGiven = mapping.family === 'scatterlist' && !isLocalTerm(analysed, mapping.handle);
   if (places.length === 0 && !isGiven) {
@@ -95,7 +101,9 @@ function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending
     if (!isMadeHere(mapping) && (!isPartOfLocal || undoing.isOneOfMany(mapping))) return undefined;
     const isLost =
       ending === 'failed' || (isPartOfLocal ? isGivenOnce(analysed, mapping) : undoing.isUndoneBy(mapping));
-    return isLost ? 'only a local variable knows it' : undefined;
+    return isLost
+      ? `Only a local variable has its address: nobody can ${undo} it after the return.`
+      : undefined;
   }
   if (
     ending === 'any' ||
@@ -105,11 +113,13 @@ function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending
     return undefined;
   const name = isGiven ? undefined : nameOf(places[0], mapping);
   if (name !== undefined && ending === 'failed' && places.every((place) => isOwned(exit, place)))
-    return `it is kept in ${name}, in memory that goes away with the error`;
+    return `It is kept in ${name}, in memory that goes away with the error.`;
   if (name !== undefined && opposite !== undefined)
-    return `it is kept in ${name}, but .${opposite} is not called after a failure`;
+    return hasOpposite
+      ? `It is kept in ${name}, but .${opposite} is not called after a failure.`
+      : `It is kept in ${name}, and there is no .${opposite} that could ${undo} it.`;
   return ending === 'failed' && undoing.isOwnDuty(mapping)
-    ? 'other ways out of the function undo it'
+    ? `Other ways out of the function ${undo} it.`
     : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { isAllocation } from '../kernel/effects';
 import { visitsAt } from '../paths/visits-at';
 import type { FunctionPaths, PathStep, Visit } from '../paths/model';
 import type { MappingPair, MappingSite } from '../paths/analyse/pairs';
@@ -146,6 +147,13 @@ function* between(map: Side, unmap: Side, tie: string): Iterable<Mismatch> {
 /** `dma_map_single()`, with the function that it is in where that is not the one of the unmap call. */
 export function makerName({ map, mapFunction, unmapFunction }: Mismatch): string {
   return mapFunction === unmapFunction ? `${map.call}()` : `${map.call}() in ${mapFunction.name}()`;
+}
+
+/** Who made what the call undoes, as a sentence. */
+export function makerSentence(mismatch: Mismatch): string {
+  const { effect } = mismatch.map;
+  const made = effect?.kind === 'map' && isAllocation(effect) ? 'allocated' : 'mapped';
+  return `It was ${made} by ${makerName(mismatch)}.`;
 }
 
 /** The way to the map call, then both calls with what each was given. */

@@ -50,10 +50,17 @@ export interface PatchUnderReview {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** What a patch rule found: a place in the document. */
-export interface PatchReport {
-  readonly span: Span;
+/** What is said of a defect. */
+export interface FindingText {
+  /** One line of at most {@link widestLine} columns that stands alone, without a full stop. */
   readonly message: string;
+  /** One or two sentences behind it: on which path, what happens, to whom, where; absent where there is nothing to add. */
+  readonly detail?: string;
+}
+
+/** What a patch rule found: a place in the document. */
+export interface PatchReport extends FindingText {
+  readonly span: Span;
 }
 
 /** A rule that looks at the words of a document, C or mail. */
@@ -83,9 +90,8 @@ export interface Hooks {
 }
 
 /** What a core rule found, and where the new source has it. */
-export interface CoreReport {
+export interface CoreReport extends FindingText {
   readonly at: Place;
-  readonly message: string;
 }
 
 export interface CodeUnderReview {
@@ -105,10 +111,8 @@ export interface TextUnderReview {
 }
 
 /** What a rule found. Spans are offsets in the text it was given. */
-export interface Report {
+export interface Report extends FindingText {
   readonly span: Span;
-  /** One sentence that a maintainer could put in a reply. */
-  readonly message: string;
   readonly function?: string;
   readonly path: readonly PathStep[];
   /** The call whose outcomes by platform belong to the finding. */

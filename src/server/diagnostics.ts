@@ -92,7 +92,7 @@ export interface Telling {
 }
 
 /** What is told of a finding: of a review, or of what a scan found. */
-type Told = Pick<Finding, 'rule' | 'severity' | 'place' | 'message' | 'path' | 'deprecated'>;
+type Told = Pick<Finding, 'rule' | 'severity' | 'place' | 'message' | 'detail' | 'path' | 'deprecated'>;
 
 interface AllTold extends Pick<Reviewed, 'uriOf'> {
   readonly review: { readonly findings: readonly Told[] };
@@ -108,12 +108,20 @@ export function toDiagnostics(
     code: finding.rule,
     source,
     message: finding.message,
-    relatedInformation: relatedInformation(reviewed, areStepsBrief ? briefSteps(finding) : finding.path),
+    relatedInformation: relatedInformation(reviewed, [
+      ...detailOf(finding),
+      ...(areStepsBrief ? briefSteps(finding) : finding.path),
+    ]),
     // Lets a request for code actions name the finding it is about.
     data: { finding: index },
     ...(rulePages === undefined ? {} : { codeDescription: { href: `${rulePages}/${finding.rule}.md` } }),
     ...(finding.deprecated ? { tags: [DiagnosticTag.Deprecated] } : {}),
   }));
+}
+
+/** What lists have no room for, where editors show what belongs to a diagnostic: at the place of the finding itself. */
+function detailOf({ place, detail }: Told): readonly Step[] {
+  return detail === '' ? [] : [{ place, text: detail, state: '' }];
 }
 
 function relatedInformation(reviewed: AllTold, steps: readonly Step[]): DiagnosticRelatedInformation[] {

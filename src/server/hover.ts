@@ -1,13 +1,21 @@
-import { MarkupKind, type ClientCapabilities, type Connection, type Hover } from 'vscode-languageserver';
+import {
+  MarkupKind,
+  type ClientCapabilities,
+  type Connection,
+  type Hover,
+  type Position,
+} from 'vscode-languageserver';
+import { markdown, visible } from '../report/escape';
 import { hoverBelowFinding, hoverMarkdown, hoverText } from '../report/hover';
-import type { Hover as ReviewHover } from '../review/model';
+import { findingSentences } from '../report/sentence';
+import type { Finding, Hover as ReviewHover } from '../review/model';
 import type { Documents, Reviewed } from './documents';
 import { kernelLinks } from './kernel-links';
 import type { Log } from './log';
 import { rangesTouch, toRange } from './ranges';
 
 /**
- * Shows what a call or an attribute under the cursor does.
+ * Shows what a call or an attribute under the cursor does, and what is found there.
  *
  * @param isBelowFindings whether the client shows, above that, the findings at the same place with their paths
  */
@@ -23,10 +31,16 @@ export function registerHover(
     log.guard<Hover | null>(null, async () => {
       const reviewed = await documents.answering(textDocument.uri);
       const hover = reviewed?.hover(position);
-      if (!reviewed || !hover || token.isCancellationRequested) return null;
-      const value =
-        kind === MarkupKind.Markdown ? await linked(reviewed, hover, isBelowFindings) : hoverText(hover);
-      return { contents: { kind, value }, range: toRange(hover.place) };
+      if (!reviewed || token.isCancellationRequested) return null;
+      const form = kind === MarkupKind.Markdown ? markdown : visible;
+      const found = isBelowFindings ? [] : findingsAt(reviewed, position);
+      const said = found.map((finding) => form(findingSentences(finding)));
+      if (hover)
+        said.push(
+          kind === MarkupKind.Markdown ? await linked(reviewed, hover, isBelowFindings) : hoverText(hover),
+        );
+      const place = hover?.place ?? found[0]?.place;
+      return place ? { contents: { kind, value: said.join('\n\n') }, range: toRange(place) } : null;
     }),
   );
 }
@@ -36,6 +50,11 @@ async function linked(reviewed: Reviewed, hover: ReviewHover, isBelowFindings: b
   return isBelowFindings && isTold(reviewed, hover)
     ? hoverBelowFinding(hover, links)
     : hoverMarkdown(hover, links);
+}
+
+function findingsAt({ review }: Reviewed, position: Position): readonly Finding[] {
+  const here = { start: position, end: position };
+  return review.findings.filter(({ place }) => rangesTouch(toRange(place), here));
 }
 
 /** Whether there is a finding with its path at the same place. */

@@ -35,12 +35,13 @@ export function pathData({ state, steps }: SitePath, reviewed: Reviewed): PathDa
 }
 
 function findingData(finding: Finding, reviewed: Places): FindingData {
-  const { rule, severity, message, introduced, path, outcomes } = finding;
+  const { rule, severity, message, detail, introduced, path, outcomes } = finding;
   return {
     ...placed(finding),
     rule,
     severity,
     message,
+    detail,
     introduced,
     path: path.map((step) => stepData(step, reviewed)),
     ...(outcomes.length > 0 && { platforms: wrongOn(outcomes) }),

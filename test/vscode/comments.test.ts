@@ -87,8 +87,8 @@ describe('what a patch brings, as comment threads', () => {
     for (const text of hostile) {
       const range = new Range(0, 0, 0, 0);
       const finding: FindingData = {
-        ...{ rule, range, severity: 'error', introduced: 'yes', function: text, message: text },
-        platforms: [{ id: text, name: text }],
+        ...{ rule, range, severity: 'error', introduced: 'yes', function: text },
+        ...{ message: text, detail: text, platforms: [{ id: text, name: text }] },
         path: [{ uri: 'file:///a.c', range, text, state: text, memory: 'unknown' }],
       };
       const body = commentBody(finding);

@@ -86,6 +86,7 @@ function findingOf({ rule, file, function: name, message }: Identity): Finding {
     ...{
       rule,
       message,
+      detail: '',
       function: name,
       severity: 'error',
       place: { file, start, end: start },

@@ -8,8 +8,9 @@ const mostSteps = 6;
 const explain = 'cocoDmaReview.explainRule';
 
 /** What a finding says, as plain text, with where it goes wrong, how one gets there, and a link to the rule's page. */
-export function bodyOf({ rule, message, platforms = [], path }: FindingData): MarkdownString {
+export function bodyOf({ rule, message, detail, platforms = [], path }: FindingData): MarkdownString {
   const body = new MarkdownString(plain(sentence(message)));
+  if (detail !== '') body.appendMarkdown(`\n\n${plain(oneLine(detail))}`);
   if (platforms.length > 0)
     body.appendMarkdown(
       `\n\n${plain(l10n.t('Goes wrong on {0}.', platforms.map(({ name }) => name).join(', ')))}`,

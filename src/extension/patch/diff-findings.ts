@@ -1,4 +1,13 @@
-import { Diagnostic, DiagnosticSeverity, languages, Disposable, type TextDocument } from 'vscode';
+import {
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  languages,
+  Location,
+  Disposable,
+  type TextDocument,
+  type Uri,
+} from 'vscode';
 import { ruleSource } from '../explain-rule';
 import { toRange } from '../range';
 import type { RangeData } from '../../protocol/range';
@@ -12,7 +21,7 @@ export function registerDiffFindings(diffs: Diffs): readonly Disposable[] {
   const show = (document: TextDocument): void => {
     collection.set(
       document.uri,
-      diffs.findings(document).map(({ finding, range }) => toDiagnostic(finding, range)),
+      diffs.findings(document).map(({ finding, range }) => toDiagnostic(finding, document.uri, range)),
     );
   };
   return [
@@ -23,9 +32,17 @@ export function registerDiffFindings(diffs: Diffs): readonly Disposable[] {
   ];
 }
 
-function toDiagnostic({ rule, severity, message }: FindingData, range: RangeData): Diagnostic {
+function toDiagnostic(
+  { rule, severity, message, detail }: FindingData,
+  uri: Uri,
+  range: RangeData,
+): Diagnostic {
   const diagnostic = new Diagnostic(toRange(range), message, severityOf(severity));
   diagnostic.source = ruleSource;
+  if (detail !== '')
+    diagnostic.relatedInformation = [
+      new DiagnosticRelatedInformation(new Location(uri, toRange(range)), detail),
+    ];
   diagnostic.code = { value: rule, target: rulePage(rule) };
   return diagnostic;
 }

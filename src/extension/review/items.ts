@@ -143,7 +143,7 @@ function fileItem({ path }: FileNode): TreeItem {
 }
 
 function findingItem(node: FindingNode, isAdopted: boolean): TreeItem {
-  const { rule, severity, message, introduced, platforms, range } = node.finding;
+  const { rule, severity, message, detail, introduced, platforms, range } = node.finding;
   const line = l10n.t('line {0}', range.start.line + 1);
   const marks = [
     ...(isAdopted ? [l10n.t('adopted')] : []),
@@ -155,7 +155,7 @@ function findingItem(node: FindingNode, isAdopted: boolean): TreeItem {
       : [];
   return dressed(new TreeItem(rule, hasPath(node) ? Collapsed : None), {
     description: [...marks, message].join(' · '),
-    tooltip: [message, ...wrong].join('\n\n'),
+    tooltip: [message, ...(detail === '' ? [] : [detail]), ...wrong].join('\n\n'),
     iconPath: isAdopted ? new ThemeIcon('pass-filled', severityIcon(severity).color) : severityIcon(severity),
     command: openAt(node.uri, range),
     accessibilityInformation: { label: [severity, rule, line, ...marks, message, ...wrong].join(', ') },

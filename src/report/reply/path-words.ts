@@ -1,6 +1,7 @@
 import type { Finding } from '../../review/model';
 import { visible } from '../escape';
 import type { Answered } from './answered';
+import { findingSentences } from '../sentence';
 import { fill } from './fill';
 import { listed } from './platform-words';
 import { toldSteps, type ToldStep } from './steps';
@@ -37,13 +38,15 @@ export function pathWords(
   return sentences.length > 0 ? [fill(visible(sentences.join(' ')))] : [];
 }
 
-/** Whether the message says already that a call failed. */
-function isInMessage({ step, condition }: ToldStep, { message }: Finding): boolean {
+/** Whether the finding says already that a call failed. */
+function isInMessage({ step, condition }: ToldStep, finding: Finding): boolean {
   const call = /^(\w+)\(/.exec(condition?.text ?? '')?.[1];
-  const [said] = message.split(/[:;]/).flatMap((clause) => {
-    const [whole = '', name, rest = ''] = /\b(\w+)\(\)(.*)/s.exec(clause) ?? [];
-    return whole !== '' && / (?:failed|worked)\b/.test(rest) ? (name ?? []) : [];
-  });
+  const [said] = findingSentences(finding)
+    .split(/[.:;]/)
+    .flatMap((clause) => {
+      const [whole = '', name, rest = ''] = /\b(\w+)\(\)(.*)/s.exec(clause) ?? [];
+      return whole !== '' && / (?:failed|worked)\b/.test(rest) ? (name ?? []) : [];
+    });
   return said !== undefined && (said === call || /^conversion of .+ failed/.test(step.state));
 }
 

@@ -1,7 +1,8 @@
 import type { Finding } from '../../review/model';
 import { visible } from '../escape';
 import type { Answered } from './answered';
-import { fill, sentence, sentences } from './fill';
+import { findingSentences, sentence } from '../sentence';
+import { fill } from './fill';
 import { pathWords } from './path-words';
 import { platformWords } from './platform-words';
 import { suggestion } from './suggestion';
@@ -19,15 +20,15 @@ export class Remarks {
 
   /** The paragraphs on `finding`; brief where the same was said before. */
   on(finding: Finding): readonly string[] {
-    const message = visible(finding.message);
-    const isNext = this.#last === message;
-    const isKnown = this.#said.has(message);
-    this.#last = message;
-    this.#said.add(message);
+    const text = visible(findingSentences(finding));
+    const isNext = this.#last === text;
+    const isKnown = this.#said.has(text);
+    this.#last = text;
+    this.#said.add(text);
     if (isNext) return ['Same here.'];
-    if (isKnown) return [fill(sentence(`as above, ${message.split(/[:;] /)[0] ?? message}`))];
+    if (isKnown) return [fill(sentence(`as above, ${visible(finding.message)}`))];
     return [
-      fill(this.#where(finding) + sentences(message)),
+      fill(this.#where(finding) + text),
       ...platformWords(finding),
       ...pathWords(finding, this.quoted, this.answered),
       ...suggestion(finding, this.answered),

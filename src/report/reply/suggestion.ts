@@ -17,14 +17,16 @@ interface Replacement {
 }
 
 /** What could stand there instead, if there is a fix, as paragraphs. */
-export function suggestion({ fixes, message }: Finding, answered: Answered): readonly string[] {
+export function suggestion({ fixes, message, detail }: Finding, answered: Answered): readonly string[] {
   const [fix] = fixes;
   // A new name needs no code to be understood: the message says it.
   if (!fix || fix.kind.startsWith('rename ')) return [];
   const lines = newLines(fix.edits, answered);
   if (lines) return ['Perhaps:', lines.join('\n')];
   const title = visible(fix.title);
-  return message.includes(title) ? [] : [fill(`Perhaps: ${title.charAt(0).toLowerCase()}${title.slice(1)}.`)];
+  return `${message} ${detail}`.includes(title)
+    ? []
+    : [fill(`Perhaps: ${title.charAt(0).toLowerCase()}${title.slice(1)}.`)];
 }
 
 /** The lines of code that `edits` make, with a tab before them; undefined where they are too many or not in one place. */

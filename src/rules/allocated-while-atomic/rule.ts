@@ -2,7 +2,20 @@ import { sleepingFlags } from '../../kernel/allocation-flags';
 import type { Visit } from '../../paths/model';
 import type { Term } from '../../paths/values/terms';
 import { reportsBySite, throughHelper } from '../by-site';
-import type { CodeRule } from '../rule';
+import { firstLine, sentences, wording } from '../first-line';
+import type { CodeRule, FindingText } from '../rule';
+
+function textOf(visit: Visit, name: string): FindingText {
+  return {
+    message: firstLine(
+      wording`${visit.call}() with ${sleepingFlag(visit.roles?.flags) ?? 'GFP_KERNEL'} in atomic context`,
+    ),
+    detail: sentences(
+      throughHelper(visit, name),
+      'Where nothing may sleep, as under a spinlock, only GFP_ATOMIC or GFP_NOWAIT may be used.',
+    ),
+  };
+}
 
 /** An allocation that may sleep where the path may not. */
 export const allocatedWhileAtomic: CodeRule = {
@@ -11,7 +24,7 @@ export const allocatedWhileAtomic: CodeRule = {
   severity: 'warning',
   title: 'memory for a device allocated with GFP_KERNEL where nothing may sleep',
 
-  check: ({ file }) => reportsBySite(file, maySleep, message),
+  check: ({ file }) => reportsBySite(file, maySleep, textOf),
 };
 
 function maySleep({ roles, isAtomic }: Visit): boolean {
@@ -26,9 +39,4 @@ function sleepingFlag(flags: Term | undefined): string | undefined {
   }
   if (flags?.text !== '|') return undefined;
   return flags.operands.map(sleepingFlag).find((name) => name !== undefined);
-}
-
-function message(visit: Visit, name: string): string {
-  const by = throughHelper(visit, name);
-  return `${visit.call}() is called${by && `${by},`} with ${sleepingFlag(visit.roles?.flags) ?? ''} where nothing may sleep: under a spinlock, only GFP_ATOMIC or GFP_NOWAIT may be used`;
 }

@@ -1,7 +1,18 @@
 import { isAllocation } from '../../kernel/effects';
+import { firstLine, wording } from '../first-line';
 import { exitWords, leaksIn, placeOf, type Leak } from '../leaks';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { undoHereFix } from '../undo-here-fix';
+
+function textOf(leak: Leak): FindingText {
+  return {
+    message: firstLine(
+      wording`memory of ${leak.mapping.call}() leaks ${exitWords(leak)}`,
+      wording`memory leaks ${exitWords(leak)}`,
+    ),
+    detail: leak.why,
+  };
+}
 
 /** A way out of a function that frees less DMA memory than was allocated. */
 export const allocationLeaked: CodeRule = {
@@ -18,11 +29,11 @@ export const allocationLeaked: CodeRule = {
 };
 
 function told(leak: Leak): Omit<Report, 'fixes'> {
-  const { analysed, exit, mapping, why } = leak;
+  const { analysed, exit } = leak;
   return {
     span: placeOf(leak),
     function: analysed.paths.name,
-    message: `memory of ${mapping.call}() is leaked ${exitWords(leak)}: ${why}`,
+    ...textOf(leak),
     path: [...exit.path, { span: exit.span, text: 'return', state: 'still allocated' }],
   };
 }

@@ -5,7 +5,28 @@ import {
   attributeTraceNames,
 } from '../../kernel/attribute-records';
 import { contentOf, type FileChange, type PatchLine } from '../../patch/model';
-import type { PatchReport, PatchRule, PatchUnderReview } from '../rule';
+import { firstLine, sentences, wording } from '../first-line';
+import type { FindingText, PatchReport, PatchRule, PatchUnderReview } from '../rule';
+
+const noTraceName = {
+  what: 'has no trace name',
+  todo: `Add it to ${attributeTraceNames}, which prints the names of the bits that are set.`,
+};
+const notDocumented = { what: 'is not documented', todo: `Say in ${attributeDocumentation} what it is for.` };
+
+function bitTakenText(bit: number, name: string, owner: string): FindingText {
+  return {
+    message: firstLine(wording`bit ${bit.toString()} of ${name} is that of ${owner}`),
+    detail: 'Whoever sets one of them sets the other, too.',
+  };
+}
+
+function missingText(name: string, missing: readonly (typeof noTraceName)[]): FindingText {
+  return {
+    message: firstLine(wording`${name} ${missing.map(({ what }) => what).join(' and ')}`),
+    detail: sentences(...missing.map(({ todo }) => todo)),
+  };
+}
 
 /** E25: a new attribute that the trace events cannot name, that nobody documents, or on a bit that is another's. */
 export const attributeWithoutRecord: PatchRule = {
@@ -21,14 +42,14 @@ export const attributeWithoutRecord: PatchRule = {
     for (const { line, name, bit } of newAttributes(patch.changes, deleted)) {
       const owner = patch.bits.get(bit);
       if (owner !== undefined && owner !== name && !deleted.has(owner))
-        yield { span: line.span, message: `bit ${bit} of ${name} is that of ${owner}` };
+        yield { span: line.span, ...bitTakenText(bit, name, owner) };
       if (!patch.isWhole) continue;
       const missing = [
-        ...(traced.has(name) ? [] : [`no name in ${attributeTraceNames}`]),
+        ...(traced.has(name) ? [] : [noTraceName]),
         // Attributes of the core's own are nobody else's to read about.
-        ...(name.startsWith('__') || documented.has(name) ? [] : [`no word in ${attributeDocumentation}`]),
+        ...(name.startsWith('__') || documented.has(name) ? [] : [notDocumented]),
       ];
-      if (missing.length > 0) yield { span: line.span, message: `${name} gets ${missing.join(' and ')}` };
+      if (missing.length > 0) yield { span: line.span, ...missingText(name, missing) };
     }
   },
 };

@@ -1,10 +1,10 @@
 import type { Release } from '../../kernel/releases';
 import { attributeNames, bitsComparedAtUnmap } from '../../kernel/attributes';
 import { agree, type Bits } from '../../paths/values/bits';
-import { makerName, mismatches, pathOf, type Mismatch, type Side } from '../pairing';
+import { mismatches, pathOf, type Mismatch, type Side } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { sameAttributesFix } from './fix';
-import { messageOf } from './message';
+import { textOf } from './message';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** E7: dma-debug and the DMA core take the attributes of unmap at their word. */
@@ -29,7 +29,7 @@ function report(mismatch: Mismatch, file: AnalysedFile, release: Release): Repor
   return {
     span: unmap.span,
     function: unmapFunction.name,
-    message: messageOf(map, unmap, makerName(mismatch), release),
+    ...textOf(mismatch, release),
     path: pathOf(mismatch, `mapped with ${mapped ?? ''}`, `unmapped with ${unmapped ?? ''}`),
     fixes: sameAttributesFix(file, map, mapFunction, unmap, unmapFunction),
   };

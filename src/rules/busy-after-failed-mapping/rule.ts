@@ -1,7 +1,19 @@
 import { transmitCallbacks, type TransmitCallback } from '../../kernel/transmit-callbacks';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 import type { Exit } from '../../paths/model';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { firstLine, wording } from '../first-line';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
+
+function textOf(name: string, busy: string, call: string): FindingText {
+  return {
+    message: firstLine(
+      wording`${name}() returns ${busy} after ${call}() failed`,
+      wording`${busy} is returned after ${call}() failed`,
+    ),
+    detail:
+      'The stack calls again at once, for as long as mappings fail. Drop the packet and return NETDEV_TX_OK.',
+  };
+}
 
 /** A packet that cannot be mapped is dropped: who asks to be called again is called at once, and fails again. */
 export const busyAfterFailedMapping: CodeRule = {
@@ -23,7 +35,7 @@ export const busyAfterFailedMapping: CodeRule = {
         yield {
           span: exit.span,
           function: paths.name,
-          message: `${paths.name}() returns ${callback.busy.name} after ${failed.call}() failed: the stack calls again at once, for as long as mappings fail; drop the packet and return NETDEV_TX_OK`,
+          ...textOf(paths.name, callback.busy.name, failed.call),
           path: exit.path,
           fixes: [],
         };

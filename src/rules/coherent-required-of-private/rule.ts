@@ -1,11 +1,21 @@
 import { attributeBit } from '../../kernel/attributes';
 import type { Visit } from '../../paths/model';
+import { expression, firstLine, wording } from '../first-line';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { simulatedCall } from '../simulated-call';
 
 const coherent = attributeBit('DMA_ATTR_REQUIRE_COHERENT');
 const shared = attributeBit('DMA_ATTR_CC_SHARED');
+
+function textOf({ call, memory }: Visit): FindingText {
+  return {
+    message: firstLine(
+      wording`${call}() of private ${expression(memory?.name ?? 'memory')} with DMA_ATTR_REQUIRE_COHERENT`,
+    ),
+    detail: 'The mapping fails where the device must bounce, as in a CoCo guest without an IOMMU.',
+  };
+}
 
 /** E27: private memory must bounce in a guest, and the attribute forbids it. */
 export const coherentRequiredOfPrivate: CodeRule = {
@@ -22,9 +32,7 @@ export const coherentRequiredOfPrivate: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message:
-            `${visit.call}() requires a coherent mapping of ${visit.memory?.name ?? 'memory'}, which is private: it ` +
-            'fails where the device must bounce, as in a CoCo guest without an IOMMU',
+          ...textOf(visit),
           path: visit.path,
           ...(simulate && { simulate }),
           fixes: [],

@@ -1,24 +1,55 @@
 import type { Visit } from '../../paths/model';
-import { slice } from '../../text/span';
+import { expression, firstLine, wording } from '../first-line';
+import { written } from '../mapping-words';
+import type { FindingText } from '../rule';
 import type { Defect } from './defect';
 
 /** What a maintainer would say of it. */
-export function messageOf(text: string, visit: Visit, defect: Defect): string {
+export function textOf(text: string, visit: Visit, defect: Defect): FindingText {
   const { call, memory } = visit;
-  const name = memory?.name ?? 'memory';
+  const name = expression(memory?.name ?? 'memory');
+  const allocator = memory?.origin?.by ?? 'the allocator';
   switch (defect.kind) {
-    case 'bytes':
-      return `${call}() of ${name} takes a number of pages and is given ${defect.isSize ? 'the size in bytes' : 'one of bytes'} (${countText(text, visit)}): it converts what lies behind the buffer as well`;
-    case 'too many':
-      return `${call}() converts ${defect.by === undefined ? 'more pages' : `${pages(defect.by)} more`} than ${memory?.origin?.by ?? 'the allocator'}() returned for ${name}: ${othersWill(visit)}`;
+    case 'bytes': {
+      const given = defect.isSize ? 'the size in bytes' : 'bytes';
+      return {
+        message: firstLine(
+          wording`${call}() takes pages, but ${name} gets ${given} (${expression(countText(text, visit))})`,
+          wording`${call}() takes pages, but gets ${given}`,
+        ),
+        detail: 'Memory behind the buffer is converted, too.',
+      };
+    }
+    case 'too many': {
+      const more = defect.by === undefined ? 'more pages' : `${pages(defect.by)} more`;
+      return {
+        message: firstLine(
+          wording`${call}() converts ${more} than ${allocator}() allocated`,
+          wording`${call}() converts ${more} than were allocated`,
+        ),
+        detail: othersWill(visit),
+      };
+    }
     case 'granule':
-      return `${call}() of ${name} counts pages of PAGE_SIZE, the allocation pages of 4096 bytes: with larger pages, memory of others is converted`;
+      return {
+        message: firstLine(wording`${call}() of ${name} counts PAGE_SIZE, its allocation 4096 bytes`),
+        detail: 'Where pages have 16 or 64 KiB, memory of others is converted, too.',
+      };
     case 'rounded':
-      return `${call}() rounds the size of ${name} up to a power of two pages, which ${memory?.origin?.by ?? 'the allocator'}() does not: ${othersWill(visit)}`;
+      return {
+        message: firstLine(wording`${call}() of ${name} is rounded up to a power of two pages`),
+        detail: `${allocator}() allocates no more than the size needs. ${othersWill(visit)}`,
+      };
     case 'unlike':
       return defect.by < 0n
-        ? `${call}() makes ${pages(-defect.by)} of ${name} less private than ${defect.shared.call}() shared: the host can still read the rest`
-        : `${call}() makes ${pages(defect.by)} more of ${name} private than ${defect.shared.call}() shared`;
+        ? {
+            message: firstLine(wording`${call}() of ${name} leaves ${pages(-defect.by)} shared`),
+            detail: `${defect.shared.call}() shared more than is made private again.`,
+          }
+        : {
+            message: firstLine(wording`${call}() of ${name} converts ${pages(defect.by)} too many`),
+            detail: `${defect.shared.call}() shared fewer.`,
+          };
   }
 }
 
@@ -28,12 +59,11 @@ function pages(count: bigint): string {
 
 function othersWill({ effect }: Visit): string {
   return effect?.kind === 'convert' && effect.to === 'shared'
-    ? 'the host can read pages that belong to others'
-    : 'pages that belong to others are converted with it';
+    ? 'Pages that belong to others become shared.'
+    : 'Pages that belong to others are converted with it.';
 }
 
 /** The count as the source writes it. */
 function countText(text: string, { effect, arguments: given }: Visit): string {
-  const span = effect?.kind === 'convert' ? given[effect.pages] : undefined;
-  return span ? slice(text, span).replace(/\s+/g, ' ') : 'its count';
+  return written(text, effect?.kind === 'convert' ? given[effect.pages] : undefined) ?? 'its count';
 }

@@ -3,7 +3,7 @@ import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { defectOf, type Defect } from './defect';
 import { countFix } from './fix';
-import { messageOf } from './message';
+import { textOf } from './message';
 
 /** E17, E19: the count of a conversion is in pages, and those of the allocation. */
 export const conversionCountDiffers: CodeRule = {
@@ -26,7 +26,7 @@ export const conversionCountDiffers: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message: messageOf(file.source.text, visit, defect),
+          ...textOf(file.source.text, visit, defect),
           path: visit.path,
           fixes: visit.within === undefined ? countFix(file.source.text, visit, defect) : [],
         };

@@ -5,8 +5,16 @@ import {
   moduleSign,
 } from '../../kernel/module-exports';
 import type { Visit } from '../../paths/model';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
+import { firstLine, wording } from '../first-line';
+
+function textOf({ call }: Visit): FindingText {
+  return {
+    message: firstLine(wording`${call}() in a module, which not every architecture exports`),
+    detail: `Built as a module for ${conversionsNotExported.join(' or ')}, it ends in an undefined symbol.`,
+  };
+}
 
 /** E38: not every architecture lets modules convert memory. */
 export const conversionInModule: CodeRule = {
@@ -24,7 +32,7 @@ export const conversionInModule: CodeRule = {
     yield {
       span: visit.span,
       function: name,
-      message: `${visit.call}() is called in what can be built as a module, and ${conversionsNotExported.join(' and ')} do not export it: there the build fails with an undefined symbol`,
+      ...textOf(visit),
       path: [{ span: visit.span, text: `${visit.call}()`, state: 'called in a module' }],
       fixes: [],
     };

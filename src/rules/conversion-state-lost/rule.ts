@@ -2,15 +2,27 @@ import type { ConversionUse, Exit } from '../../paths/model';
 import type { MemoryObject } from '../../paths/state/state';
 import { conversionsIn } from '../../paths/values/memory';
 import { rootOf } from '../../paths/values/reach';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { keepsState } from './keeps-state';
 import type { AnalysedFunction } from '../../paths/analyse/analysed';
+import { expression, firstLine, wording } from '../first-line';
 
 /** Memory of a caller that a function could not make private again, as it returns. */
 interface Loss {
   readonly exit: Exit;
   readonly memory: MemoryObject;
   readonly conversion: ConversionUse;
+}
+
+function textOf(name: string, { call }: ConversionUse, memory: MemoryObject): FindingText {
+  return {
+    message: firstLine(
+      wording`${name}() hides a failed ${call}() of ${expression(memory.name)} from its caller`,
+      wording`a failed ${call}() of ${expression(memory.name)} is hidden from the caller`,
+    ),
+    detail:
+      'It ends alike whether that worked or not: the caller cannot know that the pages are still shared and must be leaked.',
+  };
 }
 
 /** Known bug: the caller frees what it cannot know to be shared (CVE-2024-36912). */
@@ -24,14 +36,14 @@ export const conversionStateLost: CodeRule = {
     for (const analysed of file.functions) {
       const told = new Set<number>();
       for (const { exit, memory, conversion } of shortestFirst(lossesOf(analysed))) {
-        const { call, span } = conversion;
+        const { span } = conversion;
         if (told.has(span.start) || keepsState(file.source.text, analysed.source, span)) continue;
         told.add(span.start);
         const { name } = analysed.paths;
         yield {
           span,
           function: name,
-          message: `${name}() ends alike whether ${call}() of ${memory.name} worked or not, and keeps the result nowhere: its caller cannot know that the host can still read the memory and that it must be leaked`,
+          ...textOf(name, conversion, memory),
           path: exit.path,
           fixes: [],
         };

@@ -1,5 +1,22 @@
 import { wrongConversions, type Conversion, type Converted } from '../conversions';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { expression, firstLine, wording } from '../first-line';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
+
+function textOf({ call, memory, effect }: Conversion): FindingText {
+  const name = expression(memory.name);
+  if (memory.sharing.state === 'unknown')
+    return {
+      message: firstLine(wording`${call}() on ${name} also where it was not shared`),
+      detail: 'On this path it is undone without the condition that it was done under.',
+    };
+  return {
+    message: firstLine(
+      wording`${call}() on ${name}, which is already ${effect.to === 'private' ? 'private' : 'shared'}`,
+    ),
+    detail:
+      'On this path nothing has to be converted: pKVM refuses it, and whoever takes that for a failure leaks the pages.',
+  };
+}
 
 /** E42: a guest cannot make private what is private, nor share what is shared. */
 export const convertedAgain: CodeRule = {
@@ -9,7 +26,7 @@ export const convertedAgain: CodeRule = {
   title: 'conversion of memory to the state that it is in',
 
   check({ file }: CodeUnderReview): Iterable<Report> {
-    return wrongConversions(file, isThereAlready, message);
+    return wrongConversions(file, isThereAlready, textOf);
   },
 };
 
@@ -33,14 +50,4 @@ function isUndoneOnly(
     (other) =>
       other.span.start === span.start && other.within === within && other.memory.sharing.state === 'shared',
   );
-}
-
-function message({ call, memory, effect }: Conversion): string {
-  if (memory.sharing.state === 'unknown')
-    return `${call}() converts ${memory.name} also where this function did not share it: it is undone without the condition that it was done under`;
-  return effect.to === 'private'
-    ? `${call}() converts ${memory.name}, which is private on this path: a pKVM guest is refused, and the caller leaks ` +
-        'pages that nobody else can read'
-    : `${call}() converts ${memory.name}, which is shared already on this path: a pKVM guest is refused, and the ` +
-        'pages are leaked';
 }

@@ -1,7 +1,23 @@
 import type { Conversion } from '../conversions';
 import { wrongConversions } from '../conversions';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { expression, firstLine, wording } from '../first-line';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { unmapFirstFix } from '../unmap-first-fix';
+
+function textOf({ call, memory, mapped, effect }: Conversion): FindingText {
+  const [first] = mapped;
+  const name = expression(memory.name);
+  return {
+    message: firstLine(
+      wording`${call}() on ${name} while ${first?.call ?? 'a call'}() has it mapped`,
+      wording`${call}() on ${name} while a device has it mapped`,
+    ),
+    detail:
+      effect.to === 'private'
+        ? 'The address that the device has then leads to private memory. Unmap it first.'
+        : 'The device has an address of private memory. Unmap it first.',
+  };
+}
 
 /** E13: whoever converts memory sees to it that nobody uses it meanwhile. */
 export const convertedWhileMapped: CodeRule = {
@@ -15,15 +31,8 @@ export const convertedWhileMapped: CodeRule = {
       file,
       ({ mapped, memory, roles }) =>
         mapped.length > 0 && roles?.address?.base === undefined && !memory.absent,
-      message,
+      textOf,
       (conversion, paths) => unmapFirstFix(file.source.text, paths, conversion),
     );
   },
 };
-
-function message({ call, memory, mapped, effect }: Conversion): string {
-  const calls = [...new Set(mapped.map((mapping) => `${mapping.call}()`))].join(' and ');
-  const end =
-    effect.to === 'private' ? 'the address that it has then leads to private memory' : 'unmap it first';
-  return `${call}() converts ${memory.name} while the device still has the mapping of ${calls}: ${end}`;
-}

@@ -1,6 +1,6 @@
 import type { BehaviourChange } from '../../simulator/compare/changes';
 import type { CoreReport, CoreRule, CoreUnderReview } from '../rule';
-import { changeInWords } from './words';
+import { changeText, unreachableText } from './words';
 
 /** A patch to the DMA core: what its functions do otherwise than before, and where they can no longer be left. */
 export const coreBehaviourChanged: CoreRule = {
@@ -11,14 +11,10 @@ export const coreBehaviourChanged: CoreRule = {
 
   *check({ comparison, hooksOf }: CoreUnderReview): Iterable<CoreReport> {
     for (const change of comparison.own) {
-      const message = changeInWords(change, hooksOf(change.function));
-      if (message !== undefined) yield { at: placeOf(change), message };
+      const text = changeText(change, hooksOf(change.function));
+      if (text) yield { at: placeOf(change), ...text };
     }
-    for (const at of comparison.unreachable)
-      yield {
-        at,
-        message: `${at.function}() never comes to this return: what is tested before leaves nothing for it`,
-      };
+    for (const at of comparison.unreachable) yield { at, ...unreachableText(at.function) };
   },
 };
 

@@ -5,7 +5,8 @@ import { releaseName } from '../../kernel/releases';
 import type { BehaviourChange, Given } from '../../simulator/compare/changes';
 import { countInWords } from '../../simulator/diagram/cover';
 import { notSeen, notShown } from '../../simulator/extract/leaf';
-import type { Hooks } from '../rule';
+import { firstLine, sentences, wording } from '../first-line';
+import type { FindingText, Hooks } from '../rule';
 
 /** More combinations than this are counted, not told. */
 const mostCombinations = 3;
@@ -23,8 +24,8 @@ const outcomeWords: Readonly<Partial<Record<Outcome, string>>> = {
   bug: 'stops with a BUG',
 };
 
-/** The change as one sentence; undefined where it is only that more of the function is shown. */
-export function changeInWords(change: BehaviourChange, hooks: Hooks | undefined): string | undefined {
+/** The change, and where it is made; undefined where it is only that more of the function is shown. */
+export function changeText(change: BehaviourChange, hooks: Hooks | undefined): FindingText | undefined {
   const { function: name, isSameAnswer: same, before, after, lost, gained, isReordered } = change;
   // Where it leads to then, nobody shows.
   if (after.answer === notSeen) return undefined;
@@ -38,11 +39,35 @@ export function changeInWords(change: BehaviourChange, hooks: Hooks | undefined)
     gained.length > 0 ? `now calls ${callsInWords(gained)}` : undefined,
     isReordered ? 'does the same in another order' : undefined,
   ].filter((part) => part !== undefined);
-  return [
-    `${name}() ${parts.join(' and ')}${whenInWords(change)}`,
-    was.length > 0 ? `; without the patch, it ${listed(was, 'or')}` : '',
-    skips && hooks ? `; it returns before ${callsInWords(hooks.calls)} (${releaseName(hooks.release)})` : '',
-  ].join('');
+  const [first = ''] = parts;
+  const all = `${name}() ${parts.join(' and ')}`;
+  const where = whenInWords(change);
+  const message = firstLine(
+    wording`${all}${where}`,
+    wording`${all}`,
+    wording`${name}() ${first}`,
+    wording`${name}() behaves otherwise`,
+  );
+  const isWhole = message.startsWith(all);
+  const isPlaced = message === all + where;
+  return {
+    message,
+    detail: sentences(
+      isWhole ? '' : `It ${parts.join(' and ')}${where}.`,
+      isWhole && !isPlaced ? `That is so${where}.` : '',
+      was.length > 0 ? `Without the patch, it ${listed(was, 'or')}.` : '',
+      skips && hooks
+        ? `With the patch, it returns before ${callsInWords(hooks.calls)} (${releaseName(hooks.release)}).`
+        : '',
+    ),
+  };
+}
+
+export function unreachableText(name: string): FindingText {
+  return {
+    message: firstLine(wording`${name}() never comes to this return`, wording`this return is never reached`),
+    detail: 'What is tested before leaves nothing for it.',
+  };
 }
 
 function givenInWords({ answer, outcome }: Given): string {
@@ -95,12 +120,12 @@ function combinationInWords(cube: ReadonlyMap<string, boolean>): string {
     ([name, value]) => !name.startsWith('__fragment') && technicalPredicates.get(name) !== value,
   );
   // The attribute is what the patch is about, and read first.
-  return literals
+  const clauses = literals
     .sort(([a], [b]) => Number(isAttribute(b)) - Number(isAttribute(a)))
     .map(([name, value]) =>
       isAttribute(name) ? `${name} is ${value ? '' : 'not '}set` : describePredicate(name, value),
-    )
-    .join(' and ');
+    );
+  return listed(clauses, 'and');
 }
 
 function isAttribute(name: string): boolean {

@@ -1,6 +1,7 @@
 import { coreFolders, internalCalls, internalMember, otherFolders } from '../../kernel/core-internals';
+import { firstLine, wording } from '../first-line';
 import { beginsComment, lineAround } from '../line-around';
-import type { Report, TextRule, TextUnderReview } from '../rule';
+import type { FindingText, Report, TextRule, TextUnderReview } from '../rule';
 
 /** A call with arguments, which no declaration and no prose has; or the member being set. */
 const uses = new RegExp(
@@ -8,6 +9,17 @@ const uses = new RegExp(
     `(?:->|\\.)\\s*(?<member>${internalMember})\\s*=(?!=)`,
   'g',
 );
+
+function textOf(name: string): FindingText {
+  const call = internalCalls.get(name);
+  return call === undefined
+    ? {
+        message: firstLine(wording`${name} is set outside of the DMA core`),
+        detail:
+          'The core and the device tree decide which pool a device bounces through, and what is bounced in the old one is not found again.',
+      }
+    : { message: firstLine(wording`${name}() is called outside of the DMA core`), detail: call };
+}
 
 /** E32, E34: drivers ask or tell the DMA core things that are the core's alone. */
 export const coreInternalsUsed: TextRule = {
@@ -24,20 +36,13 @@ export const coreInternalsUsed: TextRule = {
       const start = match.index + match[0].indexOf(name);
       yield {
         span: { start, end: start + name.length },
-        message: message(name),
+        ...textOf(name),
         path: [],
         fixes: [],
       };
     }
   },
 };
-
-function message(name: string): string {
-  const call = internalCalls.get(name);
-  return call === undefined
-    ? `${name} is set outside of the DMA core: which pool a device bounces through is decided by the core and the device tree, and what is bounced in the old one is not found again`
-    : `${name}() is called outside of the DMA core: ${call}`;
-}
 
 /** Whether a path is known to lead to code that is not the core's. */
 function isOutsideOfCore(path: string | undefined): boolean {

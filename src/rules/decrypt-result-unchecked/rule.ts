@@ -1,8 +1,29 @@
 import type { ConversionUse, FunctionPaths, Visit } from '../../paths/model';
 import type { Term } from '../../paths/values/terms';
 import { visitsAt } from '../../paths/visits-at';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { expression, firstLine, sentences, wording } from '../first-line';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { checkResultFix, freedIn } from './fix';
+
+/** What a failure of the conversion to each state means. */
+const consequence = {
+  shared: 'If it fails, the state of the pages is unknown, and they must neither be used nor freed.',
+  private: 'If it fails, the pages are still shared, and must be leaked.',
+};
+
+function textOf({ call, to, through }: ConversionUse, visit: Visit | undefined): FindingText {
+  return through === undefined
+    ? {
+        message: firstLine(
+          wording`the result of ${call}() for ${expression(visit?.memory?.name ?? 'memory')} is ignored`,
+        ),
+        detail: consequence[to],
+      }
+    : {
+        message: firstLine(wording`the result of ${through}() is ignored`),
+        detail: sentences(`It is that of ${call}().`, consequence[to]),
+      };
+}
 
 /** E8: the result exists for one purpose, to leak the memory. */
 export const decryptResultUnchecked: CodeRule = {
@@ -17,13 +38,13 @@ export const decryptResultUnchecked: CodeRule = {
       const failed = freedAfterFailure(analysed.paths);
       for (const use of analysed.paths.conversions) {
         if (use.observed || use.ids.some((id) => failed.has(id))) continue;
-        const { span, to, through } = use;
+        const { span, through } = use;
         const [visit] = visitsAt(analysed.paths, span.start);
         freed ??= freedIn(analysed.paths);
         yield {
           span,
           function: analysed.paths.name,
-          message: `${ignored(use, visit)} is ignored: ${consequence[to]}`,
+          ...textOf(use, visit),
           path: [{ span, text: `${through ?? use.call}()`, state: 'its result is looked at on no path' }],
           fixes:
             visit && through === undefined ? checkResultFix(file.source.text, analysed, visit, freed) : [],
@@ -44,15 +65,3 @@ function freedAfterFailure({ visits }: FunctionPaths): ReadonlySet<Term> {
     ),
   );
 }
-
-function ignored({ call, through }: ConversionUse, visit: Visit | undefined): string {
-  return through === undefined
-    ? `the result of ${call}() for ${visit?.memory?.name ?? 'memory'}`
-    : `the result of ${through}(), which is that of ${call}(),`;
-}
-
-/** What a failure of the conversion to each state means. */
-const consequence = {
-  shared: 'when it fails the state of the pages is unknown, and they must neither be used nor freed',
-  private: 'when it fails the pages are still shared, and must be leaked',
-};

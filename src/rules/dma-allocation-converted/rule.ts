@@ -1,5 +1,16 @@
-import { wrongConversions } from '../conversions';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { wrongConversions, type Conversion } from '../conversions';
+import { firstLine, wording } from '../first-line';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
+
+function textOf({ call, memory: { origin } }: Conversion): FindingText {
+  return {
+    message: firstLine(
+      wording`${call}() on memory of ${origin?.by ?? 'dma_alloc_attrs'}()`,
+      wording`${call}() on memory that the DMA core allocated`,
+    ),
+    detail: 'The DMA core converted it where the device needs that, and converts it back when it is freed.',
+  };
+}
 
 /** E40: the DMA core has made an allocation what the device needs. */
 export const dmaAllocationConverted: CodeRule = {
@@ -12,9 +23,7 @@ export const dmaAllocationConverted: CodeRule = {
     return wrongConversions(
       file,
       ({ memory: { origin } }) => origin?.kind === 'DMA allocation' || origin?.kind === 'DMA pool',
-      ({ call, memory }) =>
-        `${call}() converts memory of ${memory.origin?.by ?? 'the DMA core'}(): the DMA core converted it where the ` +
-        'device needs that, and converts it back when it is freed',
+      textOf,
     );
   },
 };

@@ -1,6 +1,17 @@
+import type { Visit } from '../../paths/model';
+import { expression, firstLine, wording } from '../first-line';
 import { leakFix } from '../leak-fix';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
+
+function textOf({ call, memory }: Visit): FindingText {
+  return {
+    message: firstLine(
+      wording`${call}() frees ${expression(memory?.name ?? 'memory')} after set_memory_decrypted() failed`,
+    ),
+    detail: 'Some of the pages may be shared by now. They must be leaked.',
+  };
+}
 
 /** E10: after a failed conversion nobody knows the state of the pages. */
 export const freedAfterFailedDecrypt: CodeRule = {
@@ -16,13 +27,11 @@ export const freedAfterFailedDecrypt: CodeRule = {
           effect?.kind === 'free' && memory?.sharing.state === 'failed' && memory.sharing.to === 'shared',
       );
       for (const visit of shortestBySite(freed)) {
-        const { span, call, memory, path } = visit;
+        const { span, path } = visit;
         yield {
           span,
           function: paths.name,
-          message:
-            `${call}() frees ${memory?.name ?? 'memory'} after set_memory_decrypted() failed: the pages may be ` +
-            'shared with the host and must be leaked',
+          ...textOf(visit),
           path,
           fixes: visit.within === undefined ? leakFix(file.source.text, paths, visit) : [],
         };

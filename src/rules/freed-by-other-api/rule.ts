@@ -6,11 +6,65 @@ import { refusedBy, refusedByDmaCore } from '../../kernel/allocators';
 import { streamingUses } from '../coherent-memory';
 import { shortestBySite } from '../memory-state';
 import { makerName, mismatches, nameFix, pathOf, type Fits, type Mismatch } from '../pairing';
-import type { CodeRule, CodeUnderReview, Report, ReportFix } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report, ReportFix } from '../rule';
 import { hasRightCall } from './right-call';
 import { tellsApart } from './tells-apart';
 import { wrongFunctions } from './wrong-function';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
+import { firstLine, wording } from '../first-line';
+
+function freedText({ call, memory, effect }: Visit): FindingText {
+  const { by, kind } = memory?.origin ?? {};
+  return {
+    message: firstLine(
+      wording`${call}() frees what ${by ?? 'another allocator'}() allocated`,
+      wording`${call}() frees memory of another allocator`,
+    ),
+    detail: isDevres(effect)
+      ? 'The device core does not know the memory, warns and frees nothing.'
+      : consequence(kind, by),
+  };
+}
+
+function isDevres(effect: Visit['effect']): boolean {
+  return effect?.kind === 'free' && effect.allocator === 'devres';
+}
+
+function consequence(kind: string | undefined, by: string | undefined): string {
+  if (kind === 'devres' || by?.startsWith('dmam_') === true) return freedOnceMore;
+  if (kind === 'DMA allocation')
+    return 'The DMA core, which owns the pages and their mapping, never gets them back.';
+  if (kind === 'DMA pool') return 'The pool, which owns the pages and their mapping, never gets it back.';
+  return 'The memory is not of that allocator, which corrupts its state or refuses and leaks it.';
+}
+
+const freedOnceMore = 'It is freed once more when the device goes.';
+const noStreamingMapping =
+  'That is no streaming mapping: only the free call gives its memory and its addresses back.';
+
+/** @param what is undone, such as `what kmalloc() in ring_init() allocated` */
+function undoneText(visit: Visit, what: string, detail: string): FindingText {
+  const verb = isUnmap(visit) ? 'unmaps' : 'frees';
+  const short = what.replace(/ in \w+\(\)/, '');
+  return {
+    message: firstLine(
+      wording`${visit.call}() ${verb} ${what}`,
+      wording`${visit.call}() ${verb} ${short}`,
+      wording`${visit.call}() ${verb} what another call made`,
+    ),
+    detail,
+  };
+}
+
+function isUnmap({ effect }: Visit): boolean {
+  return effect?.kind === 'unmap' && !isAllocation(effect);
+}
+
+function resultOf({ map, unmap }: Mismatch): string {
+  if (isManagedCall(map) === isManagedCall(unmap))
+    return 'Each kind of memory is freed by the function of its own kind, and dma-debug reports an error.';
+  return isManagedCall(map) ? freedOnceMore : 'Nothing is managed, and the call warns.';
+}
 
 /** Each allocator finds what it gave out in its own way, and takes what it is given back for its own. */
 export const freedByOtherApi: CodeRule = {
@@ -37,7 +91,7 @@ function* freed(file: AnalysedFile): Iterable<Report> {
       yield {
         span: visit.span,
         function: paths.name,
-        message: freedMessage(visit),
+        ...freedText(visit),
         path: visit.path,
         fixes: fixOf(source.text, paths, visit),
       };
@@ -51,24 +105,6 @@ function isRefused({ effect, memory, within }: Visit): boolean {
   const { kind } = memory.origin;
   if (effect?.kind === 'unmap') return isAllocation(effect) && refusedByDmaCore.has(kind);
   return effect?.kind === 'free' && (refusedBy.get(kind)?.has(effect.allocator) ?? false);
-}
-
-function freedMessage({ call, memory, effect }: Visit): string {
-  const origin = memory?.origin;
-  return `${call}() frees what ${origin?.by ?? 'another allocator'}() allocated: ${isDevres(effect) ? 'the device core does not know it, warns and frees nothing' : consequence(origin?.kind, origin?.by)}`;
-}
-
-function isDevres(effect: Visit['effect']): boolean {
-  return effect?.kind === 'free' && effect.allocator === 'devres';
-}
-
-function consequence(kind: string | undefined, by: string | undefined): string {
-  if (kind === 'devres' || by?.startsWith('dmam_') === true)
-    return 'it is freed once more when the device goes';
-  if (kind === 'DMA allocation')
-    return 'the DMA core, which owns the pages and their mapping, never gets them back';
-  if (kind === 'DMA pool') return 'the pool, which owns the pages and their mapping, never gets it back';
-  return 'the memory is not of that allocator, which corrupts its state or refuses and leaks it';
 }
 
 /** The same arguments, where there is a call for them. */
@@ -98,19 +134,11 @@ function* managed(file: AnalysedFile): Iterable<Report> {
     yield {
       span: unmap.span,
       function: unmapFunction.name,
-      message: `${unmap.call}() frees what ${makerName(mismatch)} allocated: ${resultOf(mismatch)}`,
+      ...undoneText(unmap, `what ${makerName(mismatch)} allocated`, resultOf(mismatch)),
       path: pathOf(mismatch, state, 'freed'),
       fixes: managedFix(file.source.text, unmap, isManaged),
     };
   }
-}
-
-function resultOf({ map, unmap }: Mismatch): string {
-  if (isManagedCall(map) === isManagedCall(unmap))
-    return 'each kind of memory is freed by the function of its own kind, and dma-debug reports an error';
-  return isManagedCall(map)
-    ? 'it is freed once more when the device goes'
-    : 'nothing is managed, and the call warns';
 }
 
 function made({ effect }: Visit): MapEffect | undefined {
@@ -127,7 +155,7 @@ function* unmapped(file: AnalysedFile): Iterable<Report> {
     yield {
       span: visit.span,
       function: paths.name,
-      message: `${visit.call}() unmaps what ${maker} allocated: that is no streaming mapping, and only the free call gives its memory and its addresses back`,
+      ...undoneText(visit, `what ${maker} allocated`, noStreamingMapping),
       path: visit.path,
       fixes: [],
     };
@@ -139,14 +167,10 @@ function* others(file: AnalysedFile): Iterable<Report> {
     yield {
       span: visit.span,
       function: paths.name,
-      message: `${visit.call}() ${isUnmap(visit) ? 'unmaps' : 'frees'} ${what}: ${consequence}`,
+      ...undoneText(visit, what, consequence),
       path: visit.path,
       fixes: [],
     };
-}
-
-function isUnmap({ effect }: Visit): boolean {
-  return effect?.kind === 'unmap' && !isAllocation(effect);
 }
 
 const fits: Fits = ({ visit: { effect: map } }, { visit: { effect: unmap } }) =>

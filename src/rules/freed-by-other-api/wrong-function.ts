@@ -15,7 +15,7 @@ export interface WrongFunction {
   readonly function: FunctionPaths;
   /** What is undone, as a reviewer would say it: `what kmalloc() allocated`. */
   readonly what: string;
-  /** What comes of it. */
+  /** What comes of it, as a sentence. */
   readonly consequence: string;
 }
 
@@ -61,15 +61,15 @@ function wordsFor({ mapping, as }: Meant): Pick<WrongFunction, 'what' | 'consequ
   if (as === 'entry' || mapping.family === 'scatterlist')
     return {
       what: `an entry of the list that ${mapping.call}() mapped`,
-      consequence: 'the list is undone as a whole, and its other entries stay mapped',
+      consequence: 'The list is undone as a whole, and its other entries stay mapped.',
     };
   return isAllocation(mapping)
     ? { what: `what ${mapping.call}() allocated`, consequence: neverGotBack }
     : { what: `what ${mapping.call}() mapped`, consequence: foreign };
 }
 
-const neverGotBack = 'it goes back to an allocator that does not know it, and leaks where it is from';
-const foreign = 'memory is given back that the DMA core never allocated, and the mapping stays';
+const neverGotBack = 'It goes back to an allocator that does not know it, and leaks where it is from.';
+const foreign = 'Memory is given back that the DMA core never allocated, and the mapping stays.';
 
 /** What a member holds in all of the program that the call is given, and that is for another call. */
 function otherThanHeld(file: AnalysedFile, { effect, roles, memory }: Visit): Origin | undefined {

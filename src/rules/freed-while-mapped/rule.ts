@@ -1,8 +1,20 @@
 import type { FunctionPaths, Visit } from '../../paths/model';
+import { expression, firstLine, wording } from '../first-line';
 import { isMadeHere, isUnambiguous } from '../mapping-places';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { unmapFirstFix } from '../unmap-first-fix';
+
+function textOf({ call, memory, mapped }: Visit): FindingText {
+  const name = expression(memory?.name ?? 'memory');
+  return {
+    message: firstLine(
+      wording`${call}() frees ${name} while ${mapped[0]?.call ?? 'a call'}() has it mapped`,
+      wording`${call}() frees ${name} while it is mapped`,
+    ),
+    detail: "The device can still use memory that is somebody else's by then. Unmap it first.",
+  };
+}
 
 /** The device goes on reading and writing what is somebody else's by then. */
 export const freedWhileMapped: CodeRule = {
@@ -17,9 +29,7 @@ export const freedWhileMapped: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message:
-            `${visit.call}() frees ${visit.memory?.name ?? 'memory'} while ${visit.mapped[0]?.call ?? 'a mapping'}() ` +
-            'has it mapped for the device: unmap it first',
+          ...textOf(visit),
           path: visit.path,
           fixes: unmapFirstFix(file.source.text, paths, visit),
         };

@@ -1,9 +1,47 @@
 import type { FunctionPaths, Visit } from '../../paths/model';
+import type { Member } from '../../program/cfg/ir';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { nameOfMember } from '../../program/cfg/members';
+import { expression, firstLine, wording } from '../first-line';
 import { freePrivateFix } from './fix';
 import { freedByMember } from './shared-members';
+
+function freedText({ call, memory }: Visit): FindingText {
+  const name = expression(memory?.name ?? 'memory');
+  if (memory?.sharing.state === 'failed')
+    return {
+      message: firstLine(wording`${call}() frees ${name} although set_memory_encrypted() failed`),
+      detail: 'The pages are still shared. They must be leaked.',
+    };
+  if (memory?.sharing.state === 'pending')
+    return {
+      message: firstLine(wording`${call}() frees ${name} before set_memory_encrypted() was checked`),
+      detail: 'If it failed, the pages are still shared and must be leaked.',
+    };
+  return {
+    message: firstLine(wording`${call}() frees ${name} while it is shared`),
+    detail: 'Its next owner has it shared. Call set_memory_encrypted() first, and leak it if that fails.',
+  };
+}
+
+function leftSharedText({ call, memory }: Visit, member: Member, sharedBy: string): FindingText {
+  const name = expression(memory?.name ?? 'memory');
+  return {
+    message: firstLine(
+      wording`${call}() frees ${name}, which ${sharedBy}() left shared`,
+      wording`${call}() frees ${name} while it is shared`,
+    ),
+    detail: `${sharedBy}() keeps it in ${nameOfMember(member)} of struct ${member.struct}, and nothing makes it private again.`,
+  };
+}
+
+function lateText({ call, memory }: Visit): FindingText {
+  return {
+    message: firstLine(wording`${call}() comes after ${expression(memory?.name ?? 'the memory')} was freed`),
+    detail: 'Its next owner has it while it is still shared.',
+  };
+}
 
 /** E9: the next owner of the pages puts its secrets where the host can read them. */
 export const freedWhileShared: CodeRule = {
@@ -18,7 +56,7 @@ export const freedWhileShared: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message: message(visit),
+          ...freedText(visit),
           path: visit.path,
           fixes: visit.within === undefined ? freePrivateFix(file.source.text, paths, visit) : [],
         };
@@ -26,7 +64,7 @@ export const freedWhileShared: CodeRule = {
       yield {
         span: visit.span,
         function: paths.name,
-        message: `${visit.call}() frees ${visit.memory?.name ?? 'memory'} as ${sharedBy}() leaves it in ${nameOfMember(member)} of struct ${member.struct}: shared, and nothing makes it private again`,
+        ...leftSharedText(visit, member, sharedBy),
         path: visit.path,
         fixes: [],
       };
@@ -35,7 +73,7 @@ export const freedWhileShared: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message: `${visit.call}() comes after ${visit.memory?.name ?? 'the memory'} was freed: its next owner has it while the host can still read it`,
+          ...lateText(visit),
           path: visit.path,
           fixes: [],
         };
@@ -57,13 +95,4 @@ function freesShared({ effect, memory }: Visit, { conversions }: FunctionPaths):
     sharing.state === 'failed' ||
     conversions.some(({ ids, observed }) => observed && ids.includes(sharing.conversion))
   );
-}
-
-function message({ call, memory }: Visit): string {
-  const name = memory?.name ?? 'memory';
-  if (memory?.sharing.state === 'failed')
-    return `${call}() frees ${name} although set_memory_encrypted() failed: the host can still read the pages`;
-  if (memory?.sharing.state === 'pending')
-    return `${call}() frees ${name} before the result of set_memory_encrypted() is looked at: the host may still read the pages`;
-  return `${call}() frees ${name} while it is shared: call set_memory_encrypted() first, and leak it if that fails`;
 }

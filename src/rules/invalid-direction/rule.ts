@@ -5,8 +5,27 @@ import type { Visit } from '../../paths/model';
 import { visitsAt } from '../../paths/visits-at';
 import type { Expression } from '../../program/cfg/ir';
 import { expressionsOf, parts } from '../../program/cfg/names';
+import { expression, firstLine, wording } from '../first-line';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
+
+/** kernel/dma/mapping.c of v7.3: BUG_ON(!valid_dma_direction(dir)). */
+function noneText({ call }: Visit): FindingText {
+  return {
+    message: firstLine(wording`${call}() with DMA_NONE, which is not the direction of a mapping`),
+    detail: 'The DMA core stops at it with BUG().',
+  };
+}
+
+function ofEngineText({ call }: Visit, name: string): FindingText {
+  return {
+    message: firstLine(
+      wording`${call}() with ${expression(name)}, of ${transferDirectionType}`,
+      wording`${call}() with a direction of ${transferDirectionType}`,
+    ),
+    detail: 'It takes one of enum dma_data_direction, of which others have the same values only by chance.',
+  };
+}
 
 /** valid_dma_direction() of include/linux/dma-direction.h, v7.3. */
 export const invalidDirection: CodeRule = {
@@ -28,7 +47,7 @@ export const invalidDirection: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message: `${visit.call}() ${name === undefined ? none : ofEngine(name)}`,
+          ...(name === undefined ? noneText(visit) : ofEngineText(visit, name)),
           path: visit.path,
           fixes: [],
         };
@@ -36,13 +55,6 @@ export const invalidDirection: CodeRule = {
     }
   },
 };
-
-/** kernel/dma/mapping.c of v7.3: BUG_ON(!valid_dma_direction(dir)). */
-const none = 'is given DMA_NONE, which is no direction of a mapping: the DMA core stops at it with BUG()';
-
-function ofEngine(name: string): string {
-  return `is given ${name}, of ${transferDirectionType}: it takes one of enum dma_data_direction, of which others have the same values only by chance`;
-}
 
 function isInvalid({ effect, roles }: Visit): boolean {
   const value = roles?.direction?.value;

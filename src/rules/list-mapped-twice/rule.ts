@@ -1,8 +1,21 @@
 import type { Meant, Visit } from '../../paths/model';
 import { isLive } from '../../paths/state/live';
+import { expression, firstLine, wording } from '../first-line';
 import { mappedText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
+
+function textOf(text: string, visit: Visit): FindingText {
+  const name = expression(mappedText(text, visit));
+  const first = mappedBefore(visit)?.mapping.call ?? 'another call';
+  return {
+    message: firstLine(
+      wording`${visit.call}() maps ${name}, which ${first}() has mapped already`,
+      wording`${visit.call}() maps ${name}, which is mapped already`,
+    ),
+    detail: 'The addresses of the first mapping are overwritten, and it can no longer be undone.',
+  };
+}
 
 /** Documentation/core-api/dma-api.rst of v7.3: a list that is mapped is not mapped again before it is unmapped. */
 export const listMappedTwice: CodeRule = {
@@ -18,11 +31,10 @@ export const listMappedTwice: CodeRule = {
       );
       const isFirst = new Set(maps.filter((visit) => !mappedBefore(visit)).map(({ span }) => span.start));
       for (const visit of shortestBySite(maps.filter(({ span }) => !isFirst.has(span.start)))) {
-        const { mapping } = mappedBefore(visit) ?? {};
         yield {
           span: visit.span,
           function: paths.name,
-          message: `${visit.call}() maps ${mappedText(file.source.text, visit)}, which ${mapping?.call ?? 'another call'}() has mapped: the addresses of the first mapping are overwritten, and it can no longer be undone`,
+          ...textOf(file.source.text, visit),
           path: visit.path,
           fixes: [],
         };

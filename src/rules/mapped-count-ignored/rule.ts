@@ -4,8 +4,22 @@ import { sameSize } from '../../paths/values/sizes';
 import { successors } from '../../program/cfg/graph';
 import type { Expression, FunctionBody, Label } from '../../program/cfg/ir';
 import { expressionsOf, parts } from '../../program/cfg/names';
+import { firstLine, wording } from '../first-line';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
+
+/** __finalise_sg() of drivers/iommu/dma-iommu.c, v7.3. */
+function textOf({ call, mapping }: Visit): FindingText {
+  const map = mapping?.call ?? 'dma_map_sg';
+  return {
+    message: firstLine(
+      wording`${call}() over all entries, not over as many as ${map}() returned`,
+      wording`${call}() over all entries, not over those that were mapped`,
+    ),
+    detail:
+      'Where an IOMMU merges entries, those behind the returned count have no address and no length for the device.',
+  };
+}
 
 /** Documentation/core-api/dma-api.rst of v7.3: dma_map_sg() may merge entries, and returns how many the device sees. */
 export const mappedCountIgnored: CodeRule = {
@@ -27,17 +41,13 @@ export const mappedCountIgnored: CodeRule = {
           yield {
             span: visit.span,
             function: paths.name,
-            message: `${visit.call}() takes the addresses of all entries, not of the ${visit.mapping?.call ?? 'mapped'}() result: ${consequence}`,
+            ...textOf(visit),
             path: visit.path,
             fixes: [],
           };
     }
   },
 };
-
-/** __finalise_sg() of drivers/iommu/dma-iommu.c, v7.3. */
-const consequence =
-  'where an IOMMU merges entries, those behind the returned count have no address and no length for the device';
 
 /** Whether the loop runs over as many entries as were given to the call that mapped, and which may not have been mapped as many. */
 function ignoresCount({ mapping, roles, path }: Visit): boolean {

@@ -1,11 +1,21 @@
 import { isErrorNumber } from '../../kernel/errors';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
-import type { Exit, FunctionPaths } from '../../paths/model';
+import type { Exit, FunctionPaths, Visit } from '../../paths/model';
 import { errorIn } from '../../paths/state/conditions';
 import type { Mapping } from '../../paths/state/state';
 import type { Term } from '../../paths/values/terms';
+import { expression, firstLine, wording } from '../first-line';
 import { mappedText } from '../mapping-words';
-import type { Report } from '../rule';
+import type { FindingText, Report } from '../rule';
+
+function textOf(text: string, visit: Visit, success: string): FindingText {
+  return {
+    message: firstLine(
+      wording`the result of ${visit.call}() of ${expression(mappedText(text, visit))} is tested the wrong way round`,
+    ),
+    detail: `On success it returns ${success}.`,
+  };
+}
 
 /**
  * Lists whose success is returned as an error at once, and whose failure is gone on from: dma_map_sgtable() returns 0 on
@@ -26,7 +36,7 @@ export function* invertedTests({ source, functions }: AnalysedFile): Iterable<Re
       yield {
         span,
         function: paths.name,
-        message: `the result of ${visit.call}() of ${mappedText(source.text, visit)} is tested the wrong way round: on success it returns ${success}`,
+        ...textOf(source.text, visit, success),
         path: left.path,
         fixes: [],
       };

@@ -1,12 +1,21 @@
 import { narrowingCalls, narrowTypes } from '../../kernel/c-types';
 import { effectTable } from '../../kernel/effect-table';
 import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse/analysed';
+import type { Visit } from '../../paths/model';
 import type { Expression } from '../../program/cfg/ir';
 import { calls, expressionsOf } from '../../program/cfg/names';
 import { typeNameOf } from '../expression-type';
+import { expression, firstLine, wording } from '../first-line';
 import { argumentText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
-import type { Report } from '../rule';
+import type { FindingText, Report } from '../rule';
+
+function textOf({ call }: Visit, words: string): FindingText {
+  return {
+    message: firstLine(wording`${call}() of ${expression(words)}, which is narrower than dma_addr_t`),
+    detail: 'Where dma_addr_t has 64 bits, DMA_MAPPING_ERROR has as many, and a failure is never seen.',
+  };
+}
 
 /**
  * dma_mapping_error() of a value that has fewer bits than the error: include/linux/dma-mapping.h of v7.3 compares with
@@ -29,7 +38,7 @@ export function* checksOfNarrow(file: AnalysedFile): Iterable<Report> {
       yield {
         span: visit.span,
         function: analysed.paths.name,
-        message: `${visit.call}() of ${words} never sees a failure: it is narrower than dma_addr_t, and where that has 64 bits, so has the error`,
+        ...textOf(visit, words),
         path: visit.path,
         fixes: [],
       };

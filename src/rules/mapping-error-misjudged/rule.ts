@@ -1,14 +1,42 @@
 import type { HandleTest, Visit } from '../../paths/model';
 import { deviceAddress } from '../../paths/calls/memory-effects';
-import { mapSites, wrongTest, type MapSite } from '../mapping-checks';
+import { checkOf, mapSites, wrongTest, type MapSite } from '../mapping-checks';
 import { argumentText, mappedText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { rightQuestionFix, zeroCountFix } from './fix';
 import { invertedTests } from './inverted';
 import { checksOfNarrow } from './narrow';
 import { sizesThatHoldErrors } from './sizes';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
+import { expression, firstLine, wording } from '../first-line';
+
+function wrongTestText(text: string, { visit, through }: MapSite, { kind }: HandleTest): FindingText {
+  const mapped = expression(through?.memory ?? mappedText(text, visit));
+  return kind === 'zero'
+    ? {
+        message: firstLine(wording`a test for 0 does not see a failed ${visit.call}() of ${mapped}`),
+        detail: `DMA_MAPPING_ERROR is not 0, and 0 can be an address. Use ${checkOf(visit) ?? 'dma_mapping_error'}().`,
+      }
+    : {
+        message: firstLine(
+          wording`a test for less than 0 does not see a failed ${visit.call}() of ${mapped}`,
+        ),
+        detail: 'It returns 0 then.',
+      };
+}
+
+function checkOfOtherText({ call }: Visit, handle: string, isCount: boolean): FindingText {
+  return isCount
+    ? {
+        message: firstLine(wording`${call}() of ${expression(handle)}, which is a number of entries`),
+        detail: 'dma_map_sg() returns 0 on failure, and never an error.',
+      }
+    : {
+        message: firstLine(wording`${call}() of ${expression(handle)}, which an allocation stored`),
+        detail: 'On failure nothing is stored there. Test the CPU address for NULL.',
+      };
+}
 
 /** E30: a test that does not see the failure is as good as none. */
 export const mappingErrorMisjudged: CodeRule = {
@@ -23,7 +51,7 @@ export const mappingErrorMisjudged: CodeRule = {
       yield {
         span: wrong.span,
         function: site.analysed.paths.name,
-        message: message(text, site, wrong),
+        ...wrongTestText(text, site, wrong),
         path: [{ span: site.visit.span, text: `${site.visit.call}()`, state: 'maps' }],
         fixes: site.through ? [] : rightQuestionFix(text, site, wrong),
       };
@@ -61,9 +89,7 @@ function* checksOfOther({ source, functions }: AnalysedFile): Iterable<Report> {
       yield {
         span: visit.span,
         function: paths.name,
-        message: isCount
-          ? `${visit.call}() is asked of ${handle}, which is the number of entries that dma_map_sg() mapped: it is 0 on failure, and never an error`
-          : `${visit.call}() is asked of ${handle}, which an allocation stored: on failure nothing is stored there, and the CPU address is NULL`,
+        ...checkOfOtherText(visit, handle, isCount),
         path: visit.path,
         fixes: isCount && visit.within === undefined ? zeroCountFix(source.text, own, visit) : [],
       };
@@ -73,11 +99,4 @@ function* checksOfOther({ source, functions }: AnalysedFile): Iterable<Report> {
 function asksOfOther({ effect, roles }: Visit): boolean {
   if (effect?.kind !== 'check') return false;
   return roles?.handle?.kind === 'count' || roles?.handle?.text === deviceAddress;
-}
-
-function message(text: string, { visit, through }: MapSite, { kind }: HandleTest): string {
-  const what = `${visit.call}() of ${through?.memory ?? mappedText(text, visit)}`;
-  return kind === 'zero'
-    ? `the test for zero does not see that ${what} failed: DMA_MAPPING_ERROR is not zero, and zero can be an address`
-    : `the test for a negative number does not see that ${what} failed: it returns 0 then`;
 }

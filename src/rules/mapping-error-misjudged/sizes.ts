@@ -5,7 +5,15 @@ import type { Expression, FunctionBody, Instruction, Label } from '../../program
 import { expressionsOf, stores } from '../../program/cfg/names';
 import type { Span } from '../../text/span';
 import { typeNameOf } from '../expression-type';
-import type { Report } from '../rule';
+import { firstLine, wording } from '../first-line';
+import type { FindingText, Report } from '../rule';
+
+function textOf(call: string, type: string): FindingText {
+  return {
+    message: firstLine(wording`the test does not see a failed ${call}(), whose error is in a ${type}`),
+    detail: `It returns an error below 0, which is a large number in a ${type}.`,
+  };
+}
 
 const sizeCalls: ReadonlySet<string> = new Set(iommuSizeCalls.map(({ name }) => name));
 
@@ -72,7 +80,7 @@ function report({ paths }: AnalysedFunction, span: Span, call: string, type: str
   return {
     span,
     function: paths.name,
-    message: `the test does not see that ${call}() failed: it returns an error below zero, which is a large number in a ${type}`,
+    ...textOf(call, type),
     path: [{ span, text: `${call}()`, state: `its result is kept in a ${type}` }],
     fixes: [],
   };

@@ -1,7 +1,15 @@
 import { isAllocation } from '../../kernel/effects';
 import type { Access } from '../../paths/model';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
-import type { Report } from '../rule';
+import { firstLine, wording } from '../first-line';
+import type { FindingText, Report } from '../rule';
+
+function textOf(call: string): FindingText {
+  return {
+    message: firstLine(wording`the result of ${call}() is used without a check for NULL`),
+    detail: 'The kernel oopses when memory is short.',
+  };
+}
 
 /** Memory that was allocated for a device and is used by the CPU before anybody asks whether there is any. */
 export function* unaskedAllocations({ functions }: AnalysedFile): Iterable<Report> {
@@ -14,7 +22,7 @@ export function* unaskedAllocations({ functions }: AnalysedFile): Iterable<Repor
       yield {
         span: mapping.span,
         function: paths.name,
-        message: `the result of ${mapping.call}() is used without a check for NULL: the kernel oopses when memory is short`,
+        ...textOf(mapping.call),
         path,
         fixes: [],
       };

@@ -1,13 +1,45 @@
 import { isAllocation } from '../../kernel/effects';
 import { checkOf, mapSites, wrongTest, type MapSite } from '../mapping-checks';
 import { mappedText } from '../mapping-words';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { checkErrorFix } from './fix';
 import { discardedCalls } from '../../program/cfg/results';
 import type { AnalysedFunction } from '../../paths/analyse/analysed';
+import { expression, firstLine, sentences, wording } from '../first-line';
 import { unaskedAllocations } from './allocations';
 
-/** E30: nobody asks whether the mapping failed, so the device is given an address that is none. */
+function textOf(text: string, { visit, through }: MapSite): FindingText {
+  const { call } = visit;
+  const mapped = expression(through?.memory ?? mappedText(text, visit));
+  const check = checkOf(visit);
+  if (through)
+    return {
+      message: firstLine(
+        check === undefined
+          ? wording`the result of ${through.through}() is ignored`
+          : wording`${through.through}() is never checked with ${check}()`,
+        wording`${call}() by ${through.through}() is never checked`,
+      ),
+      detail: sentences(`It returns what ${call}() of ${mapped.text} did.`, failed(check)),
+    };
+  return {
+    message: firstLine(
+      check === undefined
+        ? wording`the result of ${call}() of ${mapped} is ignored`
+        : wording`${call}() of ${mapped} is never checked with ${check}()`,
+      wording`${call}() of ${mapped} is never checked`,
+    ),
+    detail: failed(check),
+  };
+}
+
+function failed(check: string | undefined): string {
+  return check === undefined
+    ? 'If the mapping fails, the list holds no addresses for the device.'
+    : 'If the mapping fails, the code goes on with DMA_MAPPING_ERROR as an address.';
+}
+
+/** E30: the code goes on with an address that is none. */
 export const mappingErrorUnchecked: CodeRule = {
   kind: 'code',
   id: 'mapping-error-unchecked',
@@ -28,7 +60,7 @@ export const mappingErrorUnchecked: CodeRule = {
       yield {
         span: visit.span,
         function: analysed.paths.name,
-        message: message(text, site),
+        ...textOf(text, site),
         path: [
           {
             ...{ span: visit.span, text: `${site.through?.through ?? visit.call}()` },
@@ -49,20 +81,4 @@ function isUnchecked(text: string, site: MapSite, isDiscarded: (site: MapSite) =
   if (!effect || isAllocation(effect) || wrongTest(text, site)) return false;
   if (effect.failure === 'check') return !use.names.some(({ kind }) => kind === 'parameter');
   return use.tests.length === 0 && isDiscarded(site);
-}
-
-function message(text: string, { visit, through }: MapSite): string {
-  const mapped = `${visit.call}() of ${through?.memory ?? mappedText(text, visit)}`;
-  const check = checkOf(visit);
-  if (check !== undefined) {
-    const returned = through
-      ? `${through.through}() returned, which is what ${mapped} did`
-      : `${mapped} returned`;
-    return (
-      `nobody asks ${check}() of what ${returned}: when the mapping fails, ` +
-      'the device is given an address that is not its own'
-    );
-  }
-  const result = through ? `${through.through}(), which is that of ${mapped},` : mapped;
-  return `the result of ${result} is ignored: when the mapping fails, the list holds no addresses for the device`;
 }

@@ -1,15 +1,26 @@
 import { attributeBit } from '../../kernel/attributes';
 import { mostBounced } from '../../kernel/bounce-buffer';
 import type { Visit } from '../../paths/model';
+import { expression, firstLine, wording } from '../first-line';
 import { mappedText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 
 /** Memory that is mapped with one of these is never bounced. */
 const neverBounced =
   attributeBit('DMA_ATTR_CC_SHARED') |
   attributeBit('DMA_ATTR_MMIO') |
   attributeBit('DMA_ATTR_REQUIRE_COHERENT');
+
+function textOf(text: string, visit: Visit): FindingText {
+  const name = expression(mappedText(text, visit));
+  return {
+    message: firstLine(
+      wording`${visit.call}() of ${name} maps ${inWords(visit.roles?.size?.value ?? 0n)} at once`,
+    ),
+    detail: 'A bounce buffer holds no more than 256 KiB: the mapping fails in every CoCo guest that bounces.',
+  };
+}
 
 /** E29: one mapping has one bounce buffer, and these have a largest size. */
 export const mappingExceedsBounceBuffer: CodeRule = {
@@ -26,9 +37,7 @@ export const mappingExceedsBounceBuffer: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message:
-            `${visit.call}() of ${mappedText(file.source.text, visit)} maps ${inWords(visit.roles?.size?.value ?? 0n)} at ` +
-            'once: a bounce buffer holds no more than 256 KiB, so that it fails in every confidential guest that bounces',
+          ...textOf(file.source.text, visit),
           path: visit.path,
           fixes: [],
         };

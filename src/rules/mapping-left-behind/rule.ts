@@ -1,9 +1,26 @@
 import { isAllocation } from '../../kernel/effects';
+import { visitsAt } from '../../paths/visits-at';
 import type { Mapping } from '../../paths/state/state';
+import { expression, firstLine, wording } from '../first-line';
 import { exitWords, leaksIn, placeOf, type Leak, type LostThere } from '../leaks';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { isMadeHere } from '../mapping-places';
+import { mappedText } from '../mapping-words';
 import { undoHereFix } from '../undo-here-fix';
+
+function textOf(text: string, leak: Leak): FindingText {
+  const { analysed, mapping, why } = leak;
+  const [made] = isMadeHere(mapping) ? visitsAt(analysed.paths, mapping.span.start) : [];
+  return {
+    message: firstLine(
+      made
+        ? wording`mapping of ${expression(mappedText(text, made))} leaks ${exitWords(leak)}`
+        : wording`mapping by ${mapping.call}() leaks ${exitWords(leak)}`,
+      wording`a mapping leaks ${exitWords(leak)}`,
+    ),
+    detail: why,
+  };
+}
 
 /** A way out of a function that undoes less than was done. */
 export const mappingLeftBehind: CodeRule = {
@@ -14,7 +31,7 @@ export const mappingLeftBehind: CodeRule = {
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const leak of leaksIn(file, isSingle, isCertain))
-      yield { ...told(leak), fixes: undoHereFix(file.source.text, leak) };
+      yield { ...told(file.source.text, leak), fixes: undoHereFix(file.source.text, leak) };
   },
 };
 
@@ -31,12 +48,12 @@ function isCertain({ mapping, ending, isFinal }: LostThere): boolean {
   return ending === 'failed' && (isFinal || isMadeHere(mapping));
 }
 
-function told(leak: Leak): Omit<Report, 'fixes'> {
-  const { analysed, exit, mapping, why } = leak;
+function told(text: string, leak: Leak): Omit<Report, 'fixes'> {
+  const { analysed, exit } = leak;
   return {
     span: placeOf(leak),
     function: analysed.paths.name,
-    message: `what ${mapping.call}() maps stays mapped ${exitWords(leak)}: ${why}`,
+    ...textOf(text, leak),
     path: [...exit.path, { span: exit.span, text: 'return', state: 'still mapped' }],
   };
 }

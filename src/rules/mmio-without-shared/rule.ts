@@ -1,11 +1,19 @@
 import { attributeBit } from '../../kernel/attributes';
 import type { Visit } from '../../paths/model';
+import { firstLine, wording } from '../first-line';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { simulatedCall } from '../simulated-call';
 
 const mmio = attributeBit('DMA_ATTR_MMIO');
 const shared = attributeBit('DMA_ATTR_CC_SHARED');
+
+function textOf({ call }: Visit): FindingText {
+  return {
+    message: firstLine(wording`${call}() of MMIO without DMA_ATTR_CC_SHARED`),
+    detail: 'The mapping fails for a device that is mapped directly in a CoCo guest.',
+  };
+}
 
 /** E4: no release settles who knows that MMIO is shared. */
 export const mmioWithoutShared: CodeRule = {
@@ -23,9 +31,7 @@ export const mmioWithoutShared: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message:
-            `${visit.call}() maps MMIO without DMA_ATTR_CC_SHARED: the mapping fails for a device that is mapped ` +
-            'directly in a CoCo guest',
+          ...textOf(visit),
           path: visit.path,
           ...(simulate && { simulate }),
           fixes: [],

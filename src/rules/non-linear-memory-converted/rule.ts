@@ -2,7 +2,25 @@ import type { Origin } from '../../paths/state/state';
 import { anyAddressHeaders } from '../../kernel/any-address';
 import type { Term } from '../../paths/values/terms';
 import { wrongConversions, type Conversion } from '../conversions';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import { expression, firstLine, wording } from '../first-line';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
+
+function textOf({ call, memory: { origin } }: Conversion): FindingText {
+  const by = origin?.by ?? '';
+  return origin?.kind === 'stack'
+    ? {
+        message: firstLine(wording`${call}() on ${expression(by)}, which is on the stack`),
+        detail: 'Whole pages are converted, and the rest of the stack with them.',
+      }
+    : {
+        message: firstLine(
+          wording`${call}() on an address of ${by}(): only linear-map addresses work`,
+          wording`${call}() on an address that is not in the linear map`,
+        ),
+        detail:
+          'Arm CCA refuses it, and TDX, pKVM, s390 and PowerPC guests ask for the pages at __pa() of it, which are none or of somebody else.',
+      };
+}
 
 /** E16, E39: most architectures convert what the linear map has at the address. */
 export const nonLinearMemoryConverted: CodeRule = {
@@ -17,7 +35,7 @@ export const nonLinearMemoryConverted: CodeRule = {
       file,
       ({ memory: { origin }, roles }) =>
         origin?.kind === 'stack' || (!takesAny && isOutside(origin) && !isLookedUp(roles?.address)),
-      message,
+      textOf,
     );
   },
 };
@@ -34,17 +52,4 @@ function isLookedUp(address: Term | undefined): boolean {
 
 function isOutside(origin: Origin | undefined): boolean {
   return origin?.kind === 'vmalloc' || origin?.kind === 'alias';
-}
-
-function message({ call, memory }: Conversion): string {
-  const by = memory.origin?.by ?? '';
-  if (memory.origin?.kind === 'stack')
-    return (
-      `${call}() is given the address of ${by}, which is on the stack: whole pages are converted, and the rest of ` +
-      'the stack with them'
-    );
-  return (
-    `${call}() is given an address of ${by}(), which is not in the linear map: Arm CCA refuses it, and TDX, pKVM, ` +
-    's390 and PowerPC guests ask for the pages at __pa() of it, which are none or of somebody else'
-  );
 }

@@ -4,9 +4,21 @@ import type { Visit } from '../../paths/model';
 import type { Term } from '../../paths/values/terms';
 import type { Expression } from '../../program/cfg/ir';
 import { expressionsOf, parts } from '../../program/cfg/names';
+import { firstLine, sentences, wording } from '../first-line';
 import { shortestBySite } from '../memory-state';
 import { originName, originsOf } from '../origins';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
+
+/** kernel/dma/direct.h, kernel/dma/debug.c and drivers/iommu/dma-iommu.c of v7.3. */
+function textOf({ call }: Visit, maker: string): FindingText {
+  return {
+    message: firstLine(wording`${call}() gets a physical address, which was never mapped`),
+    detail: sentences(
+      maker && `It is what ${maker} returned.`,
+      'Behind an IOMMU, and where memory is bounced, other memory is synced or unmapped, and dma-debug reports an error.',
+    ),
+  };
+}
 
 /** Documentation/core-api/dma-api.rst of v7.3: what is synced or unmapped is what the map call returned. */
 export const physicalAddressAsHandle: CodeRule = {
@@ -24,17 +36,13 @@ export const physicalAddressAsHandle: CodeRule = {
           yield {
             span: visit.span,
             function: paths.name,
-            message: `${visit.call}() is given ${maker}, which was never mapped: ${consequence}`,
+            ...textOf(visit, maker),
             path: visit.path,
             fixes: [],
           };
       }
   },
 };
-
-/** kernel/dma/direct.h, kernel/dma/debug.c and drivers/iommu/dma-iommu.c of v7.3. */
-const consequence =
-  'behind an IOMMU and where memory is bounced, other memory is synced or undone, and dma-debug reports an error';
 
 function isOfAddress({ effect, within }: Visit): boolean {
   return (
@@ -44,17 +52,15 @@ function isOfAddress({ effect, within }: Visit): boolean {
   );
 }
 
-/** What made the physical address that the call is given on this path, or by a member that holds nothing else. */
+/** What made the physical address that the call is given by a member that holds nothing else; empty where it is one on this path. */
 function makerOf(file: AnalysedFile, { roles, memory }: Visit): string | undefined {
   const handle = roles?.handle;
   const whole = handle?.base ?? handle;
   // What came in may have been mapped by whoever gave it.
-  if (isPhysical(whole)) return memory?.origin ? 'a physical address' : undefined;
+  if (isPhysical(whole)) return memory?.origin ? '' : undefined;
   const origins = originsOf(file, whole);
   const [first] = origins;
-  return first && origins.every(({ made }) => made.kind === 'physical')
-    ? `what ${originName(first)} returned`
-    : undefined;
+  return first && origins.every(({ made }) => made.kind === 'physical') ? originName(first) : undefined;
 }
 
 function isPhysical(value: Term | undefined): boolean {

@@ -1,7 +1,18 @@
 import type { Exit, FunctionPaths, PathStep, Visit } from '../../paths/model';
 import type { MemoryObject } from '../../paths/state/state';
+import { expression, firstLine, wording } from '../first-line';
 import { protects } from '../page-protection';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
+
+function textOf({ call, memory }: Visit): FindingText {
+  return {
+    message: firstLine(
+      wording`${call}() maps private ${expression(memory?.name ?? 'memory')} with pgprot_decrypted()`,
+    ),
+    detail:
+      'No set_memory_decrypted() reaches the pages: this mapping shows other contents than their own address does.',
+  };
+}
 
 /** E15: a decrypted mapping of pages that nobody decrypted. */
 export const privateMappedDecrypted: CodeRule = {
@@ -19,7 +30,7 @@ export const privateMappedDecrypted: CodeRule = {
         yield {
           span: alias.span,
           function: paths.name,
-          message: `${alias.call}() maps ${alias.memory?.name ?? 'memory'} with pgprot_decrypted(), and no set_memory_decrypted() reaches the pages: the CPU and the host see different contents`,
+          ...textOf(alias),
           path: pathOf(alias, shortest),
           fixes: [],
         };

@@ -1,13 +1,25 @@
 import { attributeHeader } from '../../kernel/attribute-records';
 import { attributes, type Attribute } from '../../kernel/attributes';
+import { firstLine, wording } from '../first-line';
 import { beginsComment, lineAround } from '../line-around';
-import type { Report, TextEdit, TextRole, TextRule, TextUnderReview } from '../rule';
+import type { FindingText, Report, TextEdit, TextRole, TextRule, TextUnderReview } from '../rule';
 
 const renamed = new Map(
   attributes.flatMap((attribute) =>
     attribute.replacedBy === undefined ? [] : [[attribute.name, attribute] as const],
   ),
 );
+
+/** Stable series and copies of the header for tests can have what the header of no mainline release has. */
+function textOf({ name, inStable }: Attribute, replacedBy: string): FindingText {
+  const who = inStable === undefined ? 'no release of Linux' : 'no mainline release';
+  const message = firstLine(
+    wording`${who} has ${name}: it is called ${replacedBy}`,
+    wording`${who} has ${name}`,
+  );
+  const isTold = message.includes(replacedBy);
+  return { message, detail: isTold ? '' : `${attributeHeader} calls the attribute ${replacedBy}.` };
+}
 
 /** E26: a name that was proposed, or was in a release candidate, and that no mainline release has. */
 export const proposedAttributeName: TextRule = {
@@ -26,7 +38,7 @@ export const proposedAttributeName: TextRule = {
       const span = { start: match.index, end: match.index + match[0].length };
       yield {
         span,
-        message: `${whoLacks(attribute)}: the attribute is called ${attribute.replacedBy}`,
+        ...textOf(attribute, attribute.replacedBy),
         path: [],
         fixes: [
           {
@@ -39,13 +51,6 @@ export const proposedAttributeName: TextRule = {
     }
   },
 };
-
-/** Stable series and copies of the header for tests can have what the header of no mainline release has. */
-function whoLacks({ name, inStable }: Attribute): string {
-  return inStable === undefined
-    ? `no release of Linux has ${name}`
-    : `no mainline release has ${name} in ${attributeHeader}`;
-}
 
 /**
  * A line of prose, or a definition, that has both names tells of the rename, and would say nothing after it. A

@@ -3,12 +3,23 @@ import type { AnalysedFile } from '../../paths/analyse/analysed';
 import type { Visit } from '../../paths/model';
 import type { Origin as MemoryOrigin } from '../../paths/state/state';
 import type { Origin } from '../../program/holdings';
+import { expression, firstLine, wording } from '../first-line';
 import { mappedText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
 import { effectOf, originName, originsOf } from '../origins';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 
 const mmio = attributeBit('DMA_ATTR_MMIO');
+
+/** dma_direct_map_phys() of kernel/dma/direct.h and check_for_illegal_area() of kernel/dma/debug.c, v7.3. */
+function textOf(text: string, visit: Visit, why: string): FindingText {
+  return {
+    message: firstLine(
+      wording`${visit.call}() maps ${expression(mappedText(text, visit))} as MMIO, but it is RAM`,
+    ),
+    detail: `It is ${why}: no cache is maintained, and where memory has to be bounced the device is given private memory.`,
+  };
+}
 
 /** Documentation/core-api/dma-api.rst of v7.3: dma_map_resource() is not for RAM. */
 export const ramMappedAsMmio: CodeRule = {
@@ -25,17 +36,13 @@ export const ramMappedAsMmio: CodeRule = {
           yield {
             span: visit.span,
             function: paths.name,
-            message: `${visit.call}() maps ${mappedText(file.source.text, visit)} as MMIO, which is ${why}: ${consequence}`,
+            ...textOf(file.source.text, visit, why),
             path: visit.path,
             fixes: [],
           };
       }
   },
 };
-
-/** dma_direct_map_phys() of kernel/dma/direct.h and check_for_illegal_area() of kernel/dma/debug.c, v7.3. */
-const consequence =
-  'no cache is maintained, and where memory has to be bounced the device is given private memory';
 
 function mapsMmio({ effect, attributes }: Visit): boolean {
   return effect?.kind === 'map' && ((attributes?.ones ?? 0n) & mmio) !== 0n;

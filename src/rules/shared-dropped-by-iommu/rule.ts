@@ -1,10 +1,18 @@
 import { attributeBit } from '../../kernel/attributes';
 import type { Visit } from '../../paths/model';
+import { firstLine, wording } from '../first-line';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { simulatedCall } from '../simulated-call';
 
 const shared = attributeBit('DMA_ATTR_CC_SHARED');
+
+function textOf({ call }: Visit): FindingText {
+  return {
+    message: firstLine(wording`${call}() with DMA_ATTR_CC_SHARED, which an IOMMU drops`),
+    detail: 'For a device behind an IOMMU it is dropped silently, where dma_map_phys() would fail.',
+  };
+}
 
 /** E23: dma_map_phys() refuses the attribute behind an IOMMU, the calls for scatterlists do not look at it. */
 export const sharedDroppedByIommu: CodeRule = {
@@ -22,9 +30,7 @@ export const sharedDroppedByIommu: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message:
-            `${visit.call}() passes DMA_ATTR_CC_SHARED: for a device behind an IOMMU it is dropped silently, where ` +
-            'dma_map_phys() would fail',
+          ...textOf(visit),
           path: visit.path,
           ...(simulate && { simulate }),
           fixes: [],

@@ -2,10 +2,34 @@ import { visitsAt } from '../../paths/visits-at';
 import { decryptedProtection } from '../../kernel/protections';
 import type { FunctionPaths, Visit } from '../../paths/model';
 import { slice, type Span } from '../../text/span';
+import { expression, firstLine, sentences, wording } from '../first-line';
 import { rewriteCall } from '../kernel-style';
+import { written } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
 import { protects } from '../page-protection';
-import type { CodeRule, CodeUnderReview, Report, ReportFix } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report, ReportFix } from '../rule';
+
+function textOf(text: string, alias: Visit, last: Visit): FindingText {
+  const given = alias.within === undefined ? protectionSpan(alias) : undefined;
+  const protection = expression(written(text, given) ?? 'a protection for private memory');
+  const memory = expression(last.memory?.name ?? 'memory');
+  const needed = 'The CPU needs pgprot_decrypted() to see what is shared.';
+  return alias === last
+    ? {
+        message: firstLine(
+          wording`${alias.call}() maps shared ${memory} with ${protection}`,
+          wording`${alias.call}() maps shared ${memory} as private`,
+        ),
+        detail: needed,
+      }
+    : {
+        message: firstLine(
+          wording`${alias.call}() maps ${memory} with ${protection}, and it is shared later`,
+          wording`${alias.call}() maps ${memory} as private, and it is shared later`,
+        ),
+        detail: sentences(`${last.call}() then shares it.`, needed),
+      };
+}
 
 /** E14: the CPU works on shared pages as if they were private, and sees and writes something else. */
 export const sharedMappedEncrypted: CodeRule = {
@@ -55,19 +79,10 @@ function report(text: string, { name }: FunctionPaths, alias: Visit, last: Visit
   return {
     span: alias.span,
     function: name,
-    message: message(text, alias, last),
+    ...textOf(text, alias, last),
     path: last.path,
     fixes: alias.within === undefined ? decryptedFix(text, alias) : [],
   };
-}
-
-function message(text: string, alias: Visit, last: Visit): string {
-  const given = alias.within === undefined && protectionSpan(alias);
-  const protection = given ? slice(text, given).replace(/\s+/g, ' ') : 'a protection for private memory';
-  const memory = last.memory?.name ?? 'memory';
-  return alias === last
-    ? `${alias.call}() maps ${memory} with ${protection} although it is shared: the CPU needs pgprot_decrypted() to see what the host sees`
-    : `${alias.call}() maps ${memory} with ${protection}, and ${last.call}() then shares it: the CPU needs pgprot_decrypted() to see what the host sees`;
 }
 
 function protectionSpan({ effect, arguments: given }: Visit): Span | undefined {

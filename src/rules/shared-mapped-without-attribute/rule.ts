@@ -4,12 +4,20 @@ import { holdsIn } from '../../kernel/releases';
 import type { Visit } from '../../paths/model';
 import { withAttribute } from '../attribute-argument';
 import { attributeFix } from '../attribute-fix';
+import { expression, firstLine, wording } from '../first-line';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { simulatedCall } from '../simulated-call';
 
 const name = 'DMA_ATTR_CC_SHARED';
 const without = attributeBit(name) | attributeBit('DMA_ATTR_MMIO');
+
+function textOf({ call, memory }: Visit): FindingText {
+  return {
+    message: firstLine(wording`${call}() of shared ${expression(memory?.name ?? 'memory')} without ${name}`),
+    detail: 'In a CoCo guest it is bounced for nothing, and not mapped at all when swiotlb is full.',
+  };
+}
 
 /** E2: memory that the device could reach is copied all the same. */
 export const sharedMappedWithoutAttribute: CodeRule = {
@@ -29,9 +37,7 @@ export const sharedMappedWithoutAttribute: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message:
-            `${visit.call}() maps ${visit.memory?.name ?? 'memory'}, which is shared, without ${name}: in a CoCo ` +
-            'guest it is bounced for nothing, and not mapped at all when swiotlb is full',
+          ...textOf(visit),
           path: visit.path,
           ...(simulate && { simulate }),
           fixes: isRight

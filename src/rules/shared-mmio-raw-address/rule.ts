@@ -1,10 +1,18 @@
 import { attributeBit } from '../../kernel/attributes';
 import type { Visit } from '../../paths/model';
+import { firstLine, wording } from '../first-line';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { simulatedCall } from '../simulated-call';
 
 const both = attributeBit('DMA_ATTR_MMIO') | attributeBit('DMA_ATTR_CC_SHARED');
+
+function textOf({ call }: Visit): FindingText {
+  return {
+    message: firstLine(wording`${call}() of shared MMIO gives the device its raw physical address`),
+    detail: 'Until v7.2, on Arm CCA, that lacks the bit of the IPA that says shared.',
+  };
+}
 
 /** E5: dma_direct_map_phys() took MMIO as it is, whatever else the attributes said. */
 export const sharedMmioRawAddress: CodeRule = {
@@ -22,9 +30,7 @@ export const sharedMmioRawAddress: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message:
-            `${visit.call}() of shared MMIO gives the device the raw physical address until v7.2: on Arm CCA it ` +
-            'lacks the bit of the IPA that says shared',
+          ...textOf(visit),
           path: visit.path,
           ...(simulate && { simulate }),
           fixes: [],

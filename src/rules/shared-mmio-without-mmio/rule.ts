@@ -2,13 +2,24 @@ import { attributeBit } from '../../kernel/attributes';
 import type { Visit } from '../../paths/model';
 import { withAttribute } from '../attribute-argument';
 import { attributeFix } from '../attribute-fix';
+import { firstLine, sentences, wording } from '../first-line';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { simulatedCall } from '../simulated-call';
 import { mmioSource } from './source';
 
 const mmio = attributeBit('DMA_ATTR_MMIO');
 const shared = attributeBit('DMA_ATTR_CC_SHARED');
+
+function textOf({ call }: Visit, source: string | undefined): FindingText {
+  return {
+    message: firstLine(wording`${call}() of MMIO with DMA_ATTR_CC_SHARED, without DMA_ATTR_MMIO`),
+    detail: sentences(
+      source === undefined ? '' : `The address is one of ${source}.`,
+      'MMIO has no struct page, and the DMA core treats it as RAM.',
+    ),
+  };
+}
 
 /** E3: without DMA_ATTR_MMIO, what DMA_ATTR_CC_SHARED is said of must have a struct page. */
 export const sharedMmioWithoutMmio: CodeRule = {
@@ -27,9 +38,7 @@ export const sharedMmioWithoutMmio: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message:
-            `${visit.call}() passes DMA_ATTR_CC_SHARED without DMA_ATTR_MMIO for an address of ${source ?? 'MMIO'}: ` +
-            'MMIO has no struct page, and the DMA core treats it as RAM',
+          ...textOf(visit, source),
           path: visit.path,
           ...(simulate && { simulate }),
           fixes: isPhysical

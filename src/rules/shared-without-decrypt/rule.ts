@@ -1,11 +1,25 @@
 import { attributeBit } from '../../kernel/attributes';
 import type { Visit } from '../../paths/model';
 import { attributeEnvironment } from '../../simulator/simulate';
+import { expression, firstLine, wording } from '../first-line';
 import { memoryState, shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 
 const shared = attributeBit('DMA_ATTR_CC_SHARED');
 const mmio = attributeBit('DMA_ATTR_MMIO');
+
+function textOf({ call, memory }: Visit): FindingText {
+  const name = expression(memory?.name ?? 'memory');
+  return memory?.sharing.state === 'failed'
+    ? {
+        message: firstLine(wording`${call}() passes DMA_ATTR_CC_SHARED for ${name}, which is not shared`),
+        detail: 'On this path set_memory_decrypted() failed: the pages may still be private.',
+      }
+    : {
+        message: firstLine(wording`${call}() passes DMA_ATTR_CC_SHARED for ${name}, which is private`),
+        detail: 'No set_memory_decrypted() reaches it on this path.',
+      };
+}
 
 /** E1: DMA_ATTR_CC_SHARED says of memory what nobody made true. */
 export const sharedWithoutDecrypt: CodeRule = {
@@ -22,7 +36,7 @@ export const sharedWithoutDecrypt: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message: message(visit),
+          ...textOf(visit),
           path: visit.path,
           simulate: {
             function: effect.core,
@@ -42,11 +56,4 @@ function mapsPrivateAsShared({ effect, attributes, memory }: Visit): boolean {
     memory.sharing.state === 'private' ||
     (memory.sharing.state === 'failed' && memory.sharing.to === 'shared')
   );
-}
-
-function message({ call, memory }: Visit): string {
-  const name = memory?.name ?? 'the memory';
-  return memory?.sharing.state === 'failed'
-    ? `${call}() passes DMA_ATTR_CC_SHARED for ${name} although set_memory_decrypted() failed on this path`
-    : `${call}() passes DMA_ATTR_CC_SHARED for ${name}, which is private: no set_memory_decrypted() reaches it`;
 }

@@ -1,7 +1,8 @@
 import { wrongConversions, type Conversion } from '../conversions';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { largestSize } from './largest-size';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
+import { firstLine, wording } from '../first-line';
 
 /**
  * kmalloc() serves sizes above half a page by whole pages (mm/slab_common.c, create_kmalloc_caches(), v7.3); 4 KiB is the
@@ -9,7 +10,20 @@ import type { AnalysedFile } from '../../paths/analyse/analysed';
  */
 const halfPage = 2048n;
 
-/** E18: all of a page becomes readable for the host, whoever else has objects in it. */
+function textOf({ call, memory: { origin } }: Conversion): FindingText {
+  const by = origin?.by ?? 'kmalloc';
+  return origin?.kind === 'devres'
+    ? {
+        message: firstLine(wording`${call}() on memory of ${by}(), which never begins at a page`),
+        detail: 'What else is in its pages is converted, too.',
+      }
+    : {
+        message: firstLine(wording`${call}() on memory of ${by}(), which is a part of a page`),
+        detail: 'Other objects in the page are converted, too.',
+      };
+}
+
+/** E18: all of a page becomes shared, whoever else has objects in it. */
 export const slabMemoryConverted: CodeRule = {
   kind: 'code',
   id: 'slab-memory-converted',
@@ -17,7 +31,7 @@ export const slabMemoryConverted: CodeRule = {
   title: 'conversion of memory that shares its page with other objects',
 
   check({ file }: CodeUnderReview): Iterable<Report> {
-    return wrongConversions(file, (conversion) => hasNeighbours(conversion, file), message);
+    return wrongConversions(file, (conversion) => hasNeighbours(conversion, file), textOf);
   },
 };
 
@@ -26,11 +40,4 @@ function hasNeighbours({ memory: { origin } }: Conversion, file: AnalysedFile): 
   if (origin?.kind !== 'slab' || !origin.size) return false;
   const size = largestSize(origin.size, file.source);
   return size !== undefined && size <= halfPage;
-}
-
-function message({ call, memory: { origin } }: Conversion): string {
-  const by = origin?.by ?? '';
-  return origin?.kind === 'devres'
-    ? `${call}() is given memory of ${by}(), which never begins at a page: what else is in its pages is converted too`
-    : `${call}() is given memory of ${by}(), which is a part of a page: other objects in the page are converted too`;
 }

@@ -6,8 +6,54 @@ import { streamingUses } from '../coherent-memory';
 import { shortestBySite } from '../memory-state';
 import { argumentFix, sidesOf } from '../pairing';
 import { beyondAll, beyondOnPath } from './beyond';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
+import { firstLine, wording } from '../first-line';
+
+function goneText({ call, effect, mapping }: Visit): FindingText {
+  const what = effect?.kind === 'sync' && effect.family === 'scatterlist' ? 'a list' : 'a mapping';
+  const failed = mapping?.status === 'failed' ? mapping.call : undefined;
+  return {
+    message:
+      failed === undefined
+        ? firstLine(wording`${call}() syncs ${what} after it was unmapped`)
+        : firstLine(
+            wording`${call}() syncs ${what} after ${failed}() failed`,
+            wording`${call}() syncs ${what} that was not made`,
+          ),
+    detail: 'The address belongs to nobody, or to another mapping by now.',
+  };
+}
+
+function directionText({ call }: Visit, synced: string, mapped: string, maker: string): FindingText {
+  return {
+    message: firstLine(
+      wording`${call}() uses ${synced}, but it was mapped with ${mapped}`,
+      wording`${call}() uses ${synced}, but mapped with ${mapped}`,
+      wording`sync with ${synced} of a mapping with ${mapped}`,
+    ),
+    detail: `It was mapped by ${maker}. dma-debug reports an error, and a bounce buffer or cache is synced the wrong way.`,
+  };
+}
+
+/** dma_direct_sync_single_for_cpu() of kernel/dma/direct.h, v7.3, does not ask what is at the address. */
+function coherentText({ call }: Visit, maker: string): FindingText {
+  return {
+    message: firstLine(
+      wording`${call}() on coherent memory of ${maker}`,
+      wording`${call}() on coherent memory`,
+    ),
+    detail:
+      'That is no streaming mapping and needs no sync, which may clean caches at an address that is not its own.',
+  };
+}
+
+function outsideText({ call }: Visit, maker: string, beyond: bigint): FindingText {
+  return {
+    message: firstLine(wording`${call}() ends ${beyond.toString()} bytes behind what was mapped`),
+    detail: `It was mapped by ${maker}. Where it is bounced, the copy runs into the next slot, and dma-debug reports an error.`,
+  };
+}
 
 /** What check_sync() of kernel/dma/debug.c reports at run time. */
 export const syncAgainstMapping: CodeRule = {
@@ -72,7 +118,7 @@ function* ofCoherentMemory(file: AnalysedFile): Iterable<Report> {
     yield {
       span: visit.span,
       function: paths.name,
-      message: `${visit.call}() syncs what ${maker} allocated: coherent memory is no streaming mapping and needs no sync, which may clean caches at an address that is not its own`,
+      ...coherentText(visit, maker),
       path: visit.path,
       fixes: [],
     };
@@ -104,7 +150,7 @@ function outsideReport(sync: Visit, { name }: FunctionPaths, maker: string, beyo
   return {
     span: sync.span,
     function: name,
-    message: `${sync.call}() ends ${beyond} bytes behind what ${maker} mapped: where it is bounced, the copy runs into the next slot, and dma-debug reports an error`,
+    ...outsideText(sync, maker, beyond),
     path: sync.path,
     fixes: [],
   };
@@ -123,13 +169,10 @@ function contradicts({ roles }: Visit, direction: Term | undefined): boolean {
 }
 
 function goneReport(sync: Visit, { name }: FunctionPaths): Report {
-  const { mapping, call } = sync;
-  const why = mapping?.status === 'failed' ? `${mapping.call}() failed` : 'it was unmapped';
-  const what = sync.effect?.kind === 'sync' && sync.effect.family === 'scatterlist' ? 'a list' : 'a mapping';
   return {
     span: sync.span,
     function: name,
-    message: `${call}() syncs ${what} after ${why}: the address belongs to nobody, or to another mapping by now`,
+    ...goneText(sync),
     path: sync.path,
     fixes: [],
   };
@@ -149,7 +192,7 @@ function directionReport(
   return {
     span: sync.span,
     function: name,
-    message: `${sync.call}() syncs for ${synced ?? ''} what ${maker} mapped with ${mapped ?? ''}: dma-debug reports an error, and a bounce buffer or cache is synced the wrong way`,
+    ...directionText(sync, synced ?? '', mapped ?? '', maker),
     path: sync.path,
     fixes: argumentFix(text, sync, position, mapped, {
       title: `Sync for ${mapped ?? ''}`,

@@ -5,12 +5,13 @@ import type { Term } from '../../paths/values/terms';
 import type { Origin } from '../../program/holdings';
 import { hasIndex } from '../mapping-places';
 import { originName, originsOf } from '../origins';
+import { otherAllocation, otherThanReturned, type OtherAddress } from './on-path';
 
 /**
  * What a call is given by members that hold nothing else in all of the program, in place of the address that was returned;
  * undefined where it may be that one.
  */
-export function otherInMembers(file: AnalysedFile, { effect, roles }: Visit): string | undefined {
+export function otherInMembers(file: AnalysedFile, { effect, roles }: Visit): OtherAddress | undefined {
   if (effect?.kind !== 'unmap' || !roles) return undefined;
   const [handles, addresses] = [roles.handle, roles.deviceAddress].map((value) => heldIn(file, value));
   if (!handles || !addresses) return undefined;
@@ -18,11 +19,14 @@ export function otherInMembers(file: AnalysedFile, { effect, roles }: Visit): st
   for (const origins of [handles, addresses]) {
     const [first] = origins;
     if (first && origins.every(({ made, isWhole }) => !isWhole && kinds.some((kind) => kind === made.kind)))
-      return `an address that is not the one ${originName(first)} returned`;
+      return otherThanReturned(originName(first));
   }
   const [other] = addresses;
   return other && areOfOthers(handles, addresses)
-    ? `the device's address of what ${originName(other)} allocated for another member`
+    ? {
+        what: otherAllocation,
+        detail: `It is that of what ${originName(other)} allocated for another member.`,
+      }
     : undefined;
 }
 

@@ -1,8 +1,20 @@
 import type { Visit } from '../../paths/model';
+import { firstLine, sentences, wording } from '../first-line';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { otherInMembers } from './in-members';
-import { otherOnPath } from './on-path';
+import { otherOnPath, type OtherAddress } from './on-path';
+
+/** kernel/dma/{direct,swiotlb,debug}.c of v7.3. */
+function textOf({ call }: Visit, { what, detail }: OtherAddress): FindingText {
+  return {
+    message: firstLine(wording`${call}() gets ${what}`),
+    detail: sentences(
+      detail,
+      'Other pages or addresses are given back than were taken, and dma-debug reports an error.',
+    ),
+  };
+}
 
 /** What is undone is found by the address that was returned, and by no other. */
 export const unmapAddressDiffers: CodeRule = {
@@ -24,7 +36,7 @@ export const unmapAddressDiffers: CodeRule = {
           yield {
             span: visit.span,
             function: paths.name,
-            message: `${visit.call}() is given ${other}: ${consequence}`,
+            ...textOf(visit, other),
             path: visit.path,
             fixes: [],
           };
@@ -36,6 +48,3 @@ export const unmapAddressDiffers: CodeRule = {
 function isUndoing({ effect, within }: Visit): boolean {
   return effect?.kind === 'unmap' && within === undefined;
 }
-
-/** kernel/dma/{direct,swiotlb,debug}.c of v7.3. */
-const consequence = 'other pages or addresses are given back than were taken, and dma-debug reports an error';

@@ -1,6 +1,8 @@
 import type { PathStep, Visit } from '../../paths/model';
+import { firstLine, wording } from '../first-line';
 import { written } from '../mapping-words';
 import { makerName, type Mismatch } from '../pairing';
+import type { FindingText } from '../rule';
 
 /** The number of entries as a call that takes a list writes it. */
 export function countAt(text: string, { effect, arguments: given }: Visit): string | undefined {
@@ -10,12 +12,18 @@ export function countAt(text: string, { effect, arguments: given }: Visit): stri
   );
 }
 
-export function messageOf(text: string, mismatch: Mismatch): string {
+export function textOf(text: string, mismatch: Mismatch): FindingText {
   const { map, unmap } = mismatch;
   const count = nameOfCount(text, mismatch);
   const nents = countAt(text, map);
   const wanted = nents === undefined || nents === count ? '' : `, ${nents}`;
-  return `${unmap.call}() is given ${count}, which is what ${makerName(mismatch)} returned: it takes the number of entries that were given to ${map.call}()${wanted}`;
+  return {
+    message: firstLine(
+      wording`${unmap.call}() gets the return value of ${map.call}(), not its nents`,
+      wording`${unmap.call}() gets the number of entries that were mapped`,
+    ),
+    detail: `It is given ${count}, which is what ${makerName(mismatch)} returned, and takes the number of entries that were given to ${map.call}()${wanted}.`,
+  };
 }
 
 /** In a function that others call as well, the member that was handed in says more than its parameter. */

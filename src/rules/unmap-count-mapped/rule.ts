@@ -3,7 +3,7 @@ import { makerOf, type Mismatch } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { originalCountFix } from './fix';
 import { keptCounts } from './kept';
-import { messageOf, pathTo } from './message';
+import { pathTo, textOf } from './message';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 
 /** dma_map_sg() may merge entries: how many it returned is for the device, the DMA API counts what it was given. */
@@ -23,7 +23,7 @@ export const unmapCountMapped: CodeRule = {
       yield {
         span: unmap.span,
         function: unmapFunction.name,
-        message: messageOf(file.source.text, mismatch),
+        ...textOf(file.source.text, mismatch),
         path: pathTo(mismatch),
         fixes: originalCountFix(file, mismatch),
       };

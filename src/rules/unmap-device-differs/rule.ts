@@ -2,9 +2,10 @@ import { visitsAt } from '../../paths/visits-at';
 import { isAllocation } from '../../kernel/effects';
 import type { Term } from '../../paths/values/terms';
 import { argumentText } from '../mapping-words';
-import { makerName, mismatches, pathOf, type Mismatch, type Side } from '../pairing';
+import { makerSentence, mismatches, pathOf, type Mismatch, type Side } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
+import { expression, firstLine, sentences, wording } from '../first-line';
 
 /** The device decides which IOMMU domain and which pool a mapping is in. */
 export const unmapDeviceDiffers: CodeRule = {
@@ -54,12 +55,14 @@ function report(mismatch: Mismatch, { source }: AnalysedFile): Report {
       : undefined,
   );
   const [from, to] = [mapped ?? 'one device', unmapped ?? 'another'];
-  const isMemory = map.effect?.kind === 'map' && isAllocation(map.effect);
-  const [undoes, made] = isMemory ? ['frees', 'allocated'] : ['unmaps', 'mapped'];
+  const made = map.effect?.kind === 'map' && isAllocation(map.effect) ? 'allocated' : 'mapped';
   return {
     span: unmap.span,
     function: unmapFunction.name,
-    message: `${unmap.call}() ${undoes} for ${to} what ${makerName(mismatch)} ${made} for ${from}: ${consequence(mismatch)}`,
+    message: firstLine(
+      wording`${unmap.call}() uses ${expression(to)}, but it was ${made} for ${expression(from)}`,
+    ),
+    detail: sentences(makerSentence(mismatch), consequence(mismatch)),
     path: pathOf(mismatch, `${made} for ${from}`, `for ${to}`),
     fixes: [],
   };
@@ -68,8 +71,8 @@ function report(mismatch: Mismatch, { source }: AnalysedFile): Report {
 /** dma_map_direct() and get_dma_ops() of kernel/dma/mapping.c and include/linux/dma-map-ops.h read the device, v6.12 to v7.3. */
 function consequence({ map, unmap }: Mismatch): string {
   const [isMapNull, isUnmapNull] = [map, unmap].map(({ roles }) => roles?.device?.value === 0n);
-  if (isMapNull) return `the kernel oopses in ${map.call}(), which reads its device`;
+  if (isMapNull) return `The kernel oopses in ${map.call}(), which reads its device.`;
   return isUnmapNull
-    ? 'the kernel oopses, since the DMA core reads the device'
-    : 'the DMA core looks for it in the wrong IOMMU domain or pool, and dma-debug does not find it';
+    ? 'The kernel oopses, since the DMA core reads the device.'
+    : 'The DMA core looks for it in the wrong IOMMU domain or pool, and dma-debug does not find it.';
 }

@@ -2,7 +2,7 @@ import { directionName } from '../../kernel/directions';
 import type { Visit } from '../../paths/model';
 import {
   argumentFix,
-  makerName,
+  makerSentence,
   mismatches,
   pathOf,
   sidesOf,
@@ -14,6 +14,7 @@ import { directionNames, directionParameter, isGivenAnother } from './given-dire
 import { argumentText } from '../mapping-words';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
+import { expression, firstLine, sentences, wording } from '../first-line';
 
 /** The unmap call syncs for the direction that it is told, not for the one of the mapping. */
 export const unmapDirectionDiffers: CodeRule = {
@@ -59,7 +60,12 @@ function report(mismatch: Mismatch, { source }: AnalysedFile): Report {
   return {
     span: unmap.span,
     function: unmapFunction.name,
-    message: `${unmap.call}() unmaps with ${unmapped} what ${makerName(mismatch)} mapped with ${mapped}: ${consequence(mapped, unmapped)}`,
+    message: firstLine(
+      wording`${unmap.call}() uses ${expression(unmapped)}, but it was mapped with ${expression(mapped)}`,
+      wording`${unmap.call}() uses ${expression(unmapped)}, but mapped with ${expression(mapped)}`,
+      wording`unmap with ${expression(unmapped)} of a mapping with ${expression(mapped)}`,
+    ),
+    detail: sentences(makerSentence(mismatch), consequence(mapped, unmapped)),
     path: pathOf(mismatch, `mapped with ${mapped}`, `unmapped with ${unmapped}`),
     fixes:
       isOneDirection(mismatch) && isWritable(mismatch) && isWritten(source.text, map, mapped)
@@ -106,10 +112,10 @@ function nameOf(visit: Visit): string {
  */
 function consequence(mapped: string, unmapped: string): string {
   if (!directionNames.has(mapped) || !directionNames.has(unmapped))
-    return 'callers that pass another direction get a sync for the wrong one, and dma-debug reports an error';
+    return 'Callers that pass another direction get a sync for the wrong one, and dma-debug reports an error.';
   if (unmapped === 'DMA_TO_DEVICE')
-    return 'what the device writes, if it does, stays in a bounce buffer or behind stale cache lines, and dma-debug reports an error';
+    return 'What the device writes, if it does, stays in a bounce buffer or behind stale cache lines, and dma-debug reports an error.';
   if (mapped === 'DMA_TO_DEVICE')
-    return 'an IOMMU lets the device only read the memory, a bounce buffer is copied back over it, and dma-debug reports an error';
-  return 'dma-debug reports an error';
+    return 'An IOMMU lets the device only read the memory, a bounce buffer is copied back over it, and dma-debug reports an error.';
+  return 'dma-debug reports an error.';
 }

@@ -1,7 +1,7 @@
 import { mismatches, pathOf, type Mismatch } from '../pairing';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { sameSizeFix } from './fix';
-import { messageOf, sizesOf } from './message';
+import { sizesOf, textOf } from './message';
 import { sizesFit } from './sizes-fit';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 
@@ -24,7 +24,7 @@ function report(mismatch: Mismatch, file: AnalysedFile): Report {
   return {
     span: unmap.span,
     function: unmapFunction.name,
-    message: messageOf(file.source.text, mismatch),
+    ...textOf(file.source.text, mismatch),
     path: pathOf(mismatch, `given ${mapped}`, `given ${unmapped}`),
     fixes: sameSizeFix(file, mismatch),
   };

@@ -5,11 +5,24 @@ import { sameSize } from '../../paths/values/sizes';
 import { slice, type Span } from '../../text/span';
 import { handleText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { nextLabelFix } from './fix';
 import { saysNothingOf, storedWhereMapped } from './guards';
 import type { Writes } from '../../program/writes';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
+import { expression, firstLine, wording } from '../first-line';
+
+function textOf(text: string, visit: Visit): FindingText {
+  const { call, mapping } = visit;
+  const handle = expression(handleText(text, visit));
+  return {
+    message: firstLine(
+      wording`${call}() of ${handle} although ${mapping?.call ?? 'the mapping'}() failed`,
+      wording`${call}() of ${handle} although the mapping failed`,
+    ),
+    detail: 'On this path there is nothing to unmap.',
+  };
+}
 
 /** A mapping that failed has nothing to undo; what names it is an error, not an address. */
 export const unmappedAfterFailure: CodeRule = {
@@ -28,9 +41,7 @@ export const unmappedAfterFailure: CodeRule = {
         yield {
           span: visit.span,
           function: paths.name,
-          message:
-            `${visit.call}() unmaps ${handleText(file.source.text, visit)} although ` +
-            `${visit.mapping?.call ?? 'the mapping'}() failed on this path: there is nothing to unmap`,
+          ...textOf(file.source.text, visit),
           path: visit.path,
           fixes: nextLabelFix(file.source.text, analysed, visitsAt({ visits: wrong }, visit.span.start)),
         };

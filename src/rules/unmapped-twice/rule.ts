@@ -4,8 +4,19 @@ import type { Visit } from '../../paths/model';
 import { isMadeHere } from '../mapping-places';
 import { handleText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
-import type { CodeRule, CodeUnderReview, Report } from '../rule';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import type { AnalysedFunction } from '../../paths/analyse/analysed';
+import { expression, firstLine, wording } from '../first-line';
+
+function textOf(text: string, visit: Visit): FindingText {
+  const { call, effect } = visit;
+  const isMemory = effect?.kind === 'unmap' && isAllocation(effect);
+  const handle = expression(handleText(text, visit));
+  return {
+    message: firstLine(wording`${call}() ${isMemory ? 'frees' : 'unmaps'} ${handle} a second time`),
+    detail: `On this path, the ${isMemory ? 'memory' : 'addresses'} may be somebody else's by now.`,
+  };
+}
 
 /** The addresses may belong to somebody else by the second time. */
 export const unmappedTwice: CodeRule = {
@@ -20,7 +31,7 @@ export const unmappedTwice: CodeRule = {
         yield {
           span: visit.span,
           function: analysed.paths.name,
-          message: message(handleText(file.source.text, visit), visit),
+          ...textOf(file.source.text, visit),
           path: visit.path,
           fixes: [],
         };
@@ -44,10 +55,4 @@ function undoneAgain({ body, paths }: AnalysedFunction): readonly Visit[] {
     const isHere = within === undefined && isOwn && mapping.site !== span.start;
     return isHere && !isInLoop(span.start) && !isInLoop(mapping.site);
   });
-}
-
-function message(handle: string, { call, effect }: Visit): string {
-  return effect?.kind === 'unmap' && isAllocation(effect)
-    ? `${call}() frees ${handle} a second time on this path: the memory may be somebody else's by now`
-    : `${call}() unmaps ${handle} a second time on this path: the addresses may be somebody else's by now`;
 }

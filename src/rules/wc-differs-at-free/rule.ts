@@ -1,10 +1,20 @@
 import { attributeBit } from '../../kernel/attributes';
 import { agree } from '../../paths/values/bits';
 import type { Visit } from '../../paths/model';
-import { makerName, mismatches, nameFix, pathOf, type Fits } from '../pairing';
-import type { CodeRule, CodeUnderReview, Report, ReportFix } from '../rule';
+import { firstLine, sentences, wording } from '../first-line';
+import { makerSentence, mismatches, nameFix, pathOf, type Fits, type Mismatch } from '../pairing';
+import type { CodeRule, CodeUnderReview, FindingText, Report, ReportFix } from '../rule';
 
 const writeCombine = attributeBit('DMA_ATTR_WRITE_COMBINE');
+
+function textOf(mismatch: Mismatch): FindingText {
+  const { unmap } = mismatch;
+  const [here, there] = isCombined(unmap) ? ['with', 'without'] : ['without', 'with'];
+  return {
+    message: firstLine(wording`${unmap.call}() ${here} DMA_ATTR_WRITE_COMBINE, but allocated ${there} it`),
+    detail: sentences(makerSentence(mismatch), 'The free call must get the attributes of the allocation.'),
+  };
+}
 
 /** dma_alloc_wc() is an allocation with an attribute, and only dma_free_wc() passes it again. */
 export const wcDiffersAtFree: CodeRule = {
@@ -22,7 +32,7 @@ export const wcDiffersAtFree: CodeRule = {
       yield {
         span: unmap.span,
         function: unmapFunction.name,
-        message: `${unmap.call}() frees ${freed ?? ''} what ${makerName(mismatch)} allocated ${made ?? ''}: the free call must get the attributes of the allocation`,
+        ...textOf(mismatch),
         path: pathOf(mismatch, `allocated ${made ?? ''}`, `freed ${freed ?? ''}`),
         fixes: fixOf(file.source.text, map, unmap),
       };

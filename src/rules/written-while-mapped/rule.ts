@@ -1,7 +1,15 @@
 import type { AnalysedFile } from '../../paths/analyse/analysed';
 import type { Access, FunctionPaths } from '../../paths/model';
 import { reportsOfAccesses } from '../device-owned';
-import type { CodeRule } from '../rule';
+import { expression, firstLine, wording } from '../first-line';
+import type { CodeRule, FindingText } from '../rule';
+
+function textOf(used: string, { mapping: { call } }: Access): FindingText {
+  return {
+    message: firstLine(wording`the CPU writes ${expression(used)} after ${call}() without a sync`),
+    detail: 'The device does not see it from behind a bounce buffer, or a cache that is not coherent.',
+  };
+}
 
 /** What the CPU writes after the mapping stays where the device does not look: in the cache, or beside a bounce buffer. */
 export const writtenWhileMapped: CodeRule = {
@@ -16,8 +24,7 @@ export const writtenWhileMapped: CodeRule = {
       file,
       'write',
       (access, paths) => !isSyncedLater(paths, access) && !isSyncedElsewhere(file, access),
-      (used, { mapping }) =>
-        `the CPU writes ${used} after ${mapping.call}() without a sync: the device does not see it from behind a bounce buffer, or a cache that is not coherent`,
+      textOf,
     ),
 };
 

@@ -24,9 +24,10 @@ export interface ScannedFinding extends Omit<Finding, 'outcomes' | 'fixes' | 'ta
 }
 
 export function scannedFinding(finding: Finding): ScannedFinding {
-  const { rule, severity, place, message, introduced, path, deprecated, outcomes, function: name } = finding;
+  const { rule, severity, place, message, detail, introduced, path, deprecated, outcomes } = finding;
+  const { function: name } = finding;
   return {
-    ...{ rule, severity, place, message, introduced, path, deprecated },
+    ...{ rule, severity, place, message, detail, introduced, path, deprecated },
     wrongOn: outcomes.length === 0 ? null : wrongOn(outcomes).map(({ id }) => id),
     ...(name !== undefined && { function: name }),
   };
@@ -47,13 +48,15 @@ export function asScannedFile(value: unknown): ScannedFile | undefined {
 }
 
 function isScannedFinding(value: unknown): value is ScannedFinding {
-  const { rule, severity, place, message, introduced, path, deprecated, ...rest } = asRecord(value);
+  const { rule, severity, place, message, detail, introduced, path, deprecated, ...rest } = asRecord(value);
   const { function: name, wrongOn } = rest;
   return (
     typeof rule === 'string' &&
     (severity === 'error' || severity === 'warning' || severity === 'information') &&
     isPlace(place) &&
     typeof message === 'string' &&
+    // Earlier versions had none, and longer messages: the file is looked at again.
+    typeof detail === 'string' &&
     introduced === 'unknown' &&
     Array.isArray(path) &&
     path.every(isStep) &&

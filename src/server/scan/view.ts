@@ -44,10 +44,10 @@ export function uriOfPlaces({ uri, root }: Pick<ScannedFile, 'uri' | 'root'>): (
 }
 
 function findingData(finding: ScannedFinding, index: number): ScannedFindingData {
-  const { rule, severity, message, introduced, path, wrongOn } = finding;
+  const { rule, severity, message, detail, introduced, path, wrongOn } = finding;
   return {
     ...placed(finding),
-    ...{ rule, severity, message, introduced, index },
+    ...{ rule, severity, message, detail, introduced, index },
     hasPath: path.length > 0,
     ...(wrongOn && { platforms: wrongOn.map((id) => ({ id, name: platformNamed(id)?.name ?? id })) }),
   };

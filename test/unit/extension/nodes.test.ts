@@ -52,6 +52,7 @@ describe('the tree of a review', () => {
       rule: 'proposed-attribute-name',
       severity: 'warning',
       message: 'no release has it',
+      detail: '',
       introduced: 'yes',
       path: [],
     };

@@ -18,6 +18,7 @@ export function finding(line: number, over: Partial<FindingData> = {}): FindingD
     rule: 'shared-without-decrypt',
     severity: 'error',
     message: 'private memory',
+    detail: '',
     introduced: 'yes',
     path: [],
     ...over,

@@ -16,7 +16,7 @@ const expected = `On Thu, 2 Apr 2026 09:30:00 +0200, Jörg Müller, Jr. wrote:
 > +	spare += 3;
 > +	set_memory_decrypted((unsigned long)buf, 1);
 
-The result of set_memory_decrypted() for buf is ignored: when it fails
+The result of set_memory_decrypted() for buf is ignored. If it fails,
 the state of the pages is unknown, and they must neither be used nor
 freed.
 
@@ -30,7 +30,7 @@ Perhaps:
 > +	return dma_map_phys(dev, phys, 4096, DMA_TO_DEVICE,
 > +			    DMA_ATTR_CC_DECRYPTED);
 
-No release of Linux has DMA_ATTR_CC_DECRYPTED: the attribute is called
+No release of Linux has DMA_ATTR_CC_DECRYPTED: it is called
 DMA_ATTR_CC_SHARED.
 
 > +}

@@ -23,7 +23,7 @@ describe('report/json', () => {
   it('gives every finding the same keys', () => {
     const keys = [
       ...['rule', 'severity', 'file', 'line', 'column', 'endLine', 'endColumn', 'target', 'function'],
-      ...['message', 'introduced', 'deprecated', 'path', 'outcomes', 'fixes'],
+      ...['message', 'detail', 'introduced', 'deprecated', 'path', 'outcomes', 'fixes'],
     ];
     for (const finding of report.findings) assert.deepEqual(Object.keys(finding), keys);
   });

@@ -27,6 +27,7 @@ export function finding(over: Partial<Finding> = {}): Finding {
     place: place('foo.c', 2, 8, 20),
     function: 'foo_map',
     message: 'DMA_ATTR_CC_SHARED on memory that was not decrypted',
+    detail: '',
     introduced: 'unknown',
     path: [],
     outcomes: [],

@@ -47,6 +47,15 @@ describe('report/sarif', () => {
     ]);
   });
 
+  it('has what is behind the message as markdown, and in the properties', () => {
+    const [result] = resultsOf(
+      review({ findings: [finding({ message: 'it *leaks*', detail: 'Then <b>.' })] }),
+    );
+    assert.deepEqual(result?.message, { text: 'it *leaks*', markdown: 'it \\*leaks\\*\n\nThen &lt;b&gt;.' });
+    assert.equal(result.properties?.['detail'], 'Then <b>.');
+    assert.deepEqual(resultsOf(fooReview)[0]?.properties, { introduced: 'unknown' });
+  });
+
   it('names each result by an index of its rule', () => {
     const [run] = logOf(fooReview, patchReview).runs;
     for (const { ruleId, ruleIndex = -1 } of run?.results ?? [])

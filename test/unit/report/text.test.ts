@@ -40,6 +40,15 @@ WARNING:proposed-attribute-name: the attribute is called DMA_ATTR_CC_SHARED
     );
   });
 
+  it('has what is behind the message in lines of 80 columns under the source', () => {
+    const detail = `${'What happens then takes more than a line. '.repeat(3)}And \u001bmore.`;
+    const [, , , first = '', second = ''] = findingsText(
+      review({ findings: [finding({ detail, path: [] })] }),
+    ).split('\n');
+    assert.match(first, /^ {2}What happens then .{50,60}$/);
+    assert.match(second, /^ {2}\w.+ And \\u001bmore\.$/);
+  });
+
   it('says of a finding that the patch did not bring it', () => {
     const old = { ...patchReview, findings: [finding({ introduced: 'no' })] };
     assert.match(findingsText(old), /^ {2}was there before this patch$/m);

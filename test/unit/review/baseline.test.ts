@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { Baseline, baselineText, identityOf, parseBaseline, withEntry } from '../../../src/review/baseline';
+import {
+  Baseline,
+  baselineText,
+  identityOf,
+  knownIn,
+  parseBaseline,
+  withEntry,
+} from '../../../src/review/baseline';
 import { finding } from '../report/samples';
 
 const known = { rule: 'r', file: 'a.c', function: 'f', message: 'm', reason: 'why' };
@@ -42,6 +49,22 @@ describe('review: a baseline', () => {
       assert.deepEqual(baseline.sift([inA(other)], 'a.c').hidden, []);
     assert.deepEqual(baseline.sift([inA()], 'b.c').hidden, []);
     assert.deepEqual(baseline.sift([inA({ target: { file: 'a.c', line: 9 } })], 'x.patch').hidden, [0]);
+  });
+
+  it('goes by rule, file and function where the message of an entry is from when messages were longer', () => {
+    const old = {
+      ...known,
+      message: `memory is freed while it is shared: ${'call set_memory_encrypted() first '.repeat(3)}`,
+    };
+    const findings = [inA({ message: 'one' }), inA({ message: 'm' }), inA({ message: 'three' })];
+    assert.deepEqual(new Baseline([old, known]).sift(findings, 'a.c').hidden, [0, 1]);
+    assert.deepEqual(new Baseline([{ ...old, count: 2 }]).sift(findings, 'a.c').hidden, [0, 0]);
+    for (const other of [{ rule: 'x' }, { function: 'x' }])
+      assert.deepEqual(new Baseline([old]).sift([inA(other)], 'a.c').hidden, []);
+    const { reason, ...identity } = known;
+    assert.deepEqual(parseBaseline(baselineText([identity], [old])), [{ ...identity, reason }]);
+    assert.ok(knownIn([old])(identity));
+    assert.ok(!knownIn([old])({ ...identity, rule: 'x' }));
   });
 
   it('does not mind lines, in messages neither', () => {

@@ -80,9 +80,9 @@ describe('what is beyond measure in the DMA core', () => {
       {},
       tree(core('', 'mask')),
     );
-    const told = findings.map(({ message }) => message);
+    const told = findings.map(({ message, detail }) => `${message}. ${detail}`);
     for (const at of [0, 39]) {
-      const [first] = told.filter((message) => message.includes(` value_c${at} `));
+      const [first] = told.filter((message) => new RegExp(` value_c${at}\\b`).test(message));
       assert.ok(first?.includes(`flag_a${at} and flag_b${at}`), told.join('\n'));
     }
     const last = behaviour.find(({ after }) => after === 'value_c39');

@@ -207,7 +207,7 @@ static void quartz_down(struct quartz *q)
     assert.ok(finding);
     assert.deepEqual(others, []);
     assert.deepEqual([finding.introduced, finding.target?.line], ['yes', 23]);
-    assert.match(finding.message, /; the patch changes what holds at drivers\/misc\/quartz\.c:23$/);
+    assert.match(finding.detail, / The patch changes what holds at drivers\/misc\/quartz\.c:23\.$/);
     assert.match(textAt(of, finding.place), /^dma_map_single\(q->dev/);
   });
 

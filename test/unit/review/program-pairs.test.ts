@@ -38,7 +38,7 @@ describe('a member of a structure in a header of the program', () => {
       undefined,
       () => Promise.resolve({ files: beside, own }),
     );
-    return findings.map(({ rule, message }) => `${rule}: ${message}`);
+    return findings.map(({ rule, message, detail }) => `${rule}: ${message}: ${detail}`);
   };
   const differs = async (files: Readonly<Record<string, string>>) =>
     (await review(files)).filter((finding) => finding.startsWith('unmap-direction-differs'));
@@ -47,7 +47,7 @@ describe('a member of a structure in a header of the program', () => {
     const [finding, ...others] = await differs({
       ...{ 'till.h': header, 'close.c': close, 'open.c': open('DMA_TO_DEVICE') },
     });
-    assert.match(finding ?? '', /in till_open\(\) mapped with DMA_TO_DEVICE/);
+    assert.match(finding ?? '', / mapped with DMA_TO_DEVICE: .* in till_open\(\)\./);
     assert.deepEqual(others, []);
   });
 
@@ -159,7 +159,7 @@ void port_stop(struct port *port)
       'close.c': stop(direction),
     });
     const [finding] = await differs(files('DMA_FROM_DEVICE'));
-    assert.match(finding ?? '', /in port_start\(\) mapped with DMA_TO_DEVICE/);
+    assert.match(finding ?? '', / mapped with DMA_TO_DEVICE: .* in port_start\(\)\./);
     assert.deepEqual(await differs(files('DMA_TO_DEVICE')), []);
     const any =
       'void till_map(struct till *till) { till->dma = dma_map_single(till->dev, till->state, 64, DMA_FROM_DEVICE); }';

@@ -82,7 +82,7 @@ describe('the versions of the patch that the seed mail is about', function () {
     assert.ok(of.sites.some(({ call }) => call === 'set_memory_decrypted'));
     assert.deepEqual(
       found(of, 'attribute-without-record').map(({ message }) => message),
-      ['DMA_ATTR_CC_SHARED gets no word in Documentation/core-api/dma-attributes.rst'],
+      ['DMA_ATTR_CC_SHARED is not documented'],
     );
   });
 

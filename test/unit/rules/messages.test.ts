@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { loadReviewer } from './support';
+import { widestLine } from '../../../src/text/one-line';
+import { assertNone, cases, loadReviewer, reviewCase } from './support';
 
 /** What the rule says of `code`: its one finding. */
 async function said(rule: string, code: string): Promise<string> {
@@ -8,7 +9,21 @@ async function said(rule: string, code: string): Promise<string> {
   const [first, ...others] = findings.filter((finding) => finding.rule === rule);
   assert.ok(first, `${rule} finds nothing`);
   assert.deepEqual(others, []);
-  return first.message;
+  return `${first.message}: ${first.detail}`;
+}
+
+/** How a finding reads other than it should. */
+function wrongIn(message: string, detail: string): readonly string[] {
+  const isSentences = detail === '' || /^(?:[A-Z]|[\w./-]+(?: |\()).*\.$/.test(detail);
+  return [
+    ...(message.length > widestLine ? [`${message.length} columns`] : []),
+    ...(/[\n\r]|^\s|\s$/.test(message + detail) ? ['not on a line'] : []),
+    ...(/[:;]$|[^.]\.$|[\w)]\.\.\.$/.test(message) ? ['ends in a mark, or is cut'] : []),
+    ...(/^[A-Z][a-z]/.test(message) ? ['begins as a sentence'] : []),
+    ...(/undefined(?! symbol)|\(\)\(\)| {2}/.test(message + detail) ? ['has a hole'] : []),
+    ...(isSentences ? [] : [`is no sentence: ${detail}`]),
+    ...(detail.toLowerCase().includes(message.toLowerCase()) ? ['is said twice'] : []),
+  ];
 }
 
 const unmapping = (map: string, unmap: string): string => `
@@ -25,18 +40,33 @@ static int ferry_read(struct device *dev, struct net_device *net, void *buf)
 `;
 
 describe('what rules say', () => {
+  for (const one of cases)
+    it(`of ${one.name} is a line of its own, and more behind it`, async () => {
+      const { findings, fixed } = await reviewCase(await loadReviewer(), one);
+      assertNone(
+        [...findings, ...fixed].flatMap(({ place, message, detail }) =>
+          wrongIn(message, detail).map(
+            (what) => `${place.file}:${place.start.line + 1}: ${what}: ${message}`,
+          ),
+        ),
+      );
+    });
+
   it('of NULL as the device is that it oopses, and where', async () => {
     const own = 'dma_map_single(dev, buf, 512, DMA_FROM_DEVICE)';
     const atUnmap = await said(
       'unmap-device-differs',
       unmapping(own, 'dma_unmap_single(NULL, dma, 512, DMA_FROM_DEVICE)'),
     );
-    assert.match(atUnmap, /unmaps for NULL .*: the kernel oopses, since the DMA core reads the device$/);
+    assert.match(
+      atUnmap,
+      / uses NULL, but it was mapped for dev: .* The kernel oopses, since the DMA core reads the device\.$/,
+    );
     const atMap = await said(
       'unmap-device-differs',
       unmapping(own.replace('dev', 'NULL'), 'dma_unmap_single(dev, dma, 512, DMA_FROM_DEVICE)'),
     );
-    assert.match(atMap, /: the kernel oopses in dma_map_single\(\), which reads its device$/);
+    assert.match(atMap, / The kernel oopses in dma_map_single\(\), which reads its device\.$/);
   });
 
   it('of a wrong direction is what would be lost, not that it was', async () => {
@@ -47,7 +77,7 @@ describe('what rules say', () => {
         'dma_unmap_single(dev, dma, 512, DMA_TO_DEVICE)',
       ),
     );
-    assert.match(text, /what the device writes, if it does, stays in a bounce buffer/);
+    assert.match(text, / What the device writes, if it does, stays in a bounce buffer/);
   });
 
   it('of a conversion under a lock is on which Arm CPUs it sleeps', async () => {
@@ -92,8 +122,8 @@ static void *trace_alloc(void)
     const text = await said('proposed-attribute-name', '#define DMA_ATTR_CPU_CACHE_CLEAN (1UL << 11)\n');
     assert.equal(
       text,
-      'no mainline release has DMA_ATTR_CPU_CACHE_CLEAN in include/linux/dma-mapping.h: the attribute is called ' +
-        'DMA_ATTR_DEBUGGING_IGNORE_CACHELINES',
+      'no mainline release has DMA_ATTR_CPU_CACHE_CLEAN: ' +
+        'include/linux/dma-mapping.h calls the attribute DMA_ATTR_DEBUGGING_IGNORE_CACHELINES.',
     );
   });
 });

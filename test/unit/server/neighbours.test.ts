@@ -117,7 +117,15 @@ describe('server: the files beside a document', () => {
     const places = diagnostics[0]?.relatedInformation?.map(
       ({ location }) => `${location.uri}#${location.range.start.line + 1}`,
     );
-    assert.deepEqual(places, [`${uri}#4`, `${uri}#6`, `${root}share.c#3`, `${uri}#8`, `${uri}#9`]);
+    // What is behind the message, then the path.
+    assert.deepEqual(places, [
+      `${uri}#9`,
+      `${uri}#4`,
+      `${uri}#6`,
+      `${root}share.c#3`,
+      `${uri}#8`,
+      `${uri}#9`,
+    ]);
   });
 
   it('are none where folders cannot be listed', async () => {
