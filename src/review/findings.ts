@@ -57,8 +57,9 @@ export function* codeFindings(unit: CodeUnit, context: FindingContext): Steps<Co
     const reports = yield* reportsOf(rule, unit.file, context, tooMuch);
     const before = unit.before ? yield* reportsOf(rule, unit.before, context, tooMuch) : [];
     const brought = broughtByPatch(unit, reports, before);
+    const fixesOf = new Fixes();
     for (const report of reports) {
-      addAll(findings, findingOf(unit, rule, report, brought.has(report), context));
+      addAll(findings, findingOf(unit, rule, report, brought.has(report), fixesOf, context));
       yield;
     }
     addAll(fixed, fixedBy(unit, rule, reports, before, context));
@@ -67,11 +68,27 @@ export function* codeFindings(unit: CodeUnit, context: FindingContext): Steps<Co
   return { findings, fixed, notAnalysed: [...new Set(tooMuch)].map((reason) => ({ place, reason })) };
 }
 
+/** Of one function, nobody applies more fixes for one kind of finding. */
+const mostFixes = 50;
+
+/** The fixes of reports, where looking for them is bounded. */
+class Fixes {
+  readonly #looked = new Map<string, number>();
+
+  of({ fixes, function: name = '' }: Report): readonly ReportFix[] {
+    if (typeof fixes !== 'function') return fixes;
+    const looked = this.#looked.get(name) ?? 0;
+    this.#looked.set(name, looked + 1);
+    return looked < mostFixes ? fixes() : [];
+  }
+}
+
 function findingOf(
   unit: CodeUnit,
   rule: CodeRule,
   report: Report,
   isBrought: boolean,
+  fixesOf: Fixes,
   context: FindingContext,
 ): readonly Finding[] {
   const introduced = !unit.isPatch ? 'unknown' : isBrought ? 'yes' : 'no';
@@ -90,7 +107,7 @@ function findingOf(
       ...(target && { target }),
       introduced,
       path: stepsIn(unit, report.path, context),
-      fixes: report.fixes.flatMap((fix) => fixIn(fix, (edits) => unit.editDocument(edits), context)),
+      fixes: fixesOf.of(report).flatMap((fix) => fixIn(fix, (edits) => unit.editDocument(edits), context)),
     },
   ];
 }
@@ -129,6 +146,7 @@ export function* textFindings(
   editDocument: (edits: readonly TextEdit[]) => readonly TextEdit[] | undefined,
 ): Steps<readonly Finding[]> {
   const findings: Finding[] = [];
+  const fixesOf = new Fixes();
   for (const rule of context.rules.filter((one) => one.kind === 'text'))
     for (const report of rule.check(text)) {
       findings.push({
@@ -136,7 +154,7 @@ export function* textFindings(
         ...about(report.span),
         place: context.placing.place(report.span),
         path: [],
-        fixes: report.fixes.flatMap((fix) => fixIn(fix, editDocument, context)),
+        fixes: fixesOf.of(report).flatMap((fix) => fixIn(fix, editDocument, context)),
       });
       yield;
     }

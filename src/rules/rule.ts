@@ -117,7 +117,8 @@ export interface Report extends FindingText {
   readonly path: readonly PathStep[];
   /** The call whose outcomes by platform belong to the finding. */
   readonly simulate?: CallToSimulate;
-  readonly fixes: readonly ReportFix[];
+  /** A function where they take a look at the whole function: it is called where the finding is shown, and not for many. */
+  readonly fixes: readonly ReportFix[] | (() => readonly ReportFix[]);
 }
 
 export interface ReportFix {

@@ -25,8 +25,9 @@ export function undoHereFix(
   const edits = withPlainTree(text, source, (body, base) => {
     const [map, undo] = [mapping, unmap].map(({ span }) => callAt(body, span.start - base));
     if (!map || !undo || isInLoop(map)) return undefined;
+    const jumps = new Map(body.descendantsOfType('return_statement').map((one) => [one.startIndex, one]));
     const all = returns.map((start) => {
-      const jump = body.descendantsOfType('return_statement').find((one) => one.startIndex === start - base);
+      const jump = jumps.get(start - base);
       const isHere = jump && meansTheSame(body, map, undo, jump);
       return isHere ? unmapBefore(text, base, jump, unmap, mapping, paths) : undefined;
     });

@@ -24,7 +24,7 @@ export const allocationLeaked: CodeRule = {
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const leak of leaksIn(file, isAllocation))
-      yield { ...told(leak), fixes: undoHereFix(file.source.text, leak) };
+      yield { ...told(leak), fixes: () => undoHereFix(file.source.text, leak) };
   },
 };
 

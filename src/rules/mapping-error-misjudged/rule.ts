@@ -53,7 +53,7 @@ export const mappingErrorMisjudged: CodeRule = {
         function: site.analysed.paths.name,
         ...wrongTestText(text, site, wrong),
         path: [{ span: site.visit.span, text: `${site.visit.call}()`, state: 'maps' }],
-        fixes: site.through ? [] : rightQuestionFix(text, site, wrong),
+        fixes: site.through ? [] : () => rightQuestionFix(text, site, wrong),
       };
     }
     yield* checksOfOther(file);
@@ -91,7 +91,7 @@ function* checksOfOther({ source, functions }: AnalysedFile): Iterable<Report> {
         function: paths.name,
         ...checkOfOtherText(visit, handle, isCount),
         path: visit.path,
-        fixes: isCount && visit.within === undefined ? zeroCountFix(source.text, own, visit) : [],
+        fixes: isCount && visit.within === undefined ? () => zeroCountFix(source.text, own, visit) : [],
       };
     }
 }

@@ -67,7 +67,7 @@ export const mappingErrorUnchecked: CodeRule = {
             state: 'its result is looked at on no path',
           },
         ],
-        fixes: site.through ? [] : checkErrorFix(text, site),
+        fixes: site.through ? [] : () => checkErrorFix(text, site),
       };
     }
     yield* unaskedAllocations(file);

@@ -31,7 +31,7 @@ export const mappingLeftBehind: CodeRule = {
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
     for (const leak of leaksIn(file, isSingle, isCertain))
-      yield { ...told(file.source.text, leak), fixes: undoHereFix(file.source.text, leak) };
+      yield { ...told(file.source.text, leak), fixes: () => undoHereFix(file.source.text, leak) };
   },
 };
 

@@ -43,7 +43,8 @@ export const unmappedAfterFailure: CodeRule = {
           function: paths.name,
           ...textOf(file.source.text, visit),
           path: visit.path,
-          fixes: nextLabelFix(file.source.text, analysed, visitsAt({ visits: wrong }, visit.span.start)),
+          fixes: () =>
+            nextLabelFix(file.source.text, analysed, visitsAt({ visits: wrong }, visit.span.start)),
         };
     }
   },
