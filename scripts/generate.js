@@ -1,7 +1,7 @@
 /**
  * `npm run generate`: writes what follows from the folders of src/rules, so that adding a rule touches its folder only, and
  * what translations start from: package.nls.json for the words of the manifest, l10n for those of the extension. From what the
- * simulator says follows docs/consequences.md, for people who check it.
+ * simulator says follows docs/consequences.md, for people who check it, and docs/imports.md from what src imports.
  * `--check` writes nothing and fails where something on disk is not what would be written; `--root DIR` works on another
  * copy of the project.
  */
@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { format, resolveConfig } from 'prettier';
 import { withBundle } from './bundled.js';
+import { importsPage } from './generate/imports.js';
 import { extensionStrings } from './generate/l10n.js';
 import { moveStrings } from './generate/manifest-strings.js';
 
@@ -38,6 +39,7 @@ await put(
   'docs/consequences.md',
   await withBundle('scripts/generate/consequences.ts', ({ consequencesPage }) => consequencesPage()),
 );
+await put('docs/imports.md', await importsPage(root));
 const { manifest, words } = await manifestAndWords();
 await put('package.json', JSON.stringify(manifest));
 await put('package.nls.json', JSON.stringify(words));

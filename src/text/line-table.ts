@@ -1,10 +1,7 @@
+import type { Position } from './position';
 import type { Span } from './span';
 
-/** A place in a text: line and character, both zero-based; characters are UTF-16 code units. */
-export interface Position {
-  readonly line: number;
-  readonly character: number;
-}
+export type { Position } from './position';
 
 /** Converts between offsets and lines of one text. Lines end with LF, CRLF or a lone CR. */
 export class LineTable {

@@ -1,4 +1,4 @@
-import type { Position } from './line-table';
+import type { Position } from './position';
 
 /** A half-open range of UTF-16 offsets in one text: `start` is in it, `end` is not. */
 export interface Span {

@@ -4,7 +4,7 @@ import type { FunctionSource } from '../../syntax/function-source';
 import type { Layouts } from '../../program/layout';
 import type { ProgramFile } from '../../program/program-file';
 import type { SourceFile } from '../../syntax/source-file';
-import type { UsersElsewhere } from '../link/linker';
+import type { UsersElsewhere } from '../summaries/linker';
 import type { FunctionPaths } from '../model';
 import type { OriginsOf } from './holdings-of';
 import type { NotAnalysed } from './not-read';

@@ -6,7 +6,7 @@ import { atOnce, type Steps } from '../../text/steps';
 import type { FunctionBody, VariableType } from '../../program/cfg/ir';
 import { sliceFunction } from '../explore/slice';
 import { Constants } from '../../program/lower/constants';
-import type { Linker } from '../link/linker';
+import type { Linker } from '../summaries/linker';
 import { lowerFunction } from '../../program/lower/function';
 import { Macros } from '../../program/lower/macros';
 import type { ModRef } from '../../program/mod-ref';

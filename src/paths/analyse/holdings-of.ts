@@ -3,8 +3,8 @@ import { Holdings } from '../../program/holdings';
 import type { ProgramFile, ProgramFunction } from '../../program/program-file';
 import type { Origin } from '../../program/holdings';
 import { OutOfSteps, StepBudget } from '../../text/step-budget';
-import type { Linker } from '../link/linker';
-import { nameInUse } from '../link/uses';
+import type { Linker } from '../summaries/linker';
+import { nameInUse } from './uses';
 
 /** For looking at what members hold, and at the calls that they tie: some for each thing that a file of that length can ask. */
 export function pairingBudget(length: number): StepBudget {

@@ -9,7 +9,7 @@ import { OutOfSteps, type StepBudget } from '../../text/step-budget';
 import type { Steps } from '../../text/steps';
 import { addAll, addTo } from '../../text/lists';
 import { handleNameKey } from '../calls/record';
-import type { Linker, UsesElsewhere } from '../link/linker';
+import type { Linker, UsesElsewhere } from '../summaries/linker';
 import { usersOf } from './holdings-of';
 import type { FunctionPaths, Visit } from '../model';
 import {

@@ -8,7 +8,7 @@ import { holdingsOf, pairingBudget, usersOf as functionsNaming } from '../analys
 import { namedCalls, pairMappings, type MappingPair, type MappingSite } from '../analyse/pairs';
 import { reasonFor, siteIn } from '../analyse/program-pairs';
 import { handleNameKey } from '../calls/record';
-import type { Linker, UsesElsewhere } from '../link/linker';
+import type { Linker, UsesElsewhere } from '../summaries/linker';
 import type { FunctionPaths, HandleUse, Incomplete } from '../model';
 import type { Span } from '../../text/span';
 import { OutOfSteps } from '../../text/step-budget';

@@ -15,8 +15,8 @@ import { SpanOfCall, type Span } from '../../text/span';
 import { atOnce, type Steps } from '../../text/steps';
 import { isKernelHeader, type Definitions, type NeighbourFile } from '../../program/definitions';
 import { programModRefs, readingOf, type OtherFiles, type ProgramFunction } from '../../program/program-file';
-import type { Linker, UsesElsewhere } from './linker';
-import { nameInUse } from './uses';
+import type { Linker, UsesElsewhere } from '../summaries/linker';
+import { nameInUse } from '../analyse/uses';
 import type { FunctionPaths, KernelKnowledge } from '../model';
 
 /** A neighbour that was looked into. */

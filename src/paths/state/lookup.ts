@@ -1,6 +1,6 @@
 import { isBehind, isPartBehind, rootOf, rootVariable } from '../values/reach';
 import type { Place, Term } from '../values/terms';
-import type { Mapping, MemoryObject } from './state';
+import type { Mapping, MemoryObject } from './resources';
 import { Ways } from './ways';
 
 /**

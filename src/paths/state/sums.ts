@@ -1,5 +1,5 @@
 import type { Place, Term } from '../values/terms';
-import type { Fact, Mapping, MemoryObject } from './state';
+import type { Fact, Mapping, MemoryObject } from './resources';
 
 /**
  * A sum of what is held, so that the order does not matter and what changes is taken out and put in. That different things have

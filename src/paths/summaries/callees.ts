@@ -5,7 +5,7 @@ import type { FunctionSource } from '../../syntax/function-source';
 import type { SourceFile } from '../../syntax/source-file';
 import { slice } from '../../text/span';
 import { atOnce, deep, type Steps } from '../../text/steps';
-import type { Linker } from '../link/linker';
+import type { Linker } from './linker';
 import type { Summaries, Summary } from './summary';
 
 /** Effects for the sake of which a function is followed. */

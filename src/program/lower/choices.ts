@@ -1,11 +1,10 @@
 import type { Node } from '../../syntax/engine';
 import type { Expression, Label } from '../cfg/ir';
-import type { ExpressionLowering } from './expressions';
-import type { Lowered } from './prelude';
+import type { LowersExpressions, Lowered } from './prelude';
 import type { Scope } from './scope';
 
 /** `a && b` as a value: a temporary that is 1 on the paths where it holds. */
-export function lowerTruth(node: Node, expressions: ExpressionLowering, scope: Scope): Lowered {
+export function lowerTruth(node: Node, expressions: LowersExpressions, scope: Scope): Lowered {
   const span = scope.span(node);
   const result = scope.temporary();
   const number = (value: bigint): Expression => ({ kind: 'number', value, span });
@@ -23,7 +22,7 @@ export function lowerTruth(node: Node, expressions: ExpressionLowering, scope: S
 /** `a ? b : c` and `a ?: c`; undefined where a part is missing. */
 export function lowerConditional(
   node: Node,
-  expressions: ExpressionLowering,
+  expressions: LowersExpressions,
   scope: Scope,
 ): Lowered | undefined {
   const test = node.childForFieldName('condition');

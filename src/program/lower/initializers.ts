@@ -1,6 +1,6 @@
 import type { Node } from '../../syntax/engine';
 import type { Expression, Label } from '../cfg/ir';
-import type { ExpressionLowering } from './expressions';
+import type { LowersExpressions } from './prelude';
 import type { Scope } from './scope';
 import { elementOf } from './typing';
 
@@ -16,7 +16,7 @@ export function storeMembers(
   target: Expression,
   list: Node,
   next: Label,
-  expressions: ExpressionLowering,
+  expressions: LowersExpressions,
   scope: Scope,
 ): Label {
   scope.depth.enter();
@@ -40,7 +40,7 @@ export function storeMembers(
 function placeOf(
   target: Expression,
   pair: Node,
-  expressions: ExpressionLowering,
+  expressions: LowersExpressions,
   scope: Scope,
 ): Expression | undefined {
   const designators = pair.childrenForFieldName('designator');

@@ -1,8 +1,7 @@
 import type { Node } from '../../syntax/engine';
 import type { CallEffect } from '../../kernel/effects';
 import type { Expression, Label } from '../cfg/ir';
-import type { ExpressionLowering } from './expressions';
-import { chain, plain, type Lowered } from './prelude';
+import { chain, plain, type Lowered, type LowersExpressions } from './prelude';
 import type { Scope } from './scope';
 import { lowerSizeOfArgument } from './sizeof';
 
@@ -12,7 +11,7 @@ type EffectOf<Kind extends CallEffect['kind']> = CallEffect & { readonly kind: K
 export class KernelMacros {
   constructor(
     private readonly scope: Scope,
-    private readonly expressions: ExpressionLowering,
+    private readonly expressions: LowersExpressions,
   ) {}
 
   /** Whether `node` is `return_ptr(p)`, which returns what it is worth. */

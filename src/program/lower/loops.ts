@@ -1,14 +1,14 @@
 import type { Node } from '../../syntax/engine';
 import type { MacroUse } from '../../syntax/mask/masked-source';
 import type { Expression, Label } from '../cfg/ir';
+import type { LowersStatements } from './prelude';
 import type { Scope, Targets } from './scope';
-import type { StatementLowering } from './statements';
 
 /** Lowers loops. Masking turned `for_each` macros into `while` and says where. */
 export class LoopLowering {
   constructor(
     private readonly scope: Scope,
-    private readonly statements: StatementLowering,
+    private readonly statements: LowersStatements,
   ) {}
 
   loop(node: Node, next: Label, targets: Targets): Label {

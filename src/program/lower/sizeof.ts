@@ -1,13 +1,13 @@
 import type { Node } from '../../syntax/engine';
 import type { Expression, VariableType } from '../cfg/ir';
-import type { ExpressionLowering } from './expressions';
 import { stripParentheses } from './nodes';
 import { pointed } from './typing';
+import type { LowersExpressions } from './prelude';
 import type { Scope } from './scope';
 import { castType } from './types';
 
 /** A `sizeof`: the same type is the same size, however it is named. */
-export function lowerSizeof(node: Node, expressions: ExpressionLowering, scope: Scope): Expression {
+export function lowerSizeof(node: Node, expressions: LowersExpressions, scope: Scope): Expression {
   const named = node.childForFieldName('type');
   const operand = node.childForFieldName('value');
   const type = named ? castType(named) : operand ? declaredType(operand, expressions, scope) : undefined;
@@ -23,7 +23,7 @@ export function lowerSizeof(node: Node, expressions: ExpressionLowering, scope: 
 export function lowerSizeOfArgument(
   node: Node,
   isPointer: boolean,
-  expressions: ExpressionLowering,
+  expressions: LowersExpressions,
   scope: Scope,
 ): Expression {
   const span = scope.span(node);
@@ -43,11 +43,7 @@ function nameOf({ pointers }: VariableType, name: string): string {
 }
 
 /** An array is declared with a size: what `sizeof` says of it is not the size of a pointer. */
-function declaredType(
-  operand: Node,
-  expressions: ExpressionLowering,
-  scope: Scope,
-): VariableType | undefined {
+function declaredType(operand: Node, expressions: LowersExpressions, scope: Scope): VariableType | undefined {
   const { value } = expressions.value(stripParentheses(operand));
   const type = scope.typing.typeOf(value);
   const isWhole = value.kind === 'name' || value.kind === 'member';

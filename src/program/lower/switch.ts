@@ -1,13 +1,13 @@
 import type { Node } from '../../syntax/engine';
 import type { Expression, Label } from '../cfg/ir';
+import type { LowersStatements } from './prelude';
 import type { Scope, Targets } from './scope';
-import type { StatementLowering } from './statements';
 
 /** Lowers `switch` to a chain of comparisons in the order of the cases; the default comes last, wherever it stands. */
 export class SwitchLowering {
   constructor(
     private readonly scope: Scope,
-    private readonly statements: StatementLowering,
+    private readonly statements: LowersStatements,
   ) {}
 
   switch(node: Node, next: Label, targets: Targets): Label {

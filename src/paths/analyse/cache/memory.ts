@@ -1,6 +1,6 @@
 import type { FunctionBody } from '../../../program/cfg/ir';
 import type { Neighbourhood } from '../../../program/definitions';
-import type { Linker } from '../../link/linker';
+import type { Linker } from '../../summaries/linker';
 import { Terms } from '../../values/terms';
 import type { Attempted } from '../attempts';
 import type { Placed } from './relocate';

@@ -7,7 +7,7 @@ import type { StepBudget } from '../../text/step-budget';
 import type { Span, SpanOfCall } from '../../text/span';
 import type { Steps } from '../../text/steps';
 import type { FunctionPaths } from '../model';
-import type { Summary } from '../summaries/summary';
+import type { Summary } from './summary';
 
 /** The functions of another file that have to do with a member. */
 export interface UsesElsewhere {
