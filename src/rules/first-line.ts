@@ -82,11 +82,11 @@ function shortened(text: string, room: number): string | undefined {
   const most = room - ellipsis.length;
   const [sign = ''] = /^[&*]*/.exec(text) ?? [];
   const member = membersOf(text.slice(sign.length)).find((end) => sign.length + end.length <= most);
-  if (member !== undefined) return sign + ellipsis + member;
-  const isInName = (at: number): boolean => /\w\w/.test(text.slice(at - 1, at + 1));
+  if (member !== undefined) return sign + ellipsis + member.replace(/^\./, '');
+  const isNoEnd = (at: number): boolean => /\w\w|^[\s.>-]/.test(text.slice(at - 1, at + 1));
   let end = most;
-  while (end > 0 && isInName(end)) end--;
-  const start = text.slice(0, end).trimEnd();
+  while (end > 0 && isNoEnd(end)) end--;
+  const start = text.slice(0, end);
   return /\w/.test(start) ? start + ellipsis : undefined;
 }
 

@@ -66,7 +66,10 @@ describe('what stands over a function', () => {
     const finding = (await someFindings(document)).find(({ range }) => range.contains(call));
     assert.deepEqual(
       finding?.relatedInformation?.map(({ message }) => message),
-      ['alloc_page() allocates [private memory], page is true'],
+      [
+        'No set_memory_decrypted() reaches it on this path.',
+        'alloc_page() allocates [private memory], page is true',
+      ],
     );
     const [table, ...more] = (await hoverText(document, call)).trim().split('\n\n');
     assert.deepEqual(more, []);

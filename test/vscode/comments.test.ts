@@ -57,7 +57,10 @@ describe('what a patch brings, as comment threads', () => {
       assert.equal(thread.canReply, false);
     }
     const text = bodyOf(threadOf(threads, rule));
-    assert.match(text, /^__free_page\(\) frees ring->trace after set_memory_decrypted\(\) failed: /);
+    assert.match(
+      text,
+      /^__free_page\(\) frees ring->trace after set_memory_decrypted\(\) failed\.\n\n.* must be leaked\.\n/,
+    );
     assert.match(text, /\n1\. alloc_page\(\) allocates: private memory\n2\. /);
   });
 
