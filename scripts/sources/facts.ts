@@ -1,4 +1,5 @@
 import { attributes } from '../../src/kernel/attributes';
+import { contract, runTimeChecks } from '../../src/kernel/contract/contract';
 import type { Outcome } from '../../src/kernel/decision-table';
 import { finalCallbacks } from '../../src/kernel/final-callbacks';
 import { needInterrupts } from '../../src/kernel/interrupt-context';
@@ -39,6 +40,7 @@ export function factSources(): readonly NamedSource[] {
       ...(wrongAccess?.accesses ?? []).flatMap((access) => named(`${id}: ${access.text}`, access.sources)),
       ...named(`${id}: wrong mapping`, wrongMapping?.sources ?? []),
     ]),
+    ...Object.entries({ ...contract, ...runTimeChecks }).flatMap(([id, { source }]) => named(id, [source])),
     ...consequenceSources(),
   ];
 }
