@@ -1,6 +1,6 @@
 import { sleepingFlags } from '../../kernel/allocation-flags';
 import type { Visit } from '../../paths/model';
-import type { Term } from '../../paths/values/terms';
+import { flagAmong } from '../allocation-flags';
 import { reportsBySite, throughHelper } from '../by-site';
 import type { CodeRule } from '../rule';
 
@@ -15,20 +15,10 @@ export const allocatedWhileAtomic: CodeRule = {
 };
 
 function maySleep({ roles, isAtomic }: Visit): boolean {
-  return isAtomic && sleepingFlag(roles?.flags) !== undefined;
-}
-
-/** The flag of those that are or-ed together in `flags` which allows to sleep. */
-function sleepingFlag(flags: Term | undefined): string | undefined {
-  if (flags?.kind === 'read') {
-    const name = flags.place?.kind === 'variable' ? flags.place.name : undefined;
-    return name !== undefined && sleepingFlags.has(name) ? name : undefined;
-  }
-  if (flags?.text !== '|') return undefined;
-  return flags.operands.map(sleepingFlag).find((name) => name !== undefined);
+  return isAtomic && flagAmong(sleepingFlags, roles?.flags) !== undefined;
 }
 
 function message(visit: Visit, name: string): string {
   const by = throughHelper(visit, name);
-  return `${visit.call}() is called${by && `${by},`} with ${sleepingFlag(visit.roles?.flags) ?? ''} where nothing may sleep: under a spinlock, only GFP_ATOMIC or GFP_NOWAIT may be used`;
+  return `${visit.call}() is called${by && `${by},`} with ${flagAmong(sleepingFlags, visit.roles?.flags) ?? ''} where nothing may sleep: under a spinlock, only GFP_ATOMIC or GFP_NOWAIT may be used`;
 }
