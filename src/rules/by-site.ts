@@ -1,4 +1,4 @@
-import type { AnalysedFile } from '../paths/analyse/analysed';
+import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 import type { Visit } from '../paths/model';
 import { shortestBySite } from './memory-state';
 import type { Report } from './rule';
@@ -10,18 +10,20 @@ import type { Report } from './rule';
  */
 export function* reportsBySite(
   { functions }: AnalysedFile,
-  isWrong: (visit: Visit) => boolean,
-  message: (visit: Visit, name: string) => string,
+  isWrong: (visit: Visit, analysed: AnalysedFunction) => boolean,
+  message: (visit: Visit, name: string, analysed: AnalysedFunction) => string,
 ): Iterable<Report> {
-  for (const { paths } of functions)
-    for (const visit of shortestBySite(paths.visits.filter(isWrong)))
+  for (const analysed of functions) {
+    const { paths } = analysed;
+    for (const visit of shortestBySite(paths.visits.filter((one) => isWrong(one, analysed))))
       yield {
         span: visit.span,
         function: paths.name,
-        message: message(visit, paths.name),
+        message: message(visit, paths.name, analysed),
         path: visit.path,
         fixes: [],
       };
+  }
 }
 
 /** ` by f(), which g() calls`, where a call stands in a function that `name` calls; nothing where it is in that itself. */

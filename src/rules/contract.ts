@@ -20,7 +20,7 @@ const owned = 'Ownership of memory that one function maps and another uses';
 const leftBehind = 'Mappings that nobody ever undoes, or that are left when the driver unbinds';
 const waysOut = 'Lists, mappings of helpers, and memory of the DMA API that a way out leaves behind';
 const neverMapped = 'Unmapping with an address that was never mapped';
-const globals = 'Static memory by a global name that is an array';
+const globals = 'Static memory of another file';
 const tables =
   'A table that was mapped as a whole and is undone by `sgt->nents`, `sg->length` behind a mapping, a list whose head was moved';
 const ranges = 'Direction and length of `dma_iova_*()`, sizes and attributes of `dma_mmap_*()`';

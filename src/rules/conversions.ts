@@ -3,7 +3,7 @@ import type { FunctionPaths, Visit } from '../paths/model';
 import type { MemoryObject } from '../paths/state/state';
 import { shortestBySite } from './memory-state';
 import type { Report, ReportFix } from './rule';
-import type { AnalysedFile } from '../paths/analyse/analysed';
+import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 
 /** A call that makes memory shared or private. */
 export interface Conversion extends Visit {
@@ -18,12 +18,13 @@ export function isConversion(visit: Visit): visit is Conversion {
 /** One report for each conversion that is wrong on some path. */
 export function* wrongConversions(
   file: AnalysedFile,
-  isWrong: (conversion: Conversion, paths: FunctionPaths) => boolean,
+  isWrong: (conversion: Conversion, paths: FunctionPaths, analysed: AnalysedFunction) => boolean,
   message: (conversion: Conversion) => string,
   fix: (conversion: Conversion, paths: FunctionPaths) => readonly ReportFix[] = () => [],
 ): Iterable<Report> {
-  for (const { paths } of file.functions) {
-    const wrong = paths.visits.filter(isConversion).filter((conversion) => isWrong(conversion, paths));
+  for (const analysed of file.functions) {
+    const { paths } = analysed;
+    const wrong = paths.visits.filter(isConversion).filter((one) => isWrong(one, paths, analysed));
     for (const visit of shortestBySite(wrong))
       if (isConversion(visit))
         yield {

@@ -1,7 +1,9 @@
 import { wrongConversions, type Conversion } from '../conversions';
+import { fileObjectOf } from '../static-objects';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { largestSize } from './largest-size';
-import type { AnalysedFile } from '../../paths/analyse/analysed';
+import { ownPages } from '../../kernel/layout-annotations';
+import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse/analysed';
 
 /**
  * kmalloc() serves sizes above half a page by whole pages (mm/slab_common.c, create_kmalloc_caches(), v7.3); 4 KiB is the
@@ -17,7 +19,12 @@ export const slabMemoryConverted: CodeRule = {
   title: 'conversion of memory that shares its page with other objects',
 
   check({ file }: CodeUnderReview): Iterable<Report> {
-    return wrongConversions(file, (conversion) => hasNeighbours(conversion, file), message);
+    return wrongConversions(
+      file,
+      (conversion, _, analysed) =>
+        hasNeighbours(conversion, file) || isLooseObject(file, analysed, conversion),
+      message,
+    );
   },
 };
 
@@ -28,9 +35,17 @@ function hasNeighbours({ memory: { origin } }: Conversion, file: AnalysedFile): 
   return size !== undefined && size <= halfPage;
 }
 
-function message({ call, memory: { origin } }: Conversion): string {
-  const by = origin?.by ?? '';
-  return origin?.kind === 'devres'
+/** Whether it is an object of the kernel's image or a module that nothing says has its pages for itself. */
+function isLooseObject(file: AnalysedFile, analysed: AnalysedFunction, conversion: Conversion): boolean {
+  const object = fileObjectOf(file, analysed, conversion);
+  return object !== undefined && !ownPages.test(object.behind);
+}
+
+function message({ call, memory: { name, origin } }: Conversion): string {
+  if (!origin || origin.kind === 'static')
+    return `${call}() converts the pages of ${name}, a static object, and its neighbours`;
+  const { by } = origin;
+  return origin.kind === 'devres'
     ? `${call}() is given memory of ${by}(), which never begins at a page: what else is in its pages is converted too`
     : `${call}() is given memory of ${by}(), which is a part of a page: other objects in the page are converted too`;
 }
