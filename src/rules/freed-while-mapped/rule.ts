@@ -3,6 +3,7 @@ import { isMadeHere, isUnambiguous } from '../mapping-places';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { unmapFirstFix } from '../unmap-first-fix';
+import { freedBeforeUnmap } from './before-unmap';
 
 /** The device goes on reading and writing what is somebody else's by then. */
 export const freedWhileMapped: CodeRule = {
@@ -23,6 +24,18 @@ export const freedWhileMapped: CodeRule = {
           path: visit.path,
           fixes: unmapFirstFix(file.source.text, paths, visit),
         };
+    const told = new Set<number>();
+    for (const { free, unmap, function: paths, path } of freedBeforeUnmap(file)) {
+      if (told.has(free.span.start)) continue;
+      told.add(free.span.start);
+      yield {
+        span: free.span,
+        function: paths.name,
+        message: `${free.call}() frees ${free.memory?.name ?? 'memory'} before ${unmap.call}() unmaps it`,
+        path,
+        fixes: [],
+      };
+    }
   },
 };
 

@@ -1,6 +1,6 @@
 import { effectTable } from '../../kernel/effect-table';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
-import type { Visit } from '../../paths/model';
+import type { FunctionPaths, Visit } from '../../paths/model';
 import type { Term } from '../../paths/values/terms';
 import type { Expression } from '../../program/cfg/ir';
 import { expressionsOf, parts } from '../../program/cfg/names';
@@ -19,7 +19,7 @@ export const physicalAddressAsHandle: CodeRule = {
     if (reliesOnIdentity(file)) return;
     for (const { paths } of file.functions)
       for (const visit of shortestBySite(paths.visits.filter(isOfAddress))) {
-        const maker = makerOf(file, visit);
+        const maker = makerOf(file, paths, visit);
         if (maker !== undefined)
           yield {
             span: visit.span,
@@ -45,11 +45,16 @@ function isOfAddress({ effect, within }: Visit): boolean {
 }
 
 /** What made the physical address that the call is given on this path, or by a member that holds nothing else. */
-function makerOf(file: AnalysedFile, { roles, memory }: Visit): string | undefined {
+function makerOf(file: AnalysedFile, { visits }: FunctionPaths, visit: Visit): string | undefined {
+  const { roles, memory } = visit;
   const handle = roles?.handle;
   const whole = handle?.base ?? handle;
-  // What came in may have been mapped by whoever gave it.
-  if (isPhysical(whole)) return memory?.origin ? 'a physical address' : undefined;
+  // What came in may have been mapped by whoever gave it; what this function maps has the address that the mapping returned.
+  const isMapped = visits.some(
+    ({ effect, memory: other }) => effect?.kind === 'map' && other?.id === memory?.id,
+  );
+  const isOurs = memory !== undefined && (memory.origin !== undefined || isMapped);
+  if (isPhysical(whole)) return isOurs ? 'a physical address' : undefined;
   const origins = originsOf(file, whole);
   const [first] = origins;
   return first && origins.every(({ made }) => made.kind === 'physical')
