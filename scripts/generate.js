@@ -112,6 +112,11 @@ async function index() {
       .join(' | ')
       .replace(/^.*$/, '| $& |'),
   );
+  const leftOut = await readFile(join(root, 'src/rules/left-out.md'), 'utf8');
+  const offById = new Map(rules.map(({ id, isOff }) => [id, isOff === true]));
+  const contract = await withBundle('scripts/generate/contract.ts', ({ contractPage }) =>
+    contractPage(offById, leftOut),
+  );
   return `<!-- Written by \`npm run generate\` from the folders of src/rules. -->
 
 # Rules
@@ -123,7 +128,8 @@ command line. One that is off by default runs once it has a severity.
 | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-${await readFile(join(root, 'src/rules/left-out.md'), 'utf8')}`;
+${contract}
+${leftOut}`;
 }
 
 function rangeInWords({ since, until } = {}) {

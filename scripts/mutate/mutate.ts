@@ -4,7 +4,9 @@ import { createReviewer } from '../../src/review/create-reviewer';
 import type { Review } from '../../src/review/model';
 import type { GrammarBytes, Reviewer } from '../../src/review/reviewer';
 import { shuffled } from '../shuffled.js';
-import { operators, type Host } from './operators';
+import { rules } from '../../src/rules/catalogue';
+import type { Host } from './calls';
+import { operators } from './operators';
 
 /** What became of the defects of one kind in one kind of code. */
 export interface Tally {
@@ -22,6 +24,11 @@ interface Source {
   readonly text: string;
 }
 
+/** With the rules that are off by default. */
+const options = {
+  rules: new Map(rules.flatMap(({ id, isOff, severity }) => (isOff ? [[id, severity] as const] : []))),
+};
+
 /** Plants each kind of defect, one at a time, in each function of `sources` that reviews clean. */
 export async function mutate(sources: readonly Source[], grammar: GrammarBytes): Promise<readonly Tally[]> {
   const reviewer = await createReviewer(grammar);
@@ -33,7 +40,7 @@ export async function mutate(sources: readonly Source[], grammar: GrammarBytes):
     missed: [],
   }));
   for (const { name, text } of sources) {
-    const before = await reviewer.review({ name, text });
+    const before = await reviewer.review({ name, text }, options);
     for (const host of hostsIn(text)) await breakFunction(reviewer, { name, text }, before, host, tallies);
   }
   return tallies;
@@ -50,7 +57,7 @@ async function breakFunction(
   if (before.notAnalysed.some((entry) => entry.function === host.name)) return;
   for (const [index, { rules, plant }] of operators.entries())
     for (const mutant of plant(host)) {
-      const review = await reviewer.review({ name, text: mutant });
+      const review = await reviewer.review({ name, text: mutant }, options);
       const tally = tallies[index];
       if (!tally || mutant === text || review.notAnalysed.length > before.notAnalysed.length) continue;
       tally.planted++;

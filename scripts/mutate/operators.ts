@@ -1,9 +1,6 @@
-import { argumentsOf, ifsIn, replaced, statementAt, type If, type Range } from './text';
-
-/** A function of a clean file. */
-export interface Host extends Range {
-  readonly text: string;
-}
+import { callsIn, checksOf, escaped, headOf, ifsOf, undoing, type Host } from './calls';
+import { contractOperators } from './contract-operators';
+import { replaced, statementAt, type If } from './text';
 
 /** One way of breaking correct code. */
 export interface Operator {
@@ -14,14 +11,6 @@ export interface Operator {
   readonly plant: (host: Host) => readonly string[];
 }
 
-interface Call extends Range {
-  readonly name: string;
-  readonly written: string;
-  readonly arguments: readonly string[];
-}
-
-const mapCall = /^dma_map_(?:single|page|phys|resource)(?:_attrs)?$/;
-const unmapCall = /^dma_unmap_(?:single|page|phys|resource|sg)(?:_attrs)?$/;
 const compared = /DMA_ATTR_(?:CC_SHARED|MMIO|REQUIRE_COHERENT|PRIVILEGED|NO_KERNEL_MAPPING|FORCE_CONTIGUOUS)/;
 
 export const operators: readonly Operator[] = [
@@ -139,15 +128,8 @@ export const operators: readonly Operator[] = [
         .filter(({ end }) => /dma_map_\w+\([^;]*DMA_ATTR_CC_SHARED/.test(host.text.slice(end, host.end)))
         .map((one) => replaced(host.text, one, ';')),
   },
+  ...contractOperators,
 ];
-
-function headOf({ text, start }: Host): string {
-  return text.slice(start);
-}
-
-function ifsOf(host: Host): readonly If[] {
-  return ifsIn(host.text, host);
-}
 
 /** `if (!set_memory_encrypted(…)) free…;` */
 function reencryptions(host: Host): readonly If[] {
@@ -156,56 +138,4 @@ function reencryptions(host: Host): readonly If[] {
       /^!set_memory_encrypted\([^]*\)$/.test(condition) &&
       /^\w*free\w*\(/.test(host.text.slice(body.start, body.end)),
   );
-}
-
-/** The `if` that asks `name` of a handle which this function mapped. */
-function checksOf(host: Host, name: string): readonly If[] {
-  const maps = callsIn(host, mapCall).map((call) => handleOf(host, call));
-  return ifsOf(host).filter(({ condition }) => {
-    if (!new RegExp(`^${name}\\([^]*\\)$`).test(condition)) return false;
-    const handle = argumentsOf(condition)[1];
-    const asked = host.text.slice(host.start, host.end).split(`${name}(`).length - 1;
-    return asked === 1 && maps.length === 1 && maps.includes(handle);
-  });
-}
-
-/** Each unmapping and the one mapping before it, in the same function, that has its handle. */
-function undoing(host: Host): readonly { unmap: Call; map: Call; handle: string }[] {
-  const maps = callsIn(host, mapCall);
-  return callsIn(host, unmapCall).flatMap((unmap) => {
-    const handle = unmap.arguments[1];
-    const [map, more] = maps.filter((call) => handleOf(host, call) === handle && call.end < unmap.start);
-    return map && !more && handle !== undefined ? [{ unmap, map, handle }] : [];
-  });
-}
-
-/** What takes the result of `call`. */
-function handleOf({ text }: Host, { start }: Call): string | undefined {
-  return /(\S+) = $/.exec(text.slice(0, start))?.[1];
-}
-
-function callsIn(host: Host, wanted: RegExp): readonly Call[] {
-  const calls: Call[] = [];
-  for (const match of host.text.slice(host.start, host.end).matchAll(/\b(\w+)\(/g)) {
-    const [, name = ''] = match;
-    const start = host.start + match.index;
-    const end = wanted.test(name) ? closingOf(host.text, start + name.length) : undefined;
-    if (end === undefined) continue;
-    const written = host.text.slice(start, end);
-    calls.push({ name, start, end, written, arguments: argumentsOf(written) });
-  }
-  return calls;
-}
-
-function closingOf(text: string, open: number): number | undefined {
-  let depth = 0;
-  for (let at = open; at < text.length; at++) {
-    if (text[at] === '(') depth++;
-    else if (text[at] === ')' && --depth === 0) return at + 1;
-  }
-  return undefined;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

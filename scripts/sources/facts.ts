@@ -1,10 +1,12 @@
 import { attributes } from '../../src/kernel/attributes';
+import { contract, runTimeChecks } from '../../src/kernel/contract/contract';
 import type { Outcome } from '../../src/kernel/decision-table';
 import { finalCallbacks } from '../../src/kernel/final-callbacks';
 import { needInterrupts } from '../../src/kernel/interrupt-context';
 import { iommuSizeCalls } from '../../src/kernel/iommu-calls';
 import { pageCalls } from '../../src/kernel/page-calls';
 import { platforms } from '../../src/kernel/platforms';
+import { narrowPlatforms, smallPageHeaders, smallPageQuestions } from '../../src/kernel/platform-headers';
 import { poolCalls } from '../../src/kernel/pool-calls';
 import type { Source } from '../../src/kernel/source';
 import { subsystemCalls } from '../../src/kernel/subsystem-calls';
@@ -31,7 +33,8 @@ export function factSources(): readonly NamedSource[] {
     ...transmitCallbacks.flatMap(({ structure, member, sources }) =>
       named(`${structure}.${member}`, sources),
     ),
-    ...[...needInterrupts].flatMap(([name, source]) => named(name, [source])),
+    ...[...narrowPlatforms, ...smallPageHeaders].flatMap(({ prefix, source }) => named(prefix, [source])),
+    ...[...needInterrupts, ...smallPageQuestions].flatMap(([name, source]) => named(name, [source])),
     ...platforms.flatMap(({ id, sources, addressesDiffer, restrictedPools, wrongAccess, wrongMapping }) => [
       ...named(id, sources),
       ...named(`${id}: addresses`, addressesDiffer ? [addressesDiffer] : []),
@@ -39,6 +42,7 @@ export function factSources(): readonly NamedSource[] {
       ...(wrongAccess?.accesses ?? []).flatMap((access) => named(`${id}: ${access.text}`, access.sources)),
       ...named(`${id}: wrong mapping`, wrongMapping?.sources ?? []),
     ]),
+    ...Object.entries({ ...contract, ...runTimeChecks }).flatMap(([id, { source }]) => named(id, [source])),
     ...consequenceSources(),
   ];
 }

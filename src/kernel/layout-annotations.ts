@@ -22,3 +22,9 @@ export const layoutAnnotations: ReadonlyMap<string, LayoutAnnotation> = new Map(
     '__maybe_unused __always_unused __unused unused __deprecated __nonstring __designated_init',
   ),
 ]);
+
+/**
+ * Annotations of an object that can give it pages of its own: an alignment of include/linux/compiler_attributes.h and linkage.h,
+ * or a section, as that of arch/x86/include/asm/mem_encrypt.h, v7.3.
+ */
+export const ownPages = /align|section|__bss_decrypted/;

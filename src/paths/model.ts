@@ -44,6 +44,8 @@ export interface PathStep {
   readonly state: string;
   /** The value that was found true or false, of a decision. */
   readonly decided?: Term;
+  /** Which of the two. */
+  readonly cameTrue?: boolean;
 }
 
 /** What a call is given that can be asked for; attributes, memory, handle and address always are. */

@@ -1,4 +1,5 @@
 import type { NeighbourFile } from '../program/definitions';
+import { globalIncludesOf } from '../syntax/includes';
 import type { ReadBase } from './reviewer';
 
 export type { NeighbourFile, Neighbourhood } from '../program/definitions';
@@ -33,7 +34,9 @@ export async function readNeighbourhood(
   const prefix = folder === '' ? '' : `${folder}/`;
   const paths = names.map((name) => prefix + name).sort();
   const own = await readWithin(paths, read);
-  const headers = new Set(own.flatMap(({ text }) => includesOf(text)));
+  const headers = new Set(
+    own.flatMap(({ text }) => globalIncludesOf(text).map((header) => `include/${header}`)),
+  );
   const files = [...own, ...(await readWithin([...headers].sort(), read))];
   const before = new Map(last.map((file) => [file.path, file]));
   const kept = files.map((file) => {
@@ -54,12 +57,6 @@ async function readWithin(paths: readonly string[], read: ReadBase): Promise<rea
     if (characters > most.characters) return [];
   }
   return files;
-}
-
-/** Paths of the headers that a C text includes by their place in the tree's `include`. */
-function includesOf(text: string): readonly string[] {
-  const includes = text.matchAll(/^#[ \t]*include[ \t]*<([\w./-]+\.h)>/gm);
-  return Array.from(includes, ([, path = '']) => `include/${path}`);
 }
 
 async function* readAll(paths: readonly string[], read: ReadBase): AsyncGenerator<NeighbourFile> {

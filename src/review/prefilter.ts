@@ -25,5 +25,5 @@ export function mayMatter(text: string): boolean {
 }
 
 function literalIn(name: string): string {
-  return ['dma_', 'set_memory_'].find((common) => name.includes(common)) ?? name;
+  return ['dma_', 'swiotlb', 'set_memory_'].find((common) => name.includes(common)) ?? name;
 }

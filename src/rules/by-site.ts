@@ -1,4 +1,4 @@
-import type { AnalysedFile } from '../paths/analyse/analysed';
+import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 import type { Visit } from '../paths/model';
 import { shortestBySite } from './memory-state';
 import type { FindingText, Report } from './rule';
@@ -10,18 +10,20 @@ import type { FindingText, Report } from './rule';
  */
 export function* reportsBySite(
   { functions }: AnalysedFile,
-  isWrong: (visit: Visit) => boolean,
-  textOf: (visit: Visit, name: string) => FindingText,
+  isWrong: (visit: Visit, analysed: AnalysedFunction) => boolean,
+  textOf: (visit: Visit, name: string, analysed: AnalysedFunction) => FindingText,
 ): Iterable<Report> {
-  for (const { paths } of functions)
-    for (const visit of shortestBySite(paths.visits.filter(isWrong)))
+  for (const analysed of functions) {
+    const { paths } = analysed;
+    for (const visit of shortestBySite(paths.visits.filter((one) => isWrong(one, analysed))))
       yield {
         span: visit.span,
         function: paths.name,
-        ...textOf(visit, paths.name),
+        ...textOf(visit, paths.name, analysed),
         path: visit.path,
         fixes: [],
       };
+  }
 }
 
 /** A sentence on the function that a call stands in, where `name` calls that; empty where it stands in that itself. */

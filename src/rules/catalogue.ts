@@ -1,5 +1,6 @@
 import { allocatedWhileAtomic } from './allocated-while-atomic/rule';
 import { allocationLeaked } from './allocation-leaked/rule';
+import { allocationRefused } from './allocation-refused/rule';
 import { attributeWithoutRecord } from './attribute-without-record/rule';
 import { attrsDifferAtUnmap } from './attrs-differ-at-unmap/rule';
 import { busyAfterFailedMapping } from './busy-after-failed-mapping/rule';
@@ -30,6 +31,7 @@ import { mappingLeftBehind } from './mapping-left-behind/rule';
 import { mmioWithoutShared } from './mmio-without-shared/rule';
 import { nonLinearMemoryConverted } from './non-linear-memory-converted/rule';
 import { physicalAddressAsHandle } from './physical-address-as-handle/rule';
+import { poolMadeWhileAtomic } from './pool-made-while-atomic/rule';
 import { privateMappedDecrypted } from './private-mapped-decrypted/rule';
 import { proposedAttributeName } from './proposed-attribute-name/rule';
 import { ramMappedAsMmio } from './ram-mapped-as-mmio/rule';
@@ -60,6 +62,7 @@ import { writtenWhileMapped } from './written-while-mapped/rule';
 export const rules: readonly Rule[] = [
   allocatedWhileAtomic,
   allocationLeaked,
+  allocationRefused,
   attributeWithoutRecord,
   attrsDifferAtUnmap,
   busyAfterFailedMapping,
@@ -90,6 +93,7 @@ export const rules: readonly Rule[] = [
   mmioWithoutShared,
   nonLinearMemoryConverted,
   physicalAddressAsHandle,
+  poolMadeWhileAtomic,
   privateMappedDecrypted,
   proposedAttributeName,
   ramMappedAsMmio,

@@ -4,7 +4,7 @@ import type { MemoryObject } from '../paths/state/state';
 import { grouped } from '../text/groups';
 import { shortestBySite } from './memory-state';
 import type { FindingText, Report, ReportFix } from './rule';
-import type { AnalysedFile } from '../paths/analyse/analysed';
+import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 
 /** A call that makes memory shared or private. */
 export interface Conversion extends Visit {
@@ -32,15 +32,16 @@ export interface Converted {
  */
 export function* wrongConversions(
   file: AnalysedFile,
-  isWrong: (conversion: Conversion, same: Converted) => boolean,
+  isWrong: (conversion: Conversion, same: Converted, analysed: AnalysedFunction) => boolean,
   textOf: (conversion: Conversion) => FindingText,
   fix: (conversion: Conversion, paths: FunctionPaths) => readonly ReportFix[] = () => [],
 ): Iterable<Report> {
-  for (const { paths } of file.functions) {
+  for (const analysed of file.functions) {
+    const { paths } = analysed;
     const all = paths.visits.filter(isConversion);
     const wrong = [...grouped(all, ({ memory }) => memory.id).values()].flatMap((same) => {
       const converted = convertedBy(same);
-      return same.filter((one) => isWrong(one, converted));
+      return same.filter((one) => isWrong(one, converted, analysed));
     });
     for (const visit of shortestBySite(wrong))
       if (isConversion(visit))

@@ -3,6 +3,7 @@ import type { SourceMap } from '../text/source-map';
 import { lastAtOrBefore } from '../text/span';
 import type { Declared } from './declarations';
 import { FunctionSource } from './function-source';
+import { readFileObjects, type FileObject } from './file-objects';
 import { maskMacros } from './mask/mask';
 import type { MacroDefinition, MaskedSource, UnreadSpan } from './mask/masked-source';
 import { type OperationTable, readOperationTables } from './operation-tables';
@@ -23,6 +24,7 @@ export class SourceFile {
   /** What of all that was asked for so far could not be parsed, outside of functions. */
   readonly unparsed: UnreadSpan[] = [];
   #operationTables: readonly OperationTable[] | undefined;
+  #objects: ReadonlyMap<string, FileObject> | undefined;
   #defines: ReadonlyMap<string, readonly MacroDefinition[]> | undefined;
   #byName: ReadonlyMap<string, readonly FunctionSource[]> | undefined;
   readonly #lost: Lost = (span, reason) => this.unparsed.push({ span, reason });
@@ -49,6 +51,12 @@ export class SourceFile {
   get operationTables(): readonly OperationTable[] {
     this.#operationTables ??= readOperationTables(this.parser, this.masked, this.#lost);
     return this.#operationTables;
+  }
+
+  /** The objects at file scope, by name. */
+  get objects(): ReadonlyMap<string, FileObject> {
+    this.#objects ??= readFileObjects(this.masked, this.text);
+    return this.#objects;
   }
 
   /** The definitions of the macro `name`. */

@@ -104,7 +104,12 @@ export function pathTo(trail: Step | undefined, concerned: readonly Term[]): rea
       steps.push({ span, text: 'what comes before is left out', state: '' });
       break;
     }
-    steps.push({ span, text, state, ...(event?.kind === 'assume' && { decided: event.term }) });
+    steps.push({
+      span,
+      text,
+      state,
+      ...(event?.kind === 'assume' && { decided: event.term, cameTrue: event.truth }),
+    });
   }
   return steps.reverse();
 }

@@ -1,6 +1,6 @@
 import { sleepingFlags } from '../../kernel/allocation-flags';
 import type { Visit } from '../../paths/model';
-import type { Term } from '../../paths/values/terms';
+import { flagAmong } from '../allocation-flags';
 import { reportsBySite, throughHelper } from '../by-site';
 import { firstLine, sentences, wording } from '../first-line';
 import type { CodeRule, FindingText } from '../rule';
@@ -8,7 +8,7 @@ import type { CodeRule, FindingText } from '../rule';
 function textOf(visit: Visit, name: string): FindingText {
   return {
     message: firstLine(
-      wording`${visit.call}() with ${sleepingFlag(visit.roles?.flags) ?? 'GFP_KERNEL'} in atomic context`,
+      wording`${visit.call}() with ${flagAmong(sleepingFlags, visit.roles?.flags) ?? 'GFP_KERNEL'} in atomic context`,
     ),
     detail: sentences(
       throughHelper(visit, name),
@@ -28,15 +28,5 @@ export const allocatedWhileAtomic: CodeRule = {
 };
 
 function maySleep({ roles, isAtomic }: Visit): boolean {
-  return isAtomic && sleepingFlag(roles?.flags) !== undefined;
-}
-
-/** The flag of those that are or-ed together in `flags` which allows to sleep. */
-function sleepingFlag(flags: Term | undefined): string | undefined {
-  if (flags?.kind === 'read') {
-    const name = flags.place?.kind === 'variable' ? flags.place.name : undefined;
-    return name !== undefined && sleepingFlags.has(name) ? name : undefined;
-  }
-  if (flags?.text !== '|') return undefined;
-  return flags.operands.map(sleepingFlag).find((name) => name !== undefined);
+  return isAtomic && flagAmong(sleepingFlags, roles?.flags) !== undefined;
 }

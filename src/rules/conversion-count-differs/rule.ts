@@ -4,6 +4,7 @@ import type { CodeRule, CodeUnderReview, Report } from '../rule';
 import { defectOf, type Defect } from './defect';
 import { countFix } from './fix';
 import { textOf } from './message';
+import { arePagesSmall } from './small-pages';
 
 /** E17, E19: the count of a conversion is in pages, and those of the allocation. */
 export const conversionCountDiffers: CodeRule = {
@@ -18,7 +19,7 @@ export const conversionCountDiffers: CodeRule = {
       const defects = new Map<Visit, Defect>();
       for (const visit of paths.visits) {
         const defect = defectOf(visit, paths);
-        if (defect) defects.set(visit, defect);
+        if (defect && !(defect.kind === 'granule' && arePagesSmall(file, visit))) defects.set(visit, defect);
       }
       for (const visit of shortestBySite([...defects.keys()])) {
         const defect = defects.get(visit);

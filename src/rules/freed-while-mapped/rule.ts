@@ -4,6 +4,7 @@ import { isMadeHere, isUnambiguous } from '../mapping-places';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
 import { unmapFirstFix } from '../unmap-first-fix';
+import { freedBeforeUnmap } from './before-unmap';
 
 function textOf({ call, memory, mapped }: Visit): FindingText {
   const name = expression(memory?.name ?? 'memory');
@@ -13,6 +14,15 @@ function textOf({ call, memory, mapped }: Visit): FindingText {
       wording`${call}() frees ${name} while it is mapped`,
     ),
     detail: "The device can still use memory that is somebody else's by then. Unmap it first.",
+  };
+}
+
+function beforeUnmapText(free: Visit, unmap: Visit): FindingText {
+  return {
+    message: firstLine(
+      wording`${free.call}() of ${expression(free.memory?.name ?? 'memory')} before it is unmapped`,
+    ),
+    detail: `Until ${unmap.call}() unmaps it, the device may read and write what is somebody else's by then.`,
   };
 }
 
@@ -33,6 +43,18 @@ export const freedWhileMapped: CodeRule = {
           path: visit.path,
           fixes: unmapFirstFix(file.source.text, paths, visit),
         };
+    const told = new Set<number>();
+    for (const { free, unmap, function: paths, path } of freedBeforeUnmap(file)) {
+      if (told.has(free.span.start)) continue;
+      told.add(free.span.start);
+      yield {
+        span: free.span,
+        function: paths.name,
+        ...beforeUnmapText(free, unmap),
+        path,
+        fixes: [],
+      };
+    }
   },
 };
 

@@ -25,5 +25,7 @@ export const freedWithInterruptsOff: CodeRule = {
 };
 
 function isFreedWithInterruptsOff({ effect, areInterruptsOff }: Visit): boolean {
-  return areInterruptsOff && effect?.kind === 'unmap' && needInterrupts.has(effect.core);
+  if (!areInterruptsOff || effect?.kind !== 'unmap') return false;
+  // Where a pool may be destroyed, another rule looks at.
+  return effect.family !== 'pool' && needInterrupts.has(effect.core);
 }

@@ -1,11 +1,13 @@
 import { narrowingCalls, narrowTypes } from '../../kernel/c-types';
 import { effectTable } from '../../kernel/effect-table';
+import { narrowPlatforms } from '../../kernel/platform-headers';
 import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse/analysed';
 import type { Visit } from '../../paths/model';
 import type { Expression } from '../../program/cfg/ir';
 import { calls, expressionsOf } from '../../program/cfg/names';
 import { typeNameOf } from '../expression-type';
 import { expression, firstLine, wording } from '../first-line';
+import { isBuiltFor } from '../built-for';
 import { argumentText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
 import type { FindingText, Report } from '../rule';
@@ -19,9 +21,10 @@ function textOf({ call }: Visit, words: string): FindingText {
 
 /**
  * dma_mapping_error() of a value that has fewer bits than the error: include/linux/dma-mapping.h of v7.3 compares with
- * DMA_MAPPING_ERROR, which is ~(dma_addr_t)0.
+ * DMA_MAPPING_ERROR, which is ~(dma_addr_t)0. Where that has 32 bits itself, nothing is lost.
  */
 export function* checksOfNarrow(file: AnalysedFile): Iterable<Report> {
+  if (isBuiltFor(narrowPlatforms, file)) return;
   for (const analysed of file.functions) {
     const checks = analysed.paths.visits.filter(
       ({ effect, within }) => effect?.kind === 'check' && within === undefined,

@@ -1,6 +1,7 @@
 import type { Origin } from '../../paths/state/state';
 import { anyAddressHeaders } from '../../kernel/any-address';
 import type { Term } from '../../paths/values/terms';
+import { includesOf } from '../../syntax/includes';
 import { wrongConversions, type Conversion } from '../conversions';
 import { expression, firstLine, wording } from '../first-line';
 import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
@@ -30,7 +31,7 @@ export const nonLinearMemoryConverted: CodeRule = {
   title: 'conversion of memory by an address outside of the linear map',
 
   check({ file }: CodeUnderReview): Iterable<Report> {
-    const takesAny = includesOneOf(file.source.text, anyAddressHeaders);
+    const takesAny = includesOf(file.source.text).some((header) => anyAddressHeaders.has(header));
     return wrongConversions(
       file,
       ({ memory: { origin }, roles }) =>
@@ -39,11 +40,6 @@ export const nonLinearMemoryConverted: CodeRule = {
     );
   },
 };
-
-function includesOneOf(text: string, headers: ReadonlySet<string>): boolean {
-  const included = text.matchAll(/^[ \t]*#[ \t]*include[ \t]*[<"]([^>"\s]+)[>"]/gm);
-  return [...included].some(([, header = '']) => headers.has(header));
-}
 
 /** Whether the address is one that was looked up for the memory, such as that of its page. */
 function isLookedUp(address: Term | undefined): boolean {

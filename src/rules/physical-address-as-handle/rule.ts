@@ -1,6 +1,6 @@
 import { effectTable } from '../../kernel/effect-table';
 import type { AnalysedFile } from '../../paths/analyse/analysed';
-import type { Visit } from '../../paths/model';
+import type { FunctionPaths, Visit } from '../../paths/model';
 import type { Term } from '../../paths/values/terms';
 import type { Expression } from '../../program/cfg/ir';
 import { expressionsOf, parts } from '../../program/cfg/names';
@@ -31,7 +31,7 @@ export const physicalAddressAsHandle: CodeRule = {
     if (reliesOnIdentity(file)) return;
     for (const { paths } of file.functions)
       for (const visit of shortestBySite(paths.visits.filter(isOfAddress))) {
-        const maker = makerOf(file, visit);
+        const maker = makerOf(file, paths, visit);
         if (maker !== undefined)
           yield {
             span: visit.span,
@@ -52,12 +52,19 @@ function isOfAddress({ effect, within }: Visit): boolean {
   );
 }
 
-/** What made the physical address that the call is given by a member that holds nothing else; empty where it is one on this path. */
-function makerOf(file: AnalysedFile, { roles, memory }: Visit): string | undefined {
+/**
+ * What made the physical address that the call is given by a member that holds nothing else; empty where it is one on this path.
+ */
+function makerOf(file: AnalysedFile, { visits }: FunctionPaths, visit: Visit): string | undefined {
+  const { roles, memory } = visit;
   const handle = roles?.handle;
   const whole = handle?.base ?? handle;
-  // What came in may have been mapped by whoever gave it.
-  if (isPhysical(whole)) return memory?.origin ? '' : undefined;
+  // What came in may have been mapped by whoever gave it; what this function maps has the address that the mapping returned.
+  const isMapped = visits.some(
+    ({ effect, memory: other }) => effect?.kind === 'map' && other?.id === memory?.id,
+  );
+  const isOurs = memory !== undefined && (memory.origin !== undefined || isMapped);
+  if (isPhysical(whole)) return isOurs ? '' : undefined;
   const origins = originsOf(file, whole);
   const [first] = origins;
   return first && origins.every(({ made }) => made.kind === 'physical') ? originName(first) : undefined;

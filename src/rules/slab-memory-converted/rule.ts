@@ -1,8 +1,10 @@
 import { wrongConversions, type Conversion } from '../conversions';
-import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
-import { largestSize } from './largest-size';
-import type { AnalysedFile } from '../../paths/analyse/analysed';
+import { ownPages } from '../../kernel/layout-annotations';
+import type { AnalysedFile, AnalysedFunction } from '../../paths/analyse/analysed';
 import { firstLine, wording } from '../first-line';
+import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
+import { fileObjectOf } from '../static-objects';
+import { largestSize } from './largest-size';
 
 /**
  * kmalloc() serves sizes above half a page by whole pages (mm/slab_common.c, create_kmalloc_caches(), v7.3); 4 KiB is the
@@ -31,7 +33,12 @@ export const slabMemoryConverted: CodeRule = {
   title: 'conversion of memory that shares its page with other objects',
 
   check({ file }: CodeUnderReview): Iterable<Report> {
-    return wrongConversions(file, (conversion) => hasNeighbours(conversion, file), textOf);
+    return wrongConversions(
+      file,
+      (conversion, _, analysed) =>
+        hasNeighbours(conversion, file) || isLooseObject(file, analysed, conversion),
+      textOf,
+    );
   },
 };
 
@@ -40,4 +47,10 @@ function hasNeighbours({ memory: { origin } }: Conversion, file: AnalysedFile): 
   if (origin?.kind !== 'slab' || !origin.size) return false;
   const size = largestSize(origin.size, file.source);
   return size !== undefined && size <= halfPage;
+}
+
+/** Whether it is an object of the kernel's image or a module that nothing says has its pages for itself. */
+function isLooseObject(file: AnalysedFile, analysed: AnalysedFunction, conversion: Conversion): boolean {
+  const object = fileObjectOf(file, analysed, conversion);
+  return object !== undefined && !ownPages.test(object.behind);
 }

@@ -39,3 +39,32 @@ static int kit_alloc_right(void **slot, unsigned int count)
 		*slot = mem;
 	return ret;
 }
+
+/* Only x86 has such guests. */
+static int kit_alloc_isolated(void **slot, unsigned int count)
+{
+	void *mem = kmalloc_array(count, HV_HYP_PAGE_SIZE, GFP_KERNEL);
+
+	if (!mem)
+		return -ENOMEM;
+	if (hv_isolation_type_snp() || hv_isolation_type_tdx()) {
+		if (set_memory_decrypted((unsigned long)mem, count))
+			return -EIO;
+	}
+	*slot = mem;
+	return 0;
+}
+
+static int kit_alloc_others(void **slot, unsigned int count)
+{
+	void *mem = kmalloc_array(count, HV_HYP_PAGE_SIZE, GFP_KERNEL);
+
+	if (!mem)
+		return -ENOMEM;
+	if (!hv_isolation_type_snp()) {
+		if (set_memory_decrypted((unsigned long)mem, count)) /* expect: conversion-count-differs */
+			return -EIO;
+	}
+	*slot = mem;
+	return 0;
+}
