@@ -1,7 +1,6 @@
 import type { SourceFile } from '../syntax/source-file';
 import type { TypeShape } from '../syntax/type-shape';
-import type { DeclaredTypes } from './layout';
-import { evaluate, formulaOf } from './lower/formula';
+import { formulaOf, type Formula } from './lower/formula';
 
 /** What other files say of types and constants. */
 export interface TypesElsewhere {
@@ -12,8 +11,17 @@ export interface TypesElsewhere {
   enumerator(name: string): string | undefined;
 }
 
-/** Enumerators that are given by each other, deeper than which none has a value. */
-const deepest = 20;
+/** What is declared, wherever that is. */
+export interface DeclaredTypes {
+  /** The struct, union or typedef called `name`: `struct ring`, `ring_t`. */
+  shape(name: string): TypeShape | undefined;
+  /** The value of a macro. */
+  constant(name: string): bigint | undefined;
+  /** What an enumerator is given. */
+  enumerator(name: string): Formula | undefined;
+  /** A constant expression, as the length of an array is one. */
+  formula(expression: string): Formula | undefined;
+}
 
 /**
  * The types of `file`, and of the others where it does not declare them.
@@ -25,22 +33,18 @@ export function declaredTypes(
   constant: (name: string) => bigint | undefined,
   others: TypesElsewhere | undefined,
 ): DeclaredTypes {
-  const value = (
-    text: string,
-    sizeOf: (type: string) => bigint | undefined,
-    depth: number,
-  ): bigint | undefined => {
-    const formula = depth === 0 ? undefined : formulaOf(file, text);
-    const valueOf = (name: string): bigint | undefined => {
-      const macro = constant(name) ?? others?.constant(name);
-      if (macro !== undefined) return macro;
-      const written = file.shapes.enumerator(name) ?? others?.enumerator(name);
-      return written === undefined ? undefined : value(written, sizeOf, depth - 1);
-    };
-    return formula && evaluate(formula, { valueOf, sizeOf });
+  const known = new Map<string, Formula | undefined>();
+  const formula = (expression: string): Formula | undefined => {
+    if (!known.has(expression)) known.set(expression, formulaOf(file, expression));
+    return known.get(expression);
   };
   return {
     shape: (name) => file.shapes.get(name) ?? others?.shape(name),
-    value: (expression, sizeOf) => value(expression, sizeOf, deepest),
+    constant: (name) => constant(name) ?? others?.constant(name),
+    enumerator: (name) => {
+      const written = file.shapes.enumerator(name) ?? others?.enumerator(name);
+      return written === undefined ? undefined : formula(written);
+    },
+    formula,
   };
 }

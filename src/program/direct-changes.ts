@@ -30,6 +30,8 @@ export interface DirectChanges {
   readonly undone: UndoneMembers;
   /** Members that it asks of whether they are an error. */
   readonly checks: NamedMembers;
+  /** Members that it may give another value than a number: by a store, or by whoever gets their address. */
+  readonly varied: NamedMembers;
 }
 
 /** Effects on what is given; an allocation has none. */
@@ -64,6 +66,7 @@ class Reader implements DirectChanges {
   readonly fills: Fills;
   readonly undone: UndoneMembers;
   readonly checks = new NamedMembers();
+  readonly varied = new NamedMembers();
   acts = false;
 
   constructor(
@@ -76,8 +79,13 @@ class Reader implements DirectChanges {
   }
 
   read(expression: Expression): void {
-    for (const { target } of stores(expression)) this.#store(target, this.writes);
-    for (const part of parts(expression)) if (part.kind === 'call') this.#call(part);
+    for (const { target, value, isPlain } of stores(expression)) {
+      this.#store(target, this.writes);
+      if (!isPlain || !value || !isConstant(value)) this.varied.add(target);
+    }
+    for (const part of parts(expression))
+      if (part.kind === 'call') this.#call(part);
+      else if (part.kind === 'unary' && part.operator === '&') this.varied.add(part.operand);
   }
 
   #call({ callee, arguments: given }: Expression & { readonly kind: 'call' }): void {
@@ -191,4 +199,10 @@ class Reader implements DirectChanges {
   #isLocal(name: string): boolean {
     return this.body.types.has(name) || name.startsWith('$');
   }
+}
+
+/** Whether an expression is a number, or the name of one by how the kernel spells these. */
+function isConstant(value: Expression): boolean {
+  if (value.kind === 'unary' && value.operator === '-') return isConstant(value.operand);
+  return value.kind === 'number' || (value.kind === 'name' && /^[A-Z][A-Z\d_]*$/.test(value.name));
 }

@@ -1,12 +1,23 @@
 import { layoutAnnotations, type LayoutAnnotation } from '../kernel/layout-annotations';
 import { pointerSize, scalarSizes } from '../kernel/c-types';
 import type { Annotation, MemberShape, RecordShape, TypeShape } from '../syntax/type-shape';
+import { StepBudget, TooDeep } from '../text/step-budget';
+import type { DeclaredTypes } from './declared-types';
+import { addNames, evaluate, type Formula } from './lower/formula';
+import { TypeMembers } from './type-members';
 
-/** Types in each other, deeper than which none is computed. */
-const deepest = 40;
+/** Types and constants given by each other, deeper than which none is computed. */
+const deepest = 60;
 
-/** Parts of a structure, beyond which none is looked at. */
-const mostParts = 1000;
+/** No object is larger, in bytes. */
+const largest = 1n << 62n;
+
+const part = 'finding out the sizes of types';
+
+/** Bounds how many members are looked at for the types that a file of so many characters uses. */
+export function layoutBudget(characters: number): StepBudget {
+  return new StepBudget(part, 200_000 + 20 * characters);
+}
 
 /** Size and alignment in bytes. */
 interface Extent {
@@ -16,143 +27,162 @@ interface Extent {
 
 /** A struct or union, and where its members begin, in bytes; bit-fields begin at no byte. */
 interface Layout extends Extent {
-  readonly places: readonly { readonly member: MemberShape; readonly offset: bigint }[];
-}
-
-/** What is declared, wherever that is. */
-export interface DeclaredTypes {
-  /** The struct, union or typedef called `name`: `struct ring`, `ring_t`. */
-  shape(name: string): TypeShape | undefined;
-  /** The value of a constant expression, in which types have the sizes that `sizeOf` says. */
-  value(expression: string, sizeOf: (type: string) => bigint | undefined): bigint | undefined;
+  readonly places: ReadonlyMap<MemberShape, bigint>;
 }
 
 /**
  * Sizes of types and places of members on 64-bit platforms, as the ABIs of x86-64 and arm64 have them; undefined where these
- * differ, or a part is not known: a type that is declared nowhere or twice, `#if` among members, an annotation.
+ * differ, or a part is not known: a type that is declared nowhere or twice, `#if` among members, an annotation. Each question
+ * throws OutOfSteps where there is too much to look at.
  */
 export class Layouts {
-  readonly #known = new Map<string, Extent | undefined>();
+  readonly #members: TypeMembers;
+  readonly #extents = new Map<string, Extent | undefined>();
   readonly #layouts = new Map<RecordShape, Layout | undefined>();
+  readonly #constants = new Map<string, bigint | undefined>();
+  /** What is being looked up: names of types and constants, and structures. */
+  readonly #open = new Set<string | RecordShape>();
 
-  constructor(private readonly types: DeclaredTypes) {}
+  /** @param steps see {@link layoutBudget} */
+  constructor(
+    private readonly types: DeclaredTypes,
+    private readonly steps: StepBudget,
+  ) {
+    this.#members = new TypeMembers(types, steps);
+  }
 
   /** The size in bytes of `type`, written as C without a name: `struct desc`, `u64`, `void*`. */
   sizeOf(type: string): bigint | undefined {
-    return this.#extentOf(shapeOf(type), deepest)?.size;
+    return unlessTooDeep(() => this.#extentOf(shapeOf(type))?.size);
+  }
+
+  /** The same at most: what is behind all else in a structure may be an array without a length, of whatever a scalar aligns. */
+  sizeAtMost(type: string): bigint | undefined {
+    const size = this.sizeOf(type);
+    return size ?? unlessTooDeep(() => this.#sizeWithoutArray(shapeOf(type)));
   }
 
   /** How many bytes of `type` stand before its member `path`: `head`, `head.next`. */
   offsetOf(type: string, path: string): bigint | undefined {
-    let found: Found | undefined = { type: shapeOf(type), offset: 0n };
-    for (const name of path.split('.')) {
-      const within: Found | undefined = found && this.#find(found.type, name, deepest);
-      found = within && { type: within.type, offset: (found?.offset ?? 0n) + within.offset };
-    }
-    return found?.offset;
+    return unlessTooDeep(() => {
+      let [at, offset] = [shapeOf(type), 0n];
+      for (const name of path.split('.')) {
+        const found = this.#members.find(at, name);
+        if (!found) return undefined;
+        for (let one: typeof found | undefined = found; one; one = one.within) {
+          const place = this.#layoutOf(one.record)?.places.get(one.member);
+          if (place === undefined) return undefined;
+          offset += place;
+        }
+        at = found.member.type;
+      }
+      return offset;
+    });
   }
 
   /** The type of the member `path` of `type`, also where its place is not known. */
   memberType(type: string, path: string): TypeShape | undefined {
     let at: TypeShape | undefined = shapeOf(type);
-    for (const name of path.split('.')) at = at && this.#memberOf(at, name, deepest);
+    for (const name of path.split('.')) at = at && this.#members.find(at, name)?.member.type;
     return at;
   }
 
   /** The types of what the structure around the member `path` of `type` is made of, down to what is no structure. */
   typesBeside(type: string, path: string): readonly TypeShape[] {
     const around = path.includes('.') ? this.memberType(type, path.replace(/\.[^.]*$/, '')) : shapeOf(type);
-    const all: TypeShape[] = [];
-    if (around) this.#addParts(around, deepest, all);
-    return all;
+    return around ? this.#members.partsOf(around) : [];
   }
 
-  #addParts(type: TypeShape, depth: number, all: TypeShape[]): void {
-    const record = all.length < mostParts ? this.#recordOf(type, depth) : undefined;
-    if (record && depth > 0) for (const member of record.members) this.#addParts(member.type, depth - 1, all);
-    else if (type.kind === 'array') this.#addParts(type.element, depth - 1, all);
-    else all.push(type);
+  #sizeWithoutArray(type: TypeShape): bigint | undefined {
+    const record = this.#members.recordOf(type);
+    const last = record?.members.at(-1)?.type;
+    if (record?.isUnion !== false || last?.kind !== 'array' || last.count !== undefined) return undefined;
+    const before = this.#lay({ ...record, members: record.members.slice(0, -1) });
+    return before && roundedUp(before.size, pointerSize);
   }
 
-  #memberOf(type: TypeShape, name: string, depth: number): TypeShape | undefined {
-    for (const member of this.#recordOf(type, depth)?.members ?? []) {
-      if (member.name === name) return member.type;
-      const inner =
-        member.name === undefined && depth > 0 ? this.#memberOf(member.type, name, depth - 1) : undefined;
-      if (inner) return inner;
-    }
-    return undefined;
-  }
-
-  /** A member, also of a struct or union without a name within. */
-  #find(type: TypeShape, name: string, depth: number): Found | undefined {
-    const record = this.#recordOf(type, depth);
-    for (const { member, offset } of (record && this.#layoutOf(record, depth)?.places) ?? []) {
-      if (member.name === name) return { type: member.type, offset };
-      const inner = member.name === undefined ? this.#find(member.type, name, depth - 1) : undefined;
-      if (inner) return { type: inner.type, offset: offset + inner.offset };
-    }
-    return undefined;
-  }
-
-  #recordOf(type: TypeShape, depth: number): RecordShape | undefined {
-    if (type.kind === 'record') return type;
-    const declared = type.kind === 'named' && depth > 0 ? this.types.shape(type.name) : undefined;
-    return declared && this.#recordOf(declared, depth - 1);
-  }
-
-  #extentOf(type: TypeShape, depth: number): Extent | undefined {
+  #extentOf(type: TypeShape): Extent | undefined {
     switch (type.kind) {
       case 'pointer':
         return { size: pointerSize, alignment: pointerSize };
       case 'named':
-        return this.#named(type.name, depth);
-      case 'array': {
-        const element = this.#extentOf(type.element, depth - 1);
-        const count = type.count === undefined ? 0n : this.#value(type.count);
-        if (!element || count === undefined || count < 0n) return undefined;
-        return { ...element, size: element.size * count };
-      }
+        return this.#named(type.name);
+      case 'array':
+        return this.#arrayOf(type);
       case 'record':
-        return this.#layoutOf(type, depth);
+        return this.#layoutOf(type);
       case 'unknown':
         return undefined;
     }
   }
 
-  #named(name: string, depth: number): Extent | undefined {
+  #arrayOf(array: TypeShape): Extent | undefined {
+    let [element, elements] = [array, 1n];
+    while (element.kind === 'array') {
+      this.steps.spend();
+      const count = element.count === undefined ? 0n : this.#value(element.count);
+      if (count === undefined || count < 0n) return undefined;
+      elements *= count;
+      if (elements > largest) return undefined;
+      element = element.element;
+    }
+    const extent = this.#extentOf(element);
+    return extent && { ...extent, size: extent.size * elements };
+  }
+
+  #named(name: string): Extent | undefined {
     const scalar = scalarSizes.get(/^enum\b/.test(name) ? 'int' : name);
     if (scalar !== undefined) return { size: scalar, alignment: scalar };
-    if (!this.#known.has(name)) {
-      // What is in itself has no size.
-      this.#known.set(name, undefined);
-      const shape = depth > 0 ? this.types.shape(name) : undefined;
-      if (shape) this.#known.set(name, this.#extentOf(shape, depth - 1));
+    return this.#once(this.#extents, name, () => {
+      const shape = this.types.shape(name);
+      return shape && this.#extentOf(shape);
+    });
+  }
+
+  #layoutOf(record: RecordShape): Layout | undefined {
+    return this.#once(this.#layouts, record, () => {
+      const layout = this.#lay(record);
+      return layout && layout.size <= largest ? layout : undefined;
+    });
+  }
+
+  /** What `known` has of `key`, or what is found now; what is given by itself is not known. */
+  #once<Key extends string | RecordShape, Value>(
+    known: Map<Key, Value | undefined>,
+    key: Key,
+    find: () => Value | undefined,
+  ): Value | undefined {
+    if (known.has(key)) return known.get(key);
+    if (this.#open.has(key)) return undefined;
+    if (this.#open.size === deepest) throw new TooDeep(part, deepest);
+    this.steps.spend();
+    this.#open.add(key);
+    try {
+      const found = find();
+      known.set(key, found);
+      return found;
+    } finally {
+      this.#open.delete(key);
     }
-    return this.#known.get(name);
   }
 
-  #layoutOf(record: RecordShape, depth: number): Layout | undefined {
-    if (!this.#layouts.has(record)) this.#layouts.set(record, this.#lay(record, depth));
-    return this.#layouts.get(record);
-  }
-
-  #lay({ isUnion, members, annotations }: RecordShape, depth: number): Layout | undefined {
+  #lay({ isUnion, members, annotations }: RecordShape): Layout | undefined {
     const whole = this.#rulesOf(annotations);
     if (!whole) return undefined;
-    const places: Layout['places'][number][] = [];
+    const places = new Map<MemberShape, bigint>();
     let alignment = whole.least;
     let leastByUnnamed = 1n;
     let [bits, longest] = [0n, 0n];
     for (const member of members) {
-      const [extent, own] = [this.#extentOf(member.type, depth - 1), this.#rulesOf(member.annotations)];
+      this.steps.spend();
+      const [extent, own] = [this.#extentOf(member.type), this.#rulesOf(member.annotations)];
       if (!extent || !own) return undefined;
       const isPacked = whole.isPacked || own.isPacked;
       const aligned = greater(isPacked ? 1n : extent.alignment, own.least);
       if (isUnion) bits = 0n;
       if (member.bits === undefined) {
         bits = roundedUp(bits, 8n * aligned);
-        places.push({ member, offset: bits / 8n });
+        places.set(member, bits / 8n);
         bits += 8n * extent.size;
         alignment = greater(alignment, aligned);
       } else {
@@ -188,13 +218,40 @@ export class Layouts {
   }
 
   #value(expression: string): bigint | undefined {
-    return this.types.value(expression, (type) => this.sizeOf(type));
+    const formula = this.types.formula(expression);
+    return formula && this.#valueOf(formula);
+  }
+
+  /** What a formula is made of is looked up before, so that how deep it is does not add to how deep these are. */
+  #valueOf(formula: Formula): bigint | undefined {
+    const [names, types]: [string[], string[]] = [[], []];
+    addNames(formula, names, types);
+    const constants = new Map(names.map((name) => [name, this.#constant(name)]));
+    const sizes = new Map(types.map((type) => [type, this.#extentOf(shapeOf(type))?.size]));
+    return evaluate(formula, {
+      valueOf: (name) => constants.get(name),
+      sizeOf: (type) => sizes.get(type),
+    });
+  }
+
+  #constant(name: string): bigint | undefined {
+    return this.#once(this.#constants, name, () => {
+      const macro = this.types.constant(name);
+      if (macro !== undefined) return macro;
+      const enumerator = this.types.enumerator(name);
+      return enumerator && this.#valueOf(enumerator);
+    });
   }
 }
 
-interface Found {
-  readonly type: TypeShape;
-  readonly offset: bigint;
+/** What `find` finds out; undefined where it is given by too many other things, one by the next. */
+function unlessTooDeep<Found>(find: () => Found | undefined): Found | undefined {
+  try {
+    return find();
+  } catch (thrown) {
+    if (!(thrown instanceof TooDeep)) throw thrown;
+    return undefined;
+  }
 }
 
 /** Where a bit-field ends that comes at `bits`: it lies in one unit of its type, but for what is packed. */

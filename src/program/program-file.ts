@@ -61,7 +61,7 @@ function wordsOf(text: string): readonly string[] {
   return text.match(/[A-Za-z_]\w*/g) ?? [];
 }
 
-function addAllTo(set: Set<string>, words: readonly string[]): void {
+function addAllTo(set: Set<string>, words: Iterable<string>): void {
   for (const word of words) set.add(word);
 }
 
@@ -85,6 +85,7 @@ export class ProgramFile {
   readonly #functions = new Map<FunctionSource, ProgramFunction>();
   #users: ReadonlyMap<string, readonly ProgramFunction[]> | undefined;
   #calls: Calls | undefined;
+  #named: ReadonlySet<string> | undefined;
   readonly #directs = new Map<FunctionSource, DirectChanges | undefined>();
 
   /**
@@ -118,6 +119,18 @@ export class ProgramFile {
       this.#users = users;
     }
     return this.#users.get(name) ?? [];
+  }
+
+  /** Whether a macro of this file or an object at file scope has a word that may name a member, and is `name`. */
+  namesOutside(name: string): boolean {
+    if (!this.#named) {
+      const named = new Set<string>();
+      const { defines, initializers } = this.file.masked;
+      for (const span of [...defines.map(({ body }) => body), ...initializers])
+        addAllTo(named, memberWords(slice(this.file.text, span)));
+      this.#named = named;
+    }
+    return this.#named.has(name);
   }
 
   /** The function that `name` means in this file, wherever it is defined. */
@@ -161,6 +174,11 @@ export class ProgramFile {
 
   /** What a function of this file does itself; undefined where that cannot be read, or enough was read. */
   direct(source: FunctionSource): DirectChanges | undefined {
+    return source.partial.start || source.partial.end ? undefined : this.shown(source);
+  }
+
+  /** What a function of this file does itself, as far as it is there; undefined where that cannot be read, or enough was read. */
+  shown(source: FunctionSource): DirectChanges | undefined {
     if (!this.#directs.has(source)) this.#directs.set(source, this.#read(source));
     return this.#directs.get(source);
   }
@@ -198,7 +216,6 @@ export class ProgramFile {
   }
 
   #read(source: FunctionSource): DirectChanges | undefined {
-    if (source.partial.start || source.partial.end) return undefined;
     const { effects, loops } = this.kernel;
     try {
       this.reading.spend(source.span.end - source.span.start);

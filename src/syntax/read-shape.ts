@@ -101,10 +101,11 @@ function membersOf(
   if (declarators.length === 0) return [{ name: undefined, type, bits: undefined, annotations }];
   // Which of several declarators an annotation is for is not read.
   if (declarators.length > 1 && annotations.length > 0) return undefined;
+  const bits = bitsByDeclarator(field);
   return declarators.map((declarator) => ({
     name: nameIn(declarator),
     type: declarator.isMissing ? type : declaredType(declarator, type),
-    bits: bitsBehind(field, declarator),
+    bits: bits.get(declarator.id),
     annotations,
   }));
 }
@@ -118,10 +119,14 @@ export function nameIn(declarator: Node): string | undefined {
   return at?.text;
 }
 
-function bitsBehind(field: Node, declarator: Node): string | undefined {
-  const { namedChildren } = field;
-  const next = namedChildren[namedChildren.findIndex(({ id }) => id === declarator.id) + 1];
-  return next?.type === 'bitfield_clause' ? next.namedChild(0)?.text : undefined;
+/** The widths of bit-fields by the ids of their declarators, behind which they stand. */
+function bitsByDeclarator({ namedChildren }: Node): ReadonlyMap<number, string | undefined> {
+  const bits = new Map<number, string | undefined>();
+  for (const [index, child] of namedChildren.entries()) {
+    const before = child.type === 'bitfield_clause' ? namedChildren[index - 1] : undefined;
+    if (before) bits.set(before.id, child.namedChild(0)?.text);
+  }
+  return bits;
 }
 
 function blanked({ text, masked, base }: ShapeContext, from: number, to: number): MemberShape['annotations'] {

@@ -1,4 +1,6 @@
+import { addTo } from '../text/lists';
 import { slice, type Span } from '../text/span';
+import { DeclaredOnce } from './declared-once';
 import type { Node } from './engine';
 import type { MaskedSource } from './mask/masked-source';
 import { readable, type CParser } from './parser';
@@ -9,8 +11,10 @@ import type { TypeShape } from './type-shape';
 
 /** The types that a file declares at file scope, with their members. Only those that are asked for are parsed. */
 export class TypeShapes {
-  readonly #known = new Map<string, TypeShape | undefined>();
-  #typedefs: ReadonlyMap<string, readonly Span[]> | undefined;
+  readonly #records: DeclaredOnce<TypeShape>;
+  readonly #typedefs: DeclaredOnce<TypeShape>;
+  readonly #enumerators: DeclaredOnce<string>;
+  #typedefSpans: ReadonlyMap<string, readonly Span[]> | undefined;
   #enumerations: ReadonlyMap<string, readonly Span[]> | undefined;
 
   /** @param text the file before masking */
@@ -18,78 +22,87 @@ export class TypeShapes {
     private readonly parser: CParser,
     private readonly text: string,
     private readonly masked: MaskedSource,
-    private readonly structs: Structs,
+    structs: Structs,
     private readonly lost: Lost,
-  ) {}
+  ) {
+    this.#records = new DeclaredOnce(
+      (name) => structs.definitionsOf(name.replace(/^\w+ /, '')),
+      (span) =>
+        this.#read(span, ';', (root, found) => {
+          this.#addRecords(root, span, found);
+        }),
+    );
+    this.#typedefs = new DeclaredOnce(
+      (name) => (this.#typedefSpans ??= byWord(masked.text, typedefsIn(masked))).get(name) ?? [],
+      (span) =>
+        this.#read(span, '', (root, found) => {
+          this.#addTypedefs(root, span, found);
+        }),
+    );
+    this.#enumerators = new DeclaredOnce(
+      (name) => (this.#enumerations ??= byWord(masked.text, enumerations(masked.text))).get(name) ?? [],
+      (span) => this.#read(span, ';', addEnumerators),
+    );
+  }
 
   /** The struct, union or typedef called `name`: `struct ring`, `ring_t`. Undefined where it is not declared once. */
   get(name: string): TypeShape | undefined {
-    if (!this.#known.has(name)) this.#known.set(name, this.#find(name));
-    return this.#known.get(name);
+    return (/^(?:struct|union) \w+$/.test(name) ? this.#records : this.#typedefs).get(name);
   }
 
   /** The value of an enumerator as an expression; undefined where there is none of that name, or several. */
   enumerator(name: string): string | undefined {
-    this.#enumerations ??= byWord(this.masked.text, enumerations(this.masked.text));
-    const found = (this.#enumerations.get(name) ?? []).flatMap((span) =>
-      this.#read(span, `${slice(this.masked.text, span)};`, (root) => valuesIn(root, name), []),
-    );
-    return found.length === 1 ? found[0] : undefined;
+    return this.#enumerators.get(name);
   }
 
-  #find(name: string): TypeShape | undefined {
-    const [, kind, tag = ''] = /^(struct|union) (\w+)$/.exec(name) ?? [];
-    const found =
-      kind === undefined
-        ? this.#typedefSpans(name).flatMap((span) => this.#typedefsIn(span, name))
-        : this.structs.definitionsOf(tag).flatMap((span) => this.#recordsIn(span, kind, tag));
-    return found.length === 1 ? found[0] : undefined;
-  }
-
-  #recordsIn(span: Span, kind: string, tag: string): readonly TypeShape[] {
-    const read = (root: Node): TypeShape[] =>
-      root.descendantsOfType(`${kind}_specifier`).flatMap((specifier) => {
+  #addRecords(root: Node, span: Span, found: Map<string, TypeShape[]>): void {
+    for (const kind of ['struct', 'union'])
+      for (const specifier of root.descendantsOfType(`${kind}_specifier`)) {
         const body = specifier.childForFieldName('body');
-        if (!body || specifier.childForFieldName('name')?.text !== tag) return [];
-        return [recordShape(specifier, body, this.#contextAt(span))];
-      });
-    return this.#read(span, `${slice(this.masked.text, span)};`, read, []);
+        const tag = specifier.childForFieldName('name')?.text;
+        if (body && tag !== undefined)
+          addTo(found, `${kind} ${tag}`, recordShape(specifier, body, this.#contextAt(span)));
+      }
   }
 
-  #typedefSpans(name: string): readonly Span[] {
-    const { text, types } = this.masked;
-    this.#typedefs ??= byWord(text, [
-      ...plainTypedefs(text),
-      ...types.filter(({ start }) => text.startsWith('typedef', start)).map(upToSemicolon(text)),
-    ]);
-    return this.#typedefs.get(name) ?? [];
-  }
-
-  #typedefsIn(span: Span, name: string): readonly TypeShape[] {
-    const read = (root: Node): TypeShape[] =>
-      root.descendantsOfType('type_definition').flatMap((definition) => {
-        const specified = specifiedType(definition, this.#contextAt(span));
-        return definition
-          .childrenForFieldName('declarator')
-          .filter((declarator) => nameIn(declarator) === name)
-          .map((declarator) => declaredType(declarator, specified));
-      });
-    return this.#read(span, slice(this.masked.text, span), read, []);
+  #addTypedefs(root: Node, span: Span, found: Map<string, TypeShape[]>): void {
+    for (const definition of root.descendantsOfType('type_definition')) {
+      const specified = specifiedType(definition, this.#contextAt(span));
+      for (const declarator of definition.childrenForFieldName('declarator')) {
+        const name = nameIn(declarator);
+        if (name !== undefined) addTo(found, name, declaredType(declarator, specified));
+      }
+    }
   }
 
   #contextAt({ start }: Span): ShapeContext {
     return { text: this.text, masked: this.masked.text, base: start };
   }
 
-  #read<Result>(span: Span, code: string, read: (root: Node) => Result, nothing: Result): Result {
+  /** What `add` finds in the tree of a span, with `behind` after it. */
+  #read<Declared>(
+    span: Span,
+    behind: string,
+    add: (root: Node, found: Map<string, Declared[]>) => void,
+  ): ReadonlyMap<string, readonly Declared[]> {
     return readable(
-      () => this.parser.withTree(code, read),
-      nothing,
+      () =>
+        this.parser.withTree(`${slice(this.masked.text, span)}${behind}`, (root) => {
+          const found = new Map<string, Declared[]>();
+          add(root, found);
+          return found;
+        }),
+      new Map<string, Declared[]>(),
       (reason) => {
         this.lost(span, `the type is not read: ${reason}`);
       },
     );
   }
+}
+
+function typedefsIn({ text, types }: MaskedSource): readonly Span[] {
+  const withBody = types.filter(({ start }) => text.startsWith('typedef', start));
+  return [...plainTypedefs(text), ...withBody.map(upToSemicolon(text))];
 }
 
 /** What a definition declares stands behind its closing brace. */
@@ -114,15 +127,16 @@ function byWord(text: string, all: readonly Span[]): ReadonlyMap<string, readonl
   return spans;
 }
 
-/** The values that enumerations give `name`: a number more than the last one that is written. */
-function valuesIn(root: Node, name: string): string[] {
-  return root.descendantsOfType('enumerator_list').flatMap((list) => {
+/** Adds the values of enumerators: a number more than the last one that is written. */
+function addEnumerators(root: Node, found: Map<string, string[]>): void {
+  for (const list of root.descendantsOfType('enumerator_list')) {
+    if (list.hasError) continue;
     let [from, more] = ['-1', 0];
     for (const each of list.namedChildren.filter(({ type }) => type === 'enumerator')) {
       const value = each.childForFieldName('value')?.text;
       [from, more] = value === undefined ? [from, more + 1] : [value, 0];
-      if (each.childForFieldName('name')?.text === name) return list.hasError ? [] : [`(${from}) + ${more}`];
+      const name = each.childForFieldName('name')?.text;
+      if (name !== undefined) addTo(found, name, `(${from}) + ${more}`);
     }
-    return [];
-  });
+  }
 }

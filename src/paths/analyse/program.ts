@@ -9,7 +9,7 @@ import { nameInUse } from './uses';
 import { holdingsOf, originsIn, pairingBudget } from './holdings-of';
 import { MembersOfFile } from './members-of-file';
 import { declaredTypes } from '../../program/declared-types';
-import { Layouts } from '../../program/layout';
+import { layoutBudget, Layouts } from '../../program/layout';
 import { programPairs } from './program-pairs';
 import type { Untied } from './untied';
 import { defaultBudget, documentSteps, type Budget } from '../budget';
@@ -95,7 +95,10 @@ export function* analyseInSteps(
   ];
   return {
     source: file,
-    layouts: new Layouts(declaredTypes(file, (name) => analyser.constant(name), linker)),
+    layouts: new Layouts(
+      declaredTypes(file, (name) => analyser.constant(name), linker),
+      layoutBudget(file.text.length),
+    ),
     functions,
     program,
     pairs: seen.pairs,

@@ -102,23 +102,25 @@ function readFormula(node: Node | null): Formula | undefined {
   }
 }
 
-/** Adds the names that `formula` has in it. */
-export function addNames(formula: Formula, names: string[]): void {
+/** Adds the names that `formula` has in it, and the types whose size it has. */
+export function addNames(formula: Formula, names: string[], types: string[] = []): void {
   switch (formula.kind) {
     case 'number':
+      return;
     case 'sizeof':
+      types.push(formula.type);
       return;
     case 'name':
       names.push(formula.name);
       return;
     case 'unary':
-      addNames(formula.operand, names);
+      addNames(formula.operand, names, types);
       return;
     case 'binary':
-      addNames(formula.left, names);
-      addNames(formula.right, names);
+      addNames(formula.left, names, types);
+      addNames(formula.right, names, types);
       return;
     case 'bit':
-      addNames(formula.position, names);
+      addNames(formula.position, names, types);
   }
 }

@@ -81,8 +81,8 @@ function conversions(paths: FunctionPaths, { memory }: Visit, to: 'private' | 's
 
 /** Whether `code` may give any variable in `expression` another value. */
 function assigns(code: string, expression: string): boolean {
-  const names = expression.match(/[A-Za-z_]\w*/g) ?? [];
-  return names.some((name) =>
-    new RegExp(`\\b${name}\\s*(?:[-+*/%&|^]|<<|>>)?=(?!=)|\\b${name}\\s*(?:\\+\\+|--)`).test(code),
-  );
+  const names = new Set(expression.match(/[A-Za-z_]\w*/g));
+  for (const [, name = ''] of code.matchAll(/\b(\w+)\s*(?:(?:[-+*/%&|^]|<<|>>)?=(?!=)|\+\+|--)/g))
+    if (names.has(name)) return true;
+  return false;
 }

@@ -35,11 +35,11 @@ export function endingAt(
   if (pointers === 0 && isErrorOnly && /^[A-Z][A-Z0-9_]+$/.test(value)) return plain;
   const variable = (pointers > 0 ? /^ERR_PTR\((\w+)\)$/ : /^([a-z]\w*)$/).exec(value)?.[1];
   if (variable === undefined || (pointers === 0 && !/^(?:int|long|ssize_t)$/.test(type))) return undefined;
-  const isSet = new RegExp(`^${variable} = (?:-E[A-Z]+|PTR_ERR\\()`);
-  const isAsked = new RegExp(`^\\((?:unlikely\\()?${variable}(?: < 0| != 0)?\\)+$`);
+  const isSet = /^(\w+) = (?:-E[A-Z]+|PTR_ERR\()/;
+  const isAsked = /^\((?:unlikely\()?(\w+)(?: < 0| != 0)?\)+$/;
   const isError =
-    branch.some(({ text }) => isSet.test(text)) ||
-    isAsked.test(test.childForFieldName('condition')?.text ?? '') ||
+    branch.some(({ text }) => isSet.exec(text)?.[1] === variable) ||
+    isAsked.exec(test.childForFieldName('condition')?.text ?? '')?.[1] === variable ||
     isEnomem(source.maskedText, test.startIndex, variable);
   return isError ? { label, statements, variable } : undefined;
 }
@@ -47,6 +47,9 @@ export function endingAt(
 /** Whether `variable` has -ENOMEM from its declaration on, up to `offset`. */
 export function isEnomem(text: string, offset: number, variable: string): boolean {
   const before = text.slice(0, offset);
-  const written = before.match(new RegExp(`&\\s*${variable}\\b|\\b${variable}\\s*[-+|]?=(?!=)`, 'g')) ?? [];
-  return written.length === 1 && new RegExp(`\\b(?:int|long)\\s+${variable} = -ENOMEM[,;]`).test(before);
+  const written = (by: RegExp): number =>
+    [...before.matchAll(by)].filter((match) => match[1] === variable).length;
+  const isGiven = /\b(\w+)\s*[-+|]?=(?!=)/g;
+  if (written(isGiven) + written(/&\s*(\w+)/g) !== 1) return false;
+  return written(/\b(?:int|long)\s+(\w+) = -ENOMEM[,;]/g) > 0;
 }

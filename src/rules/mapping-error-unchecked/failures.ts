@@ -1,5 +1,6 @@
 import { effectTable } from '../../kernel/effect-table';
 import type { Node } from '../../syntax/engine';
+import { hasWord } from '../../text/words';
 import { branchStatements, labelNamed, statementsIn } from '../labels';
 
 /** An `if` that does no more than to set an error, to say so, and to jump. */
@@ -29,7 +30,7 @@ export function failureBehind(statements: readonly Node[]): Failure | undefined 
   const result = /^(\w+) = \w+\(/.exec(first.text)?.[1];
   const tested = failureOf(second);
   const condition = tested?.test.childForFieldName('condition')?.text ?? '';
-  return result !== undefined && new RegExp(`\\b${result}\\b`).test(condition) ? tested : undefined;
+  return result !== undefined && hasWord(result, condition) ? tested : undefined;
 }
 
 function failureOf(test: Node): Failure | undefined {
@@ -60,12 +61,24 @@ function askedOfIdle(body: Node, test: Node): boolean {
   if (!condition || !callsIn(condition).every(isIdleCall)) return false;
   const words = new Set(withoutReaders(condition).match(/\b[A-Za-z_]\w*(?!\w*\s*\()/g));
   const before = body.text.slice(0, test.startIndex - body.startIndex);
-  return [...words].every((word) => {
-    if (new RegExp(`&\\s*(?:\\w+(?:->|\\.))*${word}\\b`).test(before)) return false;
-    const assignments = [...before.matchAll(new RegExp(`\\b${word}\\s*=(?!=)([^;]*)(;?)`, 'g'))];
-    const last = assignments.findLast(([, , end]) => end !== '');
-    return Array.from((last?.[1] ?? '').matchAll(callName), ([, name = '']) => name).every(isIdleCall);
-  });
+  for (const [, path = ''] of before.matchAll(/&\s*(\w+(?:(?:->|\.)\w+)*)/g))
+    if (path.split(/->|\./).some((word) => words.has(word))) return false;
+  return [...lastAssigned(words, before)].every((value) =>
+    Array.from(value.matchAll(callName), ([, name = '']) => name).every(isIdleCall),
+  );
+}
+
+/** What each of `words` is last given in `text`, up to the end of the statement. */
+function lastAssigned(words: ReadonlySet<string>, text: string): Iterable<string> {
+  const last = new Map<string, { readonly value: string; readonly end: number }>();
+  for (const { 0: head, 1: word = '', index } of text.matchAll(/\b(\w+)\s*=(?!=)/g)) {
+    const end = text.indexOf(';', index);
+    if (end < 0) break;
+    // What is given within a value is a part of it.
+    if (words.has(word) && index >= (last.get(word)?.end ?? 0))
+      last.set(word, { value: text.slice(index + head.length, end), end });
+  }
+  return Array.from(last.values(), ({ value }) => value);
 }
 
 /** The text of a condition without the calls that answer for themselves, whatever they are given. */

@@ -1,6 +1,7 @@
 import type { FunctionSource } from '../../syntax/function-source';
 import type { Span } from '../../text/span';
 import { isInLoop, type Label, labelsOf, statementsIn, withPlainTree } from '../labels';
+import { placesOf } from '../../text/words';
 import { type Ending, endingAt, isEnomem } from './ending';
 import { callsKnown, failureBefore, failureBehind, unmaps } from './failures';
 
@@ -63,8 +64,17 @@ function labelPastUnmap(labels: readonly Label[], name: string, target: string):
 function leavesAlone({ statements }: Ending, target: string): boolean {
   const root = /^\w+/.exec(target)?.[0] ?? '';
   const isMember = root !== target;
-  const bare = new RegExp(`\\b${root}\\b(?!\\s*(?:->|\\.))`);
   return statements.every(
-    (one) => !one.text.includes(target) && (!isMember || callsKnown([one]) || !bare.test(one.text)),
+    (one) => !one.text.includes(target) && (!isMember || callsKnown([one]) || !standsAlone(root, one.text)),
   );
+}
+
+/** Whether `name` stands somewhere in `code` without a member behind it. */
+function standsAlone(name: string, code: string): boolean {
+  const member = /\s*(?:->|\.)/y;
+  for (const at of placesOf(name, code)) {
+    member.lastIndex = at + name.length;
+    if (!member.test(code)) return true;
+  }
+  return false;
 }

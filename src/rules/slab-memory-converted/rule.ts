@@ -45,7 +45,7 @@ export const slabMemoryConverted: CodeRule = {
 function hasNeighbours({ memory: { origin } }: Conversion, file: AnalysedFile): boolean {
   if (origin?.kind === 'devres') return origin.unit === 'bytes';
   if (origin?.kind !== 'slab' || !origin.size) return false;
-  const size = largestSize(origin.size, file.source);
+  const size = largestSize(origin.size, file.layouts);
   return size !== undefined && size <= halfPage;
 }
 

@@ -6,6 +6,7 @@ import { slice, type Span } from '../../text/span';
 import { handleText } from '../mapping-words';
 import { shortestBySite } from '../memory-state';
 import type { CodeRule, CodeUnderReview, FindingText, Report } from '../rule';
+import { Alike } from './alike';
 import { nextLabelFix } from './fix';
 import { saysNothingOf, storedWhereMapped } from './guards';
 import type { Writes } from '../../program/writes';
@@ -65,7 +66,7 @@ function undoesFailed(file: AnalysedFile, visit: Visit, stored: () => Writes): b
 function isGuarded({ source }: AnalysedFile, visit: Visit, stored: () => Writes): boolean {
   const plain = [...elementsLike(handleText(source.text, visit)), ...sizeMapped(source.text, visit)];
   const isOther = ({ text, decided }: PathStep): boolean =>
-    isMember.test(plain.reduce((rest, one) => rest.replaceAll(one, ''), text)) &&
+    isMember.test(plain.reduce((rest, one) => one.removedFrom(rest), text)) &&
     !(decided && saysNothingOf(visit, decided, stored));
   const decisions = decisionsAfterFailure(visit);
   if (decisions.some(isOther)) return true;
@@ -73,11 +74,7 @@ function isGuarded({ source }: AnalysedFile, visit: Visit, stored: () => Writes)
   const [callee] = source.functionsNamed(visit.within);
   if (!callee) return true;
   const before = slice(source.text, { start: callee.bodySpan.start, end: visit.span.start });
-  const asked = plain.reduce(
-    (rest, one) =>
-      rest.replace(new RegExp(`\\bif \\([!(\\s]*(?:${one.source})(?:\\s*\\))+(?!\\s*[-&|=<>!?+*])`, 'g'), ''),
-    before,
-  );
+  const asked = plain.reduce((rest, one) => withoutTestsOf(one, rest), before);
   if (asked.search(/\b(?:while|for|switch)\s*\(/) >= 0) return true;
   const inCallee = decisions.filter(({ span }) => isIn(span, callee.bodySpan));
   return [...asked.matchAll(/\bif\s*\(/g)].length > inCallee.length;
@@ -87,29 +84,31 @@ function isIn(span: Span, outer: Span): boolean {
   return span.start >= outer.start && span.end <= outer.end;
 }
 
+/** `code` without the `if (…)` that ask of nothing else than `asked`. */
+function withoutTestsOf(asked: Alike, code: string): string {
+  const closing = /(?:\s*\))+(?!\s*[-&|=<>!?+*])/y;
+  let [left, from] = ['', 0];
+  for (const { 0: opening, index } of code.matchAll(/\bif \([!(\s]*/g)) {
+    const end = asked.endAt(code, index + opening.length);
+    if (end === undefined) continue;
+    closing.lastIndex = end;
+    if (!closing.test(code)) continue;
+    left += code.slice(from, index);
+    from = closing.lastIndex;
+  }
+  return left + code.slice(from);
+}
+
 /** The handle, in whichever element of its array: that another element holds one says nothing of this. */
-function elementsLike(handle: string): readonly RegExp[] {
-  if (handle === '') return [];
-  return [
-    new RegExp(
-      `${handle
-        .split(/\[[^\][]*\]/)
-        .map(escaped)
-        .join('\\[[^\\][]*\\]')}(?!\\w)`,
-      'g',
-    ),
-  ];
+function elementsLike(handle: string): readonly Alike[] {
+  return handle === '' ? [] : [new Alike(handle, true)];
 }
 
 /** The size that the call is given, where it is the one that was mapped: it is what it is, whether the mapping failed or not. */
-function sizeMapped(text: string, { effect, arguments: given, roles, mapping }: Visit): readonly RegExp[] {
+function sizeMapped(text: string, { effect, arguments: given, roles, mapping }: Visit): readonly Alike[] {
   const span = effect?.kind === 'unmap' && effect.size !== undefined ? given[effect.size] : undefined;
   if (!span || !roles?.size || !mapping?.size || !sameSize(roles.size, mapping.size)) return [];
-  return [new RegExp(`${escaped(slice(text, span))}(?!\\w)`, 'g')];
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return [new Alike(slice(text, span), false)];
 }
 
 const isMember = /->|\.\w/;

@@ -144,6 +144,43 @@ describe('sizes of types and places of members', () => {
       assert.equal(layoutsOf(`struct empty { }; struct it { ${members} };`).sizeOf('struct it'), undefined);
     });
 
+  it('are known up to some depth of types that are as large as each other, and looking for them ends', () => {
+    const chain = Array.from(
+      { length: 5000 },
+      (_, i) => `struct s${i + 1} { u8 room[sizeof(struct s${i})]; };`,
+    );
+    const layouts = layoutsOf(`struct s0 { u32 a; };\n${chain.join('\n')}`);
+    assert.equal(layouts.sizeOf('struct s5000'), undefined);
+    assert.equal(layouts.sizeOf('struct s20'), 4n);
+  });
+
+  it('are known of what many structures are made of', () => {
+    const twice = (inner: (i: number) => string): string =>
+      Array.from({ length: 25 }, (_, i) => `struct s${i + 1} { ${inner(i)} };`).join('\n');
+    const named = layoutsOf(`struct s0 { u8 *p; };\n${twice((i) => `struct s${i} a, b;`)}`);
+    assert.equal(named.sizeOf('struct s25'), 8n << 25n);
+    assert.deepEqual(named.typesBeside('struct s25', 'a'), [{ kind: 'pointer' }]);
+    const unnamed = layoutsOf(`struct s0 { u32 a, b; };\n${twice((i) => `struct s${i}; struct s${i};`)}`);
+    assert.equal(unnamed.offsetOf('struct s25', 'b'), 4n);
+    assert.deepEqual(unnamed.memberType('struct s25', 'b'), { kind: 'named', name: 'u32' });
+    assert.equal(unnamed.memberType('struct s25', 'c'), undefined);
+  });
+
+  it('are known of enumerators that are given by each other', () => {
+    const enums = Array.from({ length: 25 }, (_, i) => `enum { E${i + 1} = E${i} + E${i} };`).join('\n');
+    const layouts = layoutsOf(`enum { E0 = 1 };\n${enums}\nstruct it { u8 room[E25]; };`);
+    assert.equal(layouts.sizeOf('struct it'), 1n << 25n);
+  });
+
+  it('are known at most, but for what follows without a length', () => {
+    const layouts = layoutsOf(
+      'struct it { u32 length; struct somewhere_else rest[]; }; struct other { struct x x; };',
+    );
+    assert.equal(layouts.sizeOf('struct it'), undefined);
+    assert.equal(layouts.sizeAtMost('struct it'), 8n);
+    assert.equal(layouts.sizeAtMost('struct other'), undefined);
+  });
+
   it('are not known of what is declared twice', () => {
     const twice = '#ifdef A\nstruct it { u8 a; };\n#else\nstruct it { u16 a; };\n#endif\n';
     assert.equal(layoutsOf(twice).sizeOf('struct it'), undefined);

@@ -50,6 +50,26 @@ static int moor_share_words(struct moor *moor)
 	return set_memory_decrypted((unsigned long)moor->words, 1); /* expect: slab-memory-converted */
 }
 
+enum { MOOR_ROWS = 4 };
+
+struct moor_table {
+	u32 flags : 3;
+	struct moor_inner rows[MOOR_ROWS];
+	union {
+		u8 bytes[sizeof(struct moor_request)];
+		u64 word;
+	};
+};
+
+static struct moor_table *moor_share_table(void)
+{
+	struct moor_table *table = kzalloc(sizeof(*table), GFP_KERNEL);
+
+	if (table && set_memory_decrypted((unsigned long)table, 1)) /* expect: slab-memory-converted */
+		table = NULL;
+	return table;
+}
+
 /* Memory that the device core keeps track of begins behind what it keeps track with. */
 static int moor_share_managed(struct device *dev, struct moor *moor)
 {

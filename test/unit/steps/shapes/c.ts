@@ -4,6 +4,7 @@ import { cMadeElsewhere } from './c-made-elsewhere';
 import { cNesting } from './c-nesting';
 import { cCombined } from './c-combined';
 import { cProgram } from './c-program';
+import { cTypes } from './c-types';
 import type { Shape } from './shape';
 
 /** Shapes of C files: what is nested, repeated or chained in them. */
@@ -14,4 +15,5 @@ export const cShapes: readonly Shape[] = [
   ...cCombined,
   ...cProgram,
   ...cMadeElsewhere,
+  ...cTypes,
 ];
