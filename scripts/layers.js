@@ -17,7 +17,7 @@ export const layers = {
   process: [],
   cli: ['text', 'kernel', 'simulator', 'review', 'report', 'disk', 'process'],
   protocol: [],
-  guard: ['protocol'],
+  guard: ['text', 'protocol'],
   server: ['text', 'guard', 'kernel', 'protocol', 'simulator', 'review', 'report', 'disk', 'process'],
   panel: ['protocol'],
   extension: ['text', 'guard', 'protocol', 'panel'],

@@ -13,13 +13,13 @@ export async function reviewCommand(request: ReviewRequest, io: Io): Promise<Sta
   const report = new ReportWriter(request, io);
   // A thread remembers the patch before, as the next of a series is laid on it: another has to see them again.
   let series: Source[] = [];
-  let started = thread.started;
+  let ended = thread.ended;
   try {
     for await (const source of namedFiles(request.names, io.stdin, documentFilter(request))) {
-      const again = thread.started === started ? [] : series;
-      started = thread.started;
+      const again = thread.ended === ended ? [] : series;
+      ended = thread.ended;
       const outcome = (await thread.review([...again, source])).at(-1);
-      if (thread.started === started) series = outcome?.isInSeries ? [...series, source] : [];
+      if (thread.ended === ended) series = outcome?.isInSeries ? [...series, source] : [];
       await report.add(source.name, outcome);
       if (report.closed) return report.status;
     }

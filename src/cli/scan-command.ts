@@ -20,6 +20,7 @@ const smallFolder = 2;
 /** Batches begun per thread: behind a slow file, threads have other batches to go on with. */
 const windowPerThread = 16;
 
+/** Memory is shared by all threads: without processors of their own, more of them gain nothing and take it from each other. */
 const mostJobs = 8;
 
 /** Reviews all C files below what the user named. The report is the same with any number of threads. */
@@ -28,7 +29,7 @@ export async function scanCommand(request: ReviewRequest, io: Io): Promise<Statu
   if (request.tree !== undefined) await treeAt(request.tree);
   const files = batches(filesBelow(request.names, documentFilter(request)), batchSize);
   const first = await take(files, smallFolder + 1);
-  const jobs = request.jobs ?? (first.length > smallFolder ? Math.min(availableParallelism(), mostJobs) : 1);
+  const jobs = jobsFor(request.jobs, first.length);
   const threads = new ScanPool(jobs, io, request);
   try {
     return await report(
@@ -39,6 +40,13 @@ export async function scanCommand(request: ReviewRequest, io: Io): Promise<Statu
   } finally {
     await threads.close();
   }
+}
+
+/** How many threads to have, of so many that the user asked for, where there are at least so many batches. */
+function jobsFor(asked: number | undefined, batchCount: number): number {
+  const processors = availableParallelism();
+  if (asked !== undefined) return Math.min(asked, Math.max(processors, mostJobs));
+  return batchCount > smallFolder ? Math.min(processors, mostJobs) : 1;
 }
 
 async function report(

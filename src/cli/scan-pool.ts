@@ -19,7 +19,10 @@ export const lookMs = 100;
 /** It takes a while until the memory of a thread that was ended is free: so many looks at most. */
 const mostLooksUntilFree = 50;
 
-/** Threads that share the batches of a scan: each gets the next one as soon as it is done with its last. */
+/**
+ * Threads that share the batches of a scan: each gets the next one as soon as it is done with its last. One is started where a
+ * batch would wait otherwise, so that there are never more than batches.
+ */
 export class ScanPool {
   readonly #busy = new Set<ReviewThread>();
   readonly #free: ReviewThread[] = [];
@@ -29,15 +32,15 @@ export class ScanPool {
   readonly #crowded = new Set<ReviewThread>();
   /** So many batches are to be done one by one, to see which of them takes the memory. */
   #alone = 0;
-  #started = 0;
+  #ended = 0;
   #looksUntilFree = 0;
 
+  /** @param size how many threads there may be */
   constructor(
     private readonly size: number,
     private readonly host: ThreadHost,
     private readonly request: ReviewRequest,
   ) {
-    for (let i = 0; i < size; i++) this.#free.push(this.#startThread());
     this.#looking = setInterval(() => {
       if (!host.isTooLarge(size)) this.#looksUntilFree = 0;
       else if (this.#looksUntilFree > 0) this.#looksUntilFree -= 1;
@@ -45,9 +48,9 @@ export class ScanPool {
     }, lookMs);
   }
 
-  /** How many threads it has started by now. */
-  get started(): number {
-    return this.#started;
+  /** How many of its threads have ended in the middle of a batch by now. */
+  get ended(): number {
+    return this.#ended;
   }
 
   /**
@@ -60,10 +63,11 @@ export class ScanPool {
     const thread = await this.#take(isAgain);
     try {
       const outcomes = await thread.run(batch);
-      this.#give(thread, thread);
+      this.#give(thread, true);
       return outcomes;
     } catch (error) {
-      this.#give(thread, this.#startThread());
+      this.#ended += 1;
+      this.#give(thread, false);
       if (this.#crowded.delete(thread)) return this.review(batch, true);
       if (!(error instanceof ThreadEnded) || error.index === undefined) throw error;
       const rest = batch.map((file, at) => (at === error.index ? failedAt(file, error) : file));
@@ -75,11 +79,6 @@ export class ScanPool {
   async close(): Promise<void> {
     clearInterval(this.#looking);
     await Promise.all([...this.#free, ...this.#busy].map((thread) => thread.close()));
-  }
-
-  #startThread(): ReviewThread {
-    this.#started += 1;
-    return this.host.startThread(this.request, this.size);
   }
 
   /** One thread that takes too much memory is to blame; of several nobody can tell, so they are to try again one by one. */
@@ -102,20 +101,20 @@ export class ScanPool {
     });
   }
 
-  /** @param next takes the place of `thread` */
-  #give(thread: ReviewThread, next: ReviewThread): void {
+  /** @param goesOn whether it can take another batch */
+  #give(thread: ReviewThread, goesOn: boolean): void {
     this.#busy.delete(thread);
-    this.#free.push(next);
+    if (goesOn) this.#free.push(thread);
     if (!this.#crowded.has(thread)) this.#alone = Math.max(0, this.#alone - 1);
     this.#deal();
   }
 
   #deal(): void {
     while (this.#queue.length > 0 && this.#busy.size < (this.#alone > 0 ? 1 : this.size)) {
-      const [thread, begin] = [this.#free.pop(), this.#queue.shift()];
-      if (!thread || !begin) return;
+      const begin = this.#queue.shift();
+      const thread = this.#free.pop() ?? this.host.startThread(this.request, this.size);
       this.#busy.add(thread);
-      begin(thread);
+      begin?.(thread);
     }
   }
 }

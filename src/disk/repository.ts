@@ -64,7 +64,7 @@ export class Repository {
     if (!(await isThere(join(top.path, '.git')))) return undefined;
     const git = await top.realPathOf('.git');
     const own = (await lstat(git)).isDirectory() ? git : await linkedFolder(git, top.path);
-    const common = await commonFolder(own);
+    const common = await commonFolder(own, top.path);
     const objects = await (await Folder.at(common)).realPathOf('objects');
     // What it says there only words a reason, or tells that names are longer.
     return new Repository(await Folder.at(objects), await noteIn(join(common, 'config')).catch(() => ''));
@@ -180,12 +180,18 @@ async function linkedFolder(git: string, tree: string): Promise<string> {
   throw new Refused('.git leads out of the tree, to a repository that does not name it');
 }
 
-/** The folder with the objects, which a worktree has in common with others. @throws Refused where it is none of these */
-async function commonFolder(own: string): Promise<string> {
+/**
+ * The folder with the objects, which a worktree has in common with others.
+ *
+ * @param own what the tree calls its repository: in the tree itself, or a repository that names the tree
+ * @throws Refused where it is none of these, or where the tree alone says so of what lies out of it
+ */
+async function commonFolder(own: string, tree: string): Promise<string> {
   const named = (await noteIn(join(own, 'commondir'))).trim();
   if (named === '') return own;
   const common = await placeOf(named, own);
-  if (isBelow(own, join(common, 'worktrees'))) return common;
+  const isOfTree = own === tree || isBelow(own, tree);
+  if (dirname(own) === join(common, 'worktrees') && (!isOfTree || isBelow(common, tree))) return common;
   throw new Refused('.git is no worktree of the repository that it names');
 }
 

@@ -1,4 +1,5 @@
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import { changeDocument } from './change-document';
 import { asList, member, notification, type Message } from './message';
 
 /** A document that ended its workers so often is looked at again only when it was closed and opened. */
@@ -11,6 +12,8 @@ interface Open {
   readonly document: TextDocument;
   /** How many workers it has ended since it was opened. */
   ends: number;
+  /** Whether a worker has told of a review of it, and it has ended none since then. */
+  isReviewed: boolean;
   /** Why no worker is to see it; undefined for all that do. */
   barred?: string;
 }
@@ -52,8 +55,12 @@ export class KeptDocuments {
     );
     if (typeof uri !== 'string' || typeof text !== 'string' || typeof version !== 'number') return;
     const language = typeof languageId === 'string' ? languageId : '';
-    const open: Open = { document: TextDocument.create(uri, language, version, text), ends: 0 };
-    this.#open.set(uri, open);
+    const open: Open = {
+      document: TextDocument.create(uri, language, version, text),
+      ends: 0,
+      isReviewed: false,
+    };
+    this.#openLast(open);
     this.#judge(open);
   }
 
@@ -65,11 +72,18 @@ export class KeptDocuments {
     if (!open || typeof version !== 'number') return;
     const changes = asList(member(params, 'contentChanges')) as TextDocumentContentChangeEvent[];
     try {
-      TextDocument.update(open.document, changes, version);
+      changeDocument(open.document, changes, version);
     } catch {
       // The worker says so where it takes in the same.
     }
+    this.#openLast(open);
     if (open.ends < mostEnds) this.#judge(open);
+  }
+
+  /** Notes that a worker has told of a review of a document. */
+  reviewed(uri: string): void {
+    const open = this.#open.get(uri);
+    if (open) open.isReviewed = true;
   }
 
   close(uri: string): void {
@@ -86,6 +100,7 @@ export class KeptDocuments {
     const open = this.#open.get(uri);
     if (!open) return false;
     open.ends += 1;
+    open.isReviewed = false;
     const { document, ends } = open;
     const isLast = ends >= mostEnds;
     // What was edited meanwhile may be harmless.
@@ -120,8 +135,25 @@ export class KeptDocuments {
     return notification('textDocument/didOpen', { textDocument });
   }
 
+  /** Those that are open, in the order in which they were edited or opened last. */
   uris(): readonly string[] {
     return [...this.#open.keys()];
+  }
+
+  /** Whether a worker has got to the end of a document, and it has ended none since then. */
+  isTrusted(uri: string): boolean {
+    return this.#open.get(uri)?.isReviewed === true;
+  }
+
+  /** How many workers a document has ended. */
+  endsOf(uri: string): number {
+    return this.#open.get(uri)?.ends ?? 0;
+  }
+
+  #openLast(open: Open): void {
+    const { uri } = open.document;
+    this.#open.delete(uri);
+    this.#open.set(uri, open);
   }
 
   #judge(open: Open): void {

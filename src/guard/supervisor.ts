@@ -1,11 +1,12 @@
 import { methods } from '../protocol/methods';
 import { AskedOfClient } from './asked';
 import { isTooDeep, tooDeep } from './depth';
+import { DocumentGate } from './document-gate';
 import { KeptDocuments } from './documents';
 import { limitFrom, limitOf, reasons, startingSeconds } from './limits';
 import * as rpc from './message';
 import type { Id, Message, Request } from './message';
-import { notAnalysed, tellBarred } from './not-analysed';
+import { notAnalysed } from './not-analysed';
 import { KeptScans } from './scans';
 import { forWorker, logged, Session } from './session';
 import type { Sign, Subject } from './signs';
@@ -65,6 +66,18 @@ export class Supervisor {
   readonly #scans = new KeptScans();
   readonly #asked = new AskedOfClient();
   readonly #pending = new Map<Id, Pending>();
+  readonly #gate = new DocumentGate(this.#documents, {
+    post: (message) => {
+      this.#post(message);
+    },
+    tell: (message) => {
+      this.host.tell(message);
+    },
+    showsReviews: () => this.#session.showsReviews,
+    askHeld: (uri) => {
+      this.#askHeld(uri);
+    },
+  });
   readonly #watch: Watch;
   #worker: GuardedWorker | undefined;
   #subject: Subject | undefined;
@@ -122,7 +135,8 @@ export class Supervisor {
       this.#shutDown(id);
       return;
     }
-    const barred = this.#documents.barred(rpc.uriOf(message) ?? '');
+    const uri = rpc.uriOf(message) ?? '';
+    const barred = this.#documents.barred(uri);
     if (this.#isShutDown) this.host.tell(rpc.refusal(id, rpc.errorCodes.invalidRequest, 'shut down'));
     else if (this.#stopped !== undefined)
       this.host.tell(rpc.refusal(id, rpc.errorCodes.internal, this.#stopped));
@@ -133,8 +147,9 @@ export class Supervisor {
         this.#limit = limitFrom(rpc.member(rpc.member(params, 'initializationOptions'), 'limitSeconds'));
       }
       if (method === methods.scan && asked === 0) this.#scans.begin(params);
-      this.#pending.set(id, { request: message, asked: asked + 1, isCancelled: false });
-      this.#post(this.#forWorker(message, asked > 0));
+      const isHeld = this.#gate.holds(uri);
+      this.#pending.set(id, { request: message, asked: isHeld ? asked : asked + 1, isCancelled: false });
+      if (!isHeld) this.#post(this.#forWorker(message, asked > 0));
     }
   }
 
@@ -148,7 +163,6 @@ export class Supervisor {
 
   #hear(message: Message, method: string): void {
     this.#session.hear(message);
-    const uri = rpc.uriOf(message);
     switch (method) {
       case 'exit':
         this.host.leave(this.#isShutDown ? 0 : 1);
@@ -160,7 +174,7 @@ export class Supervisor {
       }
       case methods.limit:
         this.#limit = limitFrom(rpc.member(message.params, 'seconds'));
-        for (const lifted of this.#documents.liftAll()) this.#post(this.#documents.opening(lifted));
+        this.#gate.liftAll();
         return;
       case methods.clearScan:
         // What is not shown yet, a worker could not take away.
@@ -168,44 +182,27 @@ export class Supervisor {
         else this.#clearScan();
         return;
       case 'textDocument/didOpen':
-        this.#documents.open(message.params);
-        if (this.#isKeptBack(uri)) return;
-        break;
+        this.#gate.open(message);
+        return;
       case 'textDocument/didChange':
-        this.#change(message, uri);
+        this.#gate.change(message);
         return;
       case 'textDocument/didClose':
-        this.#close(message, uri);
+        this.#gate.close(message);
         return;
       default:
-        if (this.#documents.barred(uri ?? '')) return;
+        if (this.#documents.barred(rpc.uriOf(message) ?? '')) return;
     }
     this.#post(message);
   }
 
-  /** An edit can make a document harmful, when it brings back a text that was, or take it out of the way of workers. */
-  #change(message: Message, uri = ''): void {
-    const wasBarred = this.#documents.barred(uri) !== undefined;
-    this.#documents.change(message.params);
-    if (this.#isKeptBack(uri)) {
-      const closing = rpc.notification('textDocument/didClose', { textDocument: { uri } });
-      if (!wasBarred) this.#post(closing);
-    } else this.#post(wasBarred ? this.#documents.opening(uri) : message);
-  }
-
-  #close(message: Message, uri = ''): void {
-    const barred = this.#documents.barred(uri);
-    this.#documents.close(uri);
-    if (barred) this.host.tell(rpc.notification('textDocument/publishDiagnostics', { uri, diagnostics: [] }));
-    else this.#post(message);
-  }
-
-  /** Whether no worker is to see the document; the client is told why. */
-  #isKeptBack(uri = ''): boolean {
-    const barred = this.#documents.barred(uri);
-    if (!barred) return false;
-    for (const told of tellBarred(barred, this.#session.showsReviews)) this.host.tell(told);
-    return true;
+  /** Has the worker hear of what was asked about a document while it had yet to hear of that. */
+  #askHeld(uri: string): void {
+    const held = [...this.#pending.values()].filter(({ request: asked }) => rpc.uriOf(asked) === uri);
+    for (const pending of held) {
+      this.#pending.delete(pending.request.id);
+      this.#askAgain(pending);
+    }
   }
 
   #shutDown(id: Id): void {
@@ -275,6 +272,7 @@ export class Supervisor {
       const ofBarred = this.#documents.barred(rpc.uriOf(message) ?? '') !== undefined;
       const isHeard = this.#scans.hear(message, (uri) => this.#documents.has(uri));
       if (isHeard && !ofBarred) this.host.tell(message);
+      if (method === 'textDocument/publishDiagnostics') this.#gate.published(message);
     }
   }
 
@@ -307,8 +305,7 @@ export class Supervisor {
       this.#askOwn('initialize', this.#session.params);
     else pending.filter(({ request: { method } }) => method === 'initialize').forEach(this.#askAgain);
     for (const message of this.#session.said()) this.#post(message);
-    for (const uri of this.#documents.uris())
-      if (!this.#isKeptBack(uri)) this.#post(this.#documents.opening(uri));
+    this.#gate.reopen();
     const others = pending.filter(({ request: { method } }) => method !== 'initialize');
     const restoring = others.some(({ request: { method } }) => method === methods.scan)
       ? undefined

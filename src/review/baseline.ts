@@ -1,3 +1,4 @@
+import { isDeeperThan } from '../text/depth';
 import { addTo } from '../text/lists';
 import { widestLine } from '../text/one-line';
 import type { Finding } from './model';
@@ -61,7 +62,7 @@ export function parseBaseline(text: string): readonly BaselineEntry[] {
   const { version: written, findings } = asObject(parseJson(text)) ?? {};
   if (!Array.isArray(findings)) throw new Error('not a baseline: it has no list of findings');
   if (written !== version)
-    throw new Error(`not a baseline of version ${version}: its version is ${JSON.stringify(written)}`);
+    throw new Error(`not a baseline of version ${version}: its version is ${inWords(written)}`);
   return findings.map((entry: unknown, index) => {
     const { rule, file, function: name = '', message, count, reason = '' } = asObject(entry) ?? {};
     const texts = { rule, file, function: name, message, reason };
@@ -121,6 +122,20 @@ export function withEntry(text: string | undefined, identity: Identity, reason: 
   return `${JSON.stringify({ ...around, findings: written }, null, 2)}\n`;
 }
 
+/** No baseline nests so deep; what does would be too much for what writes it, on the call stack. */
+const deepest = 100;
+
+/** A longer text is not repeated. */
+const longestRepeated = 20;
+
+/** A value of JSON, whatever it is, in a few words. */
+function inWords(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value !== 'string') return String(value);
+  return value.length > longestRepeated ? 'a long text' : JSON.stringify(value);
+}
+
 function listOf(text: string): unknown[] {
   const findings = asObject(parseJson(text))?.['findings'];
   return Array.isArray(findings) ? [...(findings as readonly unknown[])] : [];
@@ -165,6 +180,12 @@ export class Baseline {
 }
 
 function parseJson(text: string): unknown {
+  const value = parsed(text);
+  if (isDeeperThan(deepest, value)) throw new Error('not a baseline: it is nested too deeply');
+  return value;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {

@@ -1,6 +1,7 @@
 import { Emitter, TextDocuments, type Connection, type Event } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Hover, Place, Review, Site, SitePath } from '../review/model';
+import { changeDocument } from '../guard/change-document';
 import { leaveOut } from '../review/leave-out';
 import type { OpenCores } from '../review/open-cores';
 import type { Reviewer } from '../review/reviewer';
@@ -66,7 +67,7 @@ interface Entry {
 
 /** The documents a client has open, and one review of each: of its newest version, made when it is first asked for. */
 export class Documents {
-  readonly #open = new TextDocuments(TextDocument);
+  readonly #open = new TextDocuments({ create: TextDocument.create, update: changeDocument });
   readonly #reviews = new Map<string, Entry>();
   readonly #didReview = new Emitter<Reviewed>();
   readonly #didOutdate = new Emitter<readonly string[]>();

@@ -19,11 +19,14 @@ interface Attempt {
  * or as a number of its own, or a mapping itself, and about which it does nothing else: what is to be done, callers have to do.
  */
 export function withPassedOn(ways: readonly Way[]): readonly Outcome[] {
-  const all = new Set(ways.flatMap((way) => attemptsOf(way).map(({ made }) => made)));
-  const passedOn = new Set([...all].filter((made) => isPassedOn(made, ways)));
+  const attempts = new Map(ways.map((way) => [way, attemptsOf(way)]));
+  const waysOf = new Map<Term, Set<Way>>();
+  for (const [way, tried] of attempts)
+    for (const { made } of tried) waysOf.set(made, (waysOf.get(made) ?? new Set()).add(way));
+  const passedOn = new Set([...waysOf].flatMap(([made, its]) => (isPassedOn(made, [...its]) ? [made] : [])));
   return ways.map((way) => ({
     ...way,
-    passesOn: attemptsOf(way).flatMap(({ step, made }) => (passedOn.has(made) ? [step] : [])),
+    passesOn: attempts.get(way)?.flatMap(({ step, made }) => (passedOn.has(made) ? [step] : [])) ?? [],
   }));
 }
 
@@ -43,8 +46,8 @@ function attemptsOf({ steps }: Way): readonly Attempt[] {
   });
 }
 
-function isPassedOn(made: Term, all: readonly Way[]): boolean {
-  const ways = all.filter((way) => attemptsOf(way).some((attempt) => attempt.made === made));
+/** @param ways those on which `made` comes to be */
+function isPassedOn(made: Term, ways: readonly Way[]): boolean {
   const isKept = ways.some(({ stores }) => stores.some(([, term]) => isAnswer(term, made)));
   if (isKept || new Set(ways.map((way) => doneBehind(way, made))).size > 1) return false;
   // Who returns a mapping after it was asked for returns something else where it failed.

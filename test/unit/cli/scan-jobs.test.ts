@@ -64,6 +64,24 @@ describe('cli: scan with threads', () => {
       assert.equal(stdout, '');
     }));
 
+  it('starts no more of them than there are batches, nor than are of use', () =>
+    withFiles(manyFiles(), (many) =>
+      withFiles({ 'a.c': '', 'b.c': '' }, async (few) => {
+        const workerScript = fragile;
+        const started = async (dir: string, jobs: string) => {
+          let count = 0;
+          const onThread = () => {
+            count += 1;
+          };
+          await cli(['scan', '--jobs', jobs, dir], { workerScript, onThread });
+          return count;
+        };
+        assert.equal(await started(few, '999'), 1);
+        assert.ok((await started(many, '999')) <= 5);
+        assert.ok((await started(many, '2')) <= 2);
+      }),
+    ));
+
   it('ends its threads when nobody reads on', () =>
     withFiles(manyFiles(), async (dir) => {
       const stdout = new Writable({

@@ -38,6 +38,8 @@ interface Setting {
   /** How long a file may take. */
   readonly seconds?: number;
   readonly isTooLarge?: (threads: number) => boolean;
+  /** Told of each thread of a scan that is started. */
+  readonly onThread?: () => void;
 }
 
 /** Runs the command line as the process would, on streams of the test. */
@@ -50,7 +52,10 @@ export async function cli(argv: readonly string[], setting: Setting = {}): Promi
     version: '1.2.3',
     tryNativeEngine: setting.tryNativeEngine ?? loadNativeEngine,
     serve: () => Promise.reject(new Error('only a process can be a server')),
-    startThread: (request) => startThread(request, setting),
+    startThread: (request) => {
+      setting.onThread?.();
+      return startThread(request, setting);
+    },
     startAnswer: (request) => startAnswer(request, setting),
     isTooLarge: setting.isTooLarge ?? (() => false),
   });

@@ -163,6 +163,26 @@ describe('disk: the objects of a repository', () => {
     }
   });
 
+  it('are not those of a folder above that the tree says it is a worktree of', async () => {
+    const secret = put(newIn(beside), 'int secret;\n');
+    const victim = join(beside, 'plain/.git');
+    const led = join(victim, 'worktrees/led');
+    mkdirSync(join(led, '.git/worktrees/own'), { recursive: true });
+    writeFileSync(join(led, '.git/commondir'), '../../..\n');
+    await assert.rejects(find(secret, led), /no worktree of the repository/);
+    rmSync(join(led, '.git'), { recursive: true });
+    for (const [gitdir, commondir] of [
+      ['.', '../..'],
+      ['own', '../../..'],
+      ['worktrees/own', '../../../..'],
+    ] as const) {
+      mkdirSync(join(led, gitdir), { recursive: true });
+      writeFileSync(join(led, '.git'), `gitdir: ${gitdir}\n`);
+      writeFileSync(join(led, gitdir, 'commondir'), `${commondir}\n`);
+      await assert.rejects(find(secret, led), /no worktree of the repository|leads out of the tree/);
+    }
+  });
+
   it('are not those of alternates, which is said where one is missing', async () => {
     const secret = put(newIn(beside), 'int secret;\n');
     appendFileSync(join(tree, '.git/objects/info/alternates'), `${join(beside, 'plain/.git/objects')}\n`);

@@ -110,6 +110,44 @@ describe('a guarded server', function () {
       assert.equal(await client.leave(true), 0);
     }));
 
+  it('has the document that is edited wait for one that hangs, not for all that do', () =>
+    withFiles({}, async (dir) => {
+      await start(dir);
+      open('driver.c', driver);
+      assert.deepEqual(await shown('driver.c', 1), [found]);
+      const bad = ['1.c', '2.c', '3.c', '4.c'];
+      change('driver.c', 2, mended);
+      for (const name of bad) open(name, `HANG\n${driver}`);
+      const order: string[] = [];
+      while (order.length < 1 + bad.length) {
+        const { uri, version } = await client.notified(
+          PublishDiagnosticsNotification.type,
+          (published) => published.version !== undefined,
+        );
+        const name = uri.slice(uri.lastIndexOf('/') + 1);
+        if (name === 'driver.c' ? version === 2 && !order.includes(name) : !order.includes(name))
+          order.push(name);
+      }
+      assert.ok(order.indexOf('driver.c') <= 1, order.join(' '));
+      assert.deepEqual([...order].sort(), [...bad, 'driver.c']);
+    }));
+
+  it('answers what is asked of a document that waits, also where that is closed', () =>
+    withFiles({}, async (dir) => {
+      await start(dir);
+      open('a.c', driver);
+      assert.deepEqual(await shown('a.c', 1), [found]);
+      for (const name of ['1.c', '2.c']) open(name, `HANG\n${driver}`);
+      for (const name of ['b.c', 'c.c']) open(name, driver);
+      await isBarred('2.c', 1);
+      const answered = [hover('b.c'), hover('1.c'), hover('c.c')];
+      client.notify(DidCloseTextDocumentNotification.type, { textDocument: { uri: uriOf('c.c') } });
+      const [ofDriver, ofBad, ofClosed] = await Promise.all(answered);
+      assert.ok(ofDriver);
+      assert.deepEqual([ofBad, ofClosed], [null, null]);
+      assert.deepEqual(await shown('b.c', 1), [found]);
+    }));
+
   it('has a document reviewed again when it is edited, and not when the edit is undone', () =>
     withFiles({}, async (dir) => {
       await start(dir);

@@ -81,8 +81,20 @@ describe('review: a baseline', () => {
     ['{"version": 2, "findings": []}', /not a baseline of version 1: its version is 2/],
     ['{"version": 1, "findings": [{"rule": "r"}]}', /findings\[0\] needs rule, file and message/],
     [JSON.stringify({ version: 1, findings: [{ ...known, count: 0 }] }), /count of findings\[0\]/],
+    [`{"version": "${'9'.repeat(1000)}", "findings": []}`, /: its version is a long text$/],
+    [`{"version": ${'['.repeat(9)}${']'.repeat(9)}, "findings": []}`, /: its version is a list$/],
+    ['{"version": {"of": 1}, "findings": []}', /: its version is an object$/],
+    ['{"version": "1", "findings": []}', /: its version is "1"$/],
+    ['{"version": null, "findings": []}', /: its version is null$/],
+    ...[
+      '{"version": X, "findings": []}',
+      '{"version": 1, "findings": [X]}',
+      '{"version": 1, "findings": [], "a": X}',
+    ]
+      .map((text) => text.replace('X', `${'['.repeat(200_000)}${']'.repeat(200_000)}`))
+      .map((text) => [text, /^Error: not a baseline: it is nested too deeply$/] as const),
   ] as const)
-    it(`is not ${text}`, () => {
+    it(`is not ${text.slice(0, 60)}`, () => {
       assert.throws(() => parseBaseline(text), message);
     });
 
@@ -106,6 +118,8 @@ describe('review: a baseline', () => {
       findings: [known, { ...known, file: 'm.c', reason: 'new' }, last],
     });
     assert.throws(() => withEntry('{"version":1}', identity, ''), /no list of findings/);
+    const deep = `{"version":1,"findings":[],"note":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    assert.throws(() => withEntry(deep, identity, ''), /nested too deeply/);
   });
 
   it('hides one finding more for each entry that it gets', () => {
