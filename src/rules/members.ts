@@ -1,4 +1,4 @@
-import { nameInUse } from '../paths/link/uses';
+import { nameInUse } from '../paths/analyse/uses';
 import type { AnalysedFile } from '../paths/analyse/analysed';
 import type { FunctionPaths } from '../paths/model';
 import type { Member } from '../program/cfg/ir';
