@@ -1,8 +1,5 @@
-import type { Allocator, MapEffect, MappingFamily } from '../../kernel/effects';
-import type { Span } from '../../text/span';
 import { StepBudget } from '../../text/step-budget';
 import type { Member } from '../../program/cfg/ir';
-import type { Bits } from '../values/bits';
 import type { Place, Term } from '../values/terms';
 import { Lookup } from './lookup';
 import type { Fact, Mapping, MemoryObject } from './resources';
