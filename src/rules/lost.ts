@@ -12,6 +12,7 @@ import { slice } from '../text/span';
 import { isErrorExit, mayBeErrorExit } from './error-exit';
 import { hasIndex, isMadeHere } from './mapping-places';
 import { Undoing } from './undone-elsewhere';
+import type { UndoingFunctions } from './undoing-functions';
 import type { UnmapsOfFile } from './unmaps';
 
 /** A callback that is not called after a failure, and the functions of the file that it and its kin are. */
@@ -46,6 +47,7 @@ export function losing(
   file: AnalysedFile,
   analysed: AnalysedFunction,
   unmaps: UnmapsOfFile,
+  undoers: UndoingFunctions,
   final: Final | undefined,
 ): Losing {
   const zero = analysed.paths.handles.filter(({ tests }) => tests.some(({ kind }) => kind === 'zero'));
@@ -55,7 +57,7 @@ export function losing(
     defers: defersSomething(file, analysed),
     askedForZero: new Set(zero.map(({ span }) => span.start)),
     undone: undoneEntries(analysed),
-    undoing: new Undoing(file, analysed, unmaps),
+    undoing: new Undoing(file, analysed, unmaps, undoers),
     asked: new Map(),
   };
 }
