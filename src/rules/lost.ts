@@ -1,5 +1,6 @@
 import { effectTable } from '../kernel/effect-table';
 import { isAllocation } from '../kernel/effects';
+import { errorConstants } from '../kernel/errors';
 import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 import type { Exit } from '../paths/model';
 import type { Mapping } from '../paths/state/state';
@@ -37,6 +38,8 @@ export interface Losing {
   readonly askedForZero: ReadonlySet<number>;
   /** Memory of which the function undoes what elements hold. */
   readonly undone: ReadonlySet<Term>;
+  /** Memory that requests have, which whoever ends them frees. */
+  readonly requested: ReadonlySet<Term>;
   readonly undoing: Undoing;
   /** The memory that dma_mapping_error() is asked of on the way to each exit, as far as exits were looked at. */
   readonly asked: Map<Exit, ReadonlySet<Term>>;
@@ -57,6 +60,7 @@ export function losing(
     defers: defersSomething(file, analysed),
     askedForZero: new Set(zero.map(({ span }) => span.start)),
     undone: undoneEntries(analysed),
+    requested: requestedIn(analysed),
     undoing: new Undoing(file, analysed, unmaps, undoers),
     asked: new Map(),
   };
@@ -81,6 +85,8 @@ export function whyLost(one: Losing, exit: Exit, mapping: Mapping): Lost | undef
   if (one.defers || isMisjudged(one, mapping)) return undefined;
   if (status === 'unknown' && one.undoing.mayBeCalledBack(mapping, one.opposites)) return undefined;
   const ending = endingOf(one, exit);
+  if (isAllocation(mapping) ? isLeftOnPurpose(one, exit, mapping, ending) : isRefused(exit, mapping))
+    return undefined;
   const why = whyOutOfReach(one, exit, mapping, ending);
   if (why === undefined || hangsOnMembers(exit, mapping) || one.undoing.isSkipped(exit, mapping))
     return undefined;
@@ -92,6 +98,37 @@ function endingOf({ analysed }: Losing, exit: Exit): Ending {
   return mayBeErrorExit(analysed, exit) ? 'may have failed' : 'any';
 }
 
+/**
+ * Whether memory of the DMA API is left to a request, to the device that did not answer and may still write to it, or to whoever
+ * knows it after a success.
+ */
+function isLeftOnPurpose(
+  { requested, undoing }: Losing,
+  { returns }: Exit,
+  mapping: Mapping,
+  ending: Ending,
+): boolean {
+  if (requested.has(mapping.handle) || returns === timedOut) return true;
+  return ending !== 'failed' && !undoing.isUndoneBeforeSuccess(mapping);
+}
+
+const timedOut = BigInt.asUintN(64, -(errorConstants().get('ETIMEDOUT') ?? 0n));
+
+/** Whether the way hangs on how many entries were mapped: mostly, no caller gives as many as are refused there. */
+function isRefused({ path }: Exit, { family, handle }: Mapping): boolean {
+  if (family !== 'scatterlist') return false;
+  return path.some(({ decided }) => {
+    if (decided?.kind !== 'operation' || decided.operands.some(({ value }) => value === 0n)) return false;
+    const all = new Set<Term>();
+    addParts(decided, all);
+    return [...all].some(({ kind, operands }) => kind === 'count' && operands[0] === handle);
+  });
+}
+
+function requestedIn({ paths }: AnalysedFunction): ReadonlySet<Term> {
+  return new Set(paths.visits.flatMap(({ effect, memory }) => (effect?.linear && memory ? [memory.id] : [])));
+}
+
 function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending): string | undefined {
   const { analysed, opposite, hasOpposite, undone, undoing } = one;
   const undo = isAllocation(mapping) ? 'free' : 'unmap';
@@ -99,6 +136,8 @@ function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending
   const isGiven = mapping.family === 'scatterlist' && !isLocalTerm(analysed, mapping.handle);
   if (places.length === 0 && !isGiven) {
     const isPartOfLocal = mapping.places.length > 0;
+    // What was made in an earlier turn of a loop was kept for those that undo it.
+    if (isAllocation(mapping) && undoing.isOneOfMany(mapping)) return undefined;
     // What a helper makes it may keep in a way that does not show in its summary.
     if (!isMadeHere(mapping) && (!isPartOfLocal || undoing.isOneOfMany(mapping))) return undefined;
     const isLost =
@@ -120,7 +159,7 @@ function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending
     return hasOpposite
       ? `It is kept in ${name}, but .${opposite} is not called after a failure.`
       : `It is kept in ${name}, and there is no .${opposite} that could ${undo} it.`;
-  return ending === 'failed' && undoing.isOwnDuty(mapping)
+  return ending === 'failed' && !places.some((place) => isHandedOn(exit, place)) && undoing.isOwnDuty(mapping)
     ? `Other ways out of the function ${undo} it.`
     : undefined;
 }
@@ -215,6 +254,13 @@ function isOwned({ memory }: Exit, place: Place): boolean {
   const pointer = pointerTo(place);
   const object = pointer && memory.find(({ id }) => id === memoryOf(pointer));
   return object?.allocated !== undefined && object.life !== 'given';
+}
+
+/** Whether `place` is in memory that this function allocated, and that somebody else knows of. */
+function isHandedOn({ memory }: Exit, place: Place): boolean {
+  const pointer = pointerTo(place);
+  const object = pointer && memory.find(({ id }) => id === memoryOf(pointer));
+  return object?.allocated !== undefined && object.life === 'given';
 }
 
 function undoneEntries({ paths }: AnalysedFunction): ReadonlySet<Term> {

@@ -61,8 +61,9 @@ export class UndoingFunctions {
     for (let one = waiting.pop(); one; one = waiting.pop()) {
       this.#budget.spend();
       const direct = one.file.direct(one.source);
-      const isOne = wanted.members.some((member) =>
-        direct?.undone.of(member).some((callee) => isOfFamily(callee, wanted)),
+      // What cannot be read may undo anything.
+      const isOne = wanted.members.some(
+        (member) => !direct || direct.undone.of(member).some((callee) => isOfFamily(callee, wanted)),
       );
       if (isOne || wanted.known.get(one) === true) {
         wanted.known.set(root, true);
@@ -109,8 +110,8 @@ function isOfFamily(callee: string, { family }: Wanted): boolean {
   return effect?.kind === 'unmap' && effect.family === family;
 }
 
-/** The functions that a call may be of: the one that is named, and the one that it hands over to be called in turn. */
+/** The functions of a program that a call may be of: the one that is named, or the one that it hands over to be called in turn. */
 function calledBy(callee: string | undefined, given: readonly (string | undefined)[]): readonly string[] {
-  if (callee === undefined) return [];
+  if (callee === undefined || effectTable.has(callee)) return [];
   return releaseCalls.has(callee) ? given.filter((name) => name !== undefined) : [callee];
 }

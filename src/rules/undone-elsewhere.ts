@@ -56,6 +56,16 @@ export class Undoing {
     return this.#unmapsOf(mapping).length > 0;
   }
 
+  /** Whether some way through the function undoes it and ends without an error. */
+  isUndoneBeforeSuccess(mapping: Mapping): boolean {
+    const { exits } = this.analysed.paths;
+    const good = exits.filter((exit) => !isErrorExit(this.analysed, exit));
+    const returns = good.flatMap(({ span }) => this.#sites.returns(span.start));
+    const { labels } = this.#undoneOf(mapping);
+    const behind = this.#ways.from(labels);
+    return returns.some((label) => behind.has(label));
+  }
+
   /**
    * Whether it is for the function itself to undo what it made when it fails: it does so on another way, and who calls it does
    * not.
@@ -69,12 +79,17 @@ export class Undoing {
   /** Whether a caller undoes it where this function fails, or the caller's caller, which fails in turn. */
   #isUndoneByCaller(mapping: Mapping): boolean {
     const seen = new Set([this.analysed]);
-    for (const callee of seen)
-      for (const caller of this.unmaps.callersOf(callee.paths.name)) {
+    for (const callee of seen) {
+      const { name } = callee.paths;
+      const callers = this.unmaps.callersOf(name);
+      // One that could not be followed may undo it.
+      if (callers.length === 0 && this.file.program.callsOf(name)?.length !== 0) return true;
+      for (const caller of callers) {
         if (seen.has(caller)) continue;
         seen.add(caller);
         if (this.#undoesAfter(caller, callee, mapping)) return true;
       }
+    }
     return false;
   }
 
