@@ -32,7 +32,7 @@ export function exitWords({ analysed: { paths }, ending }: Leak): string {
 }
 
 /** What is lost at one exit. */
-export type LostThere = Pick<Leak, 'mapping' | 'ending' | 'isFinal'>;
+export type LostThere = Pick<Leak, 'mapping' | 'ending' | 'isFinal' | 'isLocal'>;
 
 /**
  * What functions of `file` leak of the mappings that `isOne` picks; one for each call that makes them, and for each call of a

@@ -1,6 +1,5 @@
 import { effectTable } from '../kernel/effect-table';
 import { isAllocation } from '../kernel/effects';
-import { errorConstants } from '../kernel/errors';
 import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 import type { Exit } from '../paths/model';
 import type { Mapping } from '../paths/state/state';
@@ -11,6 +10,7 @@ import type { Place, Term } from '../paths/values/terms';
 import { calls, expressionsOf, parts } from '../program/cfg/names';
 import { slice } from '../text/span';
 import { isErrorExit, mayBeErrorExit } from './error-exit';
+import { isRefused, mayBeWritten, requestedIn } from './left-on-purpose';
 import { hasIndex, isMadeHere } from './mapping-places';
 import { Undoing } from './undone-elsewhere';
 import type { UndoingFunctions } from './undoing-functions';
@@ -71,6 +71,8 @@ export interface Lost {
   readonly why: string;
   /** What the function says of itself there: that it failed, may have failed, or nothing of that. */
   readonly ending: Ending;
+  /** Whether only local variables know it. */
+  readonly isLocal: boolean;
 }
 
 type Ending = 'failed' | 'may have failed' | 'any';
@@ -90,7 +92,7 @@ export function whyLost(one: Losing, exit: Exit, mapping: Mapping): Lost | undef
   const why = whyOutOfReach(one, exit, mapping, ending);
   if (why === undefined || hangsOnMembers(exit, mapping) || one.undoing.isSkipped(exit, mapping))
     return undefined;
-  return { why, ending };
+  return { why, ending, isLocal: why.startsWith('Only a local') };
 }
 
 function endingOf({ analysed }: Losing, exit: Exit): Ending {
@@ -98,35 +100,16 @@ function endingOf({ analysed }: Losing, exit: Exit): Ending {
   return mayBeErrorExit(analysed, exit) ? 'may have failed' : 'any';
 }
 
-/**
- * Whether memory of the DMA API is left to a request, to the device that did not answer and may still write to it, or to whoever
- * knows it after a success.
- */
-function isLeftOnPurpose(
-  { requested, undoing }: Losing,
-  { returns }: Exit,
-  mapping: Mapping,
-  ending: Ending,
-): boolean {
-  if (requested.has(mapping.handle) || returns === timedOut) return true;
-  return ending !== 'failed' && !undoing.isUndoneBeforeSuccess(mapping);
-}
-
-const timedOut = BigInt.asUintN(64, -(errorConstants().get('ETIMEDOUT') ?? 0n));
-
-/** Whether the way hangs on how many entries were mapped: mostly, no caller gives as many as are refused there. */
-function isRefused({ path }: Exit, { family, handle }: Mapping): boolean {
-  if (family !== 'scatterlist') return false;
-  return path.some(({ decided }) => {
-    if (decided?.kind !== 'operation' || decided.operands.some(({ value }) => value === 0n)) return false;
-    const all = new Set<Term>();
-    addParts(decided, all);
-    return [...all].some(({ kind, operands }) => kind === 'count' && operands[0] === handle);
-  });
-}
-
-function requestedIn({ paths }: AnalysedFunction): ReadonlySet<Term> {
-  return new Set(paths.visits.flatMap(({ effect, memory }) => (effect?.linear && memory ? [memory.id] : [])));
+/** Whether memory of the DMA API is left to a request, to the device, or to whoever knows it after a success. */
+function isLeftOnPurpose(one: Losing, exit: Exit, mapping: Mapping, ending: Ending): boolean {
+  const { analysed, requested, undoing } = one;
+  if (requested.has(mapping.handle) || mayBeWritten(exit)) return true;
+  if (ending === 'failed') return false;
+  const others = analysed.paths.exits
+    .flatMap(({ mappings }) => mappings)
+    .filter(({ span }) => span.start === mapping.span.start);
+  const isKept = others.some(({ places }) => places.some((place) => !isLocal(analysed, place)));
+  return isKept || !undoing.isUndoneBeforeSuccess(mapping);
 }
 
 function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending): string | undefined {
@@ -140,6 +123,7 @@ function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending
     if (isAllocation(mapping) && undoing.isOneOfMany(mapping)) return undefined;
     // What a helper makes it may keep in a way that does not show in its summary.
     if (!isMadeHere(mapping) && (!isPartOfLocal || undoing.isOneOfMany(mapping))) return undefined;
+    if (undoing.isHelpersFailure(exit, mapping)) return undefined;
     const isLost =
       ending === 'failed' || (isPartOfLocal ? isGivenOnce(analysed, mapping) : undoing.isUndoneBy(mapping));
     return isLost

@@ -9,7 +9,7 @@ import { contains, SpanOfCall } from '../text/span';
 import { StepBudget } from '../text/step-budget';
 import { isErrorExit } from './error-exit';
 import type { UndoingFunctions } from './undoing-functions';
-import { errorSides } from './error-sides';
+import { branchBehind, errorSides } from './error-sides';
 import { membersOf, type UnmapsOfFile } from './unmaps';
 
 /** The calls of a function that undo something, and where they stand. */
@@ -54,6 +54,14 @@ export class Undoing {
   /** Whether some way through the function undoes it. */
   isUndoneBy(mapping: Mapping): boolean {
     return this.#unmapsOf(mapping).length > 0;
+  }
+
+  /** Whether the function gives up because the helper that makes it says that it has failed itself. */
+  isHelpersFailure({ path }: Exit, { site, within }: Mapping): boolean {
+    const call = within === undefined ? undefined : this.#sites.call(site);
+    const asked = call === undefined ? undefined : branchBehind(this.analysed.body, call);
+    const own = path.flatMap((step) => (step.decided ? (this.#branchOf(step)?.at ?? []) : []));
+    return asked !== undefined && own.at(-1) === asked;
   }
 
   /** Whether some way through the function undoes it and ends without an error. */

@@ -44,8 +44,8 @@ function isOther(mapping: Mapping): boolean {
  * What helpers make, and ways out that are no failure are undone in too many ways: by a helper that a member of the request
  * steers, by the counterpart of an interface, by nobody since the count was refused before.
  */
-function isCertain({ mapping, ending, isFinal }: LostThere): boolean {
-  return ending === 'failed' && (isFinal || isMadeHere(mapping));
+function isCertain({ mapping, ending, isFinal, isLocal }: LostThere): boolean {
+  return ending === 'failed' && (isFinal || isLocal || isMadeHere(mapping));
 }
 
 function told(text: string, leak: Leak): Omit<Report, 'fixes'> {
