@@ -13,13 +13,17 @@ interface Undone {
 /** The members that one function gives to calls which undo mappings or free memory. */
 export class UndoneMembers {
   readonly #byName = new Map<string, Undone[]>();
+  /** The calls that undo a mapping by something else than a member. */
+  readonly unnamed = new Set<string>();
 
   constructor(body: FunctionBody, effects: EffectTable) {
     for (const part of body.instructions.flatMap(expressionsOf).flatMap(parts)) {
       if (part.kind !== 'call' || part.callee.kind !== 'name') continue;
       const { name } = part.callee;
-      const kind = effects.get(name)?.kind;
-      if (kind === 'unmap' || kind === 'free') this.#add(name, part.arguments);
+      const effect = effects.get(name);
+      if (effect?.kind === 'unmap' || effect?.kind === 'free') this.#add(name, part.arguments);
+      const handle = effect?.kind === 'unmap' ? part.arguments[effect.handle] : undefined;
+      if (handle && !memberOf(handle)) this.unnamed.add(name);
     }
   }
 

@@ -18,7 +18,8 @@ const masks = 'Ignored results of `dma_set_mask()` and its kin, and a mask of 32
 const counts = 'A count of `dma_map_sg()` that nobody refuses when it is 0';
 const owned = 'Ownership of memory that one function maps and another uses';
 const leftBehind = 'Mappings that nobody ever undoes, or that are left when the driver unbinds';
-const waysOut = 'Lists, mappings of helpers, and memory of the DMA API that a way out leaves behind';
+const waysOut =
+  'Mappings and lists that a way out without an error leaves behind, and those of helpers that a member keeps';
 const neverMapped = 'Unmapping with an address that was never mapped';
 const globals = 'Static memory of another file';
 const tables =

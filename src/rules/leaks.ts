@@ -6,6 +6,7 @@ import type { Span } from '../text/span';
 import { grouped } from '../text/groups';
 import { losing, whyLost, type Final, type Losing, type Lost } from './lost';
 import { isMadeHere } from './mapping-places';
+import { UndoingFunctions } from './undoing-functions';
 import { UnmapsOfFile } from './unmaps';
 
 /** Something that was mapped or allocated and that nobody can undo behind an exit of a function. */
@@ -31,7 +32,7 @@ export function exitWords({ analysed: { paths }, ending }: Leak): string {
 }
 
 /** What is lost at one exit. */
-export type LostThere = Pick<Leak, 'mapping' | 'ending' | 'isFinal'>;
+export type LostThere = Pick<Leak, 'mapping' | 'ending' | 'isFinal' | 'isLocal'>;
 
 /**
  * What functions of `file` leak of the mappings that `isOne` picks; one for each call that makes them, and for each call of a
@@ -51,9 +52,10 @@ export function* leaksIn(
   );
   if (losers.length === 0) return;
   const unmaps = new UnmapsOfFile(file);
+  const undoers = new UndoingFunctions(file);
   const told = new Told(unmaps);
   const all = losers.map((analysed) => ({
-    one: losing(file, analysed, unmaps, finals.get(analysed.paths.name)),
+    one: losing(file, analysed, unmaps, undoers, finals.get(analysed.paths.name)),
     sites: endsOf(analysed, isOne),
   }));
   for (const isOwn of [true, false])

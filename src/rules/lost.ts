@@ -10,8 +10,10 @@ import type { Place, Term } from '../paths/values/terms';
 import { calls, expressionsOf, parts } from '../program/cfg/names';
 import { slice } from '../text/span';
 import { isErrorExit, mayBeErrorExit } from './error-exit';
+import { isRefused, mayBeWritten, requestedIn } from './left-on-purpose';
 import { hasIndex, isMadeHere } from './mapping-places';
 import { Undoing } from './undone-elsewhere';
+import type { UndoingFunctions } from './undoing-functions';
 import type { UnmapsOfFile } from './unmaps';
 
 /** A callback that is not called after a failure, and the functions of the file that it and its kin are. */
@@ -36,6 +38,8 @@ export interface Losing {
   readonly askedForZero: ReadonlySet<number>;
   /** Memory of which the function undoes what elements hold. */
   readonly undone: ReadonlySet<Term>;
+  /** Memory that requests have, which whoever ends them frees. */
+  readonly requested: ReadonlySet<Term>;
   readonly undoing: Undoing;
   /** The memory that dma_mapping_error() is asked of on the way to each exit, as far as exits were looked at. */
   readonly asked: Map<Exit, ReadonlySet<Term>>;
@@ -46,6 +50,7 @@ export function losing(
   file: AnalysedFile,
   analysed: AnalysedFunction,
   unmaps: UnmapsOfFile,
+  undoers: UndoingFunctions,
   final: Final | undefined,
 ): Losing {
   const zero = analysed.paths.handles.filter(({ tests }) => tests.some(({ kind }) => kind === 'zero'));
@@ -55,7 +60,8 @@ export function losing(
     defers: defersSomething(file, analysed),
     askedForZero: new Set(zero.map(({ span }) => span.start)),
     undone: undoneEntries(analysed),
-    undoing: new Undoing(file, analysed, unmaps),
+    requested: requestedIn(analysed),
+    undoing: new Undoing(file, analysed, unmaps, undoers),
     asked: new Map(),
   };
 }
@@ -65,6 +71,8 @@ export interface Lost {
   readonly why: string;
   /** What the function says of itself there: that it failed, may have failed, or nothing of that. */
   readonly ending: Ending;
+  /** Whether only local variables know it. */
+  readonly isLocal: boolean;
 }
 
 type Ending = 'failed' | 'may have failed' | 'any';
@@ -79,15 +87,29 @@ export function whyLost(one: Losing, exit: Exit, mapping: Mapping): Lost | undef
   if (one.defers || isMisjudged(one, mapping)) return undefined;
   if (status === 'unknown' && one.undoing.mayBeCalledBack(mapping, one.opposites)) return undefined;
   const ending = endingOf(one, exit);
+  if (isAllocation(mapping) ? isLeftOnPurpose(one, exit, mapping, ending) : isRefused(exit, mapping))
+    return undefined;
   const why = whyOutOfReach(one, exit, mapping, ending);
   if (why === undefined || hangsOnMembers(exit, mapping) || one.undoing.isSkipped(exit, mapping))
     return undefined;
-  return { why, ending };
+  return { why, ending, isLocal: why.startsWith('Only a local') };
 }
 
 function endingOf({ analysed }: Losing, exit: Exit): Ending {
   if (isErrorExit(analysed, exit)) return 'failed';
   return mayBeErrorExit(analysed, exit) ? 'may have failed' : 'any';
+}
+
+/** Whether memory of the DMA API is left to a request, to the device, or to whoever knows it after a success. */
+function isLeftOnPurpose(one: Losing, exit: Exit, mapping: Mapping, ending: Ending): boolean {
+  const { analysed, requested, undoing } = one;
+  if (requested.has(mapping.handle) || mayBeWritten(exit)) return true;
+  if (ending === 'failed') return false;
+  const others = analysed.paths.exits
+    .flatMap(({ mappings }) => mappings)
+    .filter(({ span }) => span.start === mapping.span.start);
+  const isKept = others.some(({ places }) => places.some((place) => !isLocal(analysed, place)));
+  return isKept || !undoing.isUndoneBeforeSuccess(mapping);
 }
 
 function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending): string | undefined {
@@ -97,8 +119,11 @@ function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending
   const isGiven = mapping.family === 'scatterlist' && !isLocalTerm(analysed, mapping.handle);
   if (places.length === 0 && !isGiven) {
     const isPartOfLocal = mapping.places.length > 0;
+    // What was made in an earlier turn of a loop was kept for those that undo it.
+    if (isAllocation(mapping) && undoing.isOneOfMany(mapping)) return undefined;
     // What a helper makes it may keep in a way that does not show in its summary.
     if (!isMadeHere(mapping) && (!isPartOfLocal || undoing.isOneOfMany(mapping))) return undefined;
+    if (undoing.isHelpersFailure(exit, mapping)) return undefined;
     const isLost =
       ending === 'failed' || (isPartOfLocal ? isGivenOnce(analysed, mapping) : undoing.isUndoneBy(mapping));
     return isLost
@@ -118,7 +143,7 @@ function whyOutOfReach(one: Losing, exit: Exit, mapping: Mapping, ending: Ending
     return hasOpposite
       ? `It is kept in ${name}, but .${opposite} is not called after a failure.`
       : `It is kept in ${name}, and there is no .${opposite} that could ${undo} it.`;
-  return ending === 'failed' && undoing.isOwnDuty(mapping)
+  return ending === 'failed' && !places.some((place) => isHandedOn(exit, place)) && undoing.isOwnDuty(mapping)
     ? `Other ways out of the function ${undo} it.`
     : undefined;
 }
@@ -213,6 +238,13 @@ function isOwned({ memory }: Exit, place: Place): boolean {
   const pointer = pointerTo(place);
   const object = pointer && memory.find(({ id }) => id === memoryOf(pointer));
   return object?.allocated !== undefined && object.life !== 'given';
+}
+
+/** Whether `place` is in memory that this function allocated, and that somebody else knows of. */
+function isHandedOn({ memory }: Exit, place: Place): boolean {
+  const pointer = pointerTo(place);
+  const object = pointer && memory.find(({ id }) => id === memoryOf(pointer));
+  return object?.allocated !== undefined && object.life === 'given';
 }
 
 function undoneEntries({ paths }: AnalysedFunction): ReadonlySet<Term> {

@@ -8,6 +8,8 @@ import { Ways } from '../program/cfg/ways';
 import { contains, SpanOfCall } from '../text/span';
 import { StepBudget } from '../text/step-budget';
 import { isErrorExit } from './error-exit';
+import type { UndoingFunctions } from './undoing-functions';
+import { branchBehind, errorSides } from './error-sides';
 import { membersOf, type UnmapsOfFile } from './unmaps';
 
 /** The calls of a function that undo something, and where they stand. */
@@ -15,6 +17,8 @@ interface Undone {
   readonly visits: readonly Visit[];
   /** The instructions of the function that make one of the calls, or call the helper that it stands in. */
   readonly labels: ReadonlySet<Label>;
+  /** These, and calls of functions that may undo it in a way that was not followed. */
+  readonly all: ReadonlySet<Label>;
   /** What comes behind one of these. */
   readonly behind: ReadonlySet<Label>;
   /** From where each return, by its offset, is come to without one of them; once it was asked. */
@@ -40,6 +44,7 @@ export class Undoing {
     private readonly file: AnalysedFile,
     private readonly analysed: AnalysedFunction,
     private readonly unmaps: UnmapsOfFile,
+    private readonly undoers: UndoingFunctions,
   ) {
     this.#sites = unmaps.sitesOf(analysed) ?? new Sites(analysed.body);
     this.#ways = waysOf(analysed);
@@ -51,16 +56,61 @@ export class Undoing {
     return this.#unmapsOf(mapping).length > 0;
   }
 
+  /** Whether the function gives up because the helper that makes it says that it has failed itself. */
+  isHelpersFailure({ path }: Exit, { site, within }: Mapping): boolean {
+    const call = within === undefined ? undefined : this.#sites.call(site);
+    const asked = call === undefined ? undefined : branchBehind(this.analysed.body, call);
+    const own = path.flatMap((step) => (step.decided ? (this.#branchOf(step)?.at ?? []) : []));
+    return asked !== undefined && own.at(-1) === asked;
+  }
+
+  /** Whether some way through the function undoes it and ends without an error. */
+  isUndoneBeforeSuccess(mapping: Mapping): boolean {
+    const { exits } = this.analysed.paths;
+    const good = exits.filter((exit) => !isErrorExit(this.analysed, exit));
+    const returns = good.flatMap(({ span }) => this.#sites.returns(span.start));
+    const { labels } = this.#undoneOf(mapping);
+    const behind = this.#ways.from(labels);
+    return returns.some((label) => behind.has(label));
+  }
+
   /**
    * Whether it is for the function itself to undo what it made when it fails: it does so on another way, and who calls it does
    * not.
    */
   isOwnDuty(mapping: Mapping): boolean {
-    const { name } = this.analysed.paths;
-    const isCallers = this.unmaps
-      .callersOf(name)
-      .some((one) => one.paths.name !== name && (this.unmaps.of(one)?.ofKept(mapping).length ?? 0) > 0);
-    return !isCallers && this.#unmapsOf(mapping).some((visit) => this.#leadsToError(visit));
+    return (
+      this.#unmapsOf(mapping).some((visit) => this.#leadsToError(visit)) && !this.#isUndoneByCaller(mapping)
+    );
+  }
+
+  /** Whether a caller undoes it where this function fails, or the caller's caller, which fails in turn. */
+  #isUndoneByCaller(mapping: Mapping): boolean {
+    const seen = new Set([this.analysed]);
+    for (const callee of seen) {
+      const { name } = callee.paths;
+      const callers = this.unmaps.callersOf(name);
+      // One that could not be followed may undo it.
+      if (callers.length === 0 && this.file.program.callsOf(name)?.length !== 0) return true;
+      for (const caller of callers) {
+        if (seen.has(caller)) continue;
+        seen.add(caller);
+        if (this.#undoesAfter(caller, callee, mapping)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether `caller` undoes it where a call of `callee` has failed. */
+  #undoesAfter(caller: AnalysedFunction, { source, paths }: AnalysedFunction, mapping: Mapping): boolean {
+    const labels = this.undoers.labelsIn(caller, mapping);
+    if (labels.size === 0) return false;
+    const isNumber = source.returns?.pointers === 0 && source.returns.type !== 'bool';
+    const ways = this.#loopsOf(caller);
+    return [...(this.unmaps.sitesOf(caller)?.callsOf(paths.name) ?? [])].some((site) => {
+      const failing = ways.from(isNumber ? errorSides(caller.body, site) : [site]);
+      return [...labels].some((label) => label !== site && failing.has(label));
+    });
   }
 
   /**
@@ -129,14 +179,17 @@ export class Undoing {
     if (known) return known;
     const visits = (this.unmaps.of(this.analysed)?.ofKept(mapping) ?? []).map(({ visit }) => visit);
     const labels = this.#labelsOf(visits);
-    const found: Undone = { visits, labels, behind: this.#ways.from(labels), avoiding: new Map() };
+    const all = new Set([...labels, ...this.undoers.labelsIn(this.analysed, mapping)]);
+    // A helper that makes it undoes it where it fails itself.
+    for (const maker of [this.#sites.call(mapping.site)]) if (maker !== undefined) all.delete(maker);
+    const found: Undone = { visits, labels, all, behind: this.#ways.from(all), avoiding: new Map() };
     this.#undone.set(key, found);
     return found;
   }
 
   /** Whether all ways from one of `starts` to the return at an offset come by one of the calls, whatever they do. */
   #isCertain(
-    { labels, behind, avoiding }: Undone,
+    { all, behind, avoiding }: Undone,
     starts: readonly (Label | undefined)[],
     end: number,
   ): boolean {
@@ -144,7 +197,7 @@ export class Undoing {
     if (!returns.some((label) => behind.has(label))) return false;
     let avoids = avoiding.get(end);
     if (!avoids) {
-      avoids = this.#ways.leadingTo(returns, labels);
+      avoids = this.#ways.leadingTo(returns, all);
       avoiding.set(end, avoids);
     }
     return starts.some((start) => start !== undefined && !avoids.has(start));

@@ -215,6 +215,7 @@ export class CallEffects {
       const signed = BigInt.asIntN(64, pointer.value);
       return this.terms.number(isErrorNumber(signed) || (orNull && signed === 0n) ? 1n : 0n);
     }
+    if (this.#isAddress(state, pointer)) return this.terms.number(0n);
     const error = errorIn(pointer);
     if (error) return orNull ? this.terms.number(1n) : binary(this.terms, '!=', error, this.terms.number(0n));
     const plain = this.terms.operation(isError, [pointer]);
@@ -223,6 +224,13 @@ export class CallEffects {
     if (orNull && truthOf(state, plain) === true) return this.terms.number(1n);
     if (!orNull && truthOf(state, withNull) === false) return this.terms.number(0n);
     return orNull ? withNull : plain;
+  }
+
+  /** Whether a pointer leads to a variable, or to memory of an allocation that has worked. */
+  #isAddress(state: State, pointer: Term): boolean {
+    if (pointer.kind === 'address') return true;
+    const isAllocated = pointer.kind === 'object' || state.mappings.get(pointer)?.effect?.failure === 'zero';
+    return isAllocated && truthOf(state, pointer) === true;
   }
 
   /** The error that a pointer is; no 0, where the path knows that it is one. */

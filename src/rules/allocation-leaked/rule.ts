@@ -19,7 +19,6 @@ export const allocationLeaked: CodeRule = {
   kind: 'code',
   id: 'allocation-leaked',
   severity: 'warning',
-  isOff: true,
   title: 'DMA memory that nobody frees after an error',
 
   *check({ file }: CodeUnderReview): Iterable<Report> {

@@ -30,22 +30,22 @@ export const mappingLeftBehind: CodeRule = {
   title: 'a mapping that nobody undoes after an error',
 
   *check({ file }: CodeUnderReview): Iterable<Report> {
-    for (const leak of leaksIn(file, isSingle, isCertain))
+    for (const leak of leaksIn(file, isOther, isCertain))
       yield { ...told(file.source.text, leak), fixes: () => undoHereFix(file.source.text, leak) };
   },
 };
 
-/** Lists are undone in too many ways to be told. */
-function isSingle(mapping: Mapping): boolean {
-  return mapping.family === 'address' && !isAllocation(mapping);
+/** Mappings, lists and states of IOVA; memory of the DMA API has a rule of its own. */
+function isOther(mapping: Mapping): boolean {
+  return !isAllocation(mapping);
 }
 
 /**
  * What helpers make, and ways out that are no failure are undone in too many ways: by a helper that a member of the request
  * steers, by the counterpart of an interface, by nobody since the count was refused before.
  */
-function isCertain({ mapping, ending, isFinal }: LostThere): boolean {
-  return ending === 'failed' && (isFinal || isMadeHere(mapping));
+function isCertain({ mapping, ending, isFinal, isLocal }: LostThere): boolean {
+  return ending === 'failed' && (isFinal || isLocal || isMadeHere(mapping));
 }
 
 function told(text: string, leak: Leak): Omit<Report, 'fixes'> {

@@ -13,7 +13,7 @@ static int moor_probe(struct platform_device *pdev)
 	if (!moor)
 		return -ENOMEM;
 	moor->dev = &pdev->dev;
-	moor->va = dma_alloc_attrs(moor->dev, SZ_64K, &moor->dma, GFP_KERNEL, DMA_ATTR_FORCE_CONTIGUOUS);
+	moor->va = dma_alloc_attrs(moor->dev, SZ_64K, &moor->dma, GFP_KERNEL, DMA_ATTR_FORCE_CONTIGUOUS); /* expect: allocation-leaked */
 	if (!moor->va)
 		return -ENOMEM;
 	moor->right = dma_map_resource(moor->dev, pdev->resource[0].start, SZ_4K, DMA_TO_DEVICE, 0);
