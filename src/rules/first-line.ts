@@ -83,7 +83,7 @@ function shortened(text: string, room: number): string | undefined {
   const [sign = ''] = /^[&*]*/.exec(text) ?? [];
   const member = membersOf(text.slice(sign.length)).find((end) => sign.length + end.length <= most);
   if (member !== undefined) return sign + ellipsis + member.replace(/^\./, '');
-  const isNoEnd = (at: number): boolean => /\w\w|^[\s.>-]/.test(text.slice(at - 1, at + 1));
+  const isNoEnd = (at: number): boolean => /\w\w|^[\s.>([-]/.test(text.slice(at - 1, at + 1));
   let end = most;
   while (end > 0 && isNoEnd(end)) end--;
   const start = text.slice(0, end);

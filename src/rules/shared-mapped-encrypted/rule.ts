@@ -17,7 +17,7 @@ function textOf(text: string, alias: Visit, last: Visit): FindingText {
   return alias === last
     ? {
         message: firstLine(
-          wording`${alias.call}() maps shared ${memory} with ${protection}`,
+          wording`${alias.call}() with ${protection} of ${memory}, which is shared`,
           wording`${alias.call}() maps shared ${memory} as private`,
         ),
         detail: needed,

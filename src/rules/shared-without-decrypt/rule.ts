@@ -12,11 +12,17 @@ function textOf({ call, memory }: Visit): FindingText {
   const name = expression(memory?.name ?? 'memory');
   return memory?.sharing.state === 'failed'
     ? {
-        message: firstLine(wording`${call}() passes DMA_ATTR_CC_SHARED for ${name}, which is not shared`),
+        message: firstLine(
+          wording`${call}() passes DMA_ATTR_CC_SHARED for ${name}, which is not shared`,
+          wording`DMA_ATTR_CC_SHARED for ${name}, which is not shared`,
+        ),
         detail: 'On this path set_memory_decrypted() failed: the pages may still be private.',
       }
     : {
-        message: firstLine(wording`${call}() passes DMA_ATTR_CC_SHARED for ${name}, which is private`),
+        message: firstLine(
+          wording`${call}() passes DMA_ATTR_CC_SHARED for ${name}, which is private`,
+          wording`DMA_ATTR_CC_SHARED for ${name}, which is private`,
+        ),
         detail: 'No set_memory_decrypted() reaches it on this path.',
       };
 }

@@ -24,7 +24,7 @@ describe('the first line of a finding', () => {
 
   it('keeps the beginning of all else, and cuts no name in two', () => {
     assert.match(unchecked('sizeof(struct wide) * count_of_entries'), / of sizeof\(struct\.\.\. is never /);
-    assert.match(unchecked('virt_to_page(skb->data_of_it)'), / of virt_to_page\(skb\.\.\. is never /);
+    assert.match(unchecked('virt_to_page(skb->data_of_it)'), / of virt_to_page\.\.\. is never /);
     const line = firstLine(
       wording`${call}() of ${expression('a'.repeat(60))} is never checked`,
       wording`${call}() is never checked`,
