@@ -8,7 +8,7 @@ import { memoryOf } from '../paths/values/memory';
 import { addParts, pointerTo, rootOf, rootVariable } from '../paths/values/reach';
 import type { Place, Term } from '../paths/values/terms';
 import { calls, expressionsOf, parts } from '../program/cfg/names';
-import { slice } from '../text/span';
+import { slice, SpanOfCall } from '../text/span';
 import { isErrorExit, mayBeErrorExit } from './error-exit';
 import { isRefused, mayBeWritten, requestedIn } from './left-on-purpose';
 import { hasIndex, isMadeHere } from './mapping-places';
@@ -82,6 +82,8 @@ export function whyLost(one: Losing, exit: Exit, mapping: Mapping): Lost | undef
   const { effect, family, handle, status } = mapping;
   if (!effect || effect.managed || isReturned(exit, mapping) || isGivenUp(one, exit, handle))
     return undefined;
+  // What a helper of another file does about it elsewhere is not looked at.
+  if (isAllocation(mapping) && mapping.span instanceof SpanOfCall) return undefined;
   // One entry fewer than were given may be none.
   if (family === 'scatterlist' && status !== 'live') return undefined;
   if (one.defers || isMisjudged(one, mapping)) return undefined;

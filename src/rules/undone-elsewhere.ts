@@ -90,8 +90,10 @@ export class Undoing {
     for (const callee of seen) {
       const { name } = callee.paths;
       const callers = this.unmaps.callersOf(name);
-      // One that could not be followed may undo it.
-      if (callers.length === 0 && this.file.program.callsOf(name)?.length !== 0) return true;
+      // One that could not be followed, or stands in another file, may undo it.
+      const isAlone = callee.source.isStatic || !this.file.elsewhere;
+      const isSeen = isAlone && this.file.program.callsOf(name)?.length === 0;
+      if (callers.length === 0 && !isSeen) return true;
       for (const caller of callers) {
         if (seen.has(caller)) continue;
         seen.add(caller);

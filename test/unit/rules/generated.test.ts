@@ -64,7 +64,7 @@ export const moonIsFull: TextRule = {
     assert.equal(stale.status, 1);
     assert.match(
       stale.stderr,
-      /src\/rules\/catalogue\.ts, docs\/rules\/README\.md, package\.json, package\.nls\.json\n$/,
+      /src\/rules\/catalogue\.ts, docs\/rules\/README\.md, docs\/imports\.md, package\.json, package\.nls\.json\n$/,
     );
 
     assert.equal(generate('--root', copy).status, 0);
