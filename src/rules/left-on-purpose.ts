@@ -1,7 +1,6 @@
 import { errorConstants } from '../kernel/errors';
 import type { AnalysedFunction } from '../paths/analyse/analysed';
 import type { Exit } from '../paths/model';
-import type { Mapping } from '../paths/state/state';
 import { addParts } from '../paths/values/reach';
 import type { Term } from '../paths/values/terms';
 
@@ -17,13 +16,13 @@ export function mayBeWritten({ returns }: Exit): boolean {
   return returns === timedOut;
 }
 
-/** Whether the way hangs on how many entries of a list were mapped: mostly, no caller gives as many as are refused there. */
-export function isRefused({ path }: Exit, { family, handle }: Mapping): boolean {
-  if (family !== 'scatterlist') return false;
-  return path.some(({ decided }) => {
-    if (decided?.kind !== 'operation' || decided.operands.some(({ value }) => value === 0n)) return false;
-    const all = new Set<Term>();
-    addParts(decided, all);
-    return [...all].some(({ kind, operands }) => kind === 'count' && operands[0] === handle);
-  });
+/**
+ * The lists on whose number of mapped entries the way hangs: mostly, no caller gives as many as are refused there.
+ */
+export function refusedOn({ path }: Exit): ReadonlySet<Term> {
+  const all = new Set<Term>();
+  for (const { decided } of path)
+    if (decided?.kind === 'operation' && !decided.operands.some(({ value }) => value === 0n))
+      addParts(decided, all);
+  return new Set([...all].flatMap(({ kind, operands }) => (kind === 'count' ? (operands[0] ?? []) : [])));
 }

@@ -10,7 +10,7 @@ import type { Place, Term } from '../paths/values/terms';
 import { calls, expressionsOf, parts } from '../program/cfg/names';
 import { slice, SpanOfCall } from '../text/span';
 import { isErrorExit, mayBeErrorExit } from './error-exit';
-import { isRefused, mayBeWritten, requestedIn } from './left-on-purpose';
+import { mayBeWritten, refusedOn, requestedIn } from './left-on-purpose';
 import { hasIndex, isMadeHere } from './mapping-places';
 import { Undoing } from './undone-elsewhere';
 import type { UndoingFunctions } from './undoing-functions';
@@ -43,6 +43,8 @@ export interface Losing {
   readonly undoing: Undoing;
   /** The memory that dma_mapping_error() is asked of on the way to each exit, as far as exits were looked at. */
   readonly asked: Map<Exit, ReadonlySet<Term>>;
+  /** See {@link refusedOn}, as far as exits were looked at. */
+  readonly refused: Map<Exit, ReadonlySet<Term>>;
 }
 
 /** @param final what the kernel does not call when the function fails, where that is known */
@@ -63,6 +65,7 @@ export function losing(
     requested: requestedIn(analysed),
     undoing: new Undoing(file, analysed, unmaps, undoers),
     asked: new Map(),
+    refused: new Map(),
   };
 }
 
@@ -89,7 +92,7 @@ export function whyLost(one: Losing, exit: Exit, mapping: Mapping): Lost | undef
   if (one.defers || isMisjudged(one, mapping)) return undefined;
   if (status === 'unknown' && one.undoing.mayBeCalledBack(mapping, one.opposites)) return undefined;
   const ending = endingOf(one, exit);
-  if (isAllocation(mapping) ? isLeftOnPurpose(one, exit, mapping, ending) : isRefused(exit, mapping))
+  if (isAllocation(mapping) ? isLeftOnPurpose(one, exit, mapping, ending) : isRefused(one, exit, mapping))
     return undefined;
   const why = whyOutOfReach(one, exit, mapping, ending);
   if (why === undefined || hangsOnMembers(exit, mapping) || one.undoing.isSkipped(exit, mapping))
@@ -170,6 +173,13 @@ function isGivenOnce({ body }: AnalysedFunction, { places, site }: Mapping): boo
   return !others.some(({ expression }) =>
     expression.arguments.flatMap(parts).some((part) => part.kind === 'name' && roots.has(part.name)),
   );
+}
+
+function isRefused({ refused }: Losing, exit: Exit, { family, handle }: Mapping): boolean {
+  if (family !== 'scatterlist') return false;
+  const here = refused.get(exit) ?? refusedOn(exit);
+  refused.set(exit, here);
+  return here.has(handle);
 }
 
 /** A test for zero that stands for the right one: on its path the code takes the mapping to have failed. */

@@ -2,7 +2,7 @@ import { effectTable } from '../kernel/effect-table';
 import { releaseCalls } from '../kernel/release-calls';
 import type { AnalysedFile, AnalysedFunction } from '../paths/analyse/analysed';
 import type { Mapping } from '../paths/state/state';
-import type { Expression, Label, Member } from '../program/cfg/ir';
+import type { Expression, FunctionBody, Label, Member } from '../program/cfg/ir';
 import { alone, isSameMember, memberOf } from '../program/cfg/members';
 import { expressionsOf, parts } from '../program/cfg/names';
 import type { ProgramFunction } from '../program/program-file';
@@ -17,9 +17,18 @@ interface Wanted {
   readonly known: Map<ProgramFunction, boolean>;
 }
 
+/** A call that may undo something. */
+interface Undoer {
+  readonly label: Label;
+  readonly call: Expression & { readonly kind: 'call' };
+  /** The functions of the program that it reaches. */
+  readonly called: readonly ProgramFunction[];
+}
+
 /** Finds the functions of the program that undo what a mapping's members hold, themselves or by what they call. */
 export class UndoingFunctions {
   readonly #wanted = new Map<string, Wanted>();
+  readonly #calls = new Map<FunctionBody, readonly Undoer[]>();
   readonly #budget: StepBudget;
 
   /** @throws OutOfSteps from its methods, where the program has more functions to look at than the length of the file allows */
@@ -31,25 +40,36 @@ export class UndoingFunctions {
   labelsIn({ body }: AnalysedFunction, mapping: Mapping): ReadonlySet<Label> {
     const wanted = this.#wantedOf(mapping);
     const labels = new Set<Label>();
-    for (const [label, instruction] of body.instructions.entries())
-      if (
-        expressionsOf(instruction)
-          .flatMap(parts)
-          .some((part) => this.#isUndoing(part, wanted))
-      )
-        labels.add(label);
+    for (const each of this.#callsOf(body)) if (this.#isUndoing(each, wanted)) labels.add(each.label);
     return labels;
   }
 
-  #isUndoing(part: Expression, wanted: Wanted): boolean {
+  /** The calls of a function that undo something, or are of functions of the program; looked for once. */
+  #callsOf(body: FunctionBody): readonly Undoer[] {
+    const known = this.#calls.get(body);
+    if (known) return known;
+    const found: Undoer[] = [];
+    for (const [label, instruction] of body.instructions.entries())
+      for (const call of expressionsOf(instruction).flatMap(parts)) {
+        this.#budget.spend();
+        if (call.kind !== 'call' || call.callee.kind !== 'name') continue;
+        const given = call.arguments.map((one) => (one.kind === 'name' ? one.name : undefined));
+        const called = calledBy(call.callee.name, given).flatMap(
+          (name) => this.file.program.functionCalled(name) ?? [],
+        );
+        if (called.length > 0 || effectTable.get(call.callee.name)?.kind === 'unmap')
+          found.push({ label, call, called });
+      }
+    this.#calls.set(body, found);
+    return found;
+  }
+
+  #isUndoing({ call, called }: Undoer, wanted: Wanted): boolean {
     this.#budget.spend();
-    if (part.kind !== 'call' || part.callee.kind !== 'name') return false;
-    if (undoesMember(part, wanted)) return true;
-    const given = part.arguments.map((one) => (one.kind === 'name' ? one.name : undefined));
-    return calledBy(part.callee.name, given).some((name) => {
-      const called = this.file.program.functionCalled(name);
-      return called !== undefined && (undoesUnnamed(called, wanted) || this.#undoes(called, wanted));
-    });
+    return (
+      undoesMember(call, wanted) ||
+      called.some((one) => undoesUnnamed(one, wanted) || this.#undoes(one, wanted))
+    );
   }
 
   /** Whether a function undoes one of the members, with all that it calls or hands over. */

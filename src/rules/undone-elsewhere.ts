@@ -38,6 +38,7 @@ export class Undoing {
   readonly #ways: Ways;
   readonly #loops = new Map<AnalysedFunction, Ways>();
   #errors: ReadonlySet<Label> | undefined;
+  #good: readonly Label[] | undefined;
 
   /** @throws OutOfSteps from its methods, where there are more ways to look at than the length of the function allows */
   constructor(
@@ -66,12 +67,9 @@ export class Undoing {
 
   /** Whether some way through the function undoes it and ends without an error. */
   isUndoneBeforeSuccess(mapping: Mapping): boolean {
-    const { exits } = this.analysed.paths;
-    const good = exits.filter((exit) => !isErrorExit(this.analysed, exit));
-    const returns = good.flatMap(({ span }) => this.#sites.returns(span.start));
-    const { labels } = this.#undoneOf(mapping);
-    const behind = this.#ways.from(labels);
-    return returns.some((label) => behind.has(label));
+    this.#good ??= this.#goodReturns();
+    const { behind } = this.#undoneOf(mapping);
+    return this.#good.some((label) => behind.has(label));
   }
 
   /**
@@ -227,6 +225,11 @@ export class Undoing {
     this.#errors ??= this.#ways.leadingTo(this.#errorReturns(), new Set());
     const [first] = this.#labelsOf([visit]);
     return first !== undefined && this.#errors.has(first);
+  }
+
+  #goodReturns(): readonly Label[] {
+    const good = this.analysed.paths.exits.filter((exit) => !isErrorExit(this.analysed, exit));
+    return [...new Set(good.map(({ span }) => span.start))].flatMap((start) => this.#sites.returns(start));
   }
 
   #errorReturns(): readonly Label[] {

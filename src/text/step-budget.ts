@@ -8,8 +8,17 @@ export class OutOfSteps extends Error {
     readonly part: string,
     readonly limit: number,
   ) {
-    super(`${part}: more than ${limit} steps`);
+    super(`${part}: more than ${inRoundNumbers(limit)} steps`);
   }
+}
+
+/**
+ * The first two digits of a number, the rest zeros: how much is left for a part hangs on what others took, and that a little on what
+ * was known before.
+ */
+function inRoundNumbers(limit: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(limit, 1))) - 1);
+  return Math.floor(limit / unit) * unit;
 }
 
 /**

@@ -59,12 +59,12 @@ function makerOf(file: AnalysedFile, { visits }: FunctionPaths, visit: Visit): s
   const { roles, memory } = visit;
   const handle = roles?.handle;
   const whole = handle?.base ?? handle;
-  // What came in may have been mapped by whoever gave it; what this function maps has the address that the mapping returned.
-  const isMapped = visits.some(
-    ({ effect, memory: other }) => effect?.kind === 'map' && other?.id === memory?.id,
-  );
-  const isOurs = memory !== undefined && (memory.origin !== undefined || isMapped);
-  if (isPhysical(whole)) return isOurs ? '' : undefined;
+  if (isPhysical(whole)) {
+    // What came in may have been mapped by whoever gave it; what this function maps has the address that the mapping returned.
+    const isMapped = (): boolean =>
+      visits.some(({ effect, memory: other }) => effect?.kind === 'map' && other?.id === memory?.id);
+    return memory !== undefined && (memory.origin !== undefined || isMapped()) ? '' : undefined;
+  }
   const origins = originsOf(file, whole);
   const [first] = origins;
   return first && origins.every(({ made }) => made.kind === 'physical') ? originName(first) : undefined;

@@ -1,5 +1,6 @@
 import { directionName } from '../../kernel/directions';
 import type { FunctionPaths, Visit } from '../../paths/model';
+import { visitsAt } from '../../paths/visits-at';
 import type { Mapping } from '../../paths/state/state';
 import type { Term } from '../../paths/values/terms';
 import { streamingUses } from '../coherent-memory';
@@ -128,8 +129,9 @@ function* ofCoherentMemory(file: AnalysedFile): Iterable<Report> {
 function* outside({ functions, pairs, programPairs }: AnalysedFile): Iterable<Report> {
   for (const { paths } of functions)
     for (const sync of shortestBySite(paths.visits.filter(isSyncOfMapping))) {
-      const same = paths.visits.filter(({ span }) => span.start === sync.span.start);
-      const least = same.map(beyondOnPath).reduce((a, b) => (b < a ? b : a));
+      const least = visitsAt(paths, sync.span.start)
+        .map(beyondOnPath)
+        .reduce((a, b) => (b < a ? b : a));
       if (least > 0n) yield outsideReport(sync, paths, `${sync.mapping?.call ?? 'the mapping'}()`, least);
     }
   for (const { maps, syncs } of [...pairs, ...programPairs])
