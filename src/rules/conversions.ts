@@ -12,7 +12,7 @@ export interface Conversion extends Visit {
   readonly memory: MemoryObject;
 }
 
-export function isConversion(visit: Visit): visit is Conversion {
+function isConversion(visit: Visit): visit is Conversion {
   return visit.effect?.kind === 'convert' && visit.memory !== undefined && !visit.memory.absent;
 }
 

@@ -24,8 +24,3 @@ export function handleText(text: string, visit: Visit): string {
   const position = effect?.kind === 'unmap' ? effect.handle : undefined;
   return (position === undefined ? undefined : argumentText(text, visit, position)) ?? 'a mapping';
 }
-
-/** `ring_alloc()` of `ring_alloc() in ring_init()`: the call alone, for lines that have no room for where it is. */
-export function callAlone(maker: string): string {
-  return maker.replace(/ in \w+\(\)$/, '');
-}

@@ -6,7 +6,7 @@ import { Sites } from '../program/cfg/sites';
 import { memberRead } from './members';
 
 /** A call that undoes something, on one path of a function. */
-export interface Unmap {
+interface Unmap {
   readonly visit: Visit;
   readonly by: AnalysedFunction;
 }
