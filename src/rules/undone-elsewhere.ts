@@ -67,7 +67,7 @@ export class Undoing {
 
   /** Whether some way through the function undoes it and ends without an error. */
   isUndoneBeforeSuccess(mapping: Mapping): boolean {
-    this.#good ??= this.#goodReturns();
+    this.#good ??= this.#returnsThat(false);
     const { behind } = this.#undoneOf(mapping);
     return this.#good.some((label) => behind.has(label));
   }
@@ -181,7 +181,8 @@ export class Undoing {
     const labels = this.#labelsOf(visits);
     const all = new Set([...labels, ...this.undoers.labelsIn(this.analysed, mapping)]);
     // A helper that makes it undoes it where it fails itself.
-    for (const maker of [this.#sites.call(mapping.site)]) if (maker !== undefined) all.delete(maker);
+    const maker = this.#sites.call(mapping.site);
+    if (maker !== undefined) all.delete(maker);
     const found: Undone = { visits, labels, all, behind: this.#ways.from(all), avoiding: new Map() };
     this.#undone.set(key, found);
     return found;
@@ -222,19 +223,15 @@ export class Undoing {
 
   /** Whether an error is what a way behind the call ends with. */
   #leadsToError(visit: Visit): boolean {
-    this.#errors ??= this.#ways.leadingTo(this.#errorReturns(), new Set());
+    this.#errors ??= this.#ways.leadingTo(this.#returnsThat(true), new Set());
     const [first] = this.#labelsOf([visit]);
     return first !== undefined && this.#errors.has(first);
   }
 
-  #goodReturns(): readonly Label[] {
-    const good = this.analysed.paths.exits.filter((exit) => !isErrorExit(this.analysed, exit));
-    return [...new Set(good.map(({ span }) => span.start))].flatMap((start) => this.#sites.returns(start));
-  }
-
-  #errorReturns(): readonly Label[] {
-    const errors = this.analysed.paths.exits.filter((exit) => isErrorExit(this.analysed, exit));
-    return [...new Set(errors.map(({ span }) => span.start))].flatMap((start) => this.#sites.returns(start));
+  /** The returns at which the function gives up on some way, or those at which it does not. */
+  #returnsThat(fail: boolean): readonly Label[] {
+    const exits = this.analysed.paths.exits.filter((exit) => isErrorExit(this.analysed, exit) === fail);
+    return [...new Set(exits.map(({ span }) => span.start))].flatMap((start) => this.#sites.returns(start));
   }
 
   /** The instructions that make one of the calls, or that call the helper which one stands in. */

@@ -3,6 +3,7 @@ import type { Visit } from '../paths/model';
 import type { Mapping } from '../paths/state/state';
 import type { Member } from '../program/cfg/ir';
 import { Sites } from '../program/cfg/sites';
+import { lastAtOrBefore, type Span } from '../text/span';
 import { memberRead } from './members';
 
 /** A call that undoes something, on one path of a function. */
@@ -46,7 +47,7 @@ class Unmaps {
 export class UnmapsOfFile extends Unmaps {
   readonly #byCall = new Map<number, Set<string>>();
   readonly #callers = new Map<string, AnalysedFunction[]>();
-  readonly #owners: readonly AnalysedFunction[];
+  readonly #owners: readonly { readonly span: Span; readonly one: AnalysedFunction }[];
   readonly #of = new Map<AnalysedFunction, { readonly sites: Sites; readonly unmaps: Unmaps }>();
 
   constructor({ functions }: AnalysedFile) {
@@ -62,7 +63,9 @@ export class UnmapsOfFile extends Unmaps {
         else this.#byCall.set(span.start, new Set([one.paths.name]));
       }
     }
-    this.#owners = [...functions].sort((a, b) => a.source.span.start - b.source.span.start);
+    this.#owners = functions
+      .map((one) => ({ span: one.source.span, one }))
+      .sort((a, b) => a.span.start - b.span.start);
   }
 
   /** The functions that call `name`. */
@@ -86,14 +89,8 @@ export class UnmapsOfFile extends Unmaps {
 
   /** The function that an offset of the file is in. */
   owner(offset: number): AnalysedFunction | undefined {
-    let [low, high] = [0, this.#owners.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#owners[middle]?.source.span.start ?? Infinity) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const found = this.#owners[low - 1];
-    return found && offset < found.source.span.end ? found : undefined;
+    const found = this.#owners[lastAtOrBefore(this.#owners, offset)];
+    return found && offset < found.span.end ? found.one : undefined;
   }
 }
 
