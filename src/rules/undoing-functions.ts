@@ -7,7 +7,7 @@ import { alone, isSameMember, memberOf } from '../program/cfg/members';
 import { expressionsOf, parts } from '../program/cfg/names';
 import type { ProgramFunction } from '../program/program-file';
 import { StepBudget } from '../text/step-budget';
-import { membersOf } from './unmaps';
+import { keyOf, membersOf } from './unmaps';
 
 /** What of a mapping tells the calls that undo it. */
 interface Wanted {
@@ -105,7 +105,7 @@ export class UndoingFunctions {
     const { family, handle } = mapping;
     const list = family === 'scatterlist' ? handle.place?.member : undefined;
     const members = [...membersOf(mapping), ...(list ? [list] : [])];
-    const key = [family, ...members.map(({ struct, path }) => `${struct} ${path}`)].join(', ');
+    const key = [family, ...members.map(keyOf)].join(', ');
     const known = this.#wanted.get(key) ?? { family, members, known: new Map() };
     this.#wanted.set(key, known);
     return known;

@@ -10,7 +10,7 @@ import { StepBudget } from '../text/step-budget';
 import { isErrorExit } from './error-exit';
 import type { UndoingFunctions } from './undoing-functions';
 import { branchBehind, errorSides } from './error-sides';
-import { membersOf, type UnmapsOfFile } from './unmaps';
+import { keyOf, membersOf, type UnmapsOfFile } from './unmaps';
 
 /** The calls of a function that undo something, and where they stand. */
 interface Undone {
@@ -173,7 +173,7 @@ export class Undoing {
   }
 
   #undoneOf(mapping: Mapping): Undone {
-    const members = membersOf(mapping).map(({ struct, path }) => `${struct} ${path}`);
+    const members = membersOf(mapping).map(keyOf);
     const key = [mapping.span.start, mapping.family, ...members].join(', ');
     const known = this.#undone.get(key);
     if (known) return known;

@@ -3,6 +3,7 @@ import type { Visit } from '../paths/model';
 import type { Mapping } from '../paths/state/state';
 import type { Member } from '../program/cfg/ir';
 import { Sites } from '../program/cfg/sites';
+import { addTo } from '../text/lists';
 import { lastAtOrBefore, type Span } from '../text/span';
 import { memberRead } from './members';
 
@@ -21,10 +22,10 @@ class Unmaps {
     for (const by of functions)
       for (const visit of by.paths.visits) {
         if (visit.effect?.kind !== 'unmap') continue;
-        if (visit.mapping) add(this.#bySite, visit.mapping.span.start, { visit, by });
+        if (visit.mapping) addTo(this.#bySite, visit.mapping.span.start, { visit, by });
         const handle = visit.roles?.handle?.base ?? visit.roles?.handle;
         const member = memberRead(handle) ?? handle?.unknown?.place?.member;
-        if (member) add(this.#byMember, keyOf(member), { visit, by });
+        if (member) addTo(this.#byMember, keyOf(member), { visit, by });
       }
   }
 
@@ -55,7 +56,7 @@ export class UnmapsOfFile extends Unmaps {
     for (const one of functions) {
       const sites = new Sites(one.body);
       this.#of.set(one, { sites, unmaps: new Unmaps([one]) });
-      for (const name of sites.names) add(this.#callers, name, one);
+      for (const name of sites.names) addTo(this.#callers, name, one);
       for (const { effect, span } of one.paths.visits) {
         if (effect?.kind !== 'unmap') continue;
         const names = this.#byCall.get(span.start);
@@ -99,12 +100,7 @@ export function membersOf({ kept, places }: Mapping): readonly Member[] {
   return [...kept, ...places.flatMap(({ member }) => member ?? [])];
 }
 
-function keyOf({ struct, path }: Member): string {
+/** Equal for one member, however it is come to. */
+export function keyOf({ struct, path }: Member): string {
   return `${struct} ${path}`;
-}
-
-function add<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
-  const group = groups.get(key);
-  if (group) group.push(item);
-  else groups.set(key, [item]);
 }

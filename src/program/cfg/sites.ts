@@ -1,3 +1,4 @@
+import { addTo } from '../../text/lists';
 import type { Span } from '../../text/span';
 import type { FunctionBody, Label } from './ir';
 import { calls, expressionsOf } from './names';
@@ -20,11 +21,7 @@ export class Sites {
         const { start, end } = instruction.condition.span;
         if (!this.#branches.has(`${start} ${end}`)) this.#branches.set(`${start} ${end}`, label);
       }
-      if (instruction.kind === 'return') {
-        const here = this.#returns.get(instruction.span.start);
-        if (here) here.push(label);
-        else this.#returns.set(instruction.span.start, [label]);
-      }
+      if (instruction.kind === 'return') addTo(this.#returns, instruction.span.start, label);
     }
   }
 
